@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { Instant, Lang, Trace } from './page.ts';
+import { CERTAINTIES, CLAIM_KINDS, CONFIDENCES, PATTERN_IDS, SIGNAL_ROLES, STANCES, VERDICTS } from './vocabulary.ts';
+
+/** Frame number as the browser gives it: 0 is the tab's top document. */
+export const FrameId = v.pipe(v.number(), v.integer(), v.minValue(0));
+export type FrameId = v.InferOutput<typeof FrameId>;
+
+export const Target = v.strictObject({
+  frame: FrameId,
+  /** One selector per shadow root entered, the last one the element. Empty for a page that is not rendered. */
+  steps: v.array(v.string()),
+});
+export type Target = v.InferOutput<typeof Target>;
+
+/** A cue that matched, and what its slots held. `start` and `end` are offsets into the text it was matched in. */
+export const CueHit = v.strictObject({
+  cue: v.string(),
+  group: v.string(),
+  lang: Lang,
+  weight: v.number(),
+  quote: v.string(),
+  start: v.number(),
+  end: v.number(),
+  slots: v.record(v.string(), v.union([v.number(), v.string()])),
+});
+export type CueHit = v.InferOutput<typeof CueHit>;
+
+/** Something besides words that speaks for (weight above 0) or against (below 0) a finding, as a key into the texts. */
+export const Support = v.strictObject({ key: v.string(), weight: v.number() });
+export type Support = v.InferOutput<typeof Support>;
+
+export const Claim = v.strictObject({
+  kind: v.picklist(CLAIM_KINDS),
+  /** Survives changed numbers: the same claim on a later visit has the same signature. */
+  signature: v.string(),
+  /** Seconds for times left, milliseconds since 1970 for absolute deadlines, else the bare number; absent for claims without one. */
+  value: v.optional(v.number()),
+  unit: v.picklist(['seconds-left', 'instant', 'pieces', 'people', 'money', 'percent', 'none']),
+  /** How far two readings of an unchanged claim may lie apart, in `unit`. */
+  tolerance: v.number(),
+});
+export type Claim = v.InferOutput<typeof Claim>;
+
+/** A claim's value as seen at one moment. */
+export const Observation = v.strictObject({
+  signature: v.string(),
+  at: Instant,
+  value: v.optional(v.number()),
+  quote: v.string(),
+  look: v.picklist(['visit', 'reload', 'stranger']),
+});
+export type Observation = v.InferOutput<typeof Observation>;
+
+/** What checking a claim gave. Anything but `unchecked` names its rule and carries its proof. */
+export const Verdict = v.strictObject({
+  value: v.picklist(VERDICTS),
+  rule: v.optional(v.string()),
+  proof: v.array(Observation),
+});
+export type Verdict = v.InferOutput<typeof Verdict>;
+
+/** What a reader is shown. Keys and data, never prose. */
+export const Finding = v.strictObject({
+  /** Differs for two findings of one page; the same again on a later scan of the same element. */
+  id: v.string(),
+  /** Pattern and words with the numbers taken out: what a reader's "not a problem here" is kept under. */
+  signature: v.string(),
+  pattern: v.picklist(PATTERN_IDS),
+  stance: v.picklist(STANCES),
+  target: Target,
+  quote: v.string(),
+  /** Which of the pattern's ways was seen: a key below the pattern's texts. */
+  reason: v.string(),
+  data: v.record(v.string(), v.union([v.number(), v.string()])),
+  cues: v.array(CueHit),
+  supports: v.array(Support),
+  confidence: v.picklist(CONFIDENCES),
+  claim: v.optional(Claim),
+  verdict: Verdict,
+});
+export type Finding = v.InferOutput<typeof Finding>;
+
+/** A trace of software that tailors, tests, records or prices. */
+export const Signal = v.strictObject({
+  vendor: v.string(),
+  roles: v.array(v.picklist(SIGNAL_ROLES)),
+  traces: v.array(Trace),
+  certainty: v.picklist(CERTAINTIES),
+});
+export type Signal = v.InferOutput<typeof Signal>;

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { CueHit } from './finding.ts';
+import { Lang } from './page.ts';
+import { PATTERN_IDS } from './vocabulary.ts';
+
+/** A wording that hints at a pattern, written as a template that a translator can write (grammar: `lib/engine/cue.ts`). */
+export const Cue = v.strictObject({
+  /** Unique within its lexicon; kebab-case. */
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)),
+  /** What the detector uses it for, such as `scarce` or `delivery`; each detector names its own. */
+  group: v.string(),
+  template: v.pipe(v.string(), v.minLength(1)),
+  /** How much this wording alone speaks for its group, 0 to 1. */
+  weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** One text that must match, one that looks like it and must not. */
+  example: v.string(),
+  counterexample: v.string(),
+  /** Where the wording was met, in a few words; no address. */
+  source: v.string(),
+});
+export type Cue = v.InferOutput<typeof Cue>;
+
+/** `lib/detectors/<pattern>/lexicon/<lang>.json` */
+export const LexiconFile = v.strictObject({ cues: v.array(Cue) });
+export type LexiconFile = v.InferOutput<typeof LexiconFile>;
+
+/** What the scanner gets per language: cues without examples. `[id, group, template, weight]` each. */
+export const PackedCue = v.tuple([v.string(), v.string(), v.string(), v.number()]);
+export const LexiconPack = v.strictObject({
+  lang: Lang,
+  patterns: v.record(v.picklist(PATTERN_IDS), v.array(PackedCue)),
+});
+export type PackedCue = v.InferOutput<typeof PackedCue>;
+export type LexiconPack = v.InferOutput<typeof LexiconPack>;
+
+/** One pattern's cues over all languages that were loaded, as its detector sees them. */
+export interface Lexicon {
+  /** Segments and controls in which at least one cue of this pattern matched, with the hits, in reading order. */
+  readonly hits: ReadonlyMap<number, readonly CueHit[]>;
+  /** Matches any other text, an accessible name say. `lang` `''` tries all languages at a lower weight. */
+  match(text: string, lang: string): readonly CueHit[];
+}

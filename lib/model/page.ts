@@ -1,0 +1,226 @@
+import * as v from 'valibot';
+import { CONTROL_KINDS, LIMITS, PAGE_KINDS, PRICE_ROLES, REGIONS, SEGMENT_ROLES } from './vocabulary.ts';
+
+/**
+ * Names one segment, control or dialog of a page model. All three draw from one counter, so a part id alone says what is
+ * meant. An id stays with its element for as long as the document lives.
+ */
+export const PartId = v.pipe(v.number(), v.integer(), v.minValue(1));
+export type PartId = v.InferOutput<typeof PartId>;
+
+/** Position in reading order, shared by segments and controls of one model: the smaller stands earlier. Not stable between models. */
+const Order = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A BCP 47 primary subtag in lower case (`en`, `de`, `zh`); `''` where neither markup nor text gave one. */
+export const Lang = v.pipe(v.string(), v.regex(/^(?:[a-z]{2,3})?$/));
+
+/** A moment as milliseconds since 1970, UTC. */
+export const Instant = v.pipe(v.number(), v.minValue(0));
+
+/** Where a segment or control stands. `group` is the nearest enclosing item: list item, table row, product card, fieldset. */
+const place = {
+  order: Order,
+  region: v.picklist(REGIONS),
+  group: v.optional(v.number()),
+  form: v.optional(v.number()),
+  dialog: v.optional(PartId),
+};
+
+export const Segment = v.strictObject({
+  id: PartId,
+  ...place,
+  /** White space folded to single blanks; never what the reader typed. */
+  text: v.string(),
+  lang: Lang,
+  langFrom: v.picklist(['markup', 'guess', 'none']),
+  role: v.picklist(SEGMENT_ROLES),
+  /** The control whose visible label this text is. */
+  control: v.optional(PartId),
+  /** Struck through by markup (`s`, `del`, `strike`). */
+  struck: v.optional(v.literal(true)),
+});
+export type Segment = v.InferOutput<typeof Segment>;
+
+export const Control = v.strictObject({
+  id: PartId,
+  ...place,
+  kind: v.picklist(CONTROL_KINDS),
+  /** Name from the cheap sources (aria-label, label text, own text, title, alt, value of a button). The exact accessible name is in `Measurement.name`. */
+  name: v.string(),
+  lang: Lang,
+  /** For check boxes, radio buttons, switches: ticked in the markup that the shop sent. */
+  checkedAsServed: v.optional(v.boolean()),
+  /** For the same: ticked now. */
+  checked: v.optional(v.boolean()),
+  required: v.optional(v.literal(true)),
+  disabled: v.optional(v.literal(true)),
+  /** Radio group or check box name, with the form's id where it has one. */
+  choice: v.optional(v.string()),
+  /** `type` of an input element. */
+  inputType: v.optional(v.string()),
+  /** Where a link goes, without query and fragment; `''` for links that only run a script. */
+  href: v.optional(v.string()),
+  /** Text that belongs to the control besides its name: fieldset legend, description. */
+  context: v.optional(v.string()),
+  /** The segment that shows its label, if one does. */
+  segment: v.optional(PartId),
+});
+export type Control = v.InferOutput<typeof Control>;
+
+export const Dialog = v.strictObject({
+  id: PartId,
+  order: Order,
+  modal: v.boolean(),
+  label: v.string(),
+  /** What told it apart: an element, a role, or its looks (fixed and on top). */
+  from: v.picklist(['element', 'role', 'markup']),
+});
+export type Dialog = v.InferOutput<typeof Dialog>;
+
+export const Price = v.strictObject({
+  segment: PartId,
+  /** In units of the currency, not cents. */
+  amount: v.number(),
+  /** ISO 4217, or `''` where the sign is shared by several and nothing on the page decides. */
+  currency: v.pipe(v.string(), v.regex(/^(?:[A-Z]{3})?$/)),
+  role: v.picklist(PRICE_ROLES),
+  /** As written. */
+  text: v.string(),
+});
+export type Price = v.InferOutput<typeof Price>;
+
+/** A text whose number moves by itself. `value` is seconds for times and the bare number for counts. */
+export const Tick = v.strictObject({
+  segment: PartId,
+  of: v.picklist(['time', 'count']),
+  direction: v.picklist(['down', 'up']),
+  /** Typical change of value per change of text. */
+  step: v.number(),
+  /** Typical time between two changes in milliseconds. */
+  everyMs: v.number(),
+  first: v.strictObject({ at: Instant, value: v.number() }),
+  last: v.strictObject({ at: Instant, value: v.number() }),
+});
+export type Tick = v.InferOutput<typeof Tick>;
+
+const FactSource = v.picklist(['json-ld', 'microdata', 'rdfa', 'open-graph', 'markup']);
+
+export const Product = v.strictObject({
+  name: v.optional(v.string()),
+  sku: v.optional(v.string()),
+  price: v.optional(v.number()),
+  currency: v.optional(v.string()),
+  /** schema.org's last path part, such as `InStock`. */
+  availability: v.optional(v.string()),
+  inventoryLevel: v.optional(v.number()),
+  formerPrice: v.optional(v.number()),
+  ratingCount: v.optional(v.number()),
+  ratingValue: v.optional(v.number()),
+  from: v.array(FactSource),
+});
+export type Product = v.InferOutput<typeof Product>;
+
+export const Merchant = v.strictObject({
+  name: v.optional(v.string()),
+  legalName: v.optional(v.string()),
+  vatId: v.optional(v.string()),
+  email: v.optional(v.string()),
+  phone: v.optional(v.string()),
+  address: v.optional(v.string()),
+  /** Addresses of legal notice and contact pages, without query. */
+  imprint: v.optional(v.string()),
+  contact: v.optional(v.string()),
+  from: v.array(FactSource),
+});
+export type Merchant = v.InferOutput<typeof Merchant>;
+
+/** A trace of software: a host it was loaded from, a selector that matched, a cookie's or storage key's name. Never values. */
+export const Trace = v.strictObject({
+  kind: v.picklist(['host', 'selector', 'cookie', 'storage']),
+  value: v.string(),
+});
+export type Trace = v.InferOutput<typeof Trace>;
+
+/** A child frame as seen from its parent: enough to say which frames could not be read. */
+export const ChildFrame = v.strictObject({
+  host: v.string(),
+  title: v.string(),
+  crossOrigin: v.boolean(),
+});
+export type ChildFrame = v.InferOutput<typeof ChildFrame>;
+
+/** A bound that cut the reading short. `at` is the bound's value, in its own unit (count, characters, levels, milliseconds). */
+export const LimitHit = v.strictObject({ limit: v.picklist(LIMITS), at: v.number() });
+export type LimitHit = v.InferOutput<typeof LimitHit>;
+
+export const PageKindList = v.array(v.picklist(PAGE_KINDS));
+
+/** What the chat room makes of a support chat; filled by `lib/chat`. */
+export const ChatTurn = v.strictObject({
+  segment: PartId,
+  speaker: v.picklist(['reader', 'agent', 'system']),
+});
+export const ChatModel = v.strictObject({
+  vendor: v.optional(v.string()),
+  /** Turns of the reader carry no text: the reader's own typing is never stored. */
+  turns: v.array(ChatTurn),
+  disclosed: v.picklist(['machine', 'person', 'nothing']),
+});
+export type ChatModel = v.InferOutput<typeof ChatModel>;
+
+/** A plain, serialisable picture of one document. No DOM in it. Arrays stand in reading order. */
+export const PageModel = v.strictObject({
+  url: v.string(),
+  capturedAt: Instant,
+  lang: Lang,
+  title: v.string(),
+  kinds: PageKindList,
+  /** For each kind what spoke for it, as keys such as `json-ld:Product` or `url:/cart`. */
+  kindEvidence: v.record(v.string(), v.array(v.string())),
+  segments: v.array(Segment),
+  controls: v.array(Control),
+  dialogs: v.array(Dialog),
+  prices: v.array(Price),
+  ticks: v.array(Tick),
+  product: v.optional(Product),
+  merchant: v.optional(Merchant),
+  traces: v.array(Trace),
+  frames: v.array(ChildFrame),
+  chat: v.optional(ChatModel),
+  limits: v.array(LimitHit),
+  /** Elements walked, for timings and prevalence. */
+  elements: v.number(),
+});
+export type PageModel = v.InferOutput<typeof PageModel>;
+
+/** Why a person cannot see a part. */
+export const HiddenBy = v.picklist([
+  'display',
+  'visibility',
+  'opacity',
+  'clipped',
+  'off-screen',
+  'zero-size',
+  'covered',
+  'collapsed',
+  'gone',
+]);
+export type HiddenBy = v.InferOutput<typeof HiddenBy>;
+
+/** What was measured of one part in the rendered page. Lengths in CSS pixels of the document, contrast as WCAG 2 ratio. */
+export const Measurement = v.strictObject({
+  visible: v.boolean(),
+  hiddenBy: v.optional(HiddenBy),
+  rect: v.strictObject({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }),
+  fontSize: v.number(),
+  fontWeight: v.number(),
+  /** 1 to 21; absent where an image or gradient lies behind. */
+  contrast: v.optional(v.number()),
+  struck: v.boolean(),
+  /** Accessible name after accname-1.2 for controls, the text otherwise. */
+  name: v.string(),
+  /** One selector per shadow root entered, the last one the element: see `Target`. */
+  steps: v.array(v.string()),
+});
+export type Measurement = v.InferOutput<typeof Measurement>;
+export type Measurements = ReadonlyMap<PartId, Measurement>;

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { Finding, FrameId, type Observation, Signal } from './finding.ts';
+import { ChatModel, ChildFrame, Instant, Lang, LimitHit, Merchant, PageKindList, Product } from './page.ts';
+
+/** How one detector's run ended, without its findings: lets a survey tell "not found" from "did not run". */
+export const OutcomeSummary = v.variant('kind', [
+  v.strictObject({ kind: v.literal('findings'), count: v.number() }),
+  v.strictObject({ kind: v.literal('clear') }),
+  v.strictObject({ kind: v.literal('notApplicable'), why: v.string() }),
+  v.strictObject({ kind: v.literal('error'), message: v.string() }),
+]);
+export type OutcomeSummary = v.InferOutput<typeof OutcomeSummary>;
+
+export type Outcome =
+  | { kind: 'findings'; findings: Finding[] }
+  | { kind: 'clear' }
+  | { kind: 'notApplicable'; why: string }
+  | { kind: 'error'; message: string };
+
+export const PageSummary = v.strictObject({
+  kinds: PageKindList,
+  kindEvidence: v.record(v.string(), v.array(v.string())),
+  lang: Lang,
+  title: v.string(),
+  product: v.optional(Product),
+  merchant: v.optional(Merchant),
+});
+export type PageSummary = v.InferOutput<typeof PageSummary>;
+
+export const Timing = v.strictObject({
+  /** Reading, measuring and detecting of the first scan, in milliseconds of work (waiting between slices left out). */
+  scanMs: v.number(),
+  segments: v.number(),
+  elements: v.number(),
+});
+
+/** What one frame's scanner says of its document. The background keeps one per tab and frame. */
+export const FrameReport = v.strictObject({
+  frame: FrameId,
+  /** Random name of this reading of the document: a single-page navigation starts a new one. */
+  document: v.string(),
+  /** The tab's top document. */
+  top: v.boolean(),
+  url: v.string(),
+  scannedAt: Instant,
+  state: v.picklist(['reading', 'done']),
+  page: PageSummary,
+  findings: v.array(Finding),
+  signals: v.array(Signal),
+  chat: v.optional(ChatModel),
+  outcomes: v.record(v.string(), OutcomeSummary),
+  frames: v.array(ChildFrame),
+  limits: v.array(LimitHit),
+  timing: Timing,
+});
+export type FrameReport = v.InferOutput<typeof FrameReport>;
+
+/** What the reader met on one site on the way from product to payment; filled by `lib/journey`. */
+export const JourneyStep = v.strictObject({
+  at: Instant,
+  path: v.string(),
+  kinds: PageKindList,
+  total: v.optional(v.number()),
+  currency: v.optional(v.string()),
+});
+export const Journey = v.strictObject({ site: v.string(), steps: v.array(JourneyStep) });
+export type Journey = v.InferOutput<typeof Journey>;
+
+/** All findings and signals of one tab's page at one time. What popup, command line and export read. */
+export const Report = v.strictObject({
+  schema: v.literal('clearcart.report/1'),
+  /** The target as given, or the page's address. */
+  source: v.string(),
+  url: v.string(),
+  scannedAt: v.pipe(v.string(), v.isoTimestamp()),
+  tool: v.strictObject({ version: v.string(), rules: v.string() }),
+  page: PageSummary,
+  findings: v.array(Finding),
+  signals: v.array(Signal),
+  chat: v.nullable(ChatModel),
+  journey: v.nullable(Journey),
+  outcomes: v.record(v.string(), OutcomeSummary),
+  /** Frames that could not be read for want of access. */
+  withheld: v.array(ChildFrame),
+  limits: v.array(LimitHit),
+  timing: Timing,
+});
+export type Report = v.InferOutput<typeof Report>;
+
+/** A sealed copy of what was on the page when a finding was made; filled by `lib/evidence`. */
+export const Evidence = v.strictObject({
+  id: v.string(),
+  case: v.string(),
+  capturedAt: Instant,
+  url: v.string(),
+  /** SHA-256 of each part, in hexadecimal. */
+  parts: v.array(v.strictObject({ name: v.string(), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
+});
+export type Evidence = v.InferOutput<typeof Evidence>;
+
+/** What earlier visits left, as far as a tab detector may ask. */
+export interface Memory {
+  observations(signature: string): readonly Observation[];
+}

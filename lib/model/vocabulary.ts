@@ -1,0 +1,143 @@
+/**
+ * The closed word lists of Clearcart (design: "The words"). Plain arrays without a validation library, so that the
+ * scanner, which must stay small, can import them; the schemas beside this file are built from them.
+ */
+
+export const FAMILIES = [
+  'urgency',
+  'scarcity',
+  'social-proof',
+  'misdirection',
+  'sneaking',
+  'obstruction',
+  'forced-action',
+  'consent',
+  'chat',
+  'price',
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** Permanent pattern ids and the family of each. An id names what is seen, never a verdict; ids are never renamed. */
+export const PATTERN_FAMILY = {
+  'countdown-timer': 'urgency',
+  'limited-time': 'urgency',
+  'low-stock': 'scarcity',
+  'high-demand': 'scarcity',
+  'activity-message': 'social-proof',
+  'unsourced-testimonial': 'social-proof',
+  confirmshaming: 'misdirection',
+  'visual-interference': 'misdirection',
+  'trick-wording': 'misdirection',
+  'pressured-selling': 'misdirection',
+  'disguised-ad': 'misdirection',
+  'preselected-option': 'sneaking',
+  'sneak-into-basket': 'sneaking',
+  'hidden-cost': 'sneaking',
+  'hidden-subscription': 'sneaking',
+  'reference-price': 'sneaking',
+  'hard-to-cancel': 'obstruction',
+  'hidden-information': 'obstruction',
+  'forced-registration': 'forced-action',
+  nagging: 'forced-action',
+  'consent-nudge': 'consent',
+  'undisclosed-bot': 'chat',
+  'bot-claims-human': 'chat',
+  'no-human-handover': 'chat',
+  'sensitive-data-request': 'chat',
+  'chat-pressure': 'chat',
+  'personalised-price': 'price',
+  'price-changed': 'price',
+} as const satisfies Record<string, Family>;
+export type PatternId = keyof typeof PATTERN_FAMILY;
+export const PATTERN_IDS = Object.keys(PATTERN_FAMILY) as [PatternId, ...PatternId[]];
+
+/** What a page is. `other` means: read, but none of the rest has evidence. */
+export const PAGE_KINDS = [
+  'product',
+  'listing',
+  'cart',
+  'checkout',
+  'booking',
+  'account',
+  'subscription',
+  'cancellation',
+  'chat',
+  'consent',
+  'article',
+  'other',
+] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** Where on the page a segment stands. `main` is the default; the others must show evidence (landmark, role, markup). */
+export const REGIONS = [
+  'main',
+  'review',
+  'article',
+  'header',
+  'footer',
+  'navigation',
+  'user-content',
+  'video-player',
+  'dialog',
+  'chat',
+] as const;
+export type Region = (typeof REGIONS)[number];
+
+export const SEGMENT_ROLES = ['text', 'heading', 'link', 'button', 'label', 'option', 'cell'] as const;
+export type SegmentRole = (typeof SEGMENT_ROLES)[number];
+
+export const CONTROL_KINDS = ['button', 'link', 'checkbox', 'radio', 'switch', 'select', 'text-field'] as const;
+export type ControlKind = (typeof CONTROL_KINDS)[number];
+
+export const PRICE_ROLES = ['now', 'was', 'unit', 'per-period', 'shipping', 'total', 'discount'] as const;
+export type PriceRole = (typeof PRICE_ROLES)[number];
+
+export const STANCES = ['pressure', 'fair'] as const;
+export type Stance = (typeof STANCES)[number];
+
+export const CONFIDENCES = ['low', 'medium', 'high'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+export const VERDICTS = ['unchecked', 'holds', 'doubtful', 'false'] as const;
+export type VerdictValue = (typeof VERDICTS)[number];
+
+export const CLAIM_KINDS = [
+  'deadline',
+  'stock',
+  'viewers',
+  'activity',
+  'price',
+  'former-price',
+  'lowest-price',
+  'only-today',
+  'fee',
+  'total',
+  'free-shipping',
+  'last-chance',
+  'delivery-cut-off',
+] as const;
+export type ClaimKind = (typeof CLAIM_KINDS)[number];
+
+export const SIGNAL_ROLES = [
+  'recommendation',
+  'experiment',
+  'pricing',
+  'replay',
+  'urgency-app',
+  'chat',
+  'consent',
+  'reviews',
+  'advertising',
+] as const;
+export type SignalRole = (typeof SIGNAL_ROLES)[number];
+
+export const CERTAINTIES = ['possible', 'likely', 'certain'] as const;
+export type Certainty = (typeof CERTAINTIES)[number];
+
+/** Parts of a page model that a detector may declare in `needs`; an absent part makes it `notApplicable`, never silent. */
+export const MODEL_PARTS = ['segments', 'controls', 'dialogs', 'prices', 'ticks', 'product', 'layout'] as const;
+export type ModelPart = (typeof MODEL_PARTS)[number];
+
+/** Why a scan was cut short; every one hit is named in the report. */
+export const LIMITS = ['elements', 'segments', 'text', 'depth', 'time', 'structured-data', 'settle'] as const;
+export type Limit = (typeof LIMITS)[number];
