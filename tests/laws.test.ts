@@ -1,0 +1,358 @@
+/** The laws of the house (design: "The house", "What it must hold"), held against the sources themselves. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkSync } from 'recheck';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import { compileCue } from '@/lib/engine/cue.ts';
+import { LexiconFile } from '@/lib/model/lexicon.ts';
+import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
+import { lineOf, nodesOf, productSources, ROOT, type SourceFile } from './laws/sources.ts';
+
+const everything = productSources('lib', 'components', 'entrypoints', 'cli');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
+const GROUND = ['model', 'text'];
+
+/** Room -> rooms of `lib` (or `components`) it may import besides itself. Downwards only. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  model: [],
+  text: [],
+  detectors: GROUND,
+  signals: GROUND,
+  chat: GROUND,
+  engine: ['detectors', 'signals', 'chat', ...GROUND],
+  memory: GROUND,
+  journey: GROUND,
+  evidence: GROUND,
+  highlight: GROUND,
+  page: GROUND,
+  browser: GROUND,
+  catalog: GROUND,
+  i18n: ['catalog', ...GROUND],
+  export: ['i18n', 'catalog', ...GROUND],
+  components: ['i18n', 'catalog', ...GROUND],
+};
+
+const roomOf = (path: string) => {
+  const [top, room] = path.split('/');
+  return top === 'lib' ? room : top;
+};
+
+const places = (file: SourceFile, offsets: number[]) => offsets.map((at) => `${file.path}:${lineOf(file, at)}`);
+
+describe('layers', () => {
+  it('knows every room of lib', () => {
+    const rooms = readdirSync(join(ROOT, 'lib'), { withFileTypes: true });
+    expect(rooms.filter((room) => !(room.isDirectory() && room.name in MAY_IMPORT)).map((room) => room.name)).toEqual(
+      [],
+    );
+  });
+
+  it('imports run downwards only', () => {
+    const upward = everything.flatMap((file) => {
+      const room = roomOf(file.path) ?? '';
+      const allowed = MAY_IMPORT[room];
+      if (!allowed) return [];
+      return file.imports
+        .filter((each) => each.own && !each.to.startsWith('package.json'))
+        .map((each) => roomOf(each.to) ?? '')
+        .filter((to) => to !== room && !allowed.includes(to))
+        .map((to) => `${file.path} -> ${to}`);
+    });
+    expect(upward).toEqual([]);
+  });
+
+  it('a detector imports no other detector', () => {
+    const across = everything
+      .filter((file) => /^lib\/detectors\/[^/]+\//.test(file.path))
+      .flatMap((file) => {
+        const own = file.path.split('/').slice(0, 3).join('/');
+        return file.imports
+          .filter((each) => each.own && each.to.startsWith('lib/detectors/') && !each.to.startsWith(`${own}/`))
+          .map((each) => `${file.path} -> ${each.to}`);
+      });
+    expect(across).toEqual([]);
+  });
+
+  const READS_DOCUMENT = /^lib\/(?:page|highlight|evidence\/capture)\b/;
+  it('only page, highlight and evidence/capture touch the document', () => {
+    const touching = everything
+      .filter((file) => file.path.startsWith('lib/') && !READS_DOCUMENT.test(file.path))
+      .flatMap((file) => places(file, globalsUsed(file, ['document', 'window'])));
+    expect(touching).toEqual([]);
+  });
+
+  it('only browser and entrypoints touch the WebExtension API', () => {
+    const touching = everything
+      .filter((file) => !/^(?:lib\/browser|entrypoints|cli)\//.test(file.path))
+      .flatMap((file) => [
+        ...places(file, globalsUsed(file, ['chrome', 'browser'])),
+        ...file.imports
+          .filter((each) => /^(?:wxt\/browser|webextension-polyfill)$/.test(each.to))
+          .map((each) => `${file.path} -> ${each.to}`),
+      ]);
+    expect(touching).toEqual([]);
+  });
+
+  const SCANNER_ROOMS = ['model', 'text', 'page', 'detectors', 'highlight'];
+  it('the scanner carries no validation, messaging, text or view library', () => {
+    const heavy =
+      /^(?:valibot|@valibot|i18next|webextension-polyfill|wxt\/browser|@webext-core|preact|@preact|dompurify)/;
+    const reached = new Map(everything.map((file) => [file.path, file]));
+    const queue = ['entrypoints/scanner.ts', 'entrypoints/sentinel.ts'];
+    const seen = new Set<string>();
+    const found: string[] = [];
+    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+      const file = reached.get(path);
+      if (!file || seen.has(path)) continue;
+      seen.add(path);
+      for (const each of file.imports) {
+        if (each.typeOnly) continue;
+        if (each.own) queue.push(each.to);
+        else if (heavy.test(each.to)) found.push(`${path} -> ${each.to}`);
+      }
+    }
+    expect(SCANNER_ROOMS.every((room) => [...seen].some((path) => roomOf(path) === room))).toBe(true);
+    expect(found).toEqual([]);
+  });
+});
+
+/** Offsets at which a name is read that no import, parameter or declaration of the file gives it. */
+function globalsUsed(file: SourceFile, names: readonly string[]): number[] {
+  const nodes = [...nodesOf(file.program)];
+  const properties = new Set<unknown>();
+  const declared = new Set<string>();
+  for (const node of nodes) {
+    if (node.type === 'MemberExpression' && node.computed === false) properties.add(node.property);
+    if (node.type === 'Property' && node.computed === false && node.shorthand === false) properties.add(node.key);
+    if (/^TS/.test(node.type)) properties.add(node.key).add(node.typeName).add(node.exprName);
+    if (/^(?:PropertyDefinition|MethodDefinition|JSXAttribute)$/.test(node.type)) properties.add(node.key);
+    for (const place of ['params', 'id', 'local'] as const)
+      for (const inner of nodesOf(node[place]))
+        if (inner.type === 'Identifier' && typeof inner.name === 'string') declared.add(inner.name);
+  }
+  return nodes
+    .filter(
+      (node) =>
+        node.type === 'Identifier' &&
+        names.includes(String(node.name)) &&
+        !declared.has(String(node.name)) &&
+        !properties.has(node),
+    )
+    .map((node) => node.start);
+}
+
+describe('detectors', () => {
+  const folders = readdirSync(join(ROOT, 'lib/detectors'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
+  it('every folder is registered and every registered one has a folder', () => {
+    expect(PAGE_DETECTORS.map((each) => each.meta.id).sort()).toEqual([...folders].sort());
+  });
+
+  describe.each(folders)('%s', (id) => {
+    const detector = PAGE_DETECTORS.find((each) => each.meta.id === id);
+    const folder = `lib/detectors/${id}`;
+
+    it('says its family as the vocabulary does', () => {
+      expect(detector?.meta.family).toBe(PATTERN_FAMILY[id as keyof typeof PATTERN_FAMILY]);
+    });
+
+    it('has a page of cases with things to find and look-alikes', () => {
+      expect(existsSync(join(ROOT, folder, 'cases.html'))).toBe(true);
+      const cases: unknown = JSON.parse(read(`${folder}/cases.json`));
+      const { find, clear } = v.parse(v.object({ find: v.array(v.unknown()), clear: v.array(v.unknown()) }), cases);
+      expect(find.length).toBeGreaterThanOrEqual(3);
+      expect(clear.length).toBeGreaterThanOrEqual(3);
+    });
+
+    describe.each(existsSync(join(ROOT, folder, 'lexicon')) ? readdirSync(join(ROOT, folder, 'lexicon')) : [])(
+      'lexicon %s',
+      (name) => {
+        const lang = name.replace('.json', '');
+        const { cues } = v.parse(LexiconFile, JSON.parse(read(`${folder}/lexicon/${name}`)));
+
+        it('has no cue twice', () => {
+          expect(new Set(cues.map((cue) => cue.id)).size).toBe(cues.length);
+          expect(new Set(cues.map((cue) => `${cue.group} ${cue.template}`)).size).toBe(cues.length);
+        });
+
+        it.each(cues)('$id matches its example and not its counterexample', (cue) => {
+          const matcher = compileCue(cue.template, lang);
+          expect(matcher.match(cue.example), `"${cue.template}" must match "${cue.example}"`).not.toBeNull();
+          expect(
+            matcher.match(cue.counterexample),
+            `"${cue.template}" must not match "${cue.counterexample}"`,
+          ).toBeNull();
+        });
+      },
+    );
+  });
+});
+
+/** All leaves of a tree of texts as `path -> text`. */
+function leaves(node: unknown, path = ''): [string, string][] {
+  if (typeof node === 'string') return [[path, node]];
+  if (node === null || typeof node !== 'object') return [];
+  return Object.entries(node).flatMap(([key, value]) => leaves(value, path ? `${path}.${key}` : key));
+}
+
+describe('texts', () => {
+  const locales = join(ROOT, 'lib/i18n/locales');
+  const languages = readdirSync(locales);
+  const names = readdirSync(join(locales, 'en'));
+  const placeholders = (text: string) => [...new Set(text.match(/\{\{\s*[\w.]+/g) ?? [])].sort();
+  /** Plural forms differ by language: `_one`, `_few`, … count as one text. */
+  const singular = (path: string) => path.replace(/_(?:zero|one|two|few|many|other)$/, '');
+
+  it.each(languages.flatMap((lang) => names.map((name) => [lang, name] as const)))(
+    '%s/%s says all that English says, with the same numbers in it',
+    (lang, name) => {
+      const english = new Map(
+        leaves(JSON.parse(read(`lib/i18n/locales/en/${name}`))).map(([path, text]) => [singular(path), text]),
+      );
+      const other = new Map(
+        leaves(JSON.parse(read(`lib/i18n/locales/${lang}/${name}`))).map(([path, text]) => [singular(path), text]),
+      );
+      expect([...other.keys()].sort()).toEqual([...english.keys()].sort());
+      for (const [path, text] of english)
+        expect([path, placeholders(other.get(path) ?? '')]).toEqual([path, placeholders(text)]);
+    },
+  );
+
+  it('never calls anything illegal, a scam or fake', () => {
+    const loud = /\b(?:illegal|unlawful|scam|fraud|fake|cheat|illegale?[rsn]?|rechtswidrig|betrug|abzocke)\b/i;
+    const found = languages.flatMap((lang) =>
+      readdirSync(join(locales, lang)).flatMap((name) =>
+        leaves(JSON.parse(read(`lib/i18n/locales/${lang}/${name}`)))
+          .filter(([, text]) => loud.test(text))
+          .map(([path, text]) => `${lang}/${name} ${path}: ${text}`),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('no view has words of its own', () => {
+    const words = everything
+      .filter((file) => file.path.endsWith('.tsx'))
+      .flatMap((file) =>
+        places(
+          file,
+          [...nodesOf(file.program)]
+            .filter((node) => node.type === 'JSXText' && /\p{L}{2,}/u.test(String(node.value)))
+            .map((node) => node.start),
+        ),
+      );
+    expect(words).toEqual([]);
+  });
+});
+
+describe('safety', () => {
+  const expressions = everything.flatMap((file) =>
+    [...nodesOf(file.program)].flatMap((node) => {
+      const regex =
+        node.type === 'Literal' ? (node.regex as { pattern: string; flags: string } | undefined) : undefined;
+      return regex ? [{ where: `${file.path}:${lineOf(file, node.start)}`, ...regex }] : [];
+    }),
+  );
+
+  it('finds the regular expressions it is to judge', () => {
+    expect(expressions.length).toBeGreaterThan(20);
+  });
+
+  it('every hand-written regular expression is linear', { timeout: 300_000 }, () => {
+    const slow = expressions
+      .map((each) => ({ ...each, verdict: checkSync(each.pattern, each.flags, { timeout: 20_000 }) }))
+      .filter(({ verdict }) => verdict.status !== 'safe' || !['safe', 'linear'].includes(verdict.complexity.type))
+      .map(
+        ({ where, pattern, verdict }) => `${where} /${pattern}/ ${verdict.status} ${verdict.complexity?.type ?? ''}`,
+      );
+    expect(slow).toEqual([]);
+  });
+
+  it('builds regular expressions from strings in the cue compiler only', () => {
+    const building = everything
+      .filter((file) => file.path !== 'lib/engine/cue.ts')
+      .flatMap((file) =>
+        places(
+          file,
+          [...nodesOf(file.program)]
+            .filter((node) => /^(?:New|Call)Expression$/.test(node.type))
+            .filter((node) => (node.callee as { name?: string }).name === 'RegExp')
+            .filter((node) => (node.arguments as { type: string }[])[0]?.type !== 'Literal')
+            .map((node) => node.start),
+        ),
+      );
+    expect(building).toEqual([]);
+  });
+
+  it('nothing that reads pages can make a request or become markup', () => {
+    const forbidden =
+      /^(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|eval|innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML)$/;
+    const found = everything
+      .filter((file) => !file.path.startsWith('cli/'))
+      .flatMap((file) =>
+        places(
+          file,
+          [...nodesOf(file.program)]
+            .filter((node) => /^(?:Identifier|JSXIdentifier)$/.test(node.type) && forbidden.test(String(node.name)))
+            .map((node) => node.start),
+        ),
+      );
+    expect(found).toEqual([]);
+  });
+
+  it('names no address outside this machine in what is bundled', () => {
+    const found = everything
+      .filter((file) => !file.path.startsWith('cli/'))
+      .flatMap((file) =>
+        places(
+          file,
+          [...nodesOf(file.program)]
+            .filter((node) => node.type === 'Literal' && /^(?:https?|wss?):\/\/[^*/]/.test(String(node.value)))
+            .map((node) => node.start),
+        ),
+      );
+    expect(found).toEqual([]);
+  });
+
+  it.each(['chrome-mv3', 'firefox-mv3'])('%s has a strict policy and asks for nothing more than it says', (build) => {
+    const manifest = v.parse(
+      v.object({
+        permissions: v.array(v.string()),
+        optional_host_permissions: v.array(v.string()),
+        host_permissions: v.optional(v.array(v.string()), []),
+        content_scripts: v.optional(v.array(v.unknown()), []),
+        web_accessible_resources: v.optional(v.array(v.unknown()), []),
+        content_security_policy: v.object({ extension_pages: v.string() }),
+      }),
+      JSON.parse(read(`.output/${build}/manifest.json`)),
+    );
+    expect([...manifest.permissions].sort()).toEqual(['activeTab', 'scripting', 'storage']);
+    expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
+    expect(manifest.host_permissions).toEqual([]);
+    expect(manifest.content_scripts).toEqual([]);
+    expect(manifest.web_accessible_resources).toEqual([]);
+    const policy = manifest.content_security_policy.extension_pages;
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(policy).not.toMatch(/unsafe|upgrade-insecure-requests|https?:|\*/);
+  });
+});
+
+describe('documents', () => {
+  const manual = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'LICENSE'];
+  it.each(manual)('%s is there', (name) => expect(read(name).length).toBeGreaterThan(200));
+
+  it('every file that the documents name exists', () => {
+    const missing = manual.flatMap((name) =>
+      [...read(name).matchAll(/`((?:lib|cli|components|entrypoints|tests|scripts|public)\/[\w./-]+)`/g)]
+        .map(([, path]) => String(path))
+        .filter((path) => !existsSync(join(ROOT, path)))
+        .map((path) => `${name}: ${path}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
