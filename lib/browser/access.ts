@@ -1,0 +1,97 @@
+/** Which sites the reader lets Clearcart watch, and the sentinel's registration, which follows from it. */
+import { browser } from 'wxt/browser';
+import type { ChildFrame } from '@/lib/model/page.ts';
+import type { FrameReport } from '@/lib/model/report.ts';
+
+export const ALL_SITES: readonly string[] = ['*://*/*'];
+
+/** Match patterns of one site and of the hosts below it. */
+export function siteOrigins(site: string): string[] {
+  return /^[\d.]+$|^\[/.test(site) || !site.includes('.') ? [`*://${site}/*`] : [`*://*.${site}/*`];
+}
+
+export function hasAccess(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.contains({ origins: [...origins] });
+}
+
+/** Asks the reader. Must be the first thing that a click handler does: browsers refuse it after an `await`. */
+export function requestAccess(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...origins] });
+}
+
+export function removeAccess(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.remove({ origins: [...origins] });
+}
+
+export async function grantedOrigins(): Promise<string[]> {
+  return (await browser.permissions.getAll()).origins ?? [];
+}
+
+/** Calls back when access was granted or taken away; returns a function that stops. */
+export function onAccessChanged(changed: () => void): () => void {
+  browser.permissions.onAdded.addListener(changed);
+  browser.permissions.onRemoved.addListener(changed);
+  return () => {
+    browser.permissions.onAdded.removeListener(changed);
+    browser.permissions.onRemoved.removeListener(changed);
+  };
+}
+
+/** Child frames of other companies that stand in the page and could not be read for want of access. */
+export async function withheldFrames(frames: readonly FrameReport[]): Promise<ChildFrame[]> {
+  const read = new Set(frames.map((frame) => hostOf(frame.url)));
+  const unread = new Map<string, ChildFrame>();
+  for (const child of frames.flatMap((frame) => frame.frames)) {
+    const host = hostOf(`https://${child.host}`);
+    if (child.crossOrigin && host !== '' && !read.has(host)) unread.set(host, child);
+  }
+  const allowed = await Promise.all([...unread.keys()].map((host) => hasAccess([`*://${host}/*`])));
+  return [...unread.values()].filter((_, index) => !allowed[index]);
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
+
+const SENTINEL = {
+  id: 'sentinel',
+  js: ['sentinel.js'],
+  allFrames: true,
+  // Frames without an address of their own (about:blank, srcdoc, blob) belong to the page that made them.
+  matchOriginAsFallback: true,
+  runAt: 'document_idle',
+} as const;
+
+/** Brings the registered sentinel in step with what the reader has granted. */
+export function keepSentinelInStep(): Promise<void> {
+  stepping = stepping.then(register, register);
+  return stepping;
+}
+
+/** One step after the other: two at once would both register. */
+let stepping: Promise<void> = Promise.resolve();
+
+async function register(): Promise<void> {
+  const matches = (await grantedOrigins()).filter((origin) => /^(?:\*|https?):/.test(origin)).sort();
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SENTINEL.id] });
+  if (matches.length === 0) {
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [SENTINEL.id] });
+    return;
+  }
+  const script = { ...SENTINEL, js: [...SENTINEL.js], matches };
+  if (!registered) await browser.scripting.registerContentScripts([script]);
+  else if (String(registered.matches?.toSorted()) !== String(matches))
+    await browser.scripting.updateContentScripts([script]);
+}
+
+/** Starts the sentinel in pages that were open before access to them was granted. Pages that refuse stay as they are. */
+export async function startSentinelIn(origins: readonly string[]): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [...origins] });
+  await Promise.allSettled(
+    tabs.map((tab) =>
+      tab.id === undefined
+        ? undefined
+        : browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: ['/sentinel.js'] }),
+    ),
+  );
+}

@@ -1,0 +1,67 @@
+/** Brings the scanner and the lexicons that a page needs into its frames. */
+import { browser } from 'wxt/browser';
+
+/** Languages for which the build holds a lexicon pack, `lexicons/<lang>.js`; put in by the build. */
+declare const LEXICON_LANGUAGES: readonly string[];
+
+/** What a frame says of itself before anything is injected. */
+interface FrameState {
+  readonly frameId: number;
+  readonly alive: boolean;
+  readonly lang: string;
+}
+
+/** Those of the wanted languages that we have a lexicon for, at most eight. */
+export function lexiconsFor(langs: readonly string[]): string[] {
+  const wanted = new Set(langs.map((lang) => lang.toLowerCase().split(/[-_]/)[0]));
+  return LEXICON_LANGUAGES.filter((lang) => wanted.has(lang)).slice(0, 8);
+}
+
+/** Adds lexicons to one frame; answers which languages it got. */
+export async function injectLexicons(tabId: number, frameId: number, langs: readonly string[]): Promise<string[]> {
+  const found = lexiconsFor(langs);
+  if (found.length > 0) await inject(tabId, [frameId], found.map(lexiconFile));
+  return found;
+}
+
+/** Starts the scanner in one frame, with the lexicons of the languages that its page declares. */
+export async function injectScanner(tabId: number, frameId: number, langs: readonly string[]): Promise<void> {
+  await inject(tabId, [frameId], [...lexiconsFor(langs).map(lexiconFile), '/scanner.js']);
+}
+
+/**
+ * Starts the scanner in every frame of a tab that the browser lets us into and where it does not run yet. Answers the
+ * frames where it ran already. Rejects with the browser's words when not even the top document may be read.
+ */
+export async function injectEverywhere(tabId: number): Promise<number[]> {
+  const frames = await lookAround(tabId);
+  const fresh = frames.filter((frame) => !frame.alive);
+  if (fresh.length > 0) {
+    // One page's frames mostly share its language; a frame that is of another one asks for it.
+    const files = lexiconsFor(fresh.map((frame) => frame.lang)).map(lexiconFile);
+    await inject(
+      tabId,
+      fresh.map((frame) => frame.frameId),
+      [...files, '/scanner.js'],
+    );
+  }
+  return frames.filter((frame) => frame.alive).map((frame) => frame.frameId);
+}
+
+async function lookAround(tabId: number): Promise<FrameState[]> {
+  const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: look });
+  return results.flatMap(({ frameId, result }) => (result ? [{ frameId, ...result }] : []));
+}
+
+/** Runs in the page, alone: it may use nothing from this file. */
+function look(): { alive: boolean; lang: string } {
+  return { alive: 'clearcart' in globalThis, lang: document.documentElement?.lang ?? '' };
+}
+
+async function inject(tabId: number, frameIds: number[], files: string[]): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds }, files });
+}
+
+function lexiconFile(lang: string): string {
+  return `/lexicons/${lang}.js`;
+}

@@ -1,0 +1,115 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { FrameId } from '@/lib/model/finding.ts';
+import { Lang, PageKindList } from '@/lib/model/page.ts';
+import { FrameReport } from '@/lib/model/report.ts';
+import type { FromScripts, Reply, ScanAnswer, Shown, ToScanner } from './wire.ts';
+
+const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Langs = v.pipe(v.array(Lang), v.maxLength(16));
+const Words = v.pipe(v.string(), v.maxLength(2000));
+/** A host name as `siteOf` gives it. */
+export const Site = v.pipe(v.string(), v.regex(/^[^\s/]{1,260}$/));
+
+/**
+ * What may be said to the background: by whom, and in which form. Nothing reaches a handler before its schema has
+ * passed it and its sender was found to be one that may say it.
+ */
+const MESSAGES = {
+  shopPage: { from: 'script', data: v.strictObject({ kinds: PageKindList, langs: Langs }) },
+  frameReport: { from: 'script', data: FrameReport },
+  frameGone: { from: 'script', data: v.strictObject({ document: v.pipe(v.string(), v.maxLength(100)) }) },
+  needLexicons: { from: 'script', data: v.strictObject({ langs: Langs }) },
+  scanThisTab: { from: 'script', data: v.undefined() },
+  /** Read this tab now; the reader clicked. */
+  scanTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  /** Show a finding of the tab's stored reports on its page. */
+  showFinding: { from: 'page', data: v.strictObject({ tabId: TabId, frame: FrameId, id: v.string() }) },
+  clearHighlight: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  setSiteOff: { from: 'page', data: v.strictObject({ site: Site, off: v.boolean() }) },
+  /** "Not a problem here": `quote` is kept so that the reader can later see what was dismissed. */
+  dismissFinding: { from: 'page', data: v.strictObject({ site: Site, signature: Words, quote: Words }) },
+  restoreFinding: { from: 'page', data: v.strictObject({ site: Site, signature: Words }) },
+} as const satisfies { [T in keyof Protocol]: { from: 'script' | 'page'; data: v.GenericSchema } };
+
+/** What extension pages tell or ask the background. */
+interface FromPages {
+  scanTab(data: { tabId: number }): ScanAnswer;
+  showFinding(data: { tabId: number; frame: number; id: string }): Shown;
+  clearHighlight(data: { tabId: number }): void;
+  setSiteOff(data: { site: string; off: boolean }): void;
+  dismissFinding(data: { site: string; signature: string; quote: string }): void;
+  restoreFinding(data: { site: string; signature: string }): void;
+}
+type Protocol = FromScripts & FromPages;
+
+/** What is known of a message's sender; `tabId` and `frameId` are given by the browser for scripts in pages. */
+export interface Sender {
+  readonly tabId: number;
+  readonly frameId: number;
+  /** Address of the tab's top document; absent where the browser withholds it. */
+  readonly tabUrl?: string;
+  readonly url?: string;
+}
+
+const messenger = defineExtensionMessaging<Protocol>();
+
+/** Sends to the background from an extension page. Rejects with the background's own words. */
+export const ask: typeof messenger.sendMessage = messenger.sendMessage;
+
+/** Registers the background's one handler for a message. Call at the top of the worker, before anything is awaited. */
+export function receive<T extends keyof Protocol>(
+  type: T,
+  handler: (
+    data: Parameters<Protocol[T]>[0],
+    sender: Sender,
+  ) => ReturnType<Protocol[T]> | Promise<ReturnType<Protocol[T]>>,
+): void {
+  const checkAndHandle = async ({ data, sender }: { data: unknown; sender: chrome.runtime.MessageSender }) => {
+    const { from, data: schema } = MESSAGES[type];
+    const checked = v.safeParse(schema, data ?? undefined);
+    if (senderKind(sender) !== from) {
+      throw new Error(
+        `Clearcart refused "${type}": only ${from === 'page' ? 'its own pages' : 'its scripts in pages'} may send it.`,
+      );
+    }
+    if (!checked.success) {
+      const issue = checked.issues[0];
+      throw new Error(`Clearcart refused "${type}": ${v.getDotPath(issue) ?? 'the message'}: ${issue.message}`);
+    }
+    return handler(checked.output as Parameters<Protocol[T]>[0], {
+      tabId: sender.tab?.id ?? -1,
+      frameId: sender.frameId ?? -1,
+      ...(sender.tab?.url ? { tabUrl: sender.tab.url } : {}),
+      ...(sender.url ? { url: sender.url } : {}),
+    });
+  };
+  messenger.onMessage(type, checkAndHandle as Parameters<typeof messenger.onMessage<T>>[1]);
+}
+
+function senderKind(sender: chrome.runtime.MessageSender): 'page' | 'script' | 'stranger' {
+  if (sender.id !== browser.runtime.id) return 'stranger';
+  if (sender.url?.startsWith(browser.runtime.getURL('/'))) return 'page';
+  return sender.tab?.id !== undefined && sender.frameId !== undefined ? 'script' : 'stranger';
+}
+
+let lastId = 0;
+
+/**
+ * Asks the scanner in one frame. Answers `undefined` where none is running: the frame is gone, or was never read.
+ * Rejects with the scanner's own words when it ran and failed.
+ */
+export async function askScanner<T extends keyof ToScanner>(
+  target: { tabId: number; frameId: number },
+  type: T,
+  ...[data]: Parameters<ToScanner[T]>
+): Promise<ReturnType<ToScanner[T]> | undefined> {
+  const message = { id: ++lastId, type, data, timestamp: Date.now() };
+  const reply: Reply | undefined = await browser.tabs
+    .sendMessage(target.tabId, message, { frameId: target.frameId })
+    .catch(() => undefined);
+  if (reply === undefined) return undefined;
+  if ('err' in reply) throw new Error(reply.err.message ?? `The page refused "${type}".`);
+  return reply.res as ReturnType<ToScanner[T]>;
+}

@@ -1,0 +1,102 @@
+/**
+ * What the scanners said, kept in `storage.session` so that it outlives the background worker: one key per tab and
+ * frame, so that two frames never overwrite each other.
+ */
+import { browser } from 'wxt/browser';
+import type { FrameReport } from '@/lib/model/report.ts';
+
+/** Most frames kept of one tab, and the longest report as JSON: both far above honest pages, both below the area's 10 MB. */
+export const MAX_FRAMES = 64;
+export const MAX_REPORT_CHARS = 500_000;
+
+const keyOf = (tabId: number, frameId: number) => `frame:${tabId}:${frameId}`;
+const tabPrefix = (tabId: number) => `frame:${tabId}:`;
+const tabOf = (key: string) => Number(key.split(':')[1]);
+const byFrame = (a: FrameReport, b: FrameReport) => a.frame - b.frame;
+
+/**
+ * Keeps a frame's report, stamped with the frame number that the browser gave. Makes room by forgetting the tabs read
+ * longest ago. Throws for a report that is too long and for the 65th frame of a tab.
+ */
+export async function putReport(tabId: number, frameId: number, report: FrameReport): Promise<void> {
+  const { length } = JSON.stringify(report);
+  if (length > MAX_REPORT_CHARS) {
+    throw new Error(`This frame's report has ${length} characters, more than the ${MAX_REPORT_CHARS} that are kept.`);
+  }
+  const key = keyOf(tabId, frameId);
+  const others = (await keysOf(tabId)).filter((other) => other !== key);
+  if (others.length >= MAX_FRAMES) throw new Error(`This tab has more than the ${MAX_FRAMES} frames that are kept.`);
+  const stamped: FrameReport = {
+    ...report,
+    frame: frameId,
+    top: frameId === 0,
+    findings: report.findings.map((finding) => ({ ...finding, target: { ...finding.target, frame: frameId } })),
+  };
+  for (;;) {
+    try {
+      return await browser.storage.session.set({ [key]: stamped });
+    } catch (full) {
+      if (!(await dropOldestTab(tabId))) throw full;
+    }
+  }
+}
+
+/** Forgets one frame; given a document's name, only while that document is the one that is kept. */
+export async function dropFrame(tabId: number, frameId: number, document?: string): Promise<void> {
+  const key = keyOf(tabId, frameId);
+  if (document !== undefined) {
+    const kept = (await browser.storage.session.get(key))[key] as FrameReport | undefined;
+    if (kept?.document !== document) return;
+  }
+  await browser.storage.session.remove(key);
+}
+
+export async function dropTab(tabId: number): Promise<void> {
+  await browser.storage.session.remove(await keysOf(tabId));
+}
+
+/** All kept reports of a tab, the top document first. */
+export async function readTab(tabId: number): Promise<FrameReport[]> {
+  const kept = await browser.storage.session.get(await keysOf(tabId));
+  return (Object.values(kept) as FrameReport[]).sort(byFrame);
+}
+
+/** Numbers of the tabs of which something is kept. */
+export async function knownTabs(): Promise<number[]> {
+  return [...new Set((await allKeys()).filter((key) => key.startsWith('frame:')).map(tabOf))];
+}
+
+/** Calls back with a tab's reports after every change; returns a function that stops. */
+export function watchTab(tabId: number, changed: (frames: FrameReport[]) => void): () => void {
+  let latest = 0;
+  const listener = async (changes: Record<string, unknown>) => {
+    if (!Object.keys(changes).some((key) => key.startsWith(tabPrefix(tabId)))) return;
+    const turn = ++latest;
+    const frames = await readTab(tabId);
+    if (turn === latest) changed(frames);
+  };
+  browser.storage.session.onChanged.addListener(listener);
+  return () => browser.storage.session.onChanged.removeListener(listener);
+}
+
+async function allKeys(): Promise<string[]> {
+  const area = browser.storage.session as typeof browser.storage.session & { getKeys?: () => Promise<string[]> };
+  // Firefox has no `getKeys` before 143, Chrome before 130.
+  return area.getKeys ? area.getKeys() : Object.keys(await area.get(null));
+}
+
+async function keysOf(tabId: number): Promise<string[]> {
+  return (await allKeys()).filter((key) => key.startsWith(tabPrefix(tabId)));
+}
+
+async function dropOldestTab(except: number): Promise<boolean> {
+  let oldest: { tabId: number; at: number } | undefined;
+  for (const tabId of await knownTabs()) {
+    if (tabId === except) continue;
+    const at = Math.max(...(await readTab(tabId)).map((frame) => frame.scannedAt));
+    if (oldest === undefined || at < oldest.at) oldest = { tabId, at };
+  }
+  if (oldest === undefined) return false;
+  await dropTab(oldest.tabId);
+  return true;
+}

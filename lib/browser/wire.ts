@@ -1,0 +1,109 @@
+/**
+ * Messages as they travel, for scripts that run inside pages and must stay small: the same wire format as
+ * `@webext-core/messaging`, which background and extension pages use, without the library.
+ */
+
+import type { FrameReport } from '@/lib/model/report.ts';
+import type { PageKind } from '@/lib/model/vocabulary.ts';
+
+/** What scripts in pages tell or ask the background: data in, answer out. */
+export interface FromScripts {
+  /** The sentinel: this document looks like one to read. `langs` are primary subtags that the page declares. */
+  shopPage(data: { kinds: PageKind[]; langs: string[] }): void;
+  /** The scanner: its report of this document, frame 0 as a placeholder. Later reports of a document replace earlier ones. */
+  frameReport(report: FrameReport): void;
+  /** The scanner: this document is going away. */
+  frameGone(data: { document: string }): void;
+  /** The scanner met other languages; answers which of them were added to `globalThis.clearcartLexicons`. */
+  needLexicons(data: { langs: string[] }): string[];
+  /** The command line, from any script world of ours: read the sender's tab now, whatever the sentinel thinks. */
+  scanThisTab(data?: undefined): ScanAnswer;
+}
+
+/** What the background asks of the scanner in one frame. */
+export interface ToScanner {
+  /** Paint the finding that stands at these steps and scroll to it. */
+  showFinding(data: { steps: string[]; quote: string }): Shown;
+  clearHighlight(data?: undefined): void;
+  /** Say again what is known; answers the document's name. */
+  announce(data?: undefined): string;
+  /** The reader has switched Clearcart off here: read no further, take down what was painted. */
+  stop(data?: undefined): void;
+}
+
+/** What became of a wish to scan a tab. */
+export type ScanAnswer =
+  | { state: 'started' }
+  /** The reader has switched Clearcart off on this site. */
+  | { state: 'off' }
+  /** The browser lets no extension read this page (its own pages, its store), or the reader has not granted access. */
+  | { state: 'refused'; why: string };
+
+/** What became of a wish to show a finding: `gone` when its element is no longer in the page, `hidden` when it is not rendered. */
+export type Shown = 'shown' | 'gone' | 'hidden';
+
+interface Envelope {
+  id: number;
+  type: string;
+  data: unknown;
+  timestamp: number;
+}
+export type Reply = { res?: unknown } | { err: { message?: string } };
+
+interface Runtime {
+  id?: string;
+  sendMessage(message: Envelope): Promise<Reply | undefined>;
+  onMessage: {
+    addListener(listener: Listener): void;
+    removeListener(listener: Listener): void;
+  };
+}
+type Listener = (message: unknown, sender: { id?: string }, answer: (reply: Reply) => void) => boolean | undefined;
+
+const runtime = (): Runtime | undefined => {
+  const { browser, chrome } = globalThis as { browser?: { runtime?: Runtime }; chrome?: { runtime?: Runtime } };
+  return browser?.runtime ?? chrome?.runtime;
+};
+
+/** False once the extension was updated, switched off or removed while this page stayed open. */
+export function isConnected(): boolean {
+  return runtime()?.id !== undefined;
+}
+
+let lastId = 0;
+
+/** Sends one message to the background. Rejects with the background's own words, or when the extension is gone. */
+export async function send<T extends keyof FromScripts>(
+  type: T,
+  ...[data]: Parameters<FromScripts[T]>
+): Promise<ReturnType<FromScripts[T]>> {
+  const reply = await runtime()?.sendMessage({ id: ++lastId, type, data, timestamp: Date.now() });
+  if (reply === undefined) throw new Error(`Clearcart's background did not answer "${type}".`);
+  if ('err' in reply) throw new Error(reply.err.message ?? `Clearcart's background refused "${type}".`);
+  return reply.res as ReturnType<FromScripts[T]>;
+}
+
+/** Answers what the background asks of this frame, until the returned function is called. */
+export function answer(
+  handlers: {
+    [T in keyof ToScanner]: (
+      ...data: Parameters<ToScanner[T]>
+    ) => ReturnType<ToScanner[T]> | Promise<ReturnType<ToScanner[T]>>;
+  },
+): () => void {
+  const channel = runtime();
+  const listener: Listener = (message, sender, reply) => {
+    const { type, data } = message as Envelope;
+    if (sender.id !== channel?.id || !Object.hasOwn(handlers, type)) return undefined;
+    const handler = handlers[type as keyof ToScanner] as (data: unknown) => unknown;
+    Promise.resolve()
+      .then(() => handler(data))
+      .then(
+        (res) => reply({ res }),
+        (err) => reply({ err: { message: String(err) } }),
+      );
+    return true;
+  };
+  channel?.onMessage.addListener(listener);
+  return () => channel?.onMessage.removeListener(listener);
+}
