@@ -1,0 +1,218 @@
+import { UNIT_JOINS, UNIT_LETTERS, UNIT_SECONDS, UNIT_WORDS } from './duration-units.ts';
+import { fold } from './fold.ts';
+import { parseNumber } from './number.ts';
+
+/** A length of time in a text. `start` and `end` are offsets into the text. */
+export interface DurationHit {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly seconds: number;
+  /** Seconds of the smallest unit given: 1 for `02:14:55`, 86400 for `3 days`. */
+  readonly unit: number;
+  /** `clock` for `02:14:55`, `units` for `2 hours 14 minutes`. */
+  readonly form: 'clock' | 'units';
+  /** False for `12:30` alone: it may be minutes and seconds, hours and minutes, or a time of day. */
+  readonly certain: boolean;
+}
+
+type Token = { readonly start: number; readonly end: number; readonly text: string } & (
+  | { readonly kind: 'number' | 'clock' }
+  | { readonly kind: 'unit'; readonly seconds: number }
+);
+
+const UNITS: Readonly<Record<string, number>> = {
+  ...UNIT_LETTERS,
+  ...Object.fromEntries(
+    Object.values(UNIT_WORDS).flatMap((words) =>
+      words.flatMap((list, place) => list.split(' ').map((word) => [word, UNIT_SECONDS[place] ?? 0])),
+    ),
+  ),
+};
+const UNIT = Object.keys(UNITS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+
+/** Exported for the proof that they are linear. A clock whose digits are separate elements reads `0 2 : 1 4 : 5 5`. */
+export const TOKEN = new RegExp(
+  '(?<clock>(?:\\d \\d(?: ?: ?\\d \\d(?!\\d)){1,3}|\\d{1,3}(?: ?: ?\\d\\d(?!\\d)){1,3}))' +
+    '|(?<number>\\d \\d(?![\\d.,:])|\\d+(?:[.,]\\d+)?)' +
+    `|(?<unit>${UNIT})(?!\\p{L})\\.?`,
+  'giu',
+);
+export const JOIN = new RegExp(`^[\\s,:.·|&+-]{0,4}(?:(?:${UNIT_JOINS.join('|')}) )?$`, 'i');
+const HINT = new RegExp(`\\d ?: ?\\d|\\d[ -]?(?:${UNIT})|(?:${UNIT})[ :]{0,3}\\d`, 'i');
+const LETTER_OR_DIGIT = /[\p{L}\d]/u;
+
+/** What makes the clock before or after it a time of day, a date's time, a score, a ratio or part of a longer code. */
+const DAYTIME_BEFORE =
+  /(?:[\d:./@-]|\d ?\(|\d[./-]\d{1,4},?|\d{4},?|\d ?(?:-|to|bis)|\b(?:at|by|from|until|till|before|after|since|um|ab|bis|von|vor|nach|seit|gegen))\s?$/i;
+const DAYTIME_AFTER =
+  /^(?::|\s?(?:[ap]\.?m\b|uhr|o'clock|h\b|-\s?\d{1,2}:|\(\d|(?:gmt|utc|ces?t|e[sd]t|p[sd]t|bst)\b)|\s(?:to|bis)\s\d)/i;
+const RATIO = /ratio|format|verhältnis|maßstab|scale|score|spielstand|ergebnis/i;
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const start = match.index;
+    const common = { start, end: start + match[0].length, text: match[0] };
+    const unit = match.groups?.unit;
+    if (unit === undefined) tokens.push({ ...common, kind: match.groups?.clock === undefined ? 'number' : 'clock' });
+    else if (!/\p{L}/u.test(text[start - 1] ?? '')) {
+      tokens.push({ ...common, kind: 'unit', seconds: UNITS[unit.toLowerCase()] ?? 0 });
+    }
+  }
+  return tokens;
+}
+
+/** One number beside its unit, and where the pair ends. */
+interface Part {
+  readonly value: number;
+  readonly unit: number;
+  readonly letter: boolean;
+  readonly split: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+function part(number: Token | undefined, unit: Token | undefined, text: string): Part | undefined {
+  if (number?.kind !== 'number' || unit?.kind !== 'unit') return undefined;
+  const [first, second] = number.start < unit.start ? [number, unit] : [unit, number];
+  if (!(first === number ? /^[ -]?$/ : /^[ :]{0,3}$/).test(text.slice(first.end, second.start))) return undefined;
+  const value = parseNumber(number.text.replace(' ', ''));
+  if (value === undefined || value > 9999) return undefined;
+  const { start } = first;
+  return {
+    value,
+    unit: unit.seconds,
+    letter: unit.text.length === 1,
+    split: number.text.includes(' '),
+    start,
+    end: second.end,
+  };
+}
+
+/** Parts from `at` on that belong together: joined closely, each of a smaller unit. */
+function partsFrom(tokens: readonly Token[], at: number, numberFirst: boolean, text: string): Part[] {
+  const parts: Part[] = [];
+  for (let i = at; i + 1 < tokens.length; i += 2) {
+    const next = numberFirst ? part(tokens[i], tokens[i + 1], text) : part(tokens[i + 1], tokens[i], text);
+    const last = parts.at(-1);
+    if (!next || (last && (next.unit >= last.unit || !JOIN.test(text.slice(last.end, next.start))))) break;
+    parts.push(next);
+  }
+  return parts;
+}
+
+/** `d` and `m` and `s` alone may be anything; `h` alone, or letters of neighbouring units together, are times. */
+function isTime(parts: readonly Part[], text: string): boolean {
+  const [only] = parts;
+  if (!only?.letter) return true;
+  if (parts.length === 1) return only.unit === 3600 && !/\d/.test(text[only.end] ?? '');
+  return parts.some(({ unit }) => unit === 3600) || parts.some(({ letter }) => !letter) || parts.at(-1)?.unit === 1;
+}
+
+const CLOCK_UNITS = [86_400, 3600, 60, 1];
+
+/** Reads `02:14:55` and the units beside it, which say what the first number counts: `09:54 minutes`. */
+function readClock(tokens: readonly Token[], at: number, text: string, days?: Part): DurationHit | undefined {
+  const clock = tokens[at];
+  if (clock?.kind !== 'clock') return undefined;
+  const before = text.slice(Math.max(0, clock.start - 12), clock.start);
+  const after = text.slice(clock.end, clock.end + 12);
+  if (DAYTIME_AFTER.test(after) || (!days && DAYTIME_BEFORE.test(before))) return undefined;
+  const groups = clock.text.split(':').map((group) => Number(group.replaceAll(' ', '')));
+  const label = tokens[at + 1];
+  const labelled =
+    label?.kind === 'unit' && /^ ?$/.test(text.slice(clock.end, label.start)) ? CLOCK_UNITS.indexOf(label.seconds) : -1;
+  const told = labelled >= 0 && labelled + groups.length <= CLOCK_UNITS.length;
+  const first = told ? labelled : days && groups.length === 2 ? 1 : CLOCK_UNITS.length - groups.length;
+  const over = groups.some((value, i) => i > 0 && value >= (first + i === 1 ? 24 : 60));
+  if (over) return undefined;
+  const bare = groups.length === 2 && !told && !days;
+  if (
+    bare &&
+    (!/^\d ?\d ?:/.test(clock.text) || RATIO.test(text.slice(Math.max(0, clock.start - 30), clock.end + 30)))
+  ) {
+    return undefined;
+  }
+  const start = days?.start ?? clock.start;
+  const end = told && label ? label.end : clock.end;
+  const seconds = groups.reduce((sum, value, i) => sum + value * (CLOCK_UNITS[first + i] ?? 0), 0);
+  return {
+    text: '',
+    start,
+    end,
+    seconds: seconds + (days ? days.value * days.unit : 0),
+    unit: CLOCK_UNITS[first + groups.length - 1] ?? 1,
+    form: 'clock',
+    certain: !bare,
+  };
+}
+
+function readParts(parts: readonly Part[], text: string): DurationHit | undefined {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (!first || !last || !isTime(parts, text)) return undefined;
+  if (LETTER_OR_DIGIT.test(text[first.start - 1] ?? '') && parts.length === 1) return undefined;
+  const seconds = parts.reduce((sum, { value, unit }) => sum + value * unit, 0);
+  // "2 3 days": split digits are only believed where a whole timer is split.
+  const alone = parts.length === 1 && first.split;
+  return {
+    text: '',
+    start: alone ? first.start + 2 : first.start,
+    end: last.end,
+    seconds: alone ? (first.value % 10) * first.unit : seconds,
+    unit: last.unit,
+    form: 'units',
+    certain: true,
+  };
+}
+
+/** The duration that begins with the token at `at`, and how many tokens it takes. */
+function durationAt(tokens: readonly Token[], at: number, text: string): [DurationHit, number] | undefined {
+  const token = tokens[at];
+  if (token?.kind === 'unit') {
+    // "Days 2 Hours 14 Minutes 55": unless a unit follows the last number, each unit names the number after it.
+    const labelled = partsFrom(tokens, at, false, text);
+    const taken = 2 * labelled.length;
+    const orphan = tokens[at + taken];
+    const hit = labelled.length > 1 && !part(tokens[at + taken - 1], orphan, text) && readParts(labelled, text);
+    return hit ? [hit, taken] : undefined;
+  }
+  const parts = partsFrom(tokens, at, true, text);
+  const taken = 2 * parts.length;
+  const last = parts.at(-1);
+  if (parts.length === 1 && last && last.unit >= 86_400) {
+    const next = tokens[at + taken];
+    const clock = next && JOIN.test(text.slice(last.end, next.start)) && readClock(tokens, at + taken, text, last);
+    if (clock) return [clock, taken + 1];
+  }
+  const hit = readParts(parts, text);
+  if (hit) return [hit, taken];
+  const clock = readClock(tokens, at, text);
+  return clock ? [clock, 1] : undefined;
+}
+
+/**
+ * Finds lengths of time: `02:14:55`, `02 : 14 : 55`, `150 Days 23 Hours 47 Mins 59 Secs`, `1d 3h 20m`, `2 Std. 14 Min.`,
+ * `2 days 13:06:13`. Dates, times of day, scores and ratios are left alone as far as their surroundings show them.
+ */
+export function findDurations(text: string): DurationHit[] {
+  const folded = fold(text);
+  if (!HINT.test(folded)) return [];
+  const tokens = tokensOf(folded);
+  const hits: DurationHit[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const [hit, taken] = durationAt(tokens, at, folded) ?? [undefined, 1];
+    if (hit) hits.push({ ...hit, text: text.slice(hit.start, hit.end) });
+    at += taken;
+  }
+  return hits;
+}
+
+/** Seconds of the only duration in `text`; `undefined` where there is none or more than one. */
+export function parseDuration(text: string): number | undefined {
+  const [first, second] = findDurations(text);
+  return second === undefined ? first?.seconds : undefined;
+}

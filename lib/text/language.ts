@@ -1,0 +1,101 @@
+import { fold } from './fold.ts';
+
+/**
+ * Frequent short words by language, those first that no other of these languages shares. Picked by hand from grammar words
+ * and the words that shops use most.
+ */
+const WORDS: Readonly<Record<string, string>> = {
+  en: 'the and of to a per plus want someone bought purchased about you your for with is are this that on in it we our not be have will from only no by or as at out up was all more now left people off thanks add sale order free get when can has',
+  de: 'der die das und ist nicht ein eine einen einem mit für auf von zu den dem des im sie ich wir ihr ihre es auch noch nur oder bei als sich wird werden sind haben hat nach über aus zum zur kein keine mehr jetzt hier dieses diese bitte danke nein',
+  fr: "à le la les un une des du de et est en pour vous votre vos nous sur dans avec par plus pas ne que qui ce cette il reste au aux ou je mais non sans merci offre d'un c'est être déjà sont",
+  es: 'el la los las un una de del y en es por para con su sus que no se más lo al este esta como pero ya o tu te hay solo muy gracias está quiero ahora producto personas oferta',
+  it: 'il lo la i gli le un una di del della dei delle e è in per con che non si più su da al alla questo questa sono ho solo anche come tuo ti nel ora prodotto grazie offerta persone ancora hai',
+  nl: 'de het een en van is in op te voor met dat niet je zijn aan er ook als bij nog uit naar om deze dit wij we ik nee of maar heb alleen onze meer wordt bedankt jouw uw geen nu wil',
+  pl: 'i w na z do się nie to jest że o jak dla po od za przez tylko już czy są ten ta te tego tej oraz lub ma twój dziękuję chcę produkt osób teraz zostało jeszcze aby ze oferta',
+  pt: 'o a os as um uma de do da dos das e em é para com por que não se mais no na nos nas ao seu sua este esta isso você foi já está pelo produto oferta obrigado eu pessoas são só ou quero',
+  sv: 'och att det som en ett är på av för med den till inte om har de i kan så från eller vi du din ditt nu bara nej tack jag vill kvar detta denna köpt inga alla över finns när ingen gillar',
+};
+
+/** Letters that speak for a language by themselves, and those that none of ours has: Nordic, Czech, Romanian, Turkish and so on. */
+const LETTERS: ReadonlyArray<readonly [string, RegExp]> = [
+  ['de', /ß|\p{L}ü\p{L}/gu],
+  ['sv', /å/gu],
+  ['pl', /[łąęśżźćń]/gu],
+  ['es', /[ñ¿¡]/gu],
+  ['pt', /[ãõ]/gu],
+  ['fr', /[œêùç]|[cdlnst]'\p{L}/gu],
+  ['', /[æøőűčšžřěůďťľĺŕășțşğıđ]|\b(?:og|ikke|jeg|af)\b/gu],
+];
+
+const SCRIPTS: ReadonlyArray<readonly [string, RegExp]> = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+  ['hi', /\p{Script=Devanagari}/gu],
+  ['zh', /\p{Script=Han}/gu],
+];
+const LETTER = /\p{L}/gu;
+/** Web and mail addresses are in no language. */
+const ADDRESS = /\S*(?:@|:\/\/|www\.)\S*/g;
+const WORD = /\p{L}[\p{L}\p{M}']*/gu;
+
+/** Longest text looked at: more does not change the answer. */
+const ENOUGH = 2000;
+const FEWEST_LETTERS = 8;
+/** A language must lead by this share of the evidence, and have at least this much of it. */
+const LEAD = 0.2;
+const LEAST = 0.75;
+
+let languagesOf: ReadonlyMap<string, readonly string[]> | undefined;
+
+function wordIndex(): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const [lang, words] of Object.entries(WORDS)) {
+    for (const word of words.split(' ')) {
+      const known = index.get(word);
+      if (known) known.push(lang);
+      else index.set(word, [lang]);
+    }
+  }
+  return index;
+}
+
+const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
+
+/** Languages that do not share their script with another of ours; Han without kana is Chinese if there is enough of it. */
+function guessByScript(text: string, letters: number): string | undefined {
+  const counts = SCRIPTS.map(([lang, script]) => [lang, count(text, script)] as const);
+  const [kana = 0, , , han = 0] = counts.map(([, n]) => n);
+  if (counts.reduce((sum, [, n]) => sum + n, 0) < letters / 3) return undefined;
+  if (kana > 0 && kana >= han / 10) return 'ja';
+  const [lang, most] = counts.reduce((best, next) => (next[1] > best[1] ? next : best));
+  return most >= (lang === 'zh' ? 6 : 3) ? lang : '';
+}
+
+/**
+ * Guesses the language of a text among the thirteen that Clearcart is built for (en de fr es it nl pl pt sv ja ko zh hi).
+ * @returns the language, `''` where the text is short, mixed, or in no language that it knows well.
+ */
+export function guessLanguage(text: string): string {
+  const sample = text.slice(0, ENOUGH);
+  const letters = count(sample, LETTER);
+  const byScript = guessByScript(sample, letters);
+  if (byScript !== undefined) return byScript;
+  if (letters < FEWEST_LETTERS) return '';
+
+  languagesOf ??= wordIndex();
+  const scores: Record<string, number> = {};
+  const add = (lang: string, points: number) => {
+    scores[lang] = (scores[lang] ?? 0) + points;
+  };
+  const lower = fold(sample).replace(ADDRESS, ' ').toLowerCase();
+  for (const [word] of lower.matchAll(WORD)) {
+    const langs = languagesOf.get(word) ?? [];
+    for (const lang of langs) add(lang, (word.length > 1 ? 1 : 0.5) / langs.length);
+  }
+  for (const [lang, of] of LETTERS) add(lang, Math.min(3, count(lower, of)) * 0.5);
+
+  const ranked = Object.entries(scores).sort(([, a], [, b]) => b - a);
+  const [lang, best] = ranked[0] ?? ['', 0];
+  const second = ranked[1]?.[1] ?? 0;
+  return best >= LEAST && best - second >= LEAD * best ? lang : '';
+}
