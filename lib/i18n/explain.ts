@@ -1,0 +1,122 @@
+import { LAWS } from '@/lib/catalog/laws.ts';
+import type { Finding } from '@/lib/model/finding.ts';
+import type { VerdictValue } from '@/lib/model/vocabulary.ts';
+import type { TextKey } from './texts.ts';
+import type { Translator, Values } from './translator.ts';
+
+/** A finding in a reader's words. Page text stands in `quote`, and as it is inside other sentences: put out as text only. */
+export interface Explanation {
+  readonly title: string;
+  readonly quote: string;
+  /** What was seen, with its numbers. */
+  readonly seen: string;
+  /** Why it works on people; of a fair mention, why it looks fair. */
+  readonly why: string;
+  /** When it would be fair; absent where it looks fair anyway. */
+  readonly innocent?: string;
+  readonly do: string;
+  /** How sure we are that the page shows this. */
+  readonly confidence: string;
+  readonly reasons: readonly Reason[];
+  /** Absent where the words claim nothing that could be checked. */
+  readonly verdict?: { readonly value: VerdictValue; readonly text: string; readonly proof: readonly string[] };
+  /** Rules that may be relevant to such things somewhere, never a judgement on this page; none for a fair mention. */
+  readonly rules: readonly Rule[];
+}
+
+export interface Rule {
+  readonly place: string;
+  readonly says: string;
+  readonly name: string;
+  /** In force since, as a date in words. */
+  readonly since: string;
+}
+
+export interface Reason {
+  readonly speaks: 'for' | 'against';
+  readonly text: string;
+}
+
+/** More wordings than this say nothing more about how sure we are. */
+const MAX_CUES_NAMED = 2;
+
+/**
+ * Says a finding in plain sentences. A reason that has no text of its own (a report from a newer Clearcart, say) gives
+ * an empty `seen`; an unknown support is left out.
+ */
+export function explain(finding: Finding, translator: Translator): Explanation {
+  const { t } = translator;
+  const fair = fairTexts(finding, translator);
+  const pattern = `patterns:${finding.pattern}`;
+  return {
+    title: text(translator, [`${fair}.title`, `${pattern}.title`]),
+    quote: finding.quote,
+    seen: text(translator, seenKeys(finding, pattern), finding.data),
+    why: text(translator, [`${fair}.why`, `${pattern}.why`]),
+    ...(finding.stance === 'pressure' ? { innocent: text(translator, [`${pattern}.innocent`]) } : {}),
+    do: text(translator, [`${fair}.do`, `${pattern}.do`]),
+    confidence: t(`report:confidence.${finding.confidence}`),
+    reasons: [...cueReasons(finding, translator), ...supportReasons(finding, translator)],
+    ...(finding.claim
+      ? {
+          verdict: {
+            value: finding.verdict.value,
+            text: t(`report:verdict.${finding.verdict.value}`),
+            proof: finding.verdict.proof.map(({ at, quote }) => t('report:proof', { at: new Date(at), quote })),
+          },
+        }
+      : {}),
+    rules: finding.stance === 'pressure' ? rulesFor(finding, translator) : [],
+  };
+}
+
+/** The finding as a thing in the middle of a sentence, such as `3 low-stock notes` for `count` alike ones. */
+export function nameOf(finding: Finding, count: number, translator: Translator): string {
+  const fair = fairTexts(finding, translator);
+  return text(translator, [`${fair}.name`, `patterns:${finding.pattern}.name`], { count });
+}
+
+/** Where the texts of a fair mention stand; alike findings share it. */
+function fairTexts(finding: Finding, translator: Translator): string {
+  if (finding.stance !== 'fair') return '';
+  const key = `patterns:${finding.pattern}.fair.${finding.reason}`;
+  return translator.has(`${key}.title`) ? key : '';
+}
+
+function seenKeys(finding: Finding, pattern: string): string[] {
+  const key = `${pattern}.seen.${finding.reason}`;
+  return finding.data.price === undefined ? [key] : [`${key}_priced`, key];
+}
+
+function cueReasons(finding: Finding, { t }: Translator): Reason[] {
+  const quotes = [...new Set(finding.cues.map((cue) => cue.quote))].slice(0, MAX_CUES_NAMED);
+  return quotes.map((quote) => ({ speaks: 'for', text: t('report:reason.cue', { quote }) }));
+}
+
+function supportReasons(finding: Finding, translator: Translator): Reason[] {
+  return finding.supports
+    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .flatMap(({ key, weight }) => {
+      const says = text(translator, [`supports:${key}`]);
+      return says === '' ? [] : [{ speaks: weight < 0 ? 'against' : 'for', text: says }];
+    });
+}
+
+function rulesFor({ pattern }: Finding, translator: Translator): Rule[] {
+  const { lang, has, t } = translator;
+  const places = new Intl.DisplayNames(lang, { type: 'region' });
+  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  return LAWS.filter((law) => law.patterns.includes(pattern)).flatMap(({ id, jurisdiction, since }) => {
+    const says = `laws:${id}.says`;
+    const name = `laws:${id}.name`;
+    if (!has(says) || !has(name)) return [];
+    const place = places.of(jurisdiction.slice(0, 2)) ?? jurisdiction;
+    return [{ place, says: t(says), name: t(name), since: day.format(new Date(since)) }];
+  });
+}
+
+/** The first of the keys that has a text, filled; `''` if none has. */
+function text({ t, has }: Translator, keys: readonly string[], values?: Values): string {
+  const found = keys.find((key): key is TextKey => has(key));
+  return found === undefined ? '' : t(found, values);
+}
