@@ -29,6 +29,8 @@ export const PackedCue = v.tuple([v.string(), v.string(), v.string(), v.number()
 export const LexiconPack = v.strictObject({
   lang: Lang,
   patterns: v.record(v.picklist(PATTERN_IDS), v.array(PackedCue)),
+  /** Words of which a text must hold one -> numbers of the cues it may then match, counted through all patterns in order. */
+  anchors: v.record(v.string(), v.array(v.number())),
 });
 export type PackedCue = v.InferOutput<typeof PackedCue>;
 export type LexiconPack = v.InferOutput<typeof LexiconPack>;
