@@ -4,12 +4,8 @@ import { browser } from 'wxt/browser';
 /** Languages for which the build holds a lexicon pack, `lexicons/<lang>.js`; put in by the build. */
 declare const LEXICON_LANGUAGES: readonly string[];
 
-/** What a frame says of itself before anything is injected. */
-interface FrameState {
-  readonly frameId: number;
-  readonly alive: boolean;
-  readonly lang: string;
-}
+/** Runs in a frame, on its own: is the scanner there, and which language does the document declare? */
+export type Presence = () => { scanned: boolean; lang: string };
 
 /** Those of the wanted languages that we have a lexicon for, at most eight. */
 export function lexiconsFor(langs: readonly string[]): string[] {
@@ -33,11 +29,12 @@ export async function injectScanner(tabId: number, frameId: number, langs: reado
  * Starts the scanner in every frame of a tab that the browser lets us into and where it does not run yet. Answers the
  * frames where it ran already. Rejects with the browser's words when not even the top document may be read.
  */
-export async function injectEverywhere(tabId: number): Promise<number[]> {
-  const frames = await lookAround(tabId);
-  const fresh = frames.filter((frame) => !frame.alive);
+export async function injectEverywhere(tabId: number, presence: Presence): Promise<number[]> {
+  const answers = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: presence });
+  const frames = answers.flatMap(({ frameId, result }) => (result ? [{ frameId, ...result }] : []));
+  const fresh = frames.filter((frame) => !frame.scanned);
   if (fresh.length > 0) {
-    // One page's frames mostly share its language; a frame that is of another one asks for it.
+    // The frames of a page mostly share its language; one that is of another asks for its lexicon later.
     const files = lexiconsFor(fresh.map((frame) => frame.lang)).map(lexiconFile);
     await inject(
       tabId,
@@ -45,17 +42,7 @@ export async function injectEverywhere(tabId: number): Promise<number[]> {
       [...files, '/scanner.js'],
     );
   }
-  return frames.filter((frame) => frame.alive).map((frame) => frame.frameId);
-}
-
-async function lookAround(tabId: number): Promise<FrameState[]> {
-  const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: look });
-  return results.flatMap(({ frameId, result }) => (result ? [{ frameId, ...result }] : []));
-}
-
-/** Runs in the page, alone: it may use nothing from this file. */
-function look(): { alive: boolean; lang: string } {
-  return { alive: 'clearcart' in globalThis, lang: document.documentElement?.lang ?? '' };
+  return frames.filter((frame) => frame.scanned).map((frame) => frame.frameId);
 }
 
 async function inject(tabId: number, frameIds: number[], files: string[]): Promise<void> {

@@ -22,12 +22,12 @@ export interface FromScripts {
 
 /** What the background asks of the scanner in one frame. */
 export interface ToScanner {
+  /** The latest report of the document that stands here; `null` while there is none. */
+  report(data?: undefined): FrameReport | null;
   /** Paint the finding that stands at these steps and scroll to it. */
   showFinding(data: { steps: string[]; quote: string }): Shown;
   clearHighlight(data?: undefined): void;
-  /** Say again what is known; answers the document's name. */
-  announce(data?: undefined): string;
-  /** The reader has switched Clearcart off here: read no further, take down what was painted. */
+  /** The reader has switched Clearcart off here or taken access back: read no further, take down what was painted. */
   stop(data?: undefined): void;
 }
 

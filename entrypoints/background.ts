@@ -1,0 +1,67 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { ALL_SITES, hasAccess, keepSentinelInStep, startSentinelIn } from '@/lib/browser/access.ts';
+import { injectLexicons } from '@/lib/browser/injection.ts';
+import { receive } from '@/lib/browser/messages.ts';
+import { dismiss, restore, setSiteOff } from '@/lib/browser/settings.ts';
+import { createTabs } from '@/lib/browser/tabs.ts';
+import { countPressure } from '@/lib/engine/tab.ts';
+import { HIGHLIGHT_CSS } from '@/lib/highlight/style.ts';
+import { presence } from '@/lib/page/presence.ts';
+
+/**
+ * Wires the browser's events and the messages of pages and scripts to the rooms. The worker may die between any two
+ * events: every listener is registered at once, and what must be remembered lies in storage.
+ */
+export default defineBackground(() => {
+  const tabs = createTabs({
+    count: (frames, { dismissed }) => countPressure(frames, new Set(dismissed.map(({ signature }) => signature))),
+    presence,
+    highlightCss: HIGHLIGHT_CSS,
+  });
+
+  receive('shopPage', ({ langs }, sender) => tabs.shopFound(sender, langs));
+  receive('frameReport', (report, sender) => tabs.keepReport(sender, report));
+  receive('frameGone', ({ document }, sender) => tabs.frameGone(sender, document));
+  receive('needLexicons', ({ langs }, { tabId, frameId }) => injectLexicons(tabId, frameId, langs));
+  receive('scanThisTab', (_, { tabId }) => tabs.scan(tabId));
+
+  receive('scanTab', ({ tabId }) => tabs.scan(tabId));
+  receive('showFinding', ({ tabId, frame, id }) => tabs.show(tabId, frame, id));
+  receive('clearHighlight', ({ tabId }) => tabs.clearHighlight(tabId));
+  receive('setSiteOff', async ({ site, off }) => {
+    await setSiteOff(site, off);
+    await tabs.siteChanged(site);
+  });
+  receive('dismissFinding', async ({ site, signature, quote }) => {
+    await dismiss(site, signature, quote);
+    await tabs.siteChanged(site);
+  });
+  receive('restoreFinding', async ({ site, signature }) => {
+    await restore(site, signature);
+    await tabs.siteChanged(site);
+  });
+
+  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+    if (status) void tabs.loading(tabId);
+  });
+  browser.tabs.onRemoved.addListener((tabId) => void tabs.closed(tabId));
+  browser.tabs.onReplaced.addListener((_, tabId) => void tabs.closed(tabId));
+
+  browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
+    await keepSentinelInStep();
+    await startSentinelIn(origins);
+  });
+  browser.permissions.onRemoved.addListener(async () => {
+    await keepSentinelInStep();
+    await tabs.accessRemoved();
+  });
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    if (reason === 'install' && !(await hasAccess(ALL_SITES))) {
+      await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    }
+  });
+  // These two only wake the worker: whatever wakes it brings the sentinel in step with what is granted.
+  browser.runtime.onStartup.addListener(() => undefined);
+  void keepSentinelInStep();
+});

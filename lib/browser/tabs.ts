@@ -1,0 +1,179 @@
+/**
+ * The background's dealings with the tabs: who reads them, whose reports are kept, what the badge says. Holds nothing
+ * that the worker's death could lose; what is known lies in `storage.session`, and pages are asked again when in doubt.
+ */
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { FrameReport } from '@/lib/model/report.ts';
+import { hasAccess } from './access.ts';
+import { paintBadge } from './badge.ts';
+import { injectEverywhere, injectScanner, type Presence } from './injection.ts';
+import { askScanner, type Sender } from './messages.ts';
+import { dropFrame, dropTab, knownTabs, putReport, readTab } from './session.ts';
+import { readSite, type SiteSettings, siteOf } from './settings.ts';
+import type { ScanAnswer, Shown } from './wire.ts';
+
+export interface TabsOptions {
+  /** How many findings of a tab to show on its badge. */
+  readonly count: (frames: readonly FrameReport[], settings: SiteSettings) => number;
+  readonly presence: Presence;
+  /** Paints what the scanner marks; see `lib/highlight`. */
+  readonly highlightCss: string;
+}
+
+/** How long a busy page may take to answer before its kept report is believed, in milliseconds. */
+const PATIENCE_MS = 2000;
+
+export function createTabs({ count, presence, highlightCss }: TabsOptions) {
+  /** One thing after the other within a tab, so that frames do not overtake each other. */
+  const turns = new Map<number, Promise<unknown>>();
+  function inTurn<T>(tabId: number, work: () => Promise<T>): Promise<T> {
+    const done = (turns.get(tabId) ?? Promise.resolve()).then(work);
+    const settled = done.catch(() => undefined);
+    turns.set(tabId, settled);
+    void settled.then(() => turns.get(tabId) === settled && turns.delete(tabId));
+    return done;
+  }
+
+  async function siteOfTab(tabId: number): Promise<string> {
+    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+    const url = tab?.url ?? (await readTab(tabId)).find((frame) => frame.top)?.url;
+    return siteOf(url ?? '');
+  }
+
+  async function repaint(tabId: number): Promise<void> {
+    const frames = await readTab(tabId);
+    const settings = await readSite(await siteOfTab(tabId));
+    await paintBadge(tabId, settings.off ? 0 : count(frames, settings));
+  }
+
+  /** Asks frames for their reports and keeps only what still stands there. */
+  async function refresh(tabId: number, frameIds: Iterable<number>): Promise<void> {
+    for (const frameId of frameIds) {
+      const answer = await Promise.race([
+        askScanner({ tabId, frameId }, 'report').catch(() => null),
+        new Promise<'busy'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'busy')),
+      ]);
+      if (answer === 'busy') continue;
+      const report = v.safeParse(FrameReport, answer);
+      if (report.success) await putReport(tabId, frameId, report.output);
+      else await dropFrame(tabId, frameId);
+    }
+    await repaint(tabId);
+  }
+
+  async function keptFrames(tabId: number): Promise<number[]> {
+    return (await readTab(tabId)).map((report) => report.frame);
+  }
+
+  async function stop(tabId: number, frameIds: readonly number[]): Promise<void> {
+    await Promise.allSettled(frameIds.map((frameId) => askScanner({ tabId, frameId }, 'stop')));
+    await Promise.all(frameIds.map((frameId) => dropFrame(tabId, frameId)));
+    await repaint(tabId);
+  }
+
+  async function tabsOf(site: string): Promise<number[]> {
+    const tabs = await knownTabs();
+    const sites = await Promise.all(tabs.map(siteOfTab));
+    return tabs.filter((_, index) => sites[index] === site);
+  }
+
+  return {
+    /** A sentinel's word that its frame is one to read. */
+    async shopFound({ tabId, frameId }: Sender, langs: readonly string[]): Promise<void> {
+      if ((await readSite(await siteOfTab(tabId))).off) return;
+      await injectScanner(tabId, frameId, langs);
+      // What a shop shows in frames belongs to it, whether or not such a frame looks like a shop by itself.
+      if (frameId === 0) await injectEverywhere(tabId, presence);
+    },
+
+    /** Reads a tab now, as far as the browser lets us. */
+    async scan(tabId: number): Promise<ScanAnswer> {
+      if ((await readSite(await siteOfTab(tabId))).off) return { state: 'off' };
+      try {
+        const running = await injectEverywhere(tabId, presence);
+        await inTurn(tabId, async () => refresh(tabId, new Set([...(await keptFrames(tabId)), ...running])));
+        return { state: 'started' };
+      } catch (error) {
+        return { state: 'refused', why: error instanceof Error ? error.message : String(error) };
+      }
+    },
+
+    keepReport({ tabId, frameId }: Sender, report: FrameReport): Promise<void> {
+      return inTurn(tabId, async () => {
+        const kept = await readTab(tabId);
+        if ((await readSite(await siteOfTab(tabId))).off) return stop(tabId, [frameId]);
+        const before = kept.find((each) => each.frame === frameId);
+        await putReport(tabId, frameId, report);
+        if (frameId === 0 && before?.document !== report.document) {
+          // Another top document: the frames of the one before it are gone, even if they could not say so.
+          await refresh(
+            tabId,
+            kept.map((each) => each.frame).filter((frame) => frame !== 0),
+          );
+        } else await repaint(tabId);
+        if (before && before.frames.length !== report.frames.length) await injectEverywhere(tabId, presence);
+      });
+    },
+
+    frameGone({ tabId, frameId }: Sender, document: string): Promise<void> {
+      return inTurn(tabId, async () => {
+        await dropFrame(tabId, frameId, document);
+        await repaint(tabId);
+      });
+    },
+
+    /** The tab began or finished to load something: what no longer stands there is forgotten. */
+    loading(tabId: number): Promise<void> {
+      return inTurn(tabId, async () => {
+        const frames = await keptFrames(tabId);
+        if (frames.length > 0) await refresh(tabId, frames);
+      });
+    },
+
+    closed(tabId: number): Promise<void> {
+      return inTurn(tabId, () => dropTab(tabId));
+    },
+
+    async show(tabId: number, frameId: number, id: string): Promise<Shown> {
+      const frames = await readTab(tabId);
+      const finding = frames.find(({ frame }) => frame === frameId)?.findings.find((each) => each.id === id);
+      if (!finding) return 'gone';
+      await this.clearHighlight(tabId);
+      const css = { target: { tabId, frameIds: [frameId] }, css: highlightCss, origin: 'USER' as const };
+      await browser.scripting.removeCSS(css).catch(() => undefined);
+      await browser.scripting.insertCSS(css);
+      const { steps } = finding.target;
+      return (await askScanner({ tabId, frameId }, 'showFinding', { steps, quote: finding.quote })) ?? 'gone';
+    },
+
+    async clearHighlight(tabId: number): Promise<void> {
+      const frames = await keptFrames(tabId);
+      await Promise.allSettled(frames.map((frameId) => askScanner({ tabId, frameId }, 'clearHighlight')));
+    },
+
+    /** The reader decided anew about a site: its tabs fall silent, or count anew. */
+    async siteChanged(site: string): Promise<void> {
+      const { off } = await readSite(site);
+      for (const tabId of await tabsOf(site)) {
+        await inTurn(tabId, async () => (off ? stop(tabId, await keptFrames(tabId)) : repaint(tabId)));
+      }
+    },
+
+    /** The reader took access back: scanners in pages that we may no longer read fall silent. */
+    async accessRemoved(): Promise<void> {
+      for (const tabId of await knownTabs()) {
+        await inTurn(tabId, async () => {
+          const frames = await readTab(tabId);
+          const allowed = await Promise.all(
+            frames.map(({ url }) => !siteOf(url) || hasAccess([`*://${new URL(url).hostname}/*`])),
+          );
+          await stop(
+            tabId,
+            frames.filter((_, index) => !allowed[index]).map(({ frame }) => frame),
+          );
+        });
+      }
+    },
+  };
+}
