@@ -1,0 +1,181 @@
+import type { PatternId, Stance } from '@/lib/model/vocabulary.ts';
+import { address, CONDUCTS, type Conduct, LANGS, type Lang } from './visit.ts';
+
+/** Where a planted text stands: readers and highlights have to go there. */
+type Place = 'page' | 'open-shadow' | 'closed-shadow' | 'frame';
+
+/** A pattern that was planted in a page. */
+export interface Planted {
+  readonly pattern: PatternId;
+  readonly stance: Stance;
+  /** A part of what a finding of it quotes. */
+  readonly quote: string;
+  readonly place: Place;
+}
+
+interface Scene {
+  readonly path: string;
+  readonly about: string;
+  /** What the pushy conduct holds. The honest one holds what is `fair` of it and nothing else. */
+  readonly planted: readonly (Omit<Planted, 'quote' | 'place'> & {
+    readonly quote: Readonly<Record<Lang, string>>;
+    readonly place?: Place;
+  })[];
+}
+
+const HURRY = { en: 'This price ends in', de: 'Dieser Preis endet in' };
+const ORDER_WITHIN = { en: 'Order within', de: 'Bestellen Sie innerhalb' };
+const DELIVERY = { pattern: 'countdown-timer', stance: 'fair', quote: ORDER_WITHIN } as const;
+
+function countdownScene(path: string, about: string, place: Place = 'page'): Scene {
+  return { path, about, planted: [{ pattern: 'countdown-timer', stance: 'pressure', quote: HURRY, place }, DELIVERY] };
+}
+
+const STOCK = {
+  pattern: 'low-stock',
+  stance: 'pressure',
+  quote: { en: 'left in stock', de: 'auf Lager' },
+} as const;
+
+const SCENES: readonly Scene[] = [
+  {
+    path: '/',
+    about: 'Home page with a newsletter dialog whose refusal shames, or says no plainly',
+    planted: [
+      {
+        pattern: 'confirmshaming',
+        stance: 'pressure',
+        quote: { en: 'I prefer to pay full price', de: 'ich zahle lieber den vollen Preis' },
+      },
+    ],
+  },
+  {
+    path: '/shop',
+    about: 'Listing with an invented stock note on a card and a banner (no dialog element) that shames',
+    planted: [
+      STOCK,
+      {
+        pattern: 'confirmshaming',
+        stance: 'pressure',
+        quote: { en: "I don't like saving money", de: 'ich möchte kein Geld sparen' },
+      },
+    ],
+  },
+  countdownScene('/product/carbon-pan', 'Countdown as one text; starts again on each load, or to a named date'),
+  countdownScene('/product/oak-board', 'Countdown with a cell per unit'),
+  countdownScene('/product/enamel-kettle', 'Countdown as a flip clock that holds every digit four times'),
+  countdownScene('/product/pendant-lamp', 'Countdown in an open shadow root', 'open-shadow'),
+  countdownScene('/product/salt-pig', 'Countdown in a closed shadow root', 'closed-shadow'),
+  countdownScene('/product/linen-cloth', 'Countdown in a frame of another origin', 'frame'),
+  {
+    path: '/product/harbour-mug',
+    about: 'Stock: a new invented number on each load, or the true one that the structured data repeat',
+    planted: [STOCK, DELIVERY],
+  },
+  {
+    path: '/product/beeswax-candles',
+    about: 'Standing order chosen beforehand, or the single purchase',
+    planted: [
+      {
+        pattern: 'preselected-option',
+        stance: 'pressure',
+        quote: { en: 'Deliver every 4 weeks', de: 'Alle 4 Wochen liefern' },
+      },
+      DELIVERY,
+    ],
+  },
+  { path: '/product/ash-spoon', about: 'A product without any pressure, in both conducts', planted: [DELIVERY] },
+  {
+    path: '/cart',
+    about: 'Basket with a reservation that is kept (fair), invented stock, and an offer whose refusal shames',
+    planted: [
+      {
+        pattern: 'countdown-timer',
+        stance: 'fair',
+        quote: { en: 'We are holding these things', de: 'Wir halten diese Artikel' },
+      },
+      STOCK,
+      {
+        pattern: 'confirmshaming',
+        stance: 'pressure',
+        quote: { en: "I don't care about my things", de: 'meine Sachen sind mir egal' },
+      },
+    ],
+  },
+  {
+    path: '/checkout',
+    about: 'Insurance and newsletter ticked beforehand, or not',
+    planted: [
+      {
+        pattern: 'preselected-option',
+        stance: 'pressure',
+        quote: { en: 'Add delivery insurance', de: 'Transportversicherung hinzufügen' },
+      },
+      {
+        pattern: 'preselected-option',
+        stance: 'pressure',
+        quote: { en: 'Send me news and offers', de: 'Neuigkeiten und Angebote' },
+      },
+    ],
+  },
+  {
+    path: '/account',
+    about: 'Sharing with partners switched on beforehand, or not',
+    planted: [
+      {
+        pattern: 'preselected-option',
+        stance: 'pressure',
+        quote: { en: 'Share my orders', de: 'an Partnerunternehmen weitergeben' },
+      },
+    ],
+  },
+  { path: '/help', about: 'Help with the support chat in a frame of another origin', planted: [] },
+  { path: '/journal/how-we-price', about: 'An article inside the shop that quotes pressure', planted: [] },
+  { path: '/journal/bread', about: 'A recipe with a baking timer inside the shop', planted: [] },
+  { path: '/imprint', about: 'Who runs the shop', planted: [] },
+  {
+    path: '/lookbook/morning',
+    about: 'Single-page application: its text is loaded; shows the product with a countdown',
+    planted: [{ pattern: 'countdown-timer', stance: 'pressure', quote: HURRY }, DELIVERY],
+  },
+  { path: '/lookbook/noon', about: 'The same with a stock note that arrives late', planted: [STOCK, DELIVERY] },
+  { path: '/lookbook/evening', about: 'The same with the product that has no pressure', planted: [DELIVERY] },
+];
+
+/** One page of the shop in one language and conduct, with what a reader of it should be told. */
+export interface PlannedPage {
+  readonly path: string;
+  readonly lang: Lang;
+  readonly conduct: Conduct;
+  /** The same page in the other conduct. */
+  readonly twin: string;
+  readonly about: string;
+  /** `pressure` must be found; `fair` may be mentioned and must not be more. */
+  readonly planted: readonly Planted[];
+}
+
+export const PLAN: readonly PlannedPage[] = SCENES.flatMap(({ path, about, planted }) =>
+  LANGS.flatMap((lang) =>
+    CONDUCTS.map((conduct) => ({
+      path: address(path, lang, conduct),
+      lang,
+      conduct,
+      twin: address(path, lang, conduct === 'pushy' ? 'honest' : 'pushy'),
+      about,
+      planted: planted
+        .filter(({ stance }) => conduct === 'pushy' || stance === 'fair')
+        .map((plant) => ({ ...plant, quote: plant.quote[lang], place: plant.place ?? 'page' })),
+    })),
+  ),
+);
+
+/** Pages outside the twins: what they are for says their text. */
+export const OTHER_PAGES = {
+  article: {
+    path: '/blog/dark-patterns',
+    about: 'No shop: an article that quotes pressure; Clearcart leaves it alone',
+  },
+  becomesShop: { path: '/blog/becomes-a-shop', about: 'No shop until its button is pressed' },
+  watchful: { path: '/watchful', about: 'Notes every change that a visitor makes to it' },
+  hostile: { path: '/hostile', about: 'Overrides built-ins, hides DOM properties, never rests' },
+} as const;

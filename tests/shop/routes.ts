@@ -1,0 +1,58 @@
+import type { Markup } from './html.ts';
+import { account } from './pages/account.ts';
+import { article, becomesShop } from './pages/blog.ts';
+import { cart } from './pages/cart.ts';
+import { chat, countdownWidget } from './pages/chat.ts';
+import { checkout } from './pages/checkout.ts';
+import { demo } from './pages/demo.ts';
+import { help } from './pages/help.ts';
+import { home } from './pages/home.ts';
+import { imprint } from './pages/imprint.ts';
+import { pricingArticle, recipe } from './pages/journal.ts';
+import { listing } from './pages/listing.ts';
+import { lookbook, lookContent } from './pages/lookbook.ts';
+import { productPage } from './pages/product.ts';
+import { hostile, watchful } from './pages/traps.ts';
+import type { Visit } from './visit.ts';
+
+interface Answer {
+  readonly content: Markup;
+  /** The shop takes this long to answer, in milliseconds. */
+  readonly waitMs?: number;
+}
+
+const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>> = {
+  '/': home,
+  '/shop': listing,
+  '/cart': cart,
+  '/checkout': checkout,
+  '/account': account,
+  '/help': help,
+  '/imprint': imprint,
+  '/journal/how-we-price': pricingArticle,
+  '/journal/bread': recipe,
+  '/lookbook/morning': lookbook,
+  '/lookbook/noon': lookbook,
+  '/lookbook/evening': lookbook,
+  '/blog/dark-patterns': article,
+  '/blog/becomes-a-shop': becomesShop,
+  '/watchful': watchful,
+  '/hostile': hostile,
+  '/demo': demo,
+};
+
+/** What the shop's origin answers, `undefined` where it has no such page. */
+export function shopAnswer(visit: Visit): Answer | undefined {
+  const [, section, name = '', part] = visit.path.split('/');
+  if (section === 'lookbook' && part === 'content') return lookContent(visit, name);
+  const content = section === 'product' ? productPage(visit, name) : SHOP_PAGES[visit.path]?.(visit);
+  return content && { content };
+}
+
+/** What the chat's origin answers. */
+export function chatAnswer(visit: Visit): Answer | undefined {
+  if (visit.path === '/chat') return { content: chat(visit) };
+  const widget = /^\/widgets\/countdown\/(en|de)$/.exec(visit.path);
+  if (widget) return { content: countdownWidget({ ...visit, lang: widget[1] === 'de' ? 'de' : 'en' }) };
+  return undefined;
+}

@@ -1,0 +1,75 @@
+export const LANGS = ['en', 'de'] as const;
+export type Lang = (typeof LANGS)[number];
+
+/** Every page of the shop exists twice: as a pushy shop would run it and as an honest one would. */
+export const CONDUCTS = ['pushy', 'honest'] as const;
+export type Conduct = (typeof CONDUCTS)[number];
+
+/** One request as the pages see it. */
+export interface Visit {
+  readonly lang: Lang;
+  readonly conduct: Conduct;
+  /** Path without language and conduct, always in English: `/product/carbon-pan`. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** The shop's clock, milliseconds since 1970. Tests can move it. */
+  readonly now: number;
+  /** When the autumn prices truly end; fixed for as long as the server runs. */
+  readonly saleEnds: number;
+  /** Origin of chat and widgets. */
+  readonly chatUrl: string;
+  /** Slugs of the things in the basket. */
+  readonly basket: readonly string[];
+}
+
+/** German names of the path parts that a German shop would translate. */
+const GERMAN_PARTS: Readonly<Record<string, string>> = {
+  product: 'produkt',
+  cart: 'warenkorb',
+  checkout: 'kasse',
+  account: 'konto',
+  help: 'hilfe',
+  journal: 'magazin',
+  imprint: 'impressum',
+};
+const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
+
+/** The address path of a page in a language and conduct: `/de/honest/produkt/carbon-pan`. */
+export function address(path: string, lang: Lang, conduct: Conduct): string {
+  const parts = path.split('/').map((part) => (lang === 'de' ? (GERMAN_PARTS[part] ?? part) : part));
+  return `${lang === 'de' ? '/de' : ''}${conduct === 'honest' ? '/honest' : ''}${parts.join('/')}`;
+}
+
+/** Takes an address path apart; the inverse of `address`. */
+export function parseAddress(pathname: string): Pick<Visit, 'path' | 'lang' | 'conduct'> {
+  const parts = pathname.split('/').filter((part) => part !== '');
+  const lang = parts[0] === 'de' ? 'de' : 'en';
+  if (lang === 'de') parts.shift();
+  const conduct = parts[0] === 'honest' ? 'honest' : 'pushy';
+  if (conduct === 'honest') parts.shift();
+  return {
+    lang,
+    conduct,
+    path: `/${parts.map((part) => (lang === 'de' ? (ENGLISH_PARTS[part] ?? part) : part)).join('/')}`,
+  };
+}
+
+/** A link that stays in the visit's language and conduct. */
+export function link(visit: Visit, path: string): string {
+  return address(path, visit.lang, visit.conduct);
+}
+
+export function money(amount: number, lang: Lang): string {
+  return new Intl.NumberFormat(lang === 'de' ? 'de-DE' : 'en-IE', { style: 'currency', currency: 'EUR' })
+    .format(amount)
+    .replace(/\u00a0/g, ' ');
+}
+
+/** Date and time as the shop, which sits in Hamburg, would print it. */
+export function moment(at: number, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang === 'de' ? 'de-DE' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Berlin',
+  }).format(at);
+}
