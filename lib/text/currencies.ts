@@ -4,85 +4,54 @@
  * such a sign counts as money only where the page's currency or language confirms it.
  */
 const DOLLARS = 'USD CAD AUD NZD SGD HKD TWD MXN CLP COP ARS UYU BRL';
+const CROWNS = 'SEK:sv DKK:da NOK:no NOK:nb NOK:nn ISK:is';
+const RUPEES = 'INR:hi PKR:ur LKR:si NPR:ne';
+
+type Table = Readonly<Record<string, string>>;
+
+/** `€EUR`: a sign and the one currency that it stands for. */
+const table = (pairs: string): Table =>
+  Object.fromEntries(pairs.split(' ').map((pair) => [pair.slice(0, -3), pair.slice(-3)]));
+
+/** Stand before or after the number. */
+export const SIGNS: Table = {
+  ...table('€EUR £GBP ₹INR ₩KRW ₽RUB ₺TRY ₴UAH ₪ILS ₫VND ฿THB ₱PHP ₦NGN ₸KZT ₼AZN ₾GEL'),
+  ...table('US$USD A$AUD AU$AUD C$CAD CA$CAD NZ$NZD HK$HKD S$SGD NT$TWD MX$MXN R$BRL'),
+  $: DOLLARS,
+  '¥': 'JPY:ja CNY:zh',
+};
 
 /** Written as ISO 4217 codes. */
-export const CODES: Readonly<Record<string, string>> = Object.fromEntries(
+export const CODES: Table = Object.fromEntries(
   'EUR USD GBP CHF JPY CNY CAD AUD NZD SEK NOK DKK ISK PLN CZK HUF RON BGN INR KRW BRL MXN SGD HKD TWD THB ZAR ILS AED SAR KWD RUB UAH IDR MYR PHP VND'
     .split(' ')
     .map((code) => [code, code]),
 );
 
-/** Stand before or after the number. */
-export const SIGNS: Readonly<Record<string, string>> = {
-  '€': 'EUR',
-  '£': 'GBP',
-  '₹': 'INR',
-  '₩': 'KRW',
-  '₽': 'RUB',
-  '₺': 'TRY',
-  '₴': 'UAH',
-  '₪': 'ILS',
-  '₫': 'VND',
-  '฿': 'THB',
-  '₱': 'PHP',
-  '₦': 'NGN',
-  '₸': 'KZT',
-  '₼': 'AZN',
-  '₾': 'GEL',
-  $: DOLLARS,
-  '¥': 'JPY:ja CNY:zh',
-  US$: 'USD',
-  A$: 'AUD',
-  AU$: 'AUD',
-  C$: 'CAD',
-  CA$: 'CAD',
-  NZ$: 'NZD',
-  HK$: 'HKD',
-  S$: 'SGD',
-  NT$: 'TWD',
-  MX$: 'MXN',
-  R$: 'BRL',
-};
-
 /** Stand before or after the number, apart from other letters. */
-export const WORDS: Readonly<Record<string, string>> = {
+export const WORDS: Table = {
   ...CODES,
+  ...table('RpIDR RMMYR'),
   TRY: '?TRY:tr',
-  Euro: 'EUR',
-  euro: 'EUR',
-  Euros: 'EUR',
-  euros: 'EUR',
-  eur: 'EUR',
-  kr: 'SEK:sv DKK:da NOK:no NOK:nb NOK:nn ISK:is',
-  Kr: 'SEK:sv DKK:da NOK:no NOK:nb NOK:nn ISK:is',
-  Rs: 'INR:hi PKR:ur LKR:si NPR:ne',
-  'Rs.': 'INR:hi PKR:ur LKR:si NPR:ne',
-  Rp: 'IDR',
-  RM: 'MYR',
+  kr: CROWNS,
+  Kr: CROWNS,
+  Rs: RUPEES,
+  'Rs.': RUPEES,
   'Fr.': '?CHF',
   R: '?ZAR',
   TL: '?TRY:tr',
 };
 
 /** Stand after the number only. */
-export const WORDS_AFTER: Readonly<Record<string, string>> = {
-  zł: 'PLN',
-  zl: 'PLN:pl',
-  Kč: 'CZK',
+export const WORDS_AFTER: Table = {
+  ...table('EuroEUR euroEUR EurosEUR eurosEUR eurEUR złPLN KčCZK leiRON лвBGN рубRUB грнUAH'),
+  zl: '?PLN:pl',
   Ft: '?HUF:hu',
-  lei: 'RON',
-  лв: 'BGN',
-  руб: 'RUB',
-  грн: 'UAH',
   dollars: DOLLARS,
 };
 
 /** Stand after the number in scripts that write no space between words. */
-export const SIGNS_AFTER: Readonly<Record<string, string>> = {
-  円: 'JPY',
-  元: 'CNY TWD HKD',
-  원: 'KRW',
-};
+export const SIGNS_AFTER: Table = { ...table('円JPY 원KRW'), 元: 'CNY TWD HKD' };
 
 /** Currencies that count in thousandths, so that `1.299` is not a thousand. */
 export const THOUSANDTHS: ReadonlySet<string> = new Set(['KWD', 'BHD', 'OMR', 'JOD', 'TND']);

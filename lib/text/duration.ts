@@ -21,48 +21,64 @@ type Token = { readonly start: number; readonly end: number; readonly text: stri
   | { readonly kind: 'unit'; readonly seconds: number }
 );
 
-const UNITS: Readonly<Record<string, number>> = {
-  ...UNIT_LETTERS,
-  ...Object.fromEntries(
-    Object.values(UNIT_WORDS).flatMap((words) =>
-      words.flatMap((list, place) => list.split(' ').map((word) => [word, UNIT_SECONDS[place] ?? 0])),
-    ),
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ...Object.entries(UNIT_LETTERS),
+  ...Object.values(UNIT_WORDS).flatMap((words) =>
+    words.flatMap((list, place) => list.split(' ').map((word) => [word, UNIT_SECONDS[place] ?? 0] as const)),
   ),
-};
-const UNIT = Object.keys(UNITS)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
-
-/** Exported for the proof that they are linear. A clock whose digits are separate elements reads `0 2 : 1 4 : 5 5`. */
-export const TOKEN = new RegExp(
-  '(?<clock>(?:\\d \\d(?: ?: ?\\d \\d(?!\\d)){1,3}|\\d{1,3}(?: ?: ?\\d\\d(?!\\d)){1,3}))' +
-    '|(?<number>\\d \\d(?![\\d.,:])|\\d+(?:[.,]\\d+)?)' +
-    `|(?<unit>${UNIT})(?!\\p{L})\\.?`,
-  'giu',
-);
-export const JOIN = new RegExp(`^[\\s,:.·|&+-]{0,4}(?:(?:${UNIT_JOINS.join('|')}) )?$`, 'i');
+]);
+const UNIT = [...UNITS.keys()].join('|');
 const HINT = new RegExp(`\\d ?: ?\\d|\\d[ -]?(?:${UNIT})|(?:${UNIT})[ :]{0,3}\\d`, 'i');
+const JOIN = new RegExp(`^[\\s,:.·|&+-]{0,4}(?:(?:${UNIT_JOINS.join('|')}) )?$`, 'i');
+const NUMBER_OR_WORD = /\d+(?:[.,]\d+)?|\p{L}+/gu;
 const LETTER_OR_DIGIT = /[\p{L}\d]/u;
 
 /** What makes the clock before or after it a time of day, a date's time, a score, a ratio or part of a longer code. */
 const DAYTIME_BEFORE =
-  /(?:[\d:./@-]|\d ?\(|\d[./-]\d{1,4},?|\d{4},?|\d ?(?:-|to|bis)|\b(?:at|by|from|until|till|before|after|since|um|ab|bis|von|vor|nach|seit|gegen))\s?$/i;
+  /(?:[\d:./@-]|\dT|(?:\d ?\(|\d[./-]\d{1,4},?|\d{4},?|\d ?(?:-|to|bis)|@|\b(?:at|by|from|until|till|before|after|since|um|ab|bis|von|vor|nach|seit|gegen))\s?)$/i;
 const DAYTIME_AFTER =
   /^(?::|\s?(?:[ap]\.?m\b|uhr|o'clock|h\b|-\s?\d{1,2}:|\(\d|(?:gmt|utc|ces?t|e[sd]t|p[sd]t|bst)\b)|\s(?:to|bis)\s\d)/i;
 const RATIO = /ratio|format|verhältnis|maßstab|scale|score|spielstand|ergebnis/i;
 
+/** Puts neighbours that make up one token together. */
+function merge(
+  tokens: readonly Token[],
+  text: string,
+  kindOfBoth: (a: Token, gap: string, b: Token) => Token['kind'] | undefined,
+) {
+  const merged: Token[] = [];
+  for (const token of tokens) {
+    const last = merged.at(-1);
+    const kind = last && kindOfBoth(last, text.slice(last.end, token.start), token);
+    if (last && (kind === 'number' || kind === 'clock')) {
+      merged[merged.length - 1] = { kind, start: last.start, end: token.end, text: text.slice(last.start, token.end) };
+    } else merged.push(token);
+  }
+  return merged;
+}
+
+/** A clock whose digits are separate elements reads `0 2 : 1 4 : 5 5`. */
+const splitDigits = (a: Token, gap: string, b: Token) =>
+  gap === ' ' && /^\d$/.test(a.text) && /^\d$/.test(b.text) ? 'number' : undefined;
+const clockGroups = (a: Token, gap: string, b: Token) =>
+  /^ ?: ?$/.test(gap) && (a.kind === 'clock' || /^(?:\d{1,3}|\d \d)$/.test(a.text)) && /^\d ?\d$/.test(b.text)
+    ? 'clock'
+    : undefined;
+
+/** Numbers, clocks and units of time in reading order; other words are left out. */
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of text.matchAll(NUMBER_OR_WORD)) {
+    const [word] = match;
     const start = match.index;
-    const common = { start, end: start + match[0].length, text: match[0] };
-    const unit = match.groups?.unit;
-    if (unit === undefined) tokens.push({ ...common, kind: match.groups?.clock === undefined ? 'number' : 'clock' });
-    else if (!/\p{L}/u.test(text[start - 1] ?? '')) {
-      tokens.push({ ...common, kind: 'unit', seconds: UNITS[unit.toLowerCase()] ?? 0 });
+    const end = start + word.length;
+    if (/^\d/.test(word)) tokens.push({ kind: 'number', start, end, text: word });
+    else {
+      const seconds = UNITS.get(word.toLowerCase());
+      if (seconds) tokens.push({ kind: 'unit', start, end: end + (text[end] === '.' ? 1 : 0), text: word, seconds });
     }
   }
-  return tokens;
+  return merge(merge(tokens, text, splitDigits), text, clockGroups);
 }
 
 /** One number beside its unit, and where the pair ends. */
@@ -122,6 +138,7 @@ function readClock(tokens: readonly Token[], at: number, text: string, days?: Pa
   const after = text.slice(clock.end, clock.end + 12);
   if (DAYTIME_AFTER.test(after) || (!days && DAYTIME_BEFORE.test(before))) return undefined;
   const groups = clock.text.split(':').map((group) => Number(group.replaceAll(' ', '')));
+  if (groups.length > CLOCK_UNITS.length) return undefined;
   const label = tokens[at + 1];
   const labelled =
     label?.kind === 'unit' && /^ ?$/.test(text.slice(clock.end, label.start)) ? CLOCK_UNITS.indexOf(label.seconds) : -1;

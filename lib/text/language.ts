@@ -5,15 +5,15 @@ import { fold } from './fold.ts';
  * and the words that shops use most.
  */
 const WORDS: Readonly<Record<string, string>> = {
-  en: 'the and of to a per plus want someone bought purchased about you your for with is are this that on in it we our not be have will from only no by or as at out up was all more now left people off thanks add sale order free get when can has',
-  de: 'der die das und ist nicht ein eine einen einem mit für auf von zu den dem des im sie ich wir ihr ihre es auch noch nur oder bei als sich wird werden sind haben hat nach über aus zum zur kein keine mehr jetzt hier dieses diese bitte danke nein',
-  fr: "à le la les un une des du de et est en pour vous votre vos nous sur dans avec par plus pas ne que qui ce cette il reste au aux ou je mais non sans merci offre d'un c'est être déjà sont",
-  es: 'el la los las un una de del y en es por para con su sus que no se más lo al este esta como pero ya o tu te hay solo muy gracias está quiero ahora producto personas oferta',
+  en: 'the and of to a per plus want someone bought about you your for with is are this that on in it we our not be have will from only no by or as at out was all more now left people off thanks add order free get when can has',
+  de: 'der die das und ist nicht ein eine einen einem mit für auf von zu den dem des im sie ich wir ihr ihre es auch noch nur oder bei als sich wird werden sind haben hat nach über aus zum zur kein keine mehr jetzt hier diese bitte danke nein',
+  fr: 'à le la les un une des du de et est en pour vous votre vos nous sur dans avec par plus pas ne que qui ce cette il reste au aux ou je mais non sans merci offre être déjà sont ont',
+  es: 'el la los las una un de del y en es por para con su sus que no se más lo al este esta como pero ya o tu te hay solo muy gracias está están quiero ahora producto personas oferta',
   it: 'il lo la i gli le un una di del della dei delle e è in per con che non si più su da al alla questo questa sono ho solo anche come tuo ti nel ora prodotto grazie offerta persone ancora hai',
-  nl: 'de het een en van is in op te voor met dat niet je zijn aan er ook als bij nog uit naar om deze dit wij we ik nee of maar heb alleen onze meer wordt bedankt jouw uw geen nu wil',
+  nl: 'de het een en van is in op te voor met dat niet je zijn aan er ook als bij nog uit naar om deze dit wij we ik nee of maar heb alleen onze meer wordt bedankt geen nu wil',
   pl: 'i w na z do się nie to jest że o jak dla po od za przez tylko już czy są ten ta te tego tej oraz lub ma twój dziękuję chcę produkt osób teraz zostało jeszcze aby ze oferta',
-  pt: 'o a os as um uma de do da dos das e em é para com por que não se mais no na nos nas ao seu sua este esta isso você foi já está pelo produto oferta obrigado eu pessoas são só ou quero',
-  sv: 'och att det som en ett är på av för med den till inte om har de i kan så från eller vi du din ditt nu bara nej tack jag vill kvar detta denna köpt inga alla över finns när ingen gillar',
+  pt: 'o a os as um uma de do da dos das e em é para com por que não se mais no na nos nas ao seu sua este esta estão você foi já está pelo produto oferta obrigado eu pessoas são só ou quero agora',
+  sv: 'och att det som en ett är på av för med den till inte om har de i kan så från eller vi du din ditt nu bara nej tack jag vill kvar denna köpt inga alla över finns när ingen',
 };
 
 /** Letters that speak for a language by themselves, and those that none of ours has: Nordic, Czech, Romanian, Turkish and so on. */
@@ -24,7 +24,7 @@ const LETTERS: ReadonlyArray<readonly [string, RegExp]> = [
   ['es', /[ñ¿¡]/gu],
   ['pt', /[ãõ]/gu],
   ['fr', /[œêùç]|[cdlnst]'\p{L}/gu],
-  ['', /[æøőűčšžřěůďťľĺŕășțşğıđ]|\b(?:og|ikke|jeg|af)\b/gu],
+  ['', /[æøőűčšžřěůďťľĺŕășțşğıđ]|\b(?:og|ikke|jeg|af|kun|fra|ved|også)\b/gu],
 ];
 
 const SCRIPTS: ReadonlyArray<readonly [string, RegExp]> = [
@@ -35,7 +35,7 @@ const SCRIPTS: ReadonlyArray<readonly [string, RegExp]> = [
 ];
 const LETTER = /\p{L}/gu;
 /** Web and mail addresses are in no language. */
-const ADDRESS = /\S*(?:@|:\/\/|www\.)\S*/g;
+const ADDRESS = /@|:\/\/|www\./;
 const WORD = /\p{L}[\p{L}\p{M}']*/gu;
 
 /** Longest text looked at: more does not change the answer. */
@@ -87,12 +87,16 @@ export function guessLanguage(text: string): string {
   const add = (lang: string, points: number) => {
     scores[lang] = (scores[lang] ?? 0) + points;
   };
-  const lower = fold(sample).replace(ADDRESS, ' ').toLowerCase();
+  const lower = fold(sample)
+    .toLowerCase()
+    .split(' ')
+    .filter((word) => !ADDRESS.test(word))
+    .join(' ');
   for (const [word] of lower.matchAll(WORD)) {
     const langs = languagesOf.get(word) ?? [];
     for (const lang of langs) add(lang, (word.length > 1 ? 1 : 0.5) / langs.length);
   }
-  for (const [lang, of] of LETTERS) add(lang, Math.min(3, count(lower, of)) * 0.5);
+  for (const [lang, of] of LETTERS) add(lang, Math.min(3, count(lower, of)) * (lang ? 0.5 : 1));
 
   const ranked = Object.entries(scores).sort(([, a], [, b]) => b - a);
   const [lang, best] = ranked[0] ?? ['', 0];
