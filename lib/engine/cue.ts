@@ -72,8 +72,7 @@ interface Span {
 }
 
 const SPAN_FINDERS: Readonly<Record<'time' | 'price' | 'date', (text: string, lang: string) => Span[]>> = {
-  time: (text, lang) =>
-    findDurations(text).map(({ start, end, seconds }) => ({ start, end, values: { time: seconds } })),
+  time: (text) => findDurations(text).map(({ start, end, seconds }) => ({ start, end, values: { time: seconds } })),
   price: (text, lang) =>
     findPrices(text, lang).map(({ start, end, amount, currency }) => ({
       start,
@@ -115,14 +114,15 @@ const NUMBER_START = '(?<!\\d[.,]?|[$€£¥₹₩#] ?)';
 
 /** A text made comparable once, for all cues that are tried on it. */
 export class CueText {
+  readonly text: string;
+  readonly lang: string;
   readonly folded: string;
   readonly #spans = new Map<SpanSlot, readonly Span[]>();
   readonly #masked = new Map<string, string>();
 
-  constructor(
-    readonly text: string,
-    readonly lang: string,
-  ) {
+  constructor(text: string, lang: string) {
+    this.text = text;
+    this.lang = lang;
     this.folded = comparable(text);
   }
 
@@ -160,7 +160,9 @@ export class CueText {
  * them. The private-use area (icon fonts) is no text.
  */
 function comparable(text: string): string {
-  const lower = fold(text.replace(/[\u2012-\u2015]/g, ',').replace(/[\ue000-\uf8ff]/g, ' ')).replaceAll('İ', 'i').toLowerCase();
+  const lower = fold(text.replace(/[\u2012-\u2015]/g, ',').replace(/[\ue000-\uf8ff]/g, ' '))
+    .replaceAll('İ', 'i')
+    .toLowerCase();
   return lower.length === text.length ? lower : text;
 }
 
@@ -241,7 +243,8 @@ const MOST_GAPS = 3;
 const SLOTS = ['n', 'time', 'price', 'date', 'word'] as const satisfies readonly Slot[];
 const BLANKS = /[ ,:;"]/;
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
-const NO_BLANKS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}]/u;
+const NO_BLANKS =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}]/u;
 
 /** Reads a template. Every node list that it gives is without blanks at its ends, but for blanks that options took in. */
 function parse(template: string): Node[] {
@@ -280,17 +283,22 @@ function parse(template: string): Node[] {
         if (++gaps > MOST_GAPS) throw fail(here, `a template has at most ${MOST_GAPS} "…"; make two of it.`);
         nodes.push({ kind: 'gap' });
       } else if (char === '*') {
-        if (!LETTER.test(source[here - 1] ?? '')) throw fail(here, '"*" stands after the letters with which a word begins.');
+        if (!LETTER.test(source[here - 1] ?? ''))
+          throw fail(here, '"*" stands after the letters with which a word begins.');
         nodes.push({ kind: 'open' });
       } else if (char === '^') {
         if (closing || nodes.length > 0) throw fail(here, '"^" can only be the first character.');
         nodes.push({ kind: 'start' });
       } else if (char === '$') {
-        if (closing || source.slice(at).trim() !== '') throw fail(here, '"$" can only be the last character; write amounts as {price}.');
+        if (closing || source.slice(at).trim() !== '')
+          throw fail(here, '"$" can only be the last character; write amounts as {price}.');
         if (last()?.kind === 'blank') nodes.pop();
         nodes.push({ kind: 'end' });
       } else if (')]}|'.includes(char)) {
-        throw fail(here, char === '|' ? '"|" stands only between "(" and ")".' : `nothing was opened that this "${char}" closes.`);
+        throw fail(
+          here,
+          char === '|' ? '"|" stands only between "(" and ")".' : `nothing was opened that this "${char}" closes.`,
+        );
       } else {
         const previous = last();
         if (previous?.kind === 'text') previous.text += char;
@@ -323,9 +331,13 @@ function parse(template: string): Node[] {
 
   const nodes = sequence('', 0);
   const inner = nodes.filter((node) => node.kind !== 'start' && node.kind !== 'end');
-  if (inner[0]?.kind === 'gap' || inner.at(-1)?.kind === 'gap') throw fail(0, '"…" stands between other parts, not at an end.');
+  if (inner[0]?.kind === 'gap' || inner.at(-1)?.kind === 'gap')
+    throw fail(0, '"…" stands between other parts, not at an end.');
   if (!requiredWords(nodes, false))
-    throw fail(0, 'it needs a word of two letters or more outside of "[ ]", and in every choice if there is none before or after them.');
+    throw fail(
+      0,
+      'it needs a word of two letters or more outside of "[ ]", and in every choice if there is none before or after them.',
+    );
   return nodes;
 }
 
@@ -384,7 +396,8 @@ function nodePattern(node: Node, lang: string, slots: Slot[]): string {
 
 function slotPattern(slot: Slot, lang: string): string {
   if (slot === 'word') return WORD;
-  if (slot === 'n') return [`${NUMBER_START}(?:${DIGITS})`, ...[...numberWords(lang).keys()].sort(longestFirst)].join('|');
+  if (slot === 'n')
+    return [`${NUMBER_START}(?:${DIGITS})`, ...[...numberWords(lang).keys()].sort(longestFirst)].join('|');
   const first = SPAN_FIRST[slot];
   const bound = (code: number) => `\\u${code.toString(16)}`;
   return `[${bound(first)}-${bound(first + MOST_SPANS - 1)}]${FILLER}{0,80}`;

@@ -1,4 +1,5 @@
-const counted = (words: string) => words.split(' ').flatMap((forms, at) => forms.split('/').map((word) => [word, at + 1] as const));
+const counted = (words: string) =>
+  words.split(' ').flatMap((forms, at) => forms.split('/').map((word) => [word, at + 1] as const));
 
 /** Number words from one to twelve (ten in Chinese and Japanese), in lower case, by language; a new language adds a row. */
 const WORDS: Readonly<Record<string, string>> = {

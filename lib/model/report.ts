@@ -76,6 +76,8 @@ export const Report = v.strictObject({
   tool: v.strictObject({ version: v.string(), rules: v.string() }),
   page: PageSummary,
   findings: v.array(Finding),
+  /** Findings that the reader marked as no problem on this site; they count nowhere. */
+  dismissed: v.array(Finding),
   signals: v.array(Signal),
   chat: v.nullable(ChatModel),
   journey: v.nullable(Journey),

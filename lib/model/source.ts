@@ -14,6 +14,8 @@ export interface PageChange {
 export interface PageSource {
   /** Reads the whole document once, in slices. Never rejects for what a page contains: it reports `limits` instead. */
   read(): Promise<PageModel>;
+  /** Milliseconds of work that `read` took, waiting between slices left out. */
+  workMs?(): number;
   /** Calls back when something changed and has settled. Returns a function that stops watching. */
   watch(changed: (change: PageChange) => void): () => void;
   readonly measure: Measure;

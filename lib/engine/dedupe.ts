@@ -1,0 +1,90 @@
+import type { Sighting } from '@/lib/model/detector.ts';
+import type { Control, PageModel, PartId, Segment } from '@/lib/model/page.ts';
+
+export interface Weighed {
+  readonly sighting: Sighting;
+  readonly score: number;
+}
+
+/**
+ * One reading per claim: of sightings of one pattern that say the same thing in the same place, the best stays.
+ *
+ * - The same thing: in one part, quotes of the same sentence; in different parts, quotes of which one holds the other.
+ * - The same place: the same card (nearest enclosing item), or copies of one: a card that repeats another one's texts, as
+ *   endless carousels do, and a bar or card that names the page's own product. What stands in no card is one place.
+ *
+ * The best is the one with the highest score; then the fair reading; then the first in reading order.
+ */
+export function dedupe(weighed: readonly Weighed[], page: PageModel): Weighed[] {
+  const places = placesOf(page, new Set(weighed.map(({ sighting }) => sighting.part)));
+  const orderOf = (each: Weighed) => places.get(each.sighting.part)?.order ?? 0;
+  const ranked = weighed
+    .map((each) => ({ each, words: plain(each.sighting.quote) }))
+    .sort(
+      (a, b) =>
+        b.each.score - a.each.score ||
+        Number(b.each.sighting.stance === 'fair') - Number(a.each.sighting.stance === 'fair') ||
+        orderOf(a.each) - orderOf(b.each),
+    );
+  const kept: typeof ranked = [];
+  for (const one of ranked) {
+    const place = places.get(one.each.sighting.part);
+    const repeated = kept.some((other) => {
+      const there = places.get(other.each.sighting.part);
+      if (place && there && place.id === there.id)
+        return sameSentence(one.each.sighting, other.each.sighting, place.words);
+      return place?.card === there?.card && (one.words.includes(other.words) || other.words.includes(one.words));
+    });
+    if (!repeated) kept.push(one);
+  }
+  return kept.map(({ each }) => each).sort((a, b) => orderOf(a) - orderOf(b));
+}
+
+interface Place {
+  readonly id: PartId;
+  readonly order: number;
+  readonly words: string;
+  /** Equal for the same card and its copies; `''` outside of cards. */
+  readonly card: string;
+}
+
+function placesOf(page: PageModel, wanted: ReadonlySet<PartId>): Map<PartId, Place> {
+  const parts: (Segment | Control)[] = [...page.segments, ...page.controls];
+  const groups = new Set(parts.filter(({ id }) => wanted.has(id)).map(({ group }) => group));
+  const texts = new Map<number, string>();
+  for (const { group, text } of page.segments)
+    if (group !== undefined && groups.has(group)) texts.set(group, `${texts.get(group) ?? ''}\n${plain(text)}`);
+  const product = page.kinds.includes('product') ? plain(page.product?.name ?? '') : '';
+  const cardOf = (group: number | undefined) => {
+    if (group === undefined) return '';
+    const text = texts.get(group);
+    if (text === undefined) return `#${group}`;
+    return product && text.split('\n').includes(product) ? '' : text;
+  };
+  return new Map(
+    parts
+      .filter(({ id }) => wanted.has(id))
+      .map((part) => [
+        part.id,
+        { id: part.id, order: part.order, words: 'text' in part ? part.text : part.name, card: cardOf(part.group) },
+      ]),
+  );
+}
+
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** Without cues or when the quote cannot be found in the part's words, the part is taken as one sentence. */
+function sameSentence(one: Sighting, other: Sighting, words: string): boolean {
+  const a = rangeOf(one, words);
+  const b = rangeOf(other, words);
+  if (!a || !b) return true;
+  const [first, second] = a.start <= b.start ? [a, b] : [b, a];
+  return second.start < first.end || !/[.!?…](?=\s)|[。！？]/.test(words.slice(first.end - 1, second.start));
+}
+
+function rangeOf(sighting: Sighting, words: string): { start: number; end: number } | undefined {
+  const start = words.indexOf(sighting.quote);
+  if (start !== -1) return { start, end: start + sighting.quote.length };
+  const cue = sighting.cues.find(({ quote, start, end }) => quote !== '' && words.slice(start, end) === quote);
+  return cue && { start: cue.start, end: cue.end };
+}

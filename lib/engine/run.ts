@@ -1,0 +1,163 @@
+import type { DetectorMeta, Measure, PageDetector, Sighting } from '@/lib/model/detector.ts';
+import type { Finding } from '@/lib/model/finding.ts';
+import type { Lexicon } from '@/lib/model/lexicon.ts';
+import type { Measurement, PageModel, PartId } from '@/lib/model/page.ts';
+import type { OutcomeSummary } from '@/lib/model/report.ts';
+import type { ModelPart } from '@/lib/model/vocabulary.ts';
+import { dedupe, type Weighed } from './dedupe.ts';
+import type { Lexicons } from './lexicon.ts';
+import { hash, lastingWords } from './signature.ts';
+import { createSlices, type Slices } from './slices.ts';
+import { confidenceOf, scoreOf } from './weigh.ts';
+
+/** Parts measured in one go. Reading layout of a part takes some 20 to 50 µs. */
+const MEASURED_AT_ONCE = 50;
+
+export interface RunOptions {
+  /** Parts that are new or read differently since the last run with the same lexicons; all without it. */
+  readonly changed?: ReadonlySet<PartId>;
+  readonly slices?: Slices;
+}
+
+export interface Run {
+  /** In reading order; what stands in one part in the order of pattern ids. Frame 0 as a placeholder in their targets. */
+  readonly findings: Finding[];
+  /** How each detector's run ended, by pattern id, in their order. */
+  readonly outcomes: Record<string, OutcomeSummary>;
+}
+
+/**
+ * Runs page detectors over one page model. What they give does not depend on their order, and one that throws costs its own
+ * outcome only.
+ * @param measure `null` for a page that is not rendered: then nothing is measured, what is hidden cannot be told, and
+ *   targets have no steps.
+ */
+export async function runDetectors(
+  page: PageModel,
+  lexicons: Lexicons,
+  detectors: readonly PageDetector[],
+  measure: Measure | null,
+  { changed, slices = createSlices() }: RunOptions = {},
+): Promise<Run> {
+  await lexicons.update(page, changed, slices.pause);
+  const outcomes = new Map<string, OutcomeSummary>();
+  const measured = new Map<PartId, Measurement>();
+  const measureAll = async (parts: Iterable<PartId>) => {
+    const wanted = [...new Set(parts)].filter((part) => !measured.has(part));
+    for (let at = 0; measure && at < wanted.length; at += MEASURED_AT_ONCE) {
+      for (const [part, measurement] of measure(wanted.slice(at, at + MEASURED_AT_ONCE)))
+        measured.set(part, measurement);
+      await slices.pause();
+    }
+  };
+  const isolated = async <T>({ id }: DetectorMeta, work: () => T): Promise<T | undefined> => {
+    try {
+      return work();
+    } catch (error) {
+      outcomes.set(id, { kind: 'error', message: messageOf(error) });
+      return undefined;
+    } finally {
+      await slices.pause();
+    }
+  };
+
+  const running: { detector: PageDetector; lexicon: Lexicon }[] = [];
+  const candidates: PartId[] = [];
+  for (const detector of [...detectors].sort(byPattern)) {
+    const why = notApplicable(detector.meta, page, measure !== null);
+    if (why) {
+      outcomes.set(detector.meta.id, { kind: 'notApplicable', why });
+      continue;
+    }
+    const lexicon = lexicons.of(detector.meta.id);
+    const named = await isolated(detector.meta, () => [...(detector.candidates?.(page, lexicon) ?? [])]);
+    if (!named) continue;
+    candidates.push(...named);
+    running.push({ detector, lexicon });
+  }
+  await measureAll(candidates);
+
+  const weighed = new Map<PageDetector, Weighed[]>();
+  for (const { detector, lexicon } of running) {
+    const sightings = await isolated(detector.meta, () => detector.detect(page, lexicon, measured).map(weigh));
+    if (sightings)
+      weighed.set(
+        detector,
+        sightings.filter(({ score }) => confidenceOf(score)),
+      );
+  }
+  await measureAll([...weighed.values()].flat().map(({ sighting }) => sighting.part));
+
+  const parts = new Map([...page.segments, ...page.controls, ...page.dialogs].map((part) => [part.id, part]));
+  const findings: { finding: Finding; order: number }[] = [];
+  for (const [{ meta }, sightings] of weighed) {
+    const seen = sightings.filter(({ sighting: { part } }) =>
+      measure ? measured.get(part)?.visible === true : parts.has(part),
+    );
+    const names = new Set<string>();
+    for (const each of dedupe(seen, page)) {
+      const part = parts.get(each.sighting.part);
+      const lang = part && 'lang' in part ? part.lang : page.lang;
+      const finding = toFinding(meta, each, lang, measured.get(each.sighting.part)?.steps ?? []);
+      findings.push({ finding: { ...finding, id: unused(finding.id, names) }, order: part?.order ?? 0 });
+    }
+    outcomes.set(meta.id, names.size > 0 ? { kind: 'findings', count: names.size } : { kind: 'clear' });
+    await slices.pause();
+  }
+  return {
+    findings: findings.sort((a, b) => a.order - b.order).map(({ finding }) => finding),
+    outcomes: Object.fromEntries([...outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+const byPattern = (a: PageDetector, b: PageDetector) => (a.meta.id < b.meta.id ? -1 : 1);
+
+const weigh = (sighting: Sighting): Weighed => ({ sighting, score: scoreOf(sighting) });
+
+/** Why a detector cannot judge this page, as a key: `page-kind`, or `no-` and the part of the model that is absent. */
+function notApplicable({ kinds, needs }: DetectorMeta, page: PageModel, rendered: boolean): string | undefined {
+  if (kinds !== 'any' && !kinds.some((kind) => page.kinds.includes(kind))) return 'page-kind';
+  const absent = needs.find((part) => !isPresent(part, page, rendered));
+  return absent && `no-${absent}`;
+}
+
+function isPresent(part: ModelPart, page: PageModel, rendered: boolean): boolean {
+  if (part === 'layout') return rendered;
+  if (part === 'product') return page.product !== undefined;
+  return page[part].length > 0;
+}
+
+function toFinding(
+  { id: pattern }: DetectorMeta,
+  { sighting, score }: Weighed,
+  lang: string,
+  steps: readonly string[],
+): Finding {
+  const { stance, part, quote, reason, data, cues, supports, claim } = sighting;
+  const signature = hash(`${pattern} ${lastingWords(quote, lang)}`);
+  return {
+    id: `${pattern}-${hash(`${part} ${signature}`)}`,
+    signature,
+    pattern,
+    stance,
+    target: { frame: 0, steps: [...steps] },
+    quote,
+    reason,
+    data: { ...data },
+    cues: [...cues],
+    supports: [...supports],
+    confidence: confidenceOf(score) ?? 'low',
+    ...(claim && { claim: { ...claim, signature: claim.signature || signature } }),
+    verdict: { value: 'unchecked', proof: [] },
+  };
+}
+
+/** Two sentences of one part may differ by their numbers only: the later one gets a number. */
+function unused(id: string, taken: Set<string>): string {
+  let name = id;
+  for (let count = 2; taken.has(name); count++) name = `${id}-${count}`;
+  taken.add(name);
+  return name;
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 300);

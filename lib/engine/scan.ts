@@ -1,0 +1,159 @@
+import type { PageDetector } from '@/lib/model/detector.ts';
+import type { PageModel, PartId } from '@/lib/model/page.ts';
+import type { FrameReport, OutcomeSummary } from '@/lib/model/report.ts';
+import type { PageSource } from '@/lib/model/source.ts';
+import { createLexicons } from './lexicon.ts';
+import { type Run, runDetectors } from './run.ts';
+import { type Clock, createSlices, systemClock } from './slices.ts';
+
+export interface ScanOptions {
+  /** The tab's top document. */
+  readonly top: boolean;
+  /**
+   * Asked once for each language met without a pack. Resolves when as many packs as there are have been added to `packs`,
+   * with the languages that were.
+   */
+  needLanguages?(langs: string[]): Promise<readonly string[]>;
+  readonly clock?: Clock;
+}
+
+export interface Scan {
+  /** Resolves when the first reading is done, or the scan was stopped before. Never rejects. */
+  readonly done: Promise<void>;
+  /** The last report that was emitted. */
+  last(): FrameReport | undefined;
+  /** Ends watching; nothing is emitted any more. */
+  stop(): void;
+}
+
+/**
+ * Reads a page, runs the detectors, watches it, and runs again on what changed. Nothing that goes wrong is ever thrown: what
+ * fails stands in the report's outcomes.
+ * @param packs JSON text of each language's lexicon pack; may grow when `needLanguages` is asked.
+ * @param emit gets every report that differs from the one before, frame 0 as a placeholder. A report with the state `reading`
+ *   is followed by one that is `done`. When it throws (the extension is gone), the scan stops.
+ */
+export function createScan(
+  source: PageSource,
+  packs: Readonly<Record<string, string>>,
+  detectors: readonly PageDetector[],
+  emit: (report: FrameReport) => void,
+  { top, needLanguages, clock = systemClock }: ScanOptions,
+): Scan {
+  const lexicons = createLexicons(packs);
+  const asked = new Set<string>();
+  let name = newName();
+  let scanMs: number | undefined;
+  let last: FrameReport | undefined;
+  let lastText = '';
+  let stopped = false;
+  let unwatch = () => {};
+  let working = true;
+  let pending: { model: PageModel; changed: Set<PartId> } | undefined;
+
+  function stop(): void {
+    stopped = true;
+    unwatch();
+  }
+
+  function report(model: PageModel, run: Run, state: FrameReport['state'], workMs: number): void {
+    if (stopped) return;
+    if (state === 'done') scanMs ??= workMs;
+    const next = frameReport(model, run, { document: name, top, state, scanMs: scanMs ?? workMs });
+    const text = JSON.stringify({ ...next, scannedAt: 0, timing: 0 });
+    if (text === lastText) return;
+    lastText = text;
+    last = next;
+    try {
+      emit(next);
+    } catch {
+      stop();
+    }
+  }
+
+  /** @param changed `undefined` for all. @param before milliseconds of work before this run. */
+  async function runOn(model: PageModel, changed: ReadonlySet<PartId> | undefined, before: number): Promise<void> {
+    let workMs = before;
+    const rerun = async (parts: ReadonlySet<PartId> | undefined) => {
+      const slices = createSlices(clock);
+      const run = await runDetectors(model, lexicons, detectors, source.measure, {
+        slices,
+        ...(parts && { changed: parts }),
+      });
+      workMs += slices.workMs();
+      return run;
+    };
+    try {
+      let run = await rerun(changed);
+      const langs = lexicons.missing().filter((lang) => !asked.has(lang));
+      if (needLanguages && langs.length > 0) {
+        for (const lang of langs) asked.add(lang);
+        report(model, run, 'reading', workMs);
+        const added = await needLanguages(langs).catch(() => []);
+        if (added.length > 0 && !stopped) run = await rerun(new Set());
+      }
+      report(model, run, 'done', workMs);
+    } catch (error) {
+      report(model, failed(detectors, error), 'done', workMs);
+    }
+  }
+
+  async function runPending(): Promise<void> {
+    working = true;
+    for (let next = pending; next && !stopped; next = pending) {
+      pending = undefined;
+      await runOn(next.model, next.changed, 0);
+    }
+    working = false;
+  }
+
+  async function start(): Promise<void> {
+    const slices = createSlices(clock);
+    const model = await source.read();
+    if (stopped) return;
+    unwatch = source.watch(({ model, changed, navigated }) => {
+      if (navigated) name = newName();
+      pending = { model, changed: new Set([...(pending?.changed ?? []), ...changed]) };
+      if (!working) void runPending();
+    });
+    await runOn(model, undefined, source.workMs?.() ?? slices.workMs());
+  }
+
+  const done = start().catch(() => {});
+  void done.then(runPending);
+  return { done, last: () => last, stop };
+}
+
+/** A random name is enough: it only has to differ from the names of other documents of the tab. */
+const newName = () => crypto.randomUUID();
+
+function failed(detectors: readonly PageDetector[], error: unknown): Run {
+  const message = String(error).slice(0, 300);
+  const outcomes: Record<string, OutcomeSummary> = {};
+  for (const { meta } of detectors) outcomes[meta.id] = { kind: 'error', message };
+  return { findings: [], outcomes };
+}
+
+function frameReport(
+  model: PageModel,
+  { findings, outcomes }: Run,
+  { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },
+): FrameReport {
+  const { kinds, kindEvidence, lang, title, product, merchant, chat, frames, limits } = model;
+  return {
+    frame: 0,
+    document,
+    top,
+    url: model.url,
+    scannedAt: model.capturedAt,
+    state,
+    page: { kinds, kindEvidence, lang, title, ...(product && { product }), ...(merchant && { merchant }) },
+    findings,
+    signals: [],
+    ...(chat && { chat }),
+    outcomes,
+    frames,
+    limits,
+    timing: { scanMs, segments: model.segments.length, elements: model.elements },
+  };
+}

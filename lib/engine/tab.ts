@@ -1,0 +1,158 @@
+import type { TabDetector } from '@/lib/model/detector.ts';
+import type { Finding, Signal } from '@/lib/model/finding.ts';
+import type { ChildFrame, LimitHit } from '@/lib/model/page.ts';
+import type { FrameReport, Journey, Memory, OutcomeSummary, PageSummary, Report } from '@/lib/model/report.ts';
+
+export interface CombineOptions {
+  /** The target as given; the page's address without it. */
+  readonly source?: string;
+  readonly tool: Report['tool'];
+  /** Signatures that the reader marked as no problem on this site. */
+  readonly dismissed?: ReadonlySet<string>;
+  /** Whether frames of this host can be read: then one that gave no report has nothing to report. None can without it. */
+  canRead?(host: string): boolean;
+  readonly tabDetectors?: readonly TabDetector[];
+  readonly journey?: Journey | null;
+  readonly memory?: Memory;
+}
+
+const NOTHING_KNOWN: PageSummary = { kinds: [], kindEvidence: {}, lang: '', title: '' };
+const NO_MEMORY: Memory = { observations: () => [] };
+
+/**
+ * All of a tab's frames as one report: page and address from the top document, findings of all frames with the top one's
+ * first. Findings that were dismissed stand apart, so that a reader can take that back.
+ */
+export function combineFrames(
+  frames: readonly FrameReport[],
+  {
+    source,
+    tool,
+    dismissed = new Set(),
+    canRead,
+    tabDetectors = [],
+    journey = null,
+    memory = NO_MEMORY,
+  }: CombineOptions,
+): Report {
+  const ordered = [...frames].sort((a, b) => Number(b.top) - Number(a.top) || a.frame - b.frame);
+  const top = ordered[0];
+  const tab = runTabDetectors(tabDetectors, ordered, journey, memory);
+  const findings = withOwnIds([...ordered.flatMap((frame) => frame.findings), ...tab.findings]);
+  const chat = ordered.find((frame) => frame.chat)?.chat;
+  return {
+    schema: 'clearcart.report/1',
+    source: source ?? top?.url ?? '',
+    url: top?.url ?? '',
+    scannedAt: new Date(top?.scannedAt ?? 0).toISOString(),
+    tool,
+    page: top?.page ?? NOTHING_KNOWN,
+    findings: findings.filter(({ signature }) => !dismissed.has(signature)),
+    dismissed: findings.filter(({ signature }) => dismissed.has(signature)),
+    signals: mergeSignals(ordered.flatMap((frame) => frame.signals)),
+    chat: chat ?? null,
+    journey,
+    outcomes: mergeOutcomes([...ordered.map((frame) => frame.outcomes), tab.outcomes]),
+    withheld: withheldFrames(ordered, canRead),
+    limits: mergeLimits(ordered.flatMap((frame) => frame.limits)),
+    timing: {
+      scanMs: sum(ordered.map(({ timing }) => timing.scanMs)),
+      segments: sum(ordered.map(({ timing }) => timing.segments)),
+      elements: sum(ordered.map(({ timing }) => timing.elements)),
+    },
+  };
+}
+
+/** What the badge says: how many distinct findings of all frames put pressure on the reader, dismissed ones left out. */
+export function countPressure(frames: readonly FrameReport[], dismissed: ReadonlySet<string>): number {
+  return withOwnIds(frames.flatMap(({ findings }) => findings)).filter(
+    ({ stance, signature }) => stance === 'pressure' && !dismissed.has(signature),
+  ).length;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+
+function runTabDetectors(
+  detectors: readonly TabDetector[],
+  frames: readonly FrameReport[],
+  journey: Journey | null,
+  memory: Memory,
+): { findings: Finding[]; outcomes: Record<string, OutcomeSummary> } {
+  const findings: Finding[] = [];
+  const outcomes: Record<string, OutcomeSummary> = {};
+  for (const { meta, detect } of [...detectors].sort((a, b) => (a.meta.id < b.meta.id ? -1 : 1))) {
+    const kinds = new Set(frames.flatMap(({ page }) => page.kinds));
+    if (meta.kinds !== 'any' && !meta.kinds.some((kind) => kinds.has(kind))) {
+      outcomes[meta.id] = { kind: 'notApplicable', why: 'page-kind' };
+      continue;
+    }
+    try {
+      const own = detect(frames, journey ?? { site: '', steps: [] }, memory);
+      findings.push(...own);
+      outcomes[meta.id] = own.length > 0 ? { kind: 'findings', count: own.length } : { kind: 'clear' };
+    } catch (error) {
+      outcomes[meta.id] = { kind: 'error', message: String(error).slice(0, 300) };
+    }
+  }
+  return { findings, outcomes };
+}
+
+/** Two frames that show the same document give the same ids: the later one's get the frame's number. */
+function withOwnIds(findings: readonly Finding[]): Finding[] {
+  const taken = new Set<string>();
+  return findings.map((finding) => {
+    const id = taken.has(finding.id) ? `${finding.id}-f${finding.target.frame}` : finding.id;
+    taken.add(id);
+    return id === finding.id ? finding : { ...finding, id };
+  });
+}
+
+/** What weighs more in one frame stands for all: something found, then something that failed, then clear, then not applicable. */
+const WEIGHT = { findings: 3, error: 2, clear: 1, notApplicable: 0 } as const;
+
+function mergeOutcomes(all: readonly Readonly<Record<string, OutcomeSummary>>[]): Record<string, OutcomeSummary> {
+  const merged = new Map<string, OutcomeSummary>();
+  for (const [id, outcome] of all.flatMap((outcomes) => Object.entries(outcomes))) {
+    const before = merged.get(id);
+    if (before?.kind === 'findings' && outcome.kind === 'findings')
+      merged.set(id, { kind: 'findings', count: before.count + outcome.count });
+    else if (!before || WEIGHT[outcome.kind] > WEIGHT[before.kind]) merged.set(id, outcome);
+  }
+  return Object.fromEntries([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function mergeLimits(limits: readonly LimitHit[]): LimitHit[] {
+  return [...new Map(limits.map((hit) => [`${hit.limit} ${hit.at}`, hit])).values()];
+}
+
+const CERTAINTY = ['possible', 'likely', 'certain'] as const;
+
+function mergeSignals(signals: readonly Signal[]): Signal[] {
+  const merged = new Map<string, Signal>();
+  for (const signal of signals) {
+    const { roles, traces, certainty } = merged.get(signal.vendor) ?? { roles: [], traces: [], certainty: 'possible' };
+    const known = new Map([...traces, ...signal.traces].map((trace) => [`${trace.kind} ${trace.value}`, trace]));
+    merged.set(signal.vendor, {
+      vendor: signal.vendor,
+      roles: [...new Set([...roles, ...signal.roles])],
+      traces: [...known.values()],
+      certainty: CERTAINTY.indexOf(signal.certainty) > CERTAINTY.indexOf(certainty) ? signal.certainty : certainty,
+    });
+  }
+  return [...merged.values()];
+}
+
+/** Frames of other origins that are there, cannot be read, and gave no report. */
+function withheldFrames(frames: readonly FrameReport[], canRead: CombineOptions['canRead']): ChildFrame[] {
+  const reported = frames.filter(({ top }) => !top).map(({ url }) => hostOf(url));
+  return frames
+    .flatMap((frame) => frame.frames)
+    .filter(({ crossOrigin, host }) => {
+      if (!crossOrigin || canRead?.(host)) return false;
+      const at = reported.indexOf(host);
+      if (at !== -1) reported.splice(at, 1);
+      return at === -1;
+    });
+}
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '');
