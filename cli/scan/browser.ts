@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { findBrowser, installCommand, thisSystem } from '@/scripts/browsers.mjs';
+import { Failure } from '../failure.ts';
+
+/** A running Chromium with the built extension in it; every context made in it has the extension too. */
+export interface ScanBrowser {
+  readonly browser: Browser;
+  /** Begins every address of the extension's own files. */
+  readonly extensionOrigin: string;
+}
+
+/** The extension that this command line drives, as seen from the built file in .output/cli/. */
+const EXTENSION = fileURLToPath(new URL('../chrome-mv3-granted', import.meta.url));
+
+/** Chromium's own traffic is no part of a scan. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+];
+
+/** Every name and number leads nowhere: holds for what request interception never sees, such as preconnecting. */
+const UNREACHABLE = '--host-resolver-rules=MAP * ~NOTFOUND';
+
+/**
+ * Starts a headless browser with the extension.
+ *
+ * @param network `none`: nothing outside this machine or on it can be reached from its pages
+ * @throws Failure when there is no browser, no built extension, or the browser does not start
+ */
+export async function startBrowser(network: 'open' | 'none'): Promise<ScanBrowser> {
+  if (!existsSync(`${EXTENSION}/manifest.json`)) {
+    throw Failure.work(`the built extension is missing at ${EXTENSION}. Build it with: npm run build`);
+  }
+  const executablePath = installedChromium();
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium
+    .launch({
+      executablePath,
+      // Chromium refuses to run its sandbox as root.
+      chromiumSandbox: process.getuid?.() !== 0 && !process.env.CLEARCART_NO_SANDBOX,
+      ignoreDefaultArgs: ['--disable-extensions'],
+      args: ['--enable-unsafe-extension-debugging', ...QUIET, ...(network === 'none' ? [UNREACHABLE] : [])],
+    })
+    .catch((error: unknown) => {
+      const why = /sandbox/i.test(String(error))
+        ? 'its sandbox is not allowed here. If you trust the pages, set CLEARCART_NO_SANDBOX=1'
+        : firstLine(error);
+      throw Failure.work(`the browser ${executablePath} did not start: ${why}. Name another one in CHROME_PATH.`);
+    });
+  const session = await browser.newBrowserCDPSession();
+  try {
+    const { id } = await session.send('Extensions.loadUnpacked', { path: EXTENSION, enableInIncognito: true });
+    return { browser, extensionOrigin: `chrome-extension://${id}` };
+  } catch (error) {
+    await browser.close();
+    throw Failure.work(
+      `${executablePath} did not take the extension (${firstLine(error)}). Clearcart needs Chromium, Chrome or Edge 129 or later.`,
+    );
+  }
+}
+
+function installedChromium(): string {
+  let found: string | undefined;
+  try {
+    found = findBrowser('chromium');
+  } catch (wrong) {
+    throw Failure.work((wrong as Error).message);
+  }
+  if (found) return found;
+  const command = installCommand(['chromium'], thisSystem());
+  throw Failure.work(`no Chromium, Chrome or Edge was found. Install one with: ${command} - or name one in CHROME_PATH.`);
+}
+
+function firstLine(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,86 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { reportText } from '@/lib/export/plain-text.ts';
+import { chooseLanguage, isLanguage, type Language, LANGUAGE_CODES } from '@/lib/i18n/languages.ts';
+import { createTranslator } from '@/lib/i18n/translator.ts';
+import type { Report } from '@/lib/model/report.ts';
+import { Failure } from '../failure.ts';
+import { fail, print } from '../output.ts';
+import { scanAll } from './scan.ts';
+import { parseTarget } from './target.ts';
+
+interface Flags {
+  json?: true;
+  lang?: Language;
+  wait?: number;
+  online?: true;
+  scripts?: true;
+}
+
+const LONGEST_WAIT_MS = 600_000;
+
+/** Adds `clearcart scan` to the command line. */
+export function addScan(program: Command, tool: Report['tool']): void {
+  program
+    .command('scan')
+    .description('Scan pages with the extension in a real browser, and print what it finds.')
+    .argument('<targets...>', 'http(s) addresses, files saved as HTML, or - for standard input')
+    .option('--json', 'print reports as JSON, one a line')
+    .addOption(new Option('--lang <code>', `language of the printed text: ${LANGUAGE_CODES.join(', ')}`).argParser(parseLanguage))
+    .option('--wait <ms>', 'go on watching each page for so many milliseconds', parseWait)
+    .option('--online', 'let saved pages load their pictures and styles from the network')
+    .option('--scripts', 'let saved pages run their scripts')
+    .addHelpText(
+      'after',
+      `
+Saved pages make no request and run no scripts unless you say so. Live pages are watched for a few seconds.
+
+Exit codes: 0 all targets were scanned, 1 a scan failed, 2 wrong usage or input.
+
+Examples:
+  clearcart scan https://shop.example/product
+  clearcart scan --json saved/*.html > reports.jsonl
+  curl -s https://shop.example/ | clearcart scan -`,
+    )
+    .action((sources: string[], flags: Flags) => scan(sources, flags, tool));
+}
+
+async function scan(sources: readonly string[], flags: Flags, tool: Report['tool']): Promise<void> {
+  const targets = sources.map(parseTarget);
+  if (targets.filter(({ kind }) => kind === 'stdin').length > 1) {
+    throw Failure.input('- was given twice, but there is only one standard input. Give it once.');
+  }
+  const write = flags.json ? JSON.stringify : textWriter(flags.lang);
+  let scanned = 0;
+  await scanAll(
+    targets,
+    {
+      tool,
+      online: flags.online ?? false,
+      scripts: flags.scripts ?? false,
+      ...(flags.wait === undefined ? {} : { wait: flags.wait }),
+    },
+    (target, result) => {
+      scanned++;
+      if (result instanceof Failure) return fail(result, targets.length);
+      print(write(result));
+      if (process.stderr.isTTY && targets.length > 1) console.error(`${scanned}/${targets.length} ${target.source}`);
+    },
+  );
+}
+
+function textWriter(lang: Language | undefined): (report: Report) => string {
+  const translator = createTranslator(lang ?? chooseLanguage([Intl.DateTimeFormat().resolvedOptions().locale]));
+  return (report) => reportText(report, translator);
+}
+
+export function parseLanguage(code: string): Language {
+  const [language = ''] = code.toLowerCase().split(/[-_]/, 1);
+  if (isLanguage(language)) return language;
+  throw new InvalidArgumentError(`There are: ${LANGUAGE_CODES.join(', ')}.`);
+}
+
+export function parseWait(text: string): number {
+  const ms = Number(text);
+  if (/^\d+$/.test(text) && ms <= LONGEST_WAIT_MS) return ms;
+  throw new InvalidArgumentError(`Give a whole number of milliseconds, at most ${LONGEST_WAIT_MS}.`);
+}

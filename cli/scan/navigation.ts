@@ -1,0 +1,41 @@
+import { STATUS_CODES } from 'node:http';
+import { Failure } from '../failure.ts';
+
+/** What went wrong on the way to a page, by the browser's error names: what it means, what to do. */
+const CAUSES: readonly [RegExp, string][] = [
+  [/ERR_NAME_NOT_RESOLVED/, 'there is no such host. Check the address and the network'],
+  [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_/, 'this machine is offline. Connect it and try again'],
+  [/ERR_CONNECTION_REFUSED/, 'the host refused the connection. Is a server running at this address and port?'],
+  [/ERR_CONNECTION_|ERR_EMPTY_RESPONSE|ERR_SOCKET_|ERR_HTTP2_|ERR_QUIC_/, 'the host broke off the connection. Try again later'],
+  [/ERR_ADDRESS_UNREACHABLE|ERR_PROXY_|ERR_TUNNEL_/, 'the host cannot be reached. Check the network'],
+  [/ERR_CERT_/, 'its certificate is not valid, so nobody knows who answers. Check the address'],
+  [/ERR_SSL_|ERR_BAD_SSL_/, 'no secure connection came about. Try the address with http://'],
+  [/ERR_TOO_MANY_REDIRECTS/, 'it redirects in a circle. Open it in a browser and scan the address it ends at'],
+  [/ERR_UNSAFE_PORT/, 'browsers do not open this port. Use another one'],
+  [/ERR_INVALID_RESPONSE|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_/, 'what answers there is no web server. Check address and port'],
+  [/download is starting/i, 'this is a download and no web page. Scan the page that links to it'],
+  [/ERR_ABORTED/, 'the server sent no page. Open it in a browser and check the address'],
+  [/Timeout .*exceeded|ERR_TIMED_OUT/, 'it did not answer in time. Try again later'],
+];
+
+/** Turns the browser's words for a failed navigation into ours. */
+export function navigationFailure(name: string, message: string): Failure {
+  const cause = CAUSES.find(([error]) => error.test(message))?.[1];
+  if (cause) return Failure.work(`${name}: ${cause}${/[.?]$/.test(cause) ? '' : '.'}`);
+  return Failure.work(`${name}: it could not be opened (${message.split('\n', 1)[0] ?? ''}).`);
+}
+
+/**
+ * Lets an answer pass that brought a web page.
+ *
+ * @throws Failure for an error page, whose findings would say nothing about the page asked for, and for other content
+ */
+export function checkAnswer(name: string, status: number, contentType: string): void {
+  if (status >= 400) {
+    const reason = STATUS_CODES[status];
+    throw Failure.work(`${name}: the server answered ${status}${reason ? ` (${reason})` : ''}. Check the address.`);
+  }
+  const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type === '' || type === 'text/html' || type === 'application/xhtml+xml') return;
+  throw Failure.work(`${name}: this is no web page but ${type}. Scan the page that links to it.`);
+}

@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import { combineFrames } from '@/lib/engine/tab.ts';
+import { Report } from '@/lib/model/report.ts';
+import { Failure } from '../failure.ts';
+import { type ScanBrowser, startBrowser } from './browser.ts';
+import { readSavedPage } from './saved-page.ts';
+import type { Target } from './target.ts';
+import { type VisitOptions, visit } from './visit.ts';
+
+export interface ScanOptions extends Omit<VisitOptions, 'wait'> {
+  /** Milliseconds to go on watching; by default a moment for pages that run scripts, none for others. */
+  readonly wait?: number;
+  readonly tool: Report['tool'];
+}
+
+/** Long enough for a clock to move three times, which is what tells it from a printed time. */
+const WAIT_FOR_SCRIPTS_MS = 3_500;
+
+/**
+ * How many pages are open at once. Saved pages keep one processor busy each; live pages mostly wait for their servers
+ * and for the watching time to pass.
+ */
+const PAGES_AT_ONCE = 4;
+
+/**
+ * Scans targets with one browser for all of them, several at a time.
+ *
+ * @param done is called for every target in the order given, with its report or with what went wrong
+ */
+export async function scanAll(
+  targets: readonly Target[],
+  options: ScanOptions,
+  done: (target: Target, result: Report | Failure) => void,
+): Promise<void> {
+  const browsers = createBrowsers();
+  try {
+    await inOrder(
+      targets,
+      PAGES_AT_ONCE,
+      async (target) => {
+        try {
+          return await scanOne(browsers, target, options);
+        } catch (error) {
+          return error instanceof Failure ? error : Failure.work(`${target.source}: ${String(error)}`);
+        }
+      },
+      done,
+    );
+  } finally {
+    await browsers.close();
+  }
+}
+
+async function scanOne(browsers: Browsers, target: Target, { wait, tool, ...options }: ScanOptions): Promise<Report> {
+  const page = target.kind === 'web' ? target.url : await readSavedPage(target);
+  const live = target.kind === 'web' || options.scripts;
+  const browser = await browsers.open(target.kind === 'web' || options.online ? 'open' : 'none');
+  const { frames, cutOffAfter } = await visit(browser, target.source, page, {
+    ...options,
+    wait: wait ?? (live ? WAIT_FOR_SCRIPTS_MS : 0),
+  });
+  const report = combineFrames(frames, { source: target.source, tool, canRead: () => true });
+  return v.parse(Report, {
+    ...report,
+    ...(typeof page === 'string' ? {} : { url: page.url }),
+    limits: cutOffAfter === undefined ? report.limits : [...report.limits, { limit: 'settle', at: cutOffAfter }],
+  });
+}
+
+interface Browsers {
+  /** A running browser: started when first asked for, and again after it broke down. */
+  open(network: 'open' | 'none'): Promise<ScanBrowser>;
+  close(): Promise<void>;
+}
+
+function createBrowsers(): Browsers {
+  const started = new Map<'open' | 'none', Promise<ScanBrowser>>();
+  const start = (network: 'open' | 'none') => {
+    const starting = startBrowser(network);
+    started.set(network, starting);
+    return starting;
+  };
+  return {
+    async open(network) {
+      const running = await (started.get(network) ?? start(network));
+      return running.browser.isConnected() ? running : start(network);
+    },
+    async close() {
+      await Promise.allSettled([...started.values()].map(async (starting) => (await starting).browser.close()));
+    },
+  };
+}
+
+/** Works on several items at a time and hands out the results in the items' order, each as soon as its turn comes. */
+export async function inOrder<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<R>,
+  done: (item: T, result: R) => void,
+): Promise<void> {
+  const results = new Map<number, R>();
+  let next = 0;
+  let handedOut = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const turn = next++;
+      results.set(turn, await work(items[turn] as T));
+      for (; results.has(handedOut); handedOut++) {
+        done(items[handedOut] as T, results.get(handedOut) as R);
+        results.delete(handedOut);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+}

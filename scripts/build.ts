@@ -1,0 +1,62 @@
+/**
+ * Builds the extension and the command line into .output/.
+ *
+ *     npm run build                            everything that is released
+ *     npx tsx scripts/build.ts cli edge ...    only these
+ */
+import { chmod, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
+import { build as buildExtension } from 'wxt';
+import { type BuildName, BUILDS, markBuilt, stampOfSources } from './builds.mjs';
+import { rulesVersion } from './rules.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const RELEASED: readonly BuildName[] = ['chrome', 'edge', 'firefox', 'chrome-granted', 'cli'];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(BUILDS, name));
+if (unknown.length > 0) {
+  console.error(`build: there is no build ${unknown.join(', ')}. There are: ${Object.keys(BUILDS).join(', ')}.`);
+  process.exit(2);
+}
+
+for (const name of wanted.length > 0 ? (wanted as BuildName[]) : RELEASED) {
+  const stamp = stampOfSources();
+  if (name === 'cli') await buildCommandLine();
+  else {
+    const [browser = name, granted] = name.split('-', 2);
+    await buildExtension({
+      root,
+      browser,
+      manifestVersion: 3,
+      mode: granted ?? 'production',
+    });
+  }
+  markBuilt(name, stamp);
+}
+
+/** One file, run by Node itself; playwright-core stays a package: it finds its own parts by its place on disk. */
+async function buildCommandLine(): Promise<void> {
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version: string };
+  const outfile = path.join(root, BUILDS.cli.output, 'clearcart.mjs');
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ['cli/clearcart.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['playwright-core'],
+    define: { CLEARCART_VERSION: JSON.stringify(version), CLEARCART_RULES: JSON.stringify(rulesVersion(root)) },
+    banner: {
+      // Packages written for `require` still call it.
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+    },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  await chmod(outfile, 0o755);
+}

@@ -1,0 +1,16 @@
+export type BuildName = 'chrome' | 'edge' | 'firefox' | 'chrome-granted' | 'firefox-granted' | 'cli';
+
+/** Where each build's result lies, from the project's root. */
+export const BUILDS: Readonly<Record<BuildName, { readonly output: string }>>;
+
+/** Those of the named builds that are missing or older than the sources. */
+export function staleBuilds(names: readonly BuildName[]): BuildName[];
+
+/** Builds those of the named builds that are stale, in a process of its own that writes to standard error; false when that failed. */
+export function buildStale(names: readonly BuildName[], env?: NodeJS.ProcessEnv): boolean;
+
+/** Names the state of the sources. Taken before a build starts, so that a change while it runs makes it stale. */
+export function stampOfSources(): string;
+
+/** Remembers which state of the sources a build was made from. */
+export function markBuilt(name: BuildName, stamp: string): void;

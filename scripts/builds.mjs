@@ -1,0 +1,83 @@
+/**
+ * What can be built, and whether what was built still belongs to the sources. Node's own modules only, and quick: every
+ * `clearcart` command asks.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const STAMPS = path.join(ROOT, '.output', 'stamps.json');
+
+/** @type {typeof import('./builds.d.mts').BUILDS} */
+export const BUILDS = {
+  chrome: { output: '.output/chrome-mv3' },
+  edge: { output: '.output/edge-mv3' },
+  firefox: { output: '.output/firefox-mv3' },
+  'chrome-granted': { output: '.output/chrome-mv3-granted' },
+  'firefox-granted': { output: '.output/firefox-mv3-granted' },
+  cli: { output: '.output/cli' },
+};
+
+/** Everything that may change a build. */
+const SOURCES = ['cli', 'components', 'entrypoints', 'lib', 'public', 'scripts', 'package-lock.json', 'tsconfig.json', 'wxt.config.ts'];
+
+/** Files among them that change no build. */
+const BESIDE = /\.test\.tsx?$|[\\/]cases\.(?:html|json)$|[\\/]scripts[\\/](?!build|rules|browsers)/;
+
+/**
+ * @param {readonly import('./builds.d.mts').BuildName[]} names
+ * @returns {import('./builds.d.mts').BuildName[]}
+ */
+export function staleBuilds(names) {
+  const stamp = stampOfSources();
+  const stamps = readStamps();
+  return names.filter((name) => stamps[name] !== stamp || !existsSync(path.join(ROOT, BUILDS[name].output)));
+}
+
+/** @param {import('./builds.d.mts').BuildName} name */
+export function markBuilt(name, stamp) {
+  mkdirSync(path.dirname(STAMPS), { recursive: true });
+  writeFileSync(STAMPS, JSON.stringify({ ...readStamps(), [name]: stamp }));
+}
+
+/**
+ * @param {readonly import('./builds.d.mts').BuildName[]} names
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {boolean}
+ */
+export function buildStale(names, env = process.env) {
+  const stale = staleBuilds(names);
+  if (stale.length === 0) return true;
+  console.error(`clearcart: building ${stale.join(', ')} …`);
+  const tsx = path.join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+  // Standard output belongs to results.
+  const options = { cwd: ROOT, env, stdio: ['ignore', 2, 2] };
+  return spawnSync(process.execPath, [tsx, 'scripts/build.ts', ...stale], options).status === 0;
+}
+
+/** Names the state of the sources: every file's path, size and time. */
+export function stampOfSources() {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) hashFile(hash, path.join(ROOT, source));
+  return hash.digest('hex');
+}
+
+function hashFile(hash, file) {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) {
+    for (const name of readdirSync(file).sort()) hashFile(hash, path.join(file, name));
+  } else if (stat && !BESIDE.test(file)) {
+    hash.update(`${file}\0${stat.size}\0${stat.mtimeMs}\n`);
+  }
+}
+
+function readStamps() {
+  try {
+    return JSON.parse(readFileSync(STAMPS, 'utf8'));
+  } catch {
+    return {};
+  }
+}
