@@ -1,0 +1,128 @@
+import { useId } from 'preact/hooks';
+import { Button } from '@/components/button/button.tsx';
+import { Quote } from '@/components/quote/quote.tsx';
+import { useTranslator } from '@/components/translation/translation.ts';
+import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
+import type { Finding } from '@/lib/model/finding.ts';
+import style from './finding-card.module.css';
+
+interface FindingCardProps {
+  finding: Finding;
+  /** Language of the page, for words whose own is unknown. */
+  pageLang: string;
+  /** Whether its mark is on the page now; `missing` when it could not be put there. */
+  mark: 'none' | 'shown' | 'missing';
+  onShow(): void;
+  onHide(): void;
+  onDismiss(): void;
+}
+
+/** One finding: what the page says and what that is at a glance, the rest folded. */
+export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss }: FindingCardProps) {
+  const translator = useTranslator();
+  const { t } = translator;
+  const heading = useId();
+  const told = explain(finding, translator);
+  const named = { title: told.title, quote: told.quote };
+  const lang = finding.cues[0]?.lang || pageLang;
+  return (
+    <article class={style.card} aria-labelledby={heading}>
+      <h3 id={heading} class={style.title}>
+        {told.title}
+      </h3>
+      <Quote text={told.quote} lang={lang} />
+      <p>
+        {told.seen}
+        {told.verdict && <Verdict {...told.verdict} />}
+      </p>
+      <div class={style.actions}>
+        {mark === 'shown' ? (
+          <Button pressed label={t('popup:card.hideName', named)} onClick={onHide}>
+            {t('popup:card.hide')}
+          </Button>
+        ) : (
+          <Button label={t('popup:card.showName', named)} onClick={onShow}>
+            {t('popup:card.show')}
+          </Button>
+        )}
+        <Button kind="quiet" label={t('popup:card.dismissName', named)} onClick={onDismiss}>
+          {t('popup:card.dismiss')}
+        </Button>
+      </div>
+      <p role="status" class={style.missing}>
+        {mark === 'missing' && t('popup:card.gone')}
+      </p>
+      <details class={style.more}>
+        <summary aria-label={t('popup:card.moreName', named)}>{t('popup:card.more')}</summary>
+        <Details told={told} />
+      </details>
+    </article>
+  );
+}
+
+function Verdict({ value, text, proof }: NonNullable<Explanation['verdict']>) {
+  return (
+    <>
+      {' '}
+      <span class={style[value]}>{text}</span>
+      {proof.map((line) => (
+        <span key={line} class={style.proof}>
+          {line}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Details({ told }: { told: Explanation }) {
+  const { t } = useTranslator();
+  return (
+    <dl class={style.details}>
+      <dt>{t(told.innocent === undefined ? 'report:label.whyFair' : 'report:label.why')}</dt>
+      <dd>{told.why}</dd>
+      {told.innocent !== undefined && (
+        <>
+          <dt>{t('report:label.innocent')}</dt>
+          <dd>{told.innocent}</dd>
+        </>
+      )}
+      <dt>{t('report:label.do')}</dt>
+      <dd>{told.do}</dd>
+      <dt>{t('report:label.sure')}</dt>
+      <dd>
+        {told.confidence}
+        <Reasons reasons={told.reasons} speaks="for" lead={t('report:label.for')} />
+        <Reasons reasons={told.reasons} speaks="against" lead={t('report:label.against')} />
+      </dd>
+      {told.rules.length > 0 && (
+        <>
+          <dt>{t('report:label.rules')}</dt>
+          <dd>
+            <ul class={style.rules}>
+              {told.rules.map((rule) => (
+                <li key={rule.name}>
+                  <b>{rule.place}:</b> {rule.says} <small>{t('report:rule', { ...rule })}</small>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Reasons({ reasons, speaks, lead }: { reasons: readonly Reason[]; speaks: Reason['speaks']; lead: string }) {
+  const texts = reasons.filter((reason) => reason.speaks === speaks).map(({ text }) => text);
+  if (texts.length === 0) return null;
+  return (
+    <>
+      <p class={style.lead}>{lead}</p>
+      <ul class={style.reasons}>
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

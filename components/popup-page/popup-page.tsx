@@ -1,0 +1,230 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { Button } from '@/components/button/button.tsx';
+import { Checks } from '@/components/checks/checks.tsx';
+import { DismissedList } from '@/components/dismissed-list/dismissed-list.tsx';
+import { FindingCard } from '@/components/finding-card/finding-card.tsx';
+import { LanguageSelect } from '@/components/language-select/language-select.tsx';
+import { Message } from '@/components/message/message.tsx';
+import { Switch } from '@/components/switch/switch.tsx';
+import { Translation } from '@/components/translation/translation.ts';
+import { summarise } from '@/lib/i18n/summary.ts';
+import type { Translator } from '@/lib/i18n/translator.ts';
+import type { Finding } from '@/lib/model/finding.ts';
+import style from './popup-page.module.css';
+import type { PopupActions, PopupState } from './state.ts';
+
+interface PopupPageProps {
+  state: PopupState;
+  actions: PopupActions;
+  translator: Translator;
+}
+
+export function PopupPage({ state, actions, translator }: PopupPageProps) {
+  const headline = useRef<HTMLHeadingElement>(null);
+  const told = useSignal('');
+  const { t } = translator;
+  const { first, detail } = opening(state, translator);
+  const site = 'site' in state ? state.site : '';
+
+  // The button that was pressed is gone with its card: a reader without a mouse goes on at the top.
+  const say = (text: string) => {
+    told.value = text;
+    headline.current?.focus();
+  };
+
+  return (
+    <Translation.Provider value={translator}>
+      <div class={style.page}>
+        <header class={style.head}>
+          <span class={style.brand}>Clearcart</span>
+          <span class={style.site}>{site}</span>
+        </header>
+        <main class={style.main} aria-busy={state.kind === 'reading'}>
+          <div role="status" class={style.opening}>
+            <h1 ref={headline} tabIndex={-1} class={style.headline}>
+              {first}
+            </h1>
+            {detail !== '' && <p class={style.detail}>{detail}</p>}
+          </div>
+          <Body state={state} actions={actions} translator={translator} say={say} />
+        </main>
+        <p role="status" class={style.unseen}>
+          {told}
+        </p>
+        <footer class={style.foot}>
+          {site !== '' && (
+            <Switch
+              label={t('popup:foot.siteOn', { site })}
+              on={state.kind !== 'off'}
+              onChange={(on) => actions.setOff(!on)}
+            />
+          )}
+          <div class={style.footRow}>
+            <LanguageSelect label={t('popup:foot.language')} value={translator.lang} onChange={actions.setLanguage} />
+            <Button kind="quiet" onClick={actions.openSettings}>
+              {t('popup:foot.settings')}
+            </Button>
+          </div>
+        </footer>
+      </div>
+    </Translation.Provider>
+  );
+}
+
+/** What is going on here, in one sentence and perhaps a second. */
+function opening(state: PopupState, translator: Translator): { first: string; detail: string } {
+  const { t } = translator;
+  switch (state.kind) {
+    case 'report': {
+      const { headline, detail } = summarise(state.report, translator);
+      const { findings } = state.report;
+      if (state.reading && findings.length === 0)
+        return { first: t('popup:reading.title'), detail: t('popup:reading.text') };
+      return { first: headline, detail: state.reading ? t('report:summary.stillReading') : detail };
+    }
+    case 'reading':
+      return { first: t('popup:reading.title'), detail: t('popup:reading.text') };
+    case 'restricted':
+      return { first: t('popup:restricted.title'), detail: '' };
+    case 'off':
+    case 'noAccess':
+    case 'notShop':
+    case 'error':
+      return { first: t(`popup:${state.kind}.title`, { site: state.site }), detail: '' };
+  }
+}
+
+function Body({ state, actions, translator, say }: PopupPageProps & { say(text: string): void }) {
+  const { t } = translator;
+  switch (state.kind) {
+    case 'report':
+      return <ReportBody state={state} actions={actions} translator={translator} say={say} />;
+    case 'reading':
+      return null;
+    case 'restricted':
+      return <Message text={t('popup:restricted.text')} />;
+    case 'off':
+      return (
+        <Message
+          text={t('popup:off.text')}
+          action={{ name: t('popup:off.action'), run: () => actions.setOff(false) }}
+        />
+      );
+    case 'noAccess':
+      return (
+        <Message
+          text={t('popup:noAccess.text', { site: state.site })}
+          action={{ name: t('popup:noAccess.action', { site: state.site }), run: () => actions.allow() }}
+        />
+      );
+    case 'notShop':
+      return <Message text={t('popup:notShop.text')} action={{ name: t('popup:notShop.action'), run: actions.read }} />;
+    case 'error':
+      return (
+        <Message
+          text={t('popup:error.text')}
+          note={state.message}
+          action={{ name: t('popup:error.action'), run: actions.read }}
+        />
+      );
+  }
+}
+
+interface ReportBodyProps {
+  state: Extract<PopupState, { kind: 'report' }>;
+  actions: PopupActions;
+  translator: Translator;
+  say(text: string): void;
+}
+
+function ReportBody({ state, actions, translator, say }: ReportBodyProps) {
+  const { t } = translator;
+  const { report, dismissed } = state;
+  const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
+  const hosts = [...new Set(report.withheld.map(({ host }) => host))];
+  const { gaps } = summarise({ ...report, withheld: [] }, translator);
+
+  const show = async (finding: Finding) => {
+    const shown = await actions.show(finding);
+    marked.value = { id: finding.id, mark: shown ? 'shown' : 'missing' };
+  };
+  const hide = () => {
+    actions.clear();
+    marked.value = undefined;
+  };
+  const dismiss = (finding: Finding) => {
+    if (marked.value?.id === finding.id) hide();
+    actions.dismiss(finding);
+    say(t('popup:live.dismissed'));
+  };
+  const restore = (signature: string) => {
+    actions.restore(signature);
+    say(t('popup:live.restored'));
+  };
+  const cards = (stance: Finding['stance']) =>
+    report.findings
+      .filter((finding) => finding.stance === stance)
+      .map((finding) => (
+        <FindingCard
+          key={finding.id}
+          finding={finding}
+          pageLang={report.page.lang}
+          mark={marked.value?.id === finding.id ? marked.value.mark : 'none'}
+          onShow={() => void show(finding)}
+          onHide={hide}
+          onDismiss={() => dismiss(finding)}
+        />
+      ));
+  const pressure = cards('pressure');
+  const fair = cards('fair');
+
+  return (
+    <>
+      {pressure.length > 0 && (
+        <section aria-label={t('report:label.findings')} class={style.findings}>
+          {pressure}
+        </section>
+      )}
+      {fair.length > 0 && (
+        <section class={style.fair}>
+          <h2 class={style.heading}>{t('report:label.fair')}</h2>
+          {fair}
+        </section>
+      )}
+      {hosts.length > 0 && (
+        <section class={style.withheld}>
+          <h2 class={style.heading}>{t('popup:withheld.heading', { count: hosts.length })}</h2>
+          <p>{t('popup:withheld.text', { count: hosts.length, hosts })}</p>
+          <Button label={t('popup:withheld.actionName', { hosts })} onClick={() => actions.allow(hosts)}>
+            {t('popup:withheld.action')}
+          </Button>
+        </section>
+      )}
+      {gaps.map((gap) => (
+        <p key={gap} class={style.gap}>
+          {gap}
+        </p>
+      ))}
+      <div class={style.folds}>
+        {dismissed.length > 0 && (
+          <details>
+            <summary>{t('popup:dismissed.heading', { count: dismissed.length })}</summary>
+            <DismissedList
+              entries={dismissed}
+              undo={t('popup:dismissed.undo')}
+              undoName={({ quote }) => t('popup:dismissed.undoName', { quote })}
+              onUndo={({ signature }) => restore(signature)}
+            />
+          </details>
+        )}
+        {!state.reading && (
+          <details open={report.findings.length === 0}>
+            <summary>{t('report:label.checked')}</summary>
+            <Checks outcomes={report.outcomes} />
+          </details>
+        )}
+      </div>
+    </>
+  );
+}

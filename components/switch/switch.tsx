@@ -1,0 +1,21 @@
+import style from './switch.module.css';
+
+interface SwitchProps {
+  label: string;
+  on: boolean;
+  onChange(on: boolean): void;
+}
+
+export function Switch({ label, on, onChange }: SwitchProps) {
+  return (
+    <label class={style.label}>
+      <input
+        class={style.switch}
+        type="checkbox"
+        checked={on}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span>{label}</span>
+    </label>
+  );
+}
