@@ -1,0 +1,210 @@
+/**
+ * `npm run bench [-- --json] [--sizes 1000,5000] [--runs N]`: what reading a page costs, in one run of one real Chromium. All costs
+ * stand beside W, measured on the same page in the same minute, because machines differ and are shared; nothing is asserted.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { shopPage } from './pages.ts';
+import { INNER_TEXT, scan, W } from './probes.ts';
+import { longestTask } from './trace.ts';
+import { freshWorld, type World } from './world.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    sizes: { type: 'string', default: '1000,5000,10000,20000,50000' },
+    runs: { type: 'string', default: '5' },
+  },
+});
+const SIZES = values.sizes.split(',').map(Number);
+const RUNS = Number(values.runs);
+const TICKS = 500;
+const HOUR = 3600;
+
+const built = (path: string) =>
+  readFileSync(fileURLToPath(new URL(`../../.output/chrome-mv3-granted/${path}`, import.meta.url)), 'utf8');
+const SCANNER = built('scanner.js');
+const LEXICON = built('lexicons/en.js');
+const SENTINEL = built('sentinel.js');
+
+interface Row {
+  elements: number;
+  /** Milliseconds, medians over the runs. */
+  w: number;
+  innerText: number;
+  scan: number;
+  budget: number;
+  /** Longest uninterrupted stretch of the scan. */
+  stretch: number;
+  /** Of one second of a countdown that ticks once a second. */
+  tick: number;
+  mutations1000: number;
+  sentinel: number;
+  /** Bytes that the scanner's world keeps. */
+  heap: number;
+  /** Bytes by which it grew over an hour of ticking, simulated. */
+  heapGrowth: number;
+}
+
+const median = (numbers: readonly number[]) => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+async function main(): Promise<void> {
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(shopPage(Number(request.url?.slice(1)) || 1000));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({
+    executablePath: process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--enable-precise-memory-info',
+    ],
+  });
+  try {
+    const rows: Row[] = [];
+    for (const size of SIZES) {
+      process.stderr.write(`measuring ${size} elements\n`);
+      rows.push(await measure(browser, `${origin}/${size}`));
+    }
+    print(rows);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** Every run has a document of its own: what one scan warmed up or watches must not help or hinder the next. */
+async function measure(browser: Browser, url: string): Promise<Row> {
+  const runs = [];
+  for (let run = 0; run < RUNS; run++) {
+    runs.push(
+      await withPage(browser, url, async (page, cdp) => {
+        const elements = await (await freshWorld(page, cdp)).run<number>('document.getElementsByTagName("*").length');
+        const w = await (await freshWorld(page, cdp)).run<number>(W);
+        const innerText = await (await freshWorld(page, cdp)).run<number>(INNER_TEXT);
+        const sentinel = await timedSentinel(await freshWorld(page, cdp));
+        const world = await freshWorld(page, cdp);
+        const { wall } = await world.run<{ wall: number }>(scan([LEXICON, SCANNER]));
+        return { elements, w, innerText, sentinel, scan: wall };
+      }),
+    );
+  }
+  const stretches = [];
+  for (let run = 0; run < Math.min(3, RUNS); run++) {
+    stretches.push(
+      await withPage(browser, url, (page, cdp) =>
+        longestTask(cdp, async () => {
+          await (await freshWorld(page, cdp)).run(scan([LEXICON, SCANNER]));
+        }),
+      ),
+    );
+  }
+  const later = await withPage(browser, url, watchCosts);
+  const of = (key: 'w' | 'innerText' | 'scan' | 'sentinel') => median(runs.map((each) => each[key]));
+  return {
+    elements: runs[0]?.elements ?? 0,
+    w: of('w'),
+    innerText: of('innerText'),
+    scan: of('scan'),
+    budget: 4 * of('w') + 10,
+    stretch: median(stretches),
+    sentinel: of('sentinel'),
+    ...later,
+  };
+}
+
+const timedSentinel = (world: World) =>
+  world.run<number>(`(() => {
+    globalThis.chrome = { runtime: { id: 'bench', sendMessage: () => Promise.resolve({}), onMessage: { addListener() {} } } };
+    const start = performance.now(); (0, eval)(${JSON.stringify(SENTINEL)}); return performance.now() - start; })()`);
+
+/** What watching costs after the first scan: ticks, mutations, memory. */
+async function watchCosts(page: Page, cdp: CDPSession) {
+  const heapOf = async () => {
+    await cdp.send('HeapProfiler.collectGarbage');
+    return (await cdp.send('Runtime.getHeapUsage')).usedSize;
+  };
+  const bare = await heapOf();
+  const world = await freshWorld(page, cdp);
+  await world.run(scan([LEXICON, SCANNER]));
+  const heap = (await heapOf()) - bare;
+  const work = () => world.run<number>('(() => { const { work } = bench; bench.work = 0; return work; })()');
+  // A few ticks at the real pace come first: from them the countdown is recognised.
+  await ticks(page, 4, 1000);
+  await work();
+  await ticks(page, TICKS, 5);
+  const tick = (await work()) / TICKS;
+  const before = await heapOf();
+  await ticks(page, HOUR, 0);
+  const heapGrowth = (await heapOf()) - before;
+  await work();
+  await page.evaluate('mutate(1000)');
+  await world.run('new Promise((resolve) => setTimeout(resolve, 2500))');
+  const mutations1000 = await work();
+  return { heap, heapGrowth, tick, mutations1000 };
+}
+
+/** Lets the page's countdown lose \`count\` seconds, one task each, \`gap\` milliseconds apart. */
+const ticks = (page: Page, count: number, gap: number) =>
+  page.evaluate(
+    `new Promise((resolve) => { let left = ${count}; (function next() { tick(); --left > 0 ? setTimeout(next, ${gap}) : resolve(); })(); })`,
+  );
+
+async function withPage<T>(
+  browser: Browser,
+  url: string,
+  work: (page: Page, cdp: CDPSession) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    return await work(page, await context.newCDPSession(page));
+  } finally {
+    await context.close();
+  }
+}
+
+function print(rows: readonly Row[]): void {
+  const size = (text: string) => ({ bytes: Buffer.byteLength(text), gzip: gzipSync(text).length });
+  const sizes = { scanner: size(SCANNER), lexiconEn: size(LEXICON), sentinel: size(SENTINEL) };
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify({ runs: RUNS, rows, sizes })}\n`);
+    return;
+  }
+  const ms = (number: number) => number.toFixed(number < 1 ? 3 : 1);
+  console.table(
+    rows.map((row) => ({
+      elements: row.elements,
+      'W ms': ms(row.w),
+      'innerText ms': ms(row.innerText),
+      'scan ms': ms(row.scan),
+      'scan / W': (row.scan / row.w).toFixed(2),
+      '4 W + 10': ms(row.budget),
+      'of budget': `${Math.round((100 * row.scan) / row.budget)} %`,
+      'longest ms': ms(row.stretch),
+      'tick ms/s': ms(row.tick),
+      '1000 mutations ms': ms(row.mutations1000),
+      'sentinel ms': ms(row.sentinel),
+      'heap kB': Math.round(row.heap / 1024),
+      'growth/h kB': Math.round(row.heapGrowth / 1024),
+    })),
+  );
+  console.table(sizes);
+}
+
+await main();

@@ -1,0 +1,56 @@
+/** Scripts that are run in the page's isolated worlds, as text: they must not carry anything of the bench's own modules. */
+
+/** W: one TreeWalker pass over a page's elements and texts that reads every text (design: "What it must hold"). Milliseconds. */
+export const W = `(() => {
+  const start = performance.now();
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  let length = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node.nodeType === 3) length += node.data.length;
+  return performance.now() - start + 0 * length;
+})()`;
+
+export const INNER_TEXT = `(() => {
+  const start = performance.now();
+  const length = document.body.innerText.length;
+  return performance.now() - start + 0 * length;
+})()`;
+
+/**
+ * Stands in for the extension around the scanner and keeps the books: \`bench.reports\` are the messages it sent,
+ * \`bench.work\` the milliseconds spent in its callbacks since the last look (mutations, timers, idle, resumed slices).
+ */
+export const STAND_IN = `
+const bench = globalThis.bench = { reports: [], work: 0, waiting: [] };
+const said = (message) => {
+  if (message.type === 'frameReport') {
+    bench.reports.push(message.data);
+    bench.waiting = bench.waiting.filter(({ test, resolve }) => !test(message.data) || void resolve(message.data));
+  }
+  return Promise.resolve({ res: message.type === 'needLexicons' ? [] : undefined });
+};
+bench.until = (test) => new Promise((resolve) => bench.waiting.push({ test, resolve }));
+globalThis.chrome = { runtime: { id: 'bench', sendMessage: said, onMessage: { addListener() {}, removeListener() {} } } };
+const timed = (callback) => function (...args) {
+  const start = performance.now();
+  try { return callback.apply(this, args); } finally { bench.work += performance.now() - start; }
+};
+const Observer = globalThis.MutationObserver;
+globalThis.MutationObserver = class extends Observer { constructor(callback) { super(timed(callback)); } };
+for (const name of ['setTimeout', 'setInterval', 'requestIdleCallback', 'requestAnimationFrame', 'queueMicrotask']) {
+  const native = globalThis[name];
+  globalThis[name] = (callback, ...rest) => native(timed(callback), ...rest);
+}
+`;
+
+/** Runs the scanner and waits for its first finished report; resolves with milliseconds from before its parsing to then. */
+export const scan = (scripts: readonly string[]) => `(async () => {
+  ${STAND_IN}
+  const done = bench.until((report) => report.state === 'done');
+  performance.mark('bench-start');
+  const start = performance.now();
+  for (const script of ${JSON.stringify(scripts)}) (0, eval)(script);
+  const report = await done;
+  const wall = performance.now() - start;
+  performance.mark('bench-end');
+  return { wall, work: report.timing.scanMs, findings: report.findings.length, segments: report.timing.segments };
+})()`;
