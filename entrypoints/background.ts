@@ -27,7 +27,7 @@ export default defineBackground(() => {
   receive('scanThisTab', (_, { tabId }) => tabs.scan(tabId));
 
   receive('scanTab', ({ tabId }) => tabs.scan(tabId));
-  receive('showFinding', ({ tabId, frame, id }) => tabs.show(tabId, frame, id));
+  receive('showFinding', ({ tabId, target, quote }) => tabs.show(tabId, target, quote));
   receive('clearHighlight', ({ tabId }) => tabs.clearHighlight(tabId));
   receive('setSiteOff', async ({ site, off }) => {
     await setSiteOff(site, off);

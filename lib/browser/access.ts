@@ -1,6 +1,5 @@
 /** Which sites the reader lets Clearcart watch, and the sentinel's registration, which follows from it. */
 import { browser } from 'wxt/browser';
-import type { ChildFrame } from '@/lib/model/page.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 
 export const ALL_SITES: readonly string[] = ['*://*/*'];
@@ -37,20 +36,17 @@ export function onAccessChanged(changed: () => void): () => void {
   };
 }
 
-/** Child frames of other companies that stand in the page and could not be read for want of access. */
-export async function withheldFrames(frames: readonly FrameReport[]): Promise<ChildFrame[]> {
-  const read = new Set(frames.map((frame) => hostOf(frame.url)));
-  const unread = new Map<string, ChildFrame>();
-  for (const child of frames.flatMap((frame) => frame.frames)) {
-    const host = hostOf(`https://${child.host}`);
-    if (child.crossOrigin && host !== '' && !read.has(host)) unread.set(host, child);
-  }
-  const allowed = await Promise.all([...unread.keys()].map((host) => hasAccess([`*://${host}/*`])));
-  return [...unread.values()].filter((_, index) => !allowed[index]);
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : '';
+/** Tells of which hosts met in a tab's frames the reader lets us read. Hosts may carry a port. */
+export async function accessTo(frames: readonly FrameReport[]): Promise<(host: string) => boolean> {
+  const hosts = [...new Set(frames.flatMap((frame) => frame.frames.map(({ host }) => host)))];
+  const readable = await Promise.all(
+    hosts.map((host) => {
+      const url = `http://${host}`;
+      return host !== '' && URL.canParse(url) && hasAccess([`*://${new URL(url).hostname}/*`]);
+    }),
+  );
+  const allowed = new Set(hosts.filter((_, index) => readable[index]));
+  return (host) => allowed.has(host);
 }
 
 const SENTINEL = {

@@ -1,5 +1,6 @@
 /** Brings the scanner and the lexicons that a page needs into its frames. */
 import { browser } from 'wxt/browser';
+import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 
 /** Languages for which the build holds a lexicon pack, `lexicons/<lang>.js`; put in by the build. */
 declare const LEXICON_LANGUAGES: readonly string[];
@@ -25,12 +26,22 @@ export async function injectScanner(tabId: number, frameId: number, langs: reado
   await inject(tabId, [frameId], [...lexiconsFor(langs).map(lexiconFile), '/scanner.js']);
 }
 
+/** A tab's frames that the browser lets us into: all of them, and those where the scanner ran before. */
+export interface Reached {
+  readonly frames: number[];
+  readonly running: number[];
+}
+
 /**
- * Starts the scanner in every frame of a tab that the browser lets us into and where it does not run yet. Answers the
- * frames where it ran already. Rejects with the browser's words when not even the top document may be read.
+ * Starts the scanner in every frame of a tab that the browser lets us into and where it does not run yet. Rejects with
+ * the browser's words when not even the top document may be read.
  */
-export async function injectEverywhere(tabId: number, presence: Presence): Promise<number[]> {
-  const answers = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: presence });
+export async function injectEverywhere(tabId: number, presence: Presence): Promise<Reached> {
+  const answers = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: presence,
+    injectImmediately: true,
+  });
   const frames = answers.flatMap(({ frameId, result }) => (result ? [{ frameId, ...result }] : []));
   const fresh = frames.filter((frame) => !frame.scanned);
   if (fresh.length > 0) {
@@ -42,13 +53,18 @@ export async function injectEverywhere(tabId: number, presence: Presence): Promi
       [...files, '/scanner.js'],
     );
   }
-  return frames.filter((frame) => frame.scanned).map((frame) => frame.frameId);
+  return {
+    frames: frames.map((frame) => frame.frameId),
+    running: frames.filter((frame) => frame.scanned).map((frame) => frame.frameId),
+  };
 }
 
-async function inject(tabId: number, frameIds: number[], files: string[]): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds }, files });
+async function inject(tabId: number, frameIds: number[], files: ScriptPublicPath[]): Promise<void> {
+  // At once: a page that never finishes loading is read as far as it has come.
+  await browser.scripting.executeScript({ target: { tabId, frameIds }, files, injectImmediately: true });
 }
 
-function lexiconFile(lang: string): string {
-  return `/lexicons/${lang}.js`;
+/** The build makes these files, after the types of the paths that it knows. */
+function lexiconFile(lang: string): ScriptPublicPath {
+  return `/lexicons/${lang}.js` as ScriptPublicPath;
 }

@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { FrameId } from '@/lib/model/finding.ts';
+import { Target } from '@/lib/model/finding.ts';
 import { Lang, PageKindList } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import type { FromScripts, Reply, ScanAnswer, Shown, ToScanner } from './wire.ts';
@@ -24,8 +24,8 @@ const MESSAGES = {
   scanThisTab: { from: 'script', data: v.undefined() },
   /** Read this tab now; the reader clicked. */
   scanTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
-  /** Show a finding of the tab's stored reports on its page. */
-  showFinding: { from: 'page', data: v.strictObject({ tabId: TabId, frame: FrameId, id: v.string() }) },
+  /** Show a finding on its page. */
+  showFinding: { from: 'page', data: v.strictObject({ tabId: TabId, target: Target, quote: v.string() }) },
   clearHighlight: { from: 'page', data: v.strictObject({ tabId: TabId }) },
   setSiteOff: { from: 'page', data: v.strictObject({ site: Site, off: v.boolean() }) },
   /** "Not a problem here": `quote` is kept so that the reader can later see what was dismissed. */
@@ -36,7 +36,7 @@ const MESSAGES = {
 /** What extension pages tell or ask the background. */
 interface FromPages {
   scanTab(data: { tabId: number }): ScanAnswer;
-  showFinding(data: { tabId: number; frame: number; id: string }): Shown;
+  showFinding(data: { tabId: number; target: Target; quote: string }): Shown;
   clearHighlight(data: { tabId: number }): void;
   setSiteOff(data: { site: string; off: boolean }): void;
   dismissFinding(data: { site: string; signature: string; quote: string }): void;

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import type { Target } from '@/lib/model/finding.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import { hasAccess } from './access.ts';
 import { paintBadge } from './badge.ts';
@@ -91,9 +92,9 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
     async scan(tabId: number): Promise<ScanAnswer> {
       if ((await readSite(await siteOfTab(tabId))).off) return { state: 'off' };
       try {
-        const running = await injectEverywhere(tabId, presence);
+        const { frames, running } = await injectEverywhere(tabId, presence);
         await inTurn(tabId, async () => refresh(tabId, new Set([...(await keptFrames(tabId)), ...running])));
-        return { state: 'started' };
+        return { state: 'started', frames };
       } catch (error) {
         return { state: 'refused', why: error instanceof Error ? error.message : String(error) };
       }
@@ -135,16 +136,13 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
       return inTurn(tabId, () => dropTab(tabId));
     },
 
-    async show(tabId: number, frameId: number, id: string): Promise<Shown> {
-      const frames = await readTab(tabId);
-      const finding = frames.find(({ frame }) => frame === frameId)?.findings.find((each) => each.id === id);
-      if (!finding) return 'gone';
+    /** Paints a finding in its frame, and only that one in the whole tab. */
+    async show(tabId: number, { frame, steps }: Target, quote: string): Promise<Shown> {
       await this.clearHighlight(tabId);
-      const css = { target: { tabId, frameIds: [frameId] }, css: highlightCss, origin: 'USER' as const };
+      const css = { target: { tabId, frameIds: [frame] }, css: highlightCss, origin: 'USER' as const };
       await browser.scripting.removeCSS(css).catch(() => undefined);
-      await browser.scripting.insertCSS(css);
-      const { steps } = finding.target;
-      return (await askScanner({ tabId, frameId }, 'showFinding', { steps, quote: finding.quote })) ?? 'gone';
+      await browser.scripting.insertCSS(css).catch(() => undefined);
+      return (await askScanner({ tabId, frameId: frame }, 'showFinding', { steps, quote })) ?? 'gone';
     },
 
     async clearHighlight(tabId: number): Promise<void> {

@@ -33,7 +33,8 @@ export interface ToScanner {
 
 /** What became of a wish to scan a tab. */
 export type ScanAnswer =
-  | { state: 'started' }
+  /** The frames that are being read. Their reports arrive one by one; a frame that goes away meanwhile sends none. */
+  | { state: 'started'; frames: number[] }
   /** The reader has switched Clearcart off on this site. */
   | { state: 'off' }
   /** The browser lets no extension read this page (its own pages, its store), or the reader has not granted access. */

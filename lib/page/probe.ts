@@ -40,60 +40,50 @@ const SHOP_SOFTWARE =
 const CHAT_SOFTWARE =
   /intercom|zendesk|zopim|zdassets|tawk\.to|crisp\.chat|drift\.com|livechat|tidio|userlike|freshchat|gorgias|smartsupp|olark|chatbot|livesupport|liveperson|hubspot-messages|kayako/i;
 
+const SPEAKING_PATHS: readonly PageKind[] = ['checkout', 'cart', 'booking', 'chat'];
+
+const MAX_PATH_CHARS = 300;
 const MAX_SCRIPTS = 60;
 const MAX_DATA_SCRIPTS = 4;
 const MAX_DATA_CHARS = 20_000;
 
 /** At most ten queries and a bounded look at addresses of scripts and frames. Reads no text but structured data. */
 export function probe(doc: Document): Probe {
-  const certain = new Set<PageKind>();
-  const hinted = new Set<PageKind>();
-  const path = decodeLoosely(doc.location?.pathname ?? '');
-  for (const [kind, words] of PATH_WORDS) if (words.test(path)) hinted.add(kind);
-  for (const [kind, selector] of MARKUP) if (doc.querySelector(selector)) certain.add(kind);
-  if (offers(doc)) certain.add('product');
-  if (doc.querySelector('meta[name="generator"]')?.getAttribute('content')?.match(SHOP_SOFTWARE))
-    certain.add('listing');
-  for (const script of first(doc.scripts)) if (SHOP_SOFTWARE.test(script.src)) certain.add('listing');
-  for (const frame of first(doc.getElementsByTagName('iframe'))) if (CHAT_SOFTWARE.test(frame.src)) certain.add('chat');
-  for (const script of first(doc.scripts)) if (CHAT_SOFTWARE.test(script.src)) certain.add('chat');
-  if (doc.defaultView?.top !== doc.defaultView && CHAT_SOFTWARE.test(doc.location?.hostname ?? '')) certain.add('chat');
+  // From the prototype: an image named `querySelector` would hide the document's own.
+  const find = (selector: string) => Document.prototype.querySelector.call(doc, selector);
+  const all = <E extends Element>(tag: string, count: number) =>
+    Array.prototype.slice.call(Document.prototype.getElementsByTagName.call(doc, tag), 0, count) as E[];
+  const { pathname = '', hostname = '' } = doc.defaultView?.location ?? {};
+  const path = pathname.slice(0, MAX_PATH_CHARS).toLowerCase();
+
+  const hinted = new Set(PATH_WORDS.filter(([, words]) => words.test(path)).map(([kind]) => kind));
+  const certain = new Set(MARKUP.filter(([, selector]) => find(selector)).map(([kind]) => kind));
+  const scripts = all<HTMLScriptElement>('script', MAX_SCRIPTS);
+  const frames = all<HTMLIFrameElement>('iframe', MAX_SCRIPTS);
+  const software = [find('meta[name="generator"]')?.getAttribute('content') ?? '', ...scripts.map(({ src }) => src)];
+  const data = scripts.filter(({ type }) => type === 'application/ld+json').slice(0, MAX_DATA_SCRIPTS);
+  if (data.some(({ textContent }) => OFFERS.test(textContent.slice(0, MAX_DATA_CHARS)))) certain.add('product');
+  if (software.some((name) => SHOP_SOFTWARE.test(name))) certain.add('listing');
+  const chats = [...software, ...frames.map(({ src }) => src), ...(doc.defaultView === top ? [] : [hostname])];
+  if (chats.some((name) => CHAT_SOFTWARE.test(name))) certain.add('chat');
   // Paths of a till, a basket or a booking speak for themselves; the other words are too common without a second sign.
-  for (const kind of ['checkout', 'cart', 'booking', 'chat'] as const) if (hinted.has(kind)) certain.add(kind);
-  const signs = hinted.size + Number(doc.querySelector(PRICES) !== null) + Number(doc.querySelector(LINKS) !== null);
+  for (const kind of SPEAKING_PATHS) if (hinted.has(kind)) certain.add(kind);
+
+  const signs = hinted.size + Number(find(PRICES) !== null) + Number(find(LINKS) !== null);
   if (certain.size === 0 && signs < 2) return { kinds: [], langs: [] };
   const kinds = new Set([...certain, ...hinted]);
   if (kinds.size === 0) kinds.add('listing');
-  return { kinds: [...kinds], langs: declaredLangs(doc) };
-}
-
-function offers(doc: Document): boolean {
-  const scripts = doc.querySelectorAll('script[type="application/ld+json"]');
-  return first(scripts, MAX_DATA_SCRIPTS).some((script) =>
-    OFFERS.test((script.textContent ?? '').slice(0, MAX_DATA_CHARS)),
-  );
-}
-
-function declaredLangs(doc: Document): string[] {
   const declared = [
-    doc.documentElement?.lang,
-    doc.body?.lang,
-    doc.querySelector('meta[property="og:locale"]')?.getAttribute('content'),
+    find('html')?.getAttribute('lang'),
+    find('body')?.getAttribute('lang'),
+    find('meta[property="og:locale"]')?.getAttribute('content'),
   ];
-  const subtags = declared.map(
+  const langs = declared.map(
     (lang) =>
       lang
         ?.trim()
         .toLowerCase()
         .match(/^[a-z]{2,3}(?![a-z])/)?.[0],
   );
-  return [...new Set(subtags.filter((lang) => lang !== undefined))];
-}
-
-function first<E extends Element>(elements: ArrayLike<E>, count = MAX_SCRIPTS): E[] {
-  return Array.prototype.slice.call(elements, 0, count);
-}
-
-function decodeLoosely(path: string): string {
-  return path.slice(0, 300).toLowerCase();
+  return { kinds: [...kinds], langs: [...new Set(langs.filter((lang) => lang !== undefined))] };
 }

@@ -1,0 +1,68 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { createReporter } from '@/lib/browser/reporter.ts';
+import { openOrClosedShadowRoot } from '@/lib/browser/shadow.ts';
+import { answer, send } from '@/lib/browser/wire.ts';
+import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import { createScan } from '@/lib/engine/scan.ts';
+import { createHighlighter } from '@/lib/highlight/highlight.ts';
+import type { FrameReport } from '@/lib/model/report.ts';
+import { createLivePage } from '@/lib/page/live-page.ts';
+import { whenVisible } from '@/lib/page/when-visible.ts';
+
+/** The scripts of one extension share a world of their own in each frame, which the page cannot see. */
+interface World {
+  /** There while the scanner runs. What drives the browser from outside reads the frame's report here. */
+  clearcart?: { report(): FrameReport | null };
+  /** JSON text of each lexicon pack that was brought in, by language. */
+  clearcartLexicons?: Record<string, string>;
+}
+
+export default defineUnlistedScript(() => {
+  const world: World = globalThis;
+  if (world.clearcart) return;
+  world.clearcart = { report: () => null };
+  world.clearcartLexicons ??= {};
+  const packs = world.clearcartLexicons;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const highlighter = createHighlighter(openOrClosedShadowRoot);
+  const reporter = createReporter(stop);
+
+  function stop(): void {
+    if (signal.aborted) return;
+    stopping.abort();
+    highlighter.clear();
+    delete world.clearcart;
+  }
+
+  const deafen = answer({
+    report: () => world.clearcart?.report() ?? null,
+    showFinding: ({ steps, quote }) => highlighter.show(steps, quote),
+    clearHighlight: () => highlighter.clear(),
+    stop,
+  });
+  signal.addEventListener('abort', deafen);
+
+  whenVisible(window, signal, () => {
+    const page = createLivePage(document);
+    const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, {
+      top: window === top,
+      needLanguages: (langs) => send('needLexicons', { langs: langs.slice(0, 16) }),
+    });
+    world.clearcart = { report: () => scan.last() ?? null };
+    signal.addEventListener('abort', () => {
+      scan.stop();
+      page.stop();
+    });
+    addEventListener('pagehide', () => scan.last() && reporter.gone(scan.last()?.document ?? ''), { signal });
+    // Back from the browser's memory of pages: this document stands here again, as it was.
+    addEventListener(
+      'pageshow',
+      ({ persisted }) => {
+        const last = scan.last();
+        if (persisted && last) reporter.report(last);
+      },
+      { signal },
+    );
+  });
+});

@@ -1,0 +1,15 @@
+/**
+ * A highlight's name is the one thing that a page could find (`CSS.highlights`), so it says nothing about us: it is the
+ * name that any search on a page would give itself.
+ */
+export const HIGHLIGHT_NAME = 'search-result';
+
+/**
+ * Paints by colour alone, which changes no layout. Inserted as a user's sheet (`scripting.insertCSS`): the page's
+ * `document.styleSheets` does not show it, and it reaches into shadow roots.
+ */
+export const HIGHLIGHT_CSS = `::highlight(${HIGHLIGHT_NAME}) {
+  background-color: #ffe9a8 !important;
+  color: #1d2731 !important;
+  text-decoration: underline 2px #7a5b00 !important;
+}`;
