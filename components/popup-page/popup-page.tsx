@@ -2,12 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { Checks } from '@/components/checks/checks.tsx';
-import { DismissedList } from '@/components/dismissed-list/dismissed-list.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
 import { Message } from '@/components/message/message.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
 import { Translation } from '@/components/translation/translation.ts';
+import { UndoList } from '@/components/undo-list/undo-list.tsx';
+import { explain } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
@@ -140,7 +141,7 @@ interface ReportBodyProps {
 
 function ReportBody({ state, actions, translator, say }: ReportBodyProps) {
   const { t } = translator;
-  const { report, dismissed } = state;
+  const { report } = state;
   const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
   const hosts = [...new Set(report.withheld.map(({ host }) => host))];
   const { gaps } = summarise({ ...report, withheld: [] }, translator);
@@ -158,8 +159,8 @@ function ReportBody({ state, actions, translator, say }: ReportBodyProps) {
     actions.dismiss(finding);
     say(t('popup:live.dismissed'));
   };
-  const restore = (signature: string) => {
-    actions.restore(signature);
+  const restore = (finding: Finding) => {
+    actions.restore(finding);
     say(t('popup:live.restored'));
   };
   const cards = (stance: Finding['stance']) =>
@@ -207,14 +208,16 @@ function ReportBody({ state, actions, translator, say }: ReportBodyProps) {
         </p>
       ))}
       <div class={style.folds}>
-        {dismissed.length > 0 && (
+        {report.dismissed.length > 0 && (
           <details>
-            <summary>{t('popup:dismissed.heading', { count: dismissed.length })}</summary>
-            <DismissedList
-              entries={dismissed}
+            <summary>{t('popup:dismissed.heading', { count: report.dismissed.length })}</summary>
+            <UndoList
+              entries={report.dismissed.map((finding) => ({ key: finding.id, quote: finding.quote, finding }))}
               undo={t('popup:dismissed.undo')}
-              undoName={({ quote }) => t('popup:dismissed.undoName', { quote })}
-              onUndo={({ signature }) => restore(signature)}
+              nameOf={({ finding, quote }) =>
+                t('popup:dismissed.undoName', { title: explain(finding, translator).title, quote })
+              }
+              onUndo={({ finding }) => restore(finding)}
             />
           </details>
         )}

@@ -1,20 +1,11 @@
-import type { Dismissed } from '@/components/dismissed-list/dismissed-list.tsx';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
 
 /** What the popup has to tell. `site` is a host name as settings are kept under. */
 export type PopupState =
   | { readonly kind: 'reading'; readonly site: string }
-  | {
-      readonly kind: 'report';
-      readonly site: string;
-      /** Without what the reader has set aside. */
-      readonly report: Report;
-      /** More may come. */
-      readonly reading: boolean;
-      /** All that was set aside on this site, on whichever page. */
-      readonly dismissed: readonly Dismissed[];
-    }
+  /** `reading`: more may come. */
+  | { readonly kind: 'report'; readonly site: string; readonly report: Report; readonly reading: boolean }
   /** The sentinel left this page alone. */
   | { readonly kind: 'notShop'; readonly site: string }
   | { readonly kind: 'off'; readonly site: string }
@@ -24,12 +15,52 @@ export type PopupState =
   | { readonly kind: 'restricted' }
   | { readonly kind: 'error'; readonly site: string; readonly message: string };
 
+/** What is known of the tab when the popup is drawn. */
+export interface Known {
+  /** `''` for what is no web page. */
+  readonly site: string;
+  readonly off: boolean;
+  /** What the frames said so far; absent before the first word. */
+  readonly report?: Report | undefined;
+  readonly reading: boolean;
+  /** What became of the wish to read the page. `left`: none was made, as the sentinel watches here and left it alone. */
+  readonly scan:
+    | { readonly kind: 'asked' | 'left' | 'started' }
+    | { readonly kind: 'refused'; readonly granted: boolean }
+    | { readonly kind: 'failed'; readonly message: string };
+}
+
+/** Sites that browsers close to every extension, whatever it was granted. */
+const CLOSED_SITES: readonly string[] = [
+  'chromewebstore.google.com',
+  'chrome.google.com',
+  'microsoftedge.microsoft.com',
+  'addons.mozilla.org',
+];
+
+export function popupState({ site, off, report, reading, scan }: Known): PopupState {
+  if (site === '' || CLOSED_SITES.includes(site)) return { kind: 'restricted' };
+  if (off) return { kind: 'off', site };
+  if (report) return { kind: 'report', site, report, reading };
+  switch (scan.kind) {
+    case 'left':
+      return { kind: 'notShop', site };
+    case 'refused':
+      return scan.granted ? { kind: 'restricted' } : { kind: 'noAccess', site };
+    case 'failed':
+      return { kind: 'error', site, message: scan.message };
+    case 'asked':
+    case 'started':
+      return { kind: 'reading', site };
+  }
+}
+
 export interface PopupActions {
   /** Answers whether the finding is marked on the page now. */
   show(finding: Finding): Promise<boolean>;
   clear(): void;
   dismiss(finding: Finding): void;
-  restore(signature: string): void;
+  restore(finding: Finding): void;
   setOff(off: boolean): void;
   /** Read this page, now and whatever it is. */
   read(): void;

@@ -46,14 +46,15 @@ const MAX_CUES_NAMED = 2;
  */
 export function explain(finding: Finding, translator: Translator): Explanation {
   const { t } = translator;
+  const isFair = finding.stance === 'fair';
   const fair = fairTexts(finding, translator);
   const pattern = `patterns:${finding.pattern}`;
   return {
     title: text(translator, [`${fair}.title`, `${pattern}.title`]),
     quote: finding.quote,
     seen: text(translator, seenKeys(finding, pattern), finding.data),
-    why: text(translator, [`${fair}.why`, `${pattern}.why`]),
-    ...(finding.stance === 'pressure' ? { innocent: text(translator, [`${pattern}.innocent`]) } : {}),
+    why: text(translator, isFair ? [`${fair}.why`, `${pattern}.innocent`] : [`${pattern}.why`]),
+    ...(isFair ? {} : { innocent: text(translator, [`${pattern}.innocent`]) }),
     do: text(translator, [`${fair}.do`, `${pattern}.do`]),
     confidence: t(`report:confidence.${finding.confidence}`),
     reasons: [...cueReasons(finding, translator), ...supportReasons(finding, translator)],
@@ -66,7 +67,7 @@ export function explain(finding: Finding, translator: Translator): Explanation {
           },
         }
       : {}),
-    rules: finding.stance === 'pressure' ? rulesFor(finding, translator) : [],
+    rules: isFair ? [] : rulesFor(finding, translator),
   };
 }
 

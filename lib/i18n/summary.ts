@@ -45,6 +45,7 @@ function sentences(report: Report, translator: Translator, partly: boolean): Omi
       detail: t('report:summary.looksFair'),
     };
   }
+  if (report.dismissed.length > 0) return { headline: t('report:summary.allDismissed'), detail: '' };
   const count = checkedCount(report);
   const none =
     count === 0

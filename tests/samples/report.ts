@@ -118,6 +118,7 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
     scannedAt: '2026-11-23T16:00:00.000Z',
     tool: { version: '0.1.0', rules: '1' },
     page: { kinds: ['product'], kindEvidence: {}, lang: 'en', title: 'Linen tablecloth' },
+    dismissed: [],
     signals: [],
     chat: null,
     journey: null,

@@ -1,0 +1,113 @@
+import './popup.css';
+import { computed, signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { PopupPage } from '@/components/popup-page/popup-page.tsx';
+import { type Known, type PopupActions, popupState } from '@/components/popup-page/state.ts';
+import { accessTo, hasAccess, onAccessChanged, requestAccess, siteOrigins } from '@/lib/browser/access.ts';
+import { ask } from '@/lib/browser/messages.ts';
+import { readTab, watchTab } from '@/lib/browser/session.ts';
+import { languageSetting, readSite, siteOf, watchSite } from '@/lib/browser/settings.ts';
+import { combineFrames } from '@/lib/engine/tab.ts';
+import type { FrameReport } from '@/lib/model/report.ts';
+import { startPage } from '../shared/start-page.tsx';
+
+/** How long a sentinel may take to find a shop after its page has loaded, in milliseconds. */
+const SENTINEL_MS = 800;
+
+/** Names the rules that this build finds by; put in by the build. */
+declare const CLEARCART_RULES: string;
+
+const tool = { version: browser.runtime.getManifest().version, rules: CLEARCART_RULES };
+
+/** The tab that the address names (`?tab=`), else the one that the popup was opened over. */
+async function tabToShow(): Promise<chrome.tabs.Tab | undefined> {
+  const named = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
+  if (Number.isInteger(named)) return browser.tabs.get(named).catch(() => undefined);
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab;
+}
+
+async function start(): Promise<void> {
+  const tab = await tabToShow();
+  const tabId = tab?.id ?? -1;
+  const kept = await readTab(tabId);
+  const site = siteOf(tab?.url ?? kept[0]?.url ?? '');
+
+  const frames = signal<readonly FrameReport[]>(kept);
+  const canRead = signal(await accessTo(kept));
+  const settings = signal(await readSite(site));
+  const scan = signal<Known['scan']>({ kind: 'asked' });
+
+  const report = computed(() => {
+    if (frames.value.length === 0) return undefined;
+    const dismissed = new Set(settings.value.dismissed.map(({ signature }) => signature));
+    return combineFrames(frames.value, { tool, dismissed, canRead: canRead.value });
+  });
+  const state = computed(() =>
+    popupState({
+      site,
+      off: settings.value.off,
+      report: report.value,
+      reading: frames.value.some((frame) => frame.state === 'reading'),
+      scan: scan.value,
+    }),
+  );
+
+  const granted = () => hasAccess(siteOrigins(site));
+  const lookWhatIsOpen = async () => {
+    canRead.value = await accessTo(frames.value);
+  };
+  watchTab(tabId, (changed) => {
+    frames.value = changed;
+    void lookWhatIsOpen();
+  });
+  watchSite(site, (changed) => {
+    settings.value = changed;
+  });
+
+  async function read(): Promise<void> {
+    scan.value = { kind: 'asked' };
+    try {
+      const answer = await ask('scanTab', { tabId });
+      scan.value = answer.state === 'refused' ? { kind: 'refused', granted: await granted() } : { kind: 'started' };
+    } catch (error) {
+      scan.value = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** Where the sentinel watches, a page of which nothing was reported is no shop; elsewhere opening the popup is the wish to read. */
+  async function readUnlessWatched(): Promise<void> {
+    if (frames.value.length > 0 || !(await granted())) return read();
+    setTimeout(
+      () => {
+        if (scan.value.kind === 'asked') scan.value = { kind: 'left' };
+      },
+      tab?.status === 'complete' ? 0 : SENTINEL_MS,
+    );
+  }
+
+  const actions: PopupActions = {
+    show: async ({ target, quote }) => (await ask('showFinding', { tabId, target, quote })) === 'shown',
+    clear: () => void ask('clearHighlight', { tabId }),
+    dismiss: ({ signature, quote }) => void ask('dismissFinding', { site, signature, quote }),
+    restore: ({ signature }) => void ask('restoreFinding', { site, signature }),
+    setOff: async (off) => {
+      await ask('setSiteOff', { site, off });
+      if (!off) await read();
+    },
+    read: () => void read(),
+    allow: async (hosts = [site]) => {
+      if (await requestAccess(hosts.flatMap((host) => siteOrigins(new URL(`http://${host}`).hostname)))) await read();
+    },
+    openSettings: () => void browser.runtime.openOptionsPage(),
+    setLanguage: (code) => void languageSetting.setValue(code),
+  };
+
+  onAccessChanged(() => void lookWhatIsOpen());
+  if (site !== '' && !settings.value.off) void readUnlessWatched();
+  await startPage('popup:title', (translator) => (
+    <PopupPage state={state.value} actions={actions} translator={translator.value} />
+  ));
+}
+
+void start();
