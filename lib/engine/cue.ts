@@ -98,7 +98,7 @@ const FILLER = '\ue000';
 const LETTERS =
   '0-9a-z\\xaa\\xb5\\xba\\xdf-\\xf6\\xf8-\\u037d\\u037f-\\u0386\\u0388-\\u060b\\u060d-\\u061a\\u0620-\\u06d3\\u06d5-\\u0963\\u0966-\\u0dff\\u10a0-\\u10ff\\u1200-\\u177f\\u1800-\\u1fff\\u2c00-\\u2dff\\ua640-\\ua97f\\uaa80-\\uabff';
 const HANGUL = '\\u1100-\\u11ff\\uac00-\\ud7a3';
-const SEPARATOR = ' ,:;"\'()\\[\\]|*·•-';
+const SEPARATOR = ' ,:;"\'()\\[\\]|*·•\\-';
 
 /** Not inside a word: a compound with a hyphen is one word. Both hold where a script has no blanks between words. */
 const WORD_START = `(?:(?<![${LETTERS}${HANGUL}]-?)|(?![${LETTERS}${HANGUL}]))`;
