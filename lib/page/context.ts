@@ -1,0 +1,46 @@
+import type { PartId } from '@/lib/model/page.ts';
+import type { Region, SegmentRole } from '@/lib/model/vocabulary.ts';
+
+/** What an element inherits from those around it. A new one is made only where something changes. */
+export class Context {
+  region: Region = 'main';
+  role: SegmentRole = 'text';
+  /** Primary subtag of the nearest `lang`. */
+  lang = '';
+  /** 0 for none, here and below. */
+  group = 0;
+  form = 0;
+  dialog: PartId = 0;
+  /** The control that the text inside names. */
+  control: PartId = 0;
+  struck = false;
+  /** Inside main, article, section or aside, where header and footer are not the page's. */
+  sectioned = false;
+  timer = false;
+  legend: { text: string } | null = null;
+
+  static inside(outer: Context): Context {
+    const inner = new Context();
+    inner.region = outer.region;
+    inner.role = outer.role;
+    inner.lang = outer.lang;
+    inner.group = outer.group;
+    inner.form = outer.form;
+    inner.dialog = outer.dialog;
+    inner.control = outer.control;
+    inner.struck = outer.struck;
+    inner.sectioned = outer.sectioned;
+    inner.timer = outer.timer;
+    inner.legend = outer.legend;
+    return inner;
+  }
+}
+
+const KEPT = new Set<Region>(['dialog', 'chat', 'review', 'user-content', 'video-player']);
+const WEAK = new Set<Region>(['main', 'header', 'footer', 'navigation', 'article']);
+
+/** The region of something that shows evidence of `inner` within `outer`: a dialog's own header stays in the dialog. */
+export function nestedRegion(outer: Region, inner: Region): Region {
+  if (KEPT.has(outer) && WEAK.has(inner)) return outer;
+  return outer === 'footer' && inner === 'navigation' ? outer : inner;
+}

@@ -1,0 +1,117 @@
+import { computeAccessibleName } from 'dom-accessibility-api';
+import type { Measurement } from '@/lib/model/page.ts';
+import { foldSpace } from '@/lib/text/fold.ts';
+import { contrastOf } from './contrast.ts';
+import type { ControlEntry, Entry } from './entry.ts';
+import {
+  closest,
+  composedParent,
+  createRange,
+  getBoundingClientRect,
+  getRootNode,
+  isElement,
+  matches,
+  nodeName,
+  parentNode,
+  querySelector,
+  querySelectorAll,
+} from './native.ts';
+import { stepsTo } from './steps.ts';
+import { type Box, type StyleOf, whyHidden } from './visibility.ts';
+
+/** A control with more elements than this inside keeps its cheap name. */
+const MOST_NAMED = 400;
+/** What holds the reader's own typing; the standard puts it into the names of controls around it. */
+const TYPED =
+  'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=reset],[type=image]),textarea,[contenteditable],[role=textbox],[role=searchbox]';
+
+/** Measures entries in the rendered page in one go: it only reads, so that layout is worked out once. */
+export function measureEntries(entries: Iterable<Entry>): Map<number, Measurement> {
+  const styles = new Map<Element, CSSStyleDeclaration>();
+  const styleOf: StyleOf = (element) => {
+    let style = styles.get(element);
+    if (style === undefined) {
+      style = getComputedStyle(element);
+      styles.set(element, style);
+    }
+    return style;
+  };
+  const measured = new Map<number, Measurement>();
+  for (const entry of entries) measured.set(entry.part.id, measureEntry(entry, styleOf));
+  return measured;
+}
+
+function measureEntry(entry: Entry, styleOf: StyleOf): Measurement {
+  const { element } = entry;
+  const shown = shownElement(entry);
+  const box = boxOf(entry, shown);
+  let hiddenBy = whyHidden(shown, box, styleOf);
+  if (hiddenBy !== undefined && entry.is === 'control' && labelsOf(element).some((label) => isSeen(label, styleOf))) {
+    hiddenBy = undefined;
+  }
+  const style = styleOf(shown);
+  const contrast = contrastOf(shown, styleOf);
+  return {
+    visible: hiddenBy === undefined,
+    ...(hiddenBy !== undefined && { hiddenBy }),
+    rect: { x: box.left + scrollX, y: box.top + scrollY, width: box.right - box.left, height: box.bottom - box.top },
+    fontSize: Number.parseFloat(style.fontSize) || 0,
+    fontWeight: Number.parseFloat(style.fontWeight) || 400,
+    ...(contrast !== undefined && { contrast }),
+    struck: (entry.is === 'segment' && entry.part.struck === true) || isStruck(shown, styleOf),
+    name: entry.is === 'control' ? accessibleName(entry) : entry.part.text,
+    steps: stepsTo(element),
+  };
+}
+
+/** The element whose looks count: that of the text, the list's for an option that is drawn by the browser. */
+function shownElement(entry: Entry): Element {
+  const parent = entry.is === 'segment' && entry.first ? parentNode.call(entry.first) : null;
+  const element = parent !== null && isElement(parent) ? parent : entry.element;
+  return nodeName.call(element) === 'OPTION' ? (closest.call(element, 'select') ?? element) : element;
+}
+
+function boxOf(entry: Entry, shown: Element): Box {
+  if (entry.is === 'control' || entry.first === null || entry.last === null || nodeName.call(shown) === 'SELECT') {
+    return getBoundingClientRect.call(shown);
+  }
+  const { first, last } = entry;
+  if (first !== last && getRootNode.call(first) !== getRootNode.call(last))
+    return getBoundingClientRect.call(entry.element);
+  const range = createRange.call(shown.ownerDocument);
+  range.setStartBefore(first);
+  range.setEndAfter(last);
+  return range.getBoundingClientRect();
+}
+
+function isSeen(element: Element, styleOf: StyleOf): boolean {
+  return whyHidden(element, getBoundingClientRect.call(element), styleOf) === undefined;
+}
+
+function labelsOf(element: Element): Element[] {
+  const labels = element instanceof HTMLInputElement || element instanceof HTMLButtonElement ? element.labels : null;
+  return labels ? Array.from(labels) : [];
+}
+
+/** Lines through a text are drawn by the elements around it too. */
+function isStruck(element: Element, styleOf: StyleOf): boolean {
+  for (let at: Element | null = element; at !== null; at = composedParent(at)) {
+    const { textDecorationLine, display } = styleOf(at);
+    if (textDecorationLine.includes('line-through')) return true;
+    if (!display.startsWith('inline')) return false;
+  }
+  return false;
+}
+
+function accessibleName({ part, element }: ControlEntry): string {
+  const around = [element, ...labelsOf(element)];
+  const typed = around.some(
+    (each) => (each !== element && matches.call(each, TYPED)) || querySelector.call(each, TYPED),
+  );
+  if (typed || querySelectorAll.call(element, '*').length > MOST_NAMED) return part.name;
+  try {
+    return foldSpace(computeAccessibleName(element)) || part.name;
+  } catch {
+    return part.name;
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * The DOM's own accessors, taken from the prototypes: a form whose inputs are named `children` or `parentNode`, or a
+ * document with an image named `body`, hides them on the object itself, and in a content script's world too.
+ */
+function getterOf<T extends object, K extends keyof T>(prototype: T, key: K): (this: T) => T[K] {
+  const get = Object.getOwnPropertyDescriptor(prototype, key)?.get;
+  if (!get) throw new TypeError(`This browser has no ${String(key)} on ${prototype.constructor.name}.`);
+  return get;
+}
+
+export const nodeName = getterOf(Node.prototype, 'nodeName');
+export const firstChild = getterOf(Node.prototype, 'firstChild');
+export const nextSibling = getterOf(Node.prototype, 'nextSibling');
+export const parentNode = getterOf(Node.prototype, 'parentNode');
+export const isConnected = getterOf(Node.prototype, 'isConnected');
+export const textContent = getterOf(Node.prototype, 'textContent');
+export const { contains, compareDocumentPosition, getRootNode } = Node.prototype;
+
+export const data = getterOf(CharacterData.prototype, 'data');
+
+export const shadowRootOf = getterOf(Element.prototype, 'shadowRoot');
+export const assignedSlot = getterOf(Element.prototype, 'assignedSlot');
+export const {
+  getAttribute,
+  getAttributeNames,
+  hasAttribute,
+  matches,
+  closest,
+  querySelector,
+  querySelectorAll,
+  getBoundingClientRect,
+  checkVisibility,
+} = Element.prototype;
+
+const previousElementSibling = getterOf(Element.prototype, 'previousElementSibling');
+const nextElementSibling = getterOf(Element.prototype, 'nextElementSibling');
+
+export function siblings(element: Element): { before: Element | null; after: Element | null } {
+  return { before: previousElementSibling.call(element), after: nextElementSibling.call(element) };
+}
+
+export const { assignedNodes } = HTMLSlotElement.prototype;
+export const labelledControl = getterOf(HTMLLabelElement.prototype, 'control');
+
+export const documentElement = getterOf(Document.prototype, 'documentElement');
+export const documentBody = getterOf(Document.prototype, 'body');
+export const documentTitle = getterOf(Document.prototype, 'title');
+export const documentUrl = getterOf(Document.prototype, 'URL');
+export const { createRange } = Document.prototype;
+
+const textAssignedSlot = getterOf(Text.prototype, 'assignedSlot');
+
+/** What contains a node in the composed tree as it is rendered: its slot, its parent, or the host of its shadow root. */
+export function composedParent(node: Node): Element | null {
+  const slot = isElement(node) ? assignedSlot.call(node) : node instanceof Text ? textAssignedSlot.call(node) : null;
+  if (slot) return slot;
+  const parent = parentNode.call(node);
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent !== null && isElement(parent) ? parent : null;
+}
+
+export function isElement(node: Node): node is Element {
+  return node instanceof Element;
+}

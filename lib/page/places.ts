@@ -1,0 +1,109 @@
+import type { Region } from '@/lib/model/vocabulary.ts';
+import { ARIA_LABEL, ITEMPROP, ITEMTYPE, LANG } from './attributes.ts';
+import { Context, nestedRegion } from './context.ts';
+import { getAttribute, nodeName, querySelector, querySelectorAll, siblings } from './native.ts';
+import type { Registry } from './registry.ts';
+import type { Role } from './roles.ts';
+import type { Tag } from './tags.ts';
+import { type Tokens, tokensOf } from './tokens.ts';
+
+/** The context inside an element: that around it where the element changes nothing. */
+export function contextInside(
+  element: Element,
+  tag: Tag,
+  bits: number,
+  role: Role | undefined,
+  tokens: Tokens,
+  named: Tokens,
+  outer: Context,
+  registry: Registry,
+): Context {
+  const evidence = regionShown(element, tag, bits, role, tokens, named, outer.sectioned);
+  const region = evidence === undefined ? outer.region : nestedRegion(outer.region, evidence);
+  const item = tag.item ?? role?.item ?? tokens.item;
+  const timer = tokens.timer ?? named.timer ?? role?.timer;
+  const ownRole = role?.heading ? 'heading' : outer.role === 'text' || tag.role === 'heading' ? tag.role : undefined;
+  const changes =
+    region !== outer.region ||
+    item ||
+    timer ||
+    ownRole ||
+    tag.struck ||
+    tag.job === 'form' ||
+    (tag.sectioning && !outer.sectioned) ||
+    bits & LANG;
+  if (!changes) return outer;
+  const inner = Context.inside(outer);
+  inner.region = region;
+  if (item) inner.group = registry.placeOf(element);
+  if (tag.job === 'fieldset') inner.legend = { text: '' };
+  if (timer) inner.timer = true;
+  if (ownRole) inner.role = ownRole;
+  if (tag.sectioning) inner.sectioned = true;
+  if (tag.struck) inner.struck = true;
+  if (tag.job === 'form') inner.form = registry.placeOf(element);
+  if (bits & LANG) inner.lang = primaryLanguage(element);
+  return inner;
+}
+
+/** The primary subtag of an element's language, `''` for what is none. */
+function primaryLanguage(element: Element): string {
+  const value = getAttribute.call(element, 'lang') ?? getAttribute.call(element, 'xml:lang') ?? '';
+  const primary = value.trim().slice(0, 12).toLowerCase().split(/[-_]/, 1)[0] ?? '';
+  return /^[a-z]{2,3}$/.test(primary) ? primary : '';
+}
+
+/** Said by its label, a region is believed only for what people or machines write: anything may be labelled "Header". */
+const LABELLED = new Set<Region>(['review', 'user-content', 'chat', 'video-player']);
+
+function regionShown(
+  element: Element,
+  tag: Tag,
+  bits: number,
+  role: Role | undefined,
+  tokens: Tokens,
+  named: Tokens,
+  sectioned: boolean,
+): Region | undefined {
+  if (role?.region) return role.region;
+  if (tag.region && !(tag.job === 'landmark' && sectioned)) return tag.region;
+  if (bits & ITEMTYPE) {
+    const region = regionOfType(getAttribute.call(element, 'itemtype') ?? '');
+    if (region) return region;
+  }
+  if (bits & ITEMPROP) {
+    const region = regionOfProperty(getAttribute.call(element, 'itemprop') ?? '');
+    if (region) return region;
+  }
+  const hinted = tag.block ? (tokens.region ?? named.region) : undefined;
+  if (hinted) return hinted;
+  if (tag.block && tag.job === 'plain' && bits & ARIA_LABEL) {
+    const { region } = tokensOf(getAttribute.call(element, 'aria-label') ?? '');
+    if (region && LABELLED.has(region)) return region;
+  }
+  return tag.job === 'article' && !tokens.item && isEditorial(element) ? 'article' : undefined;
+}
+
+function regionOfType(type: string): Region | undefined {
+  const name = type.slice(type.lastIndexOf('/') + 1);
+  if (name.endsWith('Review')) return 'review';
+  if (name === 'Comment' || name === 'UserComments') return 'user-content';
+  if (name.endsWith('Article') || name === 'BlogPosting') return 'article';
+  return undefined;
+}
+
+function regionOfProperty(property: string): Region | undefined {
+  if (property === 'review' || property === 'reviews' || property === 'reviewBody') return 'review';
+  if (property === 'comment') return 'user-content';
+  return property === 'articleBody' ? 'article' : undefined;
+}
+
+/** Product cards are `article` elements too: an editorial stands alone, has paragraphs and sells nothing. */
+function isEditorial(element: Element): boolean {
+  const { before, after } = siblings(element);
+  if ((before && nodeName.call(before) === 'ARTICLE') || (after && nodeName.call(after) === 'ARTICLE')) return false;
+  return (
+    querySelectorAll.call(element, 'p').length >= 3 &&
+    querySelector.call(element, '[itemprop="price"],[itemprop="offers"],form[action*="cart"],[type="submit"]') === null
+  );
+}

@@ -1,0 +1,396 @@
+import type { ChildFrame, Dialog, PartId, Segment } from '@/lib/model/page.ts';
+import type { ControlKind } from '@/lib/model/vocabulary.ts';
+import { foldSpace } from '@/lib/text/fold.ts';
+import { bitsOf, CLASS, CONTENTEDITABLE, ID, ROLE } from './attributes.ts';
+import type { Limits, PageBounds } from './bounds.ts';
+import { Context, nestedRegion } from './context.ts';
+import { buttonValue, controlKind, controlOf, nameControl, spokenName } from './controls.ts';
+import { DialogFinder, isModal } from './dialogs.ts';
+import type { ControlEntry, Entry } from './entry.ts';
+import { childFrame } from './frames.ts';
+import {
+  assignedNodes,
+  data,
+  documentUrl,
+  firstChild,
+  getAttribute,
+  getAttributeNames,
+  labelledControl,
+  nextSibling,
+  nodeName,
+} from './native.ts';
+import { contextInside } from './places.ts';
+import type { Registry } from './registry.ts';
+import { roleOf } from './roles.ts';
+import { type Piece, SegmentBuilder } from './segment-builder.ts';
+import { shadowOf } from './shadow.ts';
+import { changesContext, type Tag, tagOf } from './tags.ts';
+import { TimerRuns } from './timer-runs.ts';
+import { NO_TOKENS, tokensOf } from './tokens.ts';
+
+/** What one reading of a subtree found, in reading order. */
+export interface Reading {
+  readonly entries: Entry[];
+  readonly dialogs: { readonly part: Dialog; readonly element: Element }[];
+  readonly frames: { readonly part: ChildFrame; readonly element: Element }[];
+  readonly shadowRoots: ShadowRoot[];
+  /** Texts of labels by the control that each names, wherever that stands. */
+  readonly labels: Map<PartId, string>;
+  elements: number;
+}
+
+/** Collects the text inside a control, label or legend. */
+interface Collector {
+  readonly depth: number;
+  text: string;
+  readonly done: (text: string) => void;
+}
+
+/** More than this many controls and labels within each other are no shop's. */
+const MOST_COLLECTORS = 6;
+const LONGEST_NAME = 300;
+/** Before white space is folded. */
+const RAW_NAME = 1_000;
+const MOST_OPTIONS = 40;
+/** The clock is read once in so many nodes. */
+const NODES_BETWEEN_LOOKS = 32;
+
+/** Walks the composed tree below one element, without recursion and in as many steps as wanted. */
+export class Reader {
+  readonly reading: Reading = {
+    entries: [],
+    dialogs: [],
+    frames: [],
+    shadowRoots: [],
+    labels: new Map(),
+    elements: 0,
+  };
+  readonly #registry: Registry;
+  readonly #bounds: PageBounds;
+  readonly #limits: Limits;
+  readonly #builder: SegmentBuilder;
+  readonly #timers: TimerRuns;
+  readonly #finder = new DialogFinder();
+  readonly #collectors: Collector[] = [];
+  #next: Node | null;
+  /** One item each per open element, from the root down. */
+  readonly #open: Element[] = [];
+  readonly #contexts: Context[] = [];
+  /** The block around each, null for elements within a text. */
+  readonly #outerBlocks: (Element | null)[] = [];
+  /** Where children are not each other's siblings: what is assigned to a slot, and how far it is read. */
+  readonly #assigned: (Node[] | null)[] = [];
+  readonly #positions: number[] = [];
+  #context: Context;
+  #options = 0;
+  #segments = 0;
+  #deadline: number;
+  /** Controls whose names stand outside them. */
+  readonly #unnamed: ControlEntry[] = [];
+  /** The first segment that names each control. */
+  readonly #shownBy = new Map<PartId, PartId>();
+
+  constructor(root: Element, context: Context, registry: Registry, bounds: PageBounds, limits: Limits) {
+    this.#next = root;
+    this.#context = context;
+    this.#registry = registry;
+    this.#bounds = bounds;
+    this.#limits = limits;
+    this.#deadline = bounds.time;
+    this.#timers = new TimerRuns((piece) => this.#addSegment(piece));
+    this.#builder = new SegmentBuilder(root, bounds, limits, (piece) => this.#timers.add(piece));
+    registry.startReading();
+  }
+
+  /** Reads on until the clock says `until`; true when all is read. */
+  step(until: number): boolean {
+    const start = performance.now();
+    const done = this.#walk(until);
+    this.#deadline -= performance.now() - start;
+    if (!done && this.#deadline <= 0) {
+      this.#limits.hit('time', this.#bounds.time);
+      this.#stop();
+    }
+    if (done || this.#next === null) {
+      this.#finish();
+      return true;
+    }
+    return false;
+  }
+
+  #walk(until: number): boolean {
+    let node = this.#next;
+    let looked = 0;
+    while (node !== null) {
+      if (++looked === NODES_BETWEEN_LOOKS) {
+        looked = 0;
+        if (performance.now() >= until) {
+          this.#next = node;
+          return false;
+        }
+      }
+      const name = nodeName.call(node);
+      if (name === '#text') {
+        this.#text(node as Text);
+        node = this.#after(node);
+      } else {
+        node = this.#enter(node as Element, name) ?? this.#after(node);
+      }
+    }
+    this.#next = null;
+    return true;
+  }
+
+  #text(node: Text): void {
+    const value = data.call(node);
+    this.#builder.text(node, value, this.#context);
+    for (let i = 0; i < this.#collectors.length; i++) {
+      const collector = this.#collectors[i] as Collector;
+      if (collector.text.length < RAW_NAME)
+        collector.text += value.length > RAW_NAME ? value.slice(0, RAW_NAME) : value;
+    }
+  }
+
+  /** The first child to read, or null when there is none and the element is closed again. */
+  #enter(element: Element, name: string): Node | null {
+    const tag = tagOf(name);
+    if (tag.job === 'skip') return null;
+    if (tag.job === 'break') {
+      this.#builder.lineBreak();
+      return null;
+    }
+    if (++this.reading.elements > this.#bounds.elements) return this.#tooMany();
+    const bits = bitsOf(getAttributeNames.call(element));
+    if (bits & CONTENTEDITABLE && getAttribute.call(element, 'contenteditable') !== 'false') return null;
+    const role = bits & ROLE ? roleOf(getAttribute.call(element, 'role') ?? '') : undefined;
+    const tokens = bits & CLASS ? tokensOf(getAttribute.call(element, 'class') ?? '') : NO_TOKENS;
+    const named = bits & ID && tag.block ? tokensOf(getAttribute.call(element, 'id') ?? '') : NO_TOKENS;
+
+    const outer = this.#context;
+    let context =
+      changesContext(tag) || tokens !== NO_TOKENS || named !== NO_TOKENS || (bits & ~(CLASS | ID)) !== 0
+        ? contextInside(element, tag, bits, role, tokens, named, outer, this.#registry)
+        : outer;
+
+    const block = tag.block || tokens.face === true || role?.heading === true || role?.control !== undefined;
+    if (block) this.#builder.end();
+    else this.#builder.entered();
+
+    const hinted = tokens.overlay === true || named.overlay === true;
+    const onBody = tag.job === 'plain' && this.#open.length === 2;
+    if (hinted || onBody || tag.job === 'dialog' || role?.dialog) {
+      const from = this.#finder.find(element, tag, role, hinted, onBody);
+      if (from !== undefined) context = this.#addDialog(element, bits, from, context);
+    }
+
+    const kind = controlKind(element, tag, bits, role);
+    const depth = this.#open.length;
+    if (kind !== undefined) {
+      context = this.#addControl(element, kind, tag, bits, context);
+      if (tag.job === 'input' || kind === 'text-field' || role?.typed) {
+        if (block) this.#builder.end();
+        return null;
+      }
+    } else if (tag.job === 'label') {
+      const control = labelledControl.call(element as HTMLLabelElement);
+      if (control) context = this.#addLabel(control, depth, context);
+    } else if (tag.job === 'legend' && context.legend) {
+      const { legend } = context;
+      this.#collect(depth, (text) => {
+        legend.text ||= text;
+      });
+    } else if (tag.job === 'image') {
+      this.#builder.left();
+      return null;
+    } else if (tag.job === 'frame') {
+      const url = documentUrl.call(element.ownerDocument);
+      this.reading.frames.push({ part: childFrame(element, url), element });
+      return null;
+    } else if (tag.job === 'option') {
+      if (++this.#options > MOST_OPTIONS) return null;
+      context = Context.inside(context);
+      context.role = 'option';
+    }
+    return this.#descend(element, name, tag, block, context);
+  }
+
+  #descend(element: Element, name: string, tag: Tag, block: boolean, context: Context): Node | null {
+    let child: Node | null = firstChild.call(element);
+    let assigned: Node[] | null = null;
+    const shadow = shadowOf(element, name, child === null);
+    if (shadow !== null) {
+      this.reading.shadowRoots.push(shadow);
+      child = firstChild.call(shadow);
+    } else if (tag.job === 'slot') {
+      const nodes = assignedNodes.call(element as HTMLSlotElement);
+      if (nodes.length > 0) {
+        assigned = nodes;
+        child = nodes[0] ?? null;
+      }
+    }
+    if (this.#open.length >= this.#bounds.depth) {
+      this.#limits.hit('depth', this.#bounds.depth);
+      child = null;
+    }
+    this.#open.push(element);
+    this.#contexts.push(this.#context);
+    this.#outerBlocks.push(block ? this.#builder.block : null);
+    this.#assigned.push(assigned);
+    this.#positions.push(0);
+    this.#context = context;
+    if (block) this.#builder.block = element;
+    if (child === null) this.#leave();
+    return child;
+  }
+
+  /** Closes the innermost open element and returns it. */
+  #leave(): Element {
+    const element = this.#open.pop() as Element;
+    const outerBlock = this.#outerBlocks.pop();
+    this.#assigned.pop();
+    this.#positions.pop();
+    if (outerBlock) {
+      this.#builder.end();
+      this.#builder.block = outerBlock;
+    } else {
+      this.#builder.left();
+    }
+    this.#context = this.#contexts.pop() as Context;
+    const collector = this.#collectors.at(-1);
+    if (collector !== undefined && collector.depth === this.#open.length) {
+      this.#collectors.pop();
+      collector.done(foldSpace(collector.text).slice(0, LONGEST_NAME));
+    }
+    return element;
+  }
+
+  /** What is read after `node` and all within it; null after the root. */
+  #after(node: Node): Node | null {
+    let last = node;
+    for (;;) {
+      const depth = this.#open.length - 1;
+      if (depth < 0) return null;
+      const assigned = this.#assigned[depth] ?? null;
+      let next: Node | null;
+      if (assigned === null) {
+        next = nextSibling.call(last);
+      } else {
+        const position = (this.#positions[depth] ?? 0) + 1;
+        this.#positions[depth] = position;
+        next = assigned[position] ?? null;
+      }
+      if (next !== null) return next;
+      last = this.#leave();
+    }
+  }
+
+  #tooMany(): null {
+    this.#limits.hit('elements', this.#bounds.elements);
+    this.#stop();
+    return null;
+  }
+
+  /** Closes everything that is open, so that what was read so far is whole. */
+  #stop(): void {
+    while (this.#open.length > 0) this.#leave();
+    this.#next = null;
+  }
+
+  #collect(depth: number, done: (text: string) => void): void {
+    if (this.#collectors.length < MOST_COLLECTORS) this.#collectors.push({ depth, text: '', done });
+  }
+
+  #addControl(element: Element, kind: ControlKind, tag: Tag, bits: number, outer: Context): Context {
+    const entry: ControlEntry = {
+      is: 'control',
+      part: controlOf(element, kind, tag, bits, outer, this.#registry),
+      element,
+    };
+    this.#timers.end();
+    this.reading.entries.push(entry);
+    if (outer.legend?.text) entry.part.context = [outer.legend.text, entry.part.context].filter(Boolean).join(' ');
+    if (tag.job === 'input') {
+      const text = kind === 'button' ? buttonValue(element) : '';
+      if (text) {
+        entry.part.name ||= text;
+        const { id } = entry.part;
+        this.#addSegment({ text, element, first: null, last: null, context: outer, role: 'button', control: id });
+      }
+      this.#unnamed.push(entry);
+      return outer;
+    }
+    if (kind === 'text-field' || tag.job === 'select') {
+      this.#options = 0;
+      this.#unnamed.push(entry);
+      return outer;
+    }
+    this.#collect(this.#open.length, (text) => nameControl(entry, this.#registry.labelOf(element), text));
+    const inner = Context.inside(outer);
+    if (outer.control === 0) inner.control = entry.part.id;
+    if (outer.role === 'text' || outer.role === 'cell' || kind === 'button') {
+      inner.role = kind === 'button' ? 'button' : kind === 'link' ? 'link' : 'label';
+    }
+    return inner;
+  }
+
+  #addLabel(control: Element, depth: number, outer: Context): Context {
+    const id = this.#registry.partId(control);
+    this.#collect(depth, (text) => {
+      if (text === '' || this.reading.labels.has(id)) return;
+      this.reading.labels.set(id, text);
+      this.#registry.setLabel(control, text);
+    });
+    const inner = Context.inside(outer);
+    inner.control = id;
+    if (outer.role !== 'heading') inner.role = 'label';
+    return inner;
+  }
+
+  #addDialog(element: Element, bits: number, from: Dialog['from'], outer: Context): Context {
+    const id = this.#registry.partId(element);
+    const modal = isModal(element);
+    const label = spokenName(element, bits);
+    this.reading.dialogs.push({ part: { id, order: this.reading.entries.length, modal, label, from }, element });
+    const inner = Context.inside(outer);
+    inner.dialog = id;
+    inner.region = nestedRegion(outer.region, 'dialog');
+    return inner;
+  }
+
+  #addSegment(piece: Piece): void {
+    if (this.#segments >= this.#bounds.segments) {
+      this.#limits.hit('segments', this.#bounds.segments);
+      return;
+    }
+    this.#segments++;
+    const { context, control } = piece;
+    const part: Segment = {
+      id: this.#registry.segmentId(piece.element),
+      order: 0,
+      region: context.region,
+      text: piece.text,
+      lang: context.lang,
+      langFrom: context.lang ? 'markup' : 'none',
+      role: piece.role,
+    };
+    if (context.group) part.group = context.group;
+    if (context.form) part.form = context.form;
+    if (context.dialog) part.dialog = context.dialog;
+    if (context.struck) part.struck = true;
+    if (control) {
+      part.control = control;
+      if (!this.#shownBy.has(control)) this.#shownBy.set(control, part.id);
+    }
+    this.reading.entries.push({ is: 'segment', part, element: piece.element, first: piece.first, last: piece.last });
+  }
+
+  #finish(): void {
+    this.#builder.end();
+    this.#timers.end();
+    for (const entry of this.#unnamed) nameControl(entry, this.#registry.labelOf(entry.element), '');
+    for (const { is, part } of this.reading.entries) {
+      const segment = is === 'control' ? this.#shownBy.get(part.id) : undefined;
+      if (is === 'control' && segment !== undefined) part.segment = segment;
+    }
+  }
+}

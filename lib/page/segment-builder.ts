@@ -1,0 +1,142 @@
+import type { PartId } from '@/lib/model/page.ts';
+import type { SegmentRole } from '@/lib/model/vocabulary.ts';
+import { foldSpace } from '@/lib/text/fold.ts';
+import type { Limits, PageBounds } from './bounds.ts';
+import type { Context } from './context.ts';
+import { parentNode } from './native.ts';
+
+/** A text that a person perceives as one, before it has an id. */
+export interface Piece {
+  text: string;
+  readonly element: Element;
+  readonly first: Text | null;
+  readonly last: Text | null;
+  readonly context: Context;
+  readonly role: SegmentRole;
+  /** The control that all of it names. */
+  readonly control: PartId;
+}
+
+/** Joins the texts of one block and hands each finished piece on. */
+export class SegmentBuilder {
+  /** The block around the text being joined. */
+  block: Element;
+  #raw = '';
+  #first: Text | null = null;
+  #last: Text | null = null;
+  #context: Context | null = null;
+  #role: SegmentRole = 'text';
+  #control: PartId = 0;
+  /** Inline elements left (1) and entered (2) since the last text. */
+  #edges = 0;
+  /** The last thing was a line break. */
+  #broken = false;
+  readonly #most: number;
+  readonly #limits: Limits;
+  readonly #finished: (piece: Piece) => void;
+
+  constructor(block: Element, bounds: PageBounds, limits: Limits, finished: (piece: Piece) => void) {
+    this.block = block;
+    this.#most = bounds.text;
+    this.#limits = limits;
+    this.#finished = finished;
+  }
+
+  text(node: Text, value: string, context: Context): void {
+    if (this.#first === null) {
+      if (value.trim() === '') return;
+      this.#first = node;
+      this.#context = context;
+      this.#role = context.role;
+      this.#control = context.control;
+      this.#raw = value.length > this.#most ? this.#cut(value) : value;
+    } else {
+      if (this.#raw.length + value.length > this.#most) {
+        value = this.#cut(value);
+        if (value === '') return;
+      }
+      if (this.#broken && value.trim() !== '') this.#broken = false;
+      if (this.#context !== context && value.trim() !== '') {
+        if (this.#role !== context.role) this.#role = widerRole(this.#role, context.role);
+        if (this.#control !== context.control) this.#control = 0;
+      }
+      this.#raw += this.#edges === 3 && needsBlank(this.#raw, value) ? ` ${value}` : value;
+    }
+    this.#last = node;
+    this.#edges = 0;
+  }
+
+  /** Keeps a little over the bound, so that white space at the cut costs no words. */
+  #cut(value: string): string {
+    this.#limits.hit('text', this.#most);
+    return value.slice(0, Math.max(0, this.#most - this.#raw.length));
+  }
+
+  entered(): void {
+    this.#edges |= 2;
+  }
+
+  left(): void {
+    this.#edges |= 1;
+  }
+
+  /** One line break goes on with the text, two begin another. */
+  lineBreak(): void {
+    if (this.#first === null) return;
+    if (this.#broken) {
+      this.end();
+      return;
+    }
+    this.#raw += '\n';
+    this.#broken = true;
+  }
+
+  end(): void {
+    const first = this.#first;
+    if (first === null) return;
+    const last = this.#last ?? first;
+    const context = this.#context as Context;
+    this.#first = null;
+    this.#edges = 0;
+    this.#broken = false;
+    const text = foldSpace(this.#raw);
+    if (text === '') return;
+    const parent = first === last ? parentNode.call(first) : null;
+    this.#finished({
+      text,
+      element: parent instanceof Element ? parent : this.block,
+      first,
+      last,
+      context,
+      role: this.#role,
+      control: this.#control,
+    });
+  }
+}
+
+/** Text around a link is text; a link in a heading, a button or a label belongs to it. */
+function widerRole(a: SegmentRole, b: SegmentRole): SegmentRole {
+  for (const role of STRONG) if (a === role || b === role) return role;
+  return a === 'cell' || b === 'cell' ? 'cell' : 'text';
+}
+const STRONG: readonly SegmentRole[] = ['heading', 'button', 'label', 'option'];
+
+const LETTER = /\p{L}/u;
+const DIGIT = /\p{Nd}/u;
+/** The word or number at the end of the text so far. */
+const LAST_WORD = /[\p{L}\p{M}]+$/u;
+
+/**
+ * Whether two elements that touch without white space show apart: `<span>Only</span><span>3 left</span>` has its gap from
+ * the style sheet, whereas digits or single letters in elements of their own make up one number or word.
+ */
+function needsBlank(before: string, after: string): boolean {
+  const end = before.at(-1) ?? '';
+  const start = after[0] ?? '';
+  if (DIGIT.test(end)) return LETTER.test(start);
+  if (!LETTER.test(end)) return false;
+  if (DIGIT.test(start)) return true;
+  if (!LETTER.test(start)) return false;
+  const word = LAST_WORD.exec(before.slice(-3))?.[0] ?? '';
+  return word.length > 1 && !(after.length === 1);
+}
