@@ -1,12 +1,12 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createReporter } from '@/lib/browser/reporter.ts';
-import { openOrClosedShadowRoot } from '@/lib/browser/shadow.ts';
 import { answer, send } from '@/lib/browser/wire.ts';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { createScan } from '@/lib/engine/scan.ts';
 import { createHighlighter } from '@/lib/highlight/highlight.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
+import { shadowOf } from '@/lib/page/shadow.ts';
 import { whenVisible } from '@/lib/page/when-visible.ts';
 
 /** The scripts of one extension share a world of their own in each frame, which the page cannot see. */
@@ -25,7 +25,7 @@ export default defineUnlistedScript(() => {
   const packs = world.clearcartLexicons;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const highlighter = createHighlighter(openOrClosedShadowRoot);
+  const highlighter = createHighlighter((host) => shadowOf(host, host.nodeName, host.firstElementChild === null));
   const reporter = createReporter(stop);
 
   function stop(): void {

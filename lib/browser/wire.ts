@@ -79,8 +79,7 @@ export async function send<T extends keyof FromScripts>(
   ...[data]: Parameters<FromScripts[T]>
 ): Promise<ReturnType<FromScripts[T]>> {
   const reply = await runtime()?.sendMessage({ id: ++lastId, type, data, timestamp: Date.now() });
-  if (reply === undefined) throw new Error(`Clearcart's background did not answer "${type}".`);
-  if ('err' in reply) throw new Error(reply.err.message ?? `Clearcart's background refused "${type}".`);
+  if (!reply || 'err' in reply) throw new Error(reply?.err.message ?? `Clearcart did not answer "${type}".`);
   return reply.res as ReturnType<FromScripts[T]>;
 }
 
