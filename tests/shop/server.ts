@@ -7,7 +7,9 @@ import { productBySlug } from './catalogue.ts';
 import { chatAnswer, shopAnswer } from './routes.ts';
 import { link, parseAddress, type Visit } from './visit.ts';
 
-const HOST = '127.0.0.1';
+/** Both lie on loopback and are yet two sites for a browser, as a shop and its bought-in chat are. */
+const SHOP_HOST = '127.0.0.1';
+const CHAT_HOST = 'localhost';
 const PUBLIC = new URL('./public/', import.meta.url);
 const FIRST_BASKET = ['oak-board', 'harbour-mug'];
 const DAY_MS = 86_400_000;
@@ -60,9 +62,9 @@ function sendFile(pathname: string, response: ServerResponse): boolean {
   }
 }
 
-async function listen(server: Server, port: number): Promise<string> {
-  await new Promise<void>((done, failed) => server.once('error', failed).listen(port, HOST, done));
-  return `http://${HOST}:${(server.address() as AddressInfo).port}`;
+async function listen(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((done, failed) => server.once('error', failed).listen(port, host, done));
+  return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
 
 /** Starts the demo shop and, on another origin, its chat; both on loopback. */
@@ -87,7 +89,7 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now }: Sh
   }
 
   const serve = (answer: typeof shopAnswer) => async (request: IncomingMessage, response: ServerResponse) => {
-    const url = new URL(request.url ?? '/', `http://${HOST}`);
+    const url = new URL(request.url ?? '/', `http://${SHOP_HOST}`);
     if (sendFile(url.pathname, response)) return;
     const visit = visitOf(request, url);
     if (request.method === 'POST' && visit.path === '/cart') {
@@ -111,8 +113,8 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now }: Sh
 
   const chatServer = createServer((request, response) => void serve(chatAnswer)(request, response));
   const shopServer = createServer((request, response) => void serve(shopAnswer)(request, response));
-  chatUrl = await listen(chatServer, chatPort);
-  const shopUrl = await listen(shopServer, port);
+  chatUrl = await listen(chatServer, CHAT_HOST, chatPort);
+  const shopUrl = await listen(shopServer, SHOP_HOST, port);
 
   return {
     shopUrl,

@@ -1,0 +1,4 @@
+import { behaviourSuite } from '../suites/behaviour.ts';
+import { startChromium } from './browser.ts';
+
+behaviourSuite(startChromium);

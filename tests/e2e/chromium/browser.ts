@@ -1,0 +1,119 @@
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
+import { type Driver, type DriverOptions, type Tab, until, type View } from '../driver.ts';
+
+const executablePath = process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium';
+const BUILDS = { granted: 'chrome-mv3-granted', store: 'chrome-mv3' } as const;
+
+/** Without sandbox, since tests also run as root; without the browser's own traffic. */
+const ARGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-default-apps',
+  '--no-first-run',
+  '--enable-unsafe-extension-debugging',
+];
+
+/** Starts Chromium with a fresh profile and the built extension in it. */
+export async function startChromium({
+  build = 'granted',
+  proxyPort,
+  extension = true,
+  colours = 'light',
+}: DriverOptions = {}): Promise<Driver> {
+  const context = await chromium.launchPersistentContext('', {
+    executablePath,
+    headless: true,
+    colorScheme: colours,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      '--headless=new',
+      ...ARGS,
+      // Chromium leaves loopback out of every proxy unless it is told not to.
+      ...(proxyPort === undefined
+        ? []
+        : [`--proxy-server=http://127.0.0.1:${proxyPort}`, '--proxy-bypass-list=<-loopback>']),
+    ],
+  });
+  const browser = context.browser();
+  if (!browser) throw new Error('Chromium started without a browser to talk to.');
+  const devtools = await browser.newBrowserCDPSession();
+
+  let id = '';
+  let anteroom: Page | undefined;
+  if (extension) {
+    const path = fileURLToPath(new URL(`../../../.output/${BUILDS[build]}`, import.meta.url));
+    ({ id } = await devtools.send('Extensions.loadUnpacked', { path }));
+    anteroom = await context.newPage();
+    await anteroom.goto(`chrome-extension://${id}/options.html`);
+  }
+
+  function ask<T>(expression: string): Promise<T> {
+    if (!anteroom) throw new Error('There is no extension in this browser to ask.');
+    return anteroom.evaluate<T>(expression);
+  }
+
+  async function openTab(url: string): Promise<Tab> {
+    const page = await context.newPage();
+    const tabId = extension
+      ? await until('the new tab is in front', async () => {
+          await page.bringToFront();
+          return ask<number>('chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab.id)');
+        })
+      : -1;
+    await page.goto(url);
+    return {
+      id: tabId,
+      goto: async (next) => void (await page.goto(next)),
+      show: () => page.bringToFront(),
+      evaluate: (expression) => page.evaluate(expression),
+      evaluateInFrame: async (address, expression) => {
+        const frame = page.frames().find((candidate) => candidate.url().includes(address));
+        if (!frame) throw new Error(`The page has no frame at ${address}.`);
+        return frame.evaluate(expression);
+      },
+      close: () => page.close(),
+    };
+  }
+
+  async function openExtensionPage(path: string): Promise<View> {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${id}/${path}`);
+    return { evaluate: (expression) => page.evaluate(expression), close: () => page.close() };
+  }
+
+  async function workers(): Promise<string[]> {
+    const { targetInfos } = await devtools.send('Target.getTargets');
+    return targetInfos
+      .filter((target) => target.type === 'service_worker' && target.url.includes(id))
+      .map((target) => target.targetId);
+  }
+
+  return {
+    browser: 'chromium',
+    openTab,
+    openExtensionPage,
+    ask,
+    async pressToolbarButton(tab) {
+      await tab.show();
+      const address = await tab.evaluate<string>('location.href');
+      const { targetInfos } = await devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+      const target = targetInfos.find(({ url }) => url === address);
+      if (!target) throw new Error(`No tab shows ${address}.`);
+      await devtools.send(
+        'Extensions.triggerAction' as 'Extensions.loadUnpacked',
+        {
+          id,
+          targetId: target.targetId,
+        } as never,
+      );
+    },
+    async killBackground() {
+      for (const targetId of await workers()) await devtools.send('Target.closeTarget', { targetId });
+      await until('the worker is dead', workers, (left) => left.length === 0);
+    },
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,4 @@
+import { viewSuite } from '../suites/views.ts';
+import { startChromium } from './browser.ts';
+
+viewSuite(startChromium);

@@ -1,0 +1,67 @@
+/** A document in a browser: a web page, or one of the extension's own. */
+export interface View {
+  /**
+   * Evaluates an expression in the document's own world, as a click of the reader would; promises are awaited and what
+   * comes back is JSON. Written as text, since it runs elsewhere.
+   */
+  evaluate<T>(expression: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A tab that shows web pages. */
+export interface Tab extends View {
+  /** The number that extensions know it by. */
+  readonly id: number;
+  /** Loads an address and waits for it. */
+  goto(url: string): Promise<void>;
+  /** Brings it to the front, as a reader who looks at it. */
+  show(): Promise<void>;
+  /** The same as `evaluate`, in the child frame whose address contains `address`. */
+  evaluateInFrame<T>(address: string, expression: string): Promise<T>;
+}
+
+/** The built extension in a real browser. */
+export interface Driver {
+  readonly browser: 'chromium' | 'firefox';
+  openTab(url: string): Promise<Tab>;
+  /** One of the extension's own pages, such as `popup.html?tab=3`, in a tab of its own behind the others. */
+  openExtensionPage(path: string): Promise<View>;
+  /** Evaluates where the extension's own pages live: with all that the extension may do. */
+  ask<T>(expression: string): Promise<T>;
+  /** Presses the extension's button in the tool bar while `tab` is in front: the real popup opens, `activeTab` is granted. */
+  pressToolbarButton(tab: Tab): Promise<void>;
+  /** Kills the background worker and answers when it is dead. It starts again by itself when it is needed. */
+  killBackground(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DriverOptions {
+  /** `granted` may read every site; `store` is what readers get: nothing but clicks. */
+  readonly build?: 'granted' | 'store';
+  /** A proxy on loopback that every request goes through, loopback's own included. */
+  readonly proxyPort?: number;
+  /** Without it the browser runs bare. */
+  readonly extension?: boolean;
+  /** Colours that pages are asked to use. */
+  readonly colours?: 'light' | 'dark';
+}
+
+const POLL_MS = 50;
+
+/** Asks again until the answer satisfies, and returns it. Fails after `withinMs` with the last answer. */
+export async function until<T>(
+  what: string,
+  probe: () => Promise<T>,
+  satisfied: (answer: T) => boolean = Boolean,
+  withinMs = 10_000,
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const answer = await probe();
+    if (satisfied(answer)) return answer;
+    if (Date.now() > deadline) {
+      throw new Error(`Not within ${withinMs} ms: ${what}. Last answer: ${JSON.stringify(answer)?.slice(0, 2000)}`);
+    }
+    await new Promise((done) => setTimeout(done, POLL_MS));
+  }
+}

@@ -1,0 +1,4 @@
+import { behaviourSuite } from '../suites/behaviour.ts';
+import { startFirefox } from './browser.ts';
+
+behaviourSuite(startFirefox);

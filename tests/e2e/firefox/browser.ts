@@ -1,0 +1,149 @@
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { type Driver, type DriverOptions, type Tab, until, type View } from '../driver.ts';
+
+const executablePath = process.env.CLEARCART_FIREFOX ?? '/usr/bin/firefox';
+const BUILDS = { granted: 'firefox-mv3-granted', store: 'firefox-mv3' } as const;
+const ID = 'clearcart@clearcart.invalid';
+/** The host of the extension's pages: Firefox draws it by lot unless the profile names it. */
+const HOST = 'c1ea7ca7-0000-4000-8000-000000000001';
+
+interface Answer {
+  readonly result?: { readonly type: string; readonly value?: unknown };
+  readonly exceptionDetails?: { readonly text: string };
+}
+
+/** The part of puppeteer's connection that speaks WebDriver BiDi as it is. */
+interface Bidi {
+  send(method: string, parameters: object): Promise<{ result: unknown }>;
+}
+
+/**
+ * Evaluates in any document, the extension's and Firefox's own included, where puppeteer's pages do not reach: it knows no
+ * `moz-extension:` pages.
+ */
+async function evaluateIn<T>(bidi: Bidi, context: string, expression: string): Promise<T> {
+  const { result } = await bidi.send('script.evaluate', {
+    expression: `(async () => JSON.stringify(await (${expression})))()`,
+    target: { context },
+    awaitPromise: true,
+    userActivation: true,
+  });
+  const answer = result as Answer;
+  if (answer.exceptionDetails) throw new Error(`${answer.exceptionDetails.text} in: ${expression}`);
+  const text = answer.result?.value;
+  return (typeof text === 'string' ? JSON.parse(text) : undefined) as T;
+}
+
+/** Starts Firefox with a fresh profile and the built extension in it. */
+export async function startFirefox({
+  build = 'granted',
+  proxyPort,
+  extension = true,
+  colours = 'light',
+}: DriverOptions = {}): Promise<Driver> {
+  const browser: Browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    // Lets automation into the extension's and the browser's own documents.
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [ID]: HOST }),
+      // Automation cannot press the button of Firefox's own permission dialog; without it a request is granted at once.
+      'extensions.webextOptionalPermissionPrompts': false,
+      'layout.css.prefers-color-scheme.content-override': colours === 'dark' ? 0 : 1,
+      ...(proxyPort === undefined
+        ? {}
+        : {
+            'network.proxy.type': 1,
+            'network.proxy.http': '127.0.0.1',
+            'network.proxy.http_port': proxyPort,
+            'network.proxy.ssl': '127.0.0.1',
+            'network.proxy.ssl_port': proxyPort,
+            'network.proxy.no_proxies_on': '',
+            'network.proxy.allow_hijacking_localhost': true,
+          }),
+    },
+  });
+  const bidi = (browser as unknown as { connection: Bidi }).connection;
+
+  async function openExtensionPage(path: string): Promise<View> {
+    const { result } = await bidi.send('browsingContext.create', { type: 'tab', background: true });
+    const { context } = result as { context: string };
+    const url = `moz-extension://${HOST}/${path}`;
+    await bidi.send('browsingContext.navigate', { context, url, wait: 'none' });
+    const view: View = {
+      evaluate: (expression) => evaluateIn(bidi, context, expression),
+      close: async () => void (await bidi.send('browsingContext.close', { context })),
+    };
+    await until(`${path} is loaded`, () =>
+      view
+        .evaluate<boolean>(`location.protocol === 'moz-extension:' && document.readyState === 'complete'`)
+        .catch(() => false),
+    );
+    return view;
+  }
+
+  /** Firefox's own window: what a reader's hand can do and the web cannot. */
+  async function inBrowserWindow<T>(expression: string): Promise<T> {
+    const { result } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const { contexts } = result as { contexts: { context: string; url: string }[] };
+    const window = contexts.find(({ url }) => url.endsWith('/browser.xhtml'));
+    if (!window) throw new Error('Firefox shows no window.');
+    return evaluateIn(bidi, window.context, expression);
+  }
+
+  let anteroom: View | undefined;
+  if (extension) {
+    await browser.installExtension(fileURLToPath(new URL(`../../../.output/${BUILDS[build]}`, import.meta.url)));
+    anteroom = await openExtensionPage('options.html');
+  }
+  function ask<T>(expression: string): Promise<T> {
+    if (!anteroom) throw new Error('There is no extension in this browser to ask.');
+    return anteroom.evaluate<T>(expression);
+  }
+
+  async function openTab(url: string): Promise<Tab> {
+    const page: Page = await browser.newPage();
+    await page.bringToFront();
+    const id = extension
+      ? await ask<number>('browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab.id)')
+      : -1;
+    await page.goto(url);
+    return {
+      id,
+      goto: async (next) => void (await page.goto(next)),
+      show: () => page.bringToFront(),
+      evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+      evaluateInFrame: async <T>(address: string, expression: string) => {
+        const frame = page.frames().find((candidate) => candidate.url().includes(address));
+        if (!frame) throw new Error(`The page has no frame at ${address}.`);
+        return (await frame.evaluate(expression)) as T;
+      },
+      close: () => page.close(),
+    };
+  }
+
+  return {
+    browser: 'firefox',
+    openTab,
+    openExtensionPage,
+    ask,
+    async pressToolbarButton(tab) {
+      await tab.show();
+      await inBrowserWindow(`(() => {
+        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        const { extension } = WebExtensionPolicy.getByID('${ID}');
+        ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+      })()`);
+    },
+    async killBackground() {
+      await inBrowserWindow(`WebExtensionPolicy.getByID('${ID}').extension.terminateBackground()`);
+      await until('the background is stopped', () =>
+        inBrowserWindow<boolean>(`WebExtensionPolicy.getByID('${ID}').extension.backgroundState === 'stopped'`),
+      );
+    },
+    close: () => browser.close(),
+  };
+}

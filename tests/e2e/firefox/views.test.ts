@@ -1,0 +1,4 @@
+import { viewSuite } from '../suites/views.ts';
+import { startFirefox } from './browser.ts';
+
+viewSuite(startFirefox);

@@ -1,0 +1,91 @@
+import type { Finding } from '@/lib/model/finding.ts';
+import type { FrameReport } from '@/lib/model/report.ts';
+import { type Driver, type Tab, until, type View } from './driver.ts';
+
+/** The reports of a tab's frames as the background keeps them, the top document's first. */
+export async function reportsOf(driver: Driver, tab: Tab): Promise<FrameReport[]> {
+  const kept = await driver.ask<Record<string, FrameReport>>(
+    '(globalThis.browser ?? chrome).storage.session.get(null).then((all) => all)',
+  );
+  return Object.entries(kept)
+    .filter(([key]) => key.startsWith(`frame:${tab.id}:`))
+    .map(([, report]) => report)
+    .sort((one, other) => one.frame - other.frame);
+}
+
+export async function findingsOf(driver: Driver, tab: Tab): Promise<Finding[]> {
+  return (await reportsOf(driver, tab)).flatMap(({ findings }) => findings);
+}
+
+/** Waits until the document that the tab shows now has been read, and answers all frames' reports. */
+export function readReports(driver: Driver, tab: Tab): Promise<FrameReport[]> {
+  return until(
+    'the page was read',
+    async () => {
+      const address = (await tab.evaluate<string>('location.href')).split('#')[0];
+      const reports = await reportsOf(driver, tab);
+      return reports.some(({ top, url }) => top && url.split('#')[0] === address) ? reports : [];
+    },
+    (reports) => reports.length > 0 && reports.every(({ state }) => state === 'done'),
+  );
+}
+
+export function badgeOf(driver: Driver, tab: Tab): Promise<string> {
+  return driver.ask(`(globalThis.browser ?? chrome).action.getBadgeText({ tabId: ${tab.id} })`);
+}
+
+/** Sends a message as the extension's own pages do, and answers the background's answer. */
+export async function tell<T>(driver: Driver, type: string, data: object): Promise<T> {
+  const message = { id: 1, type, data, timestamp: 0 };
+  const reply = await driver.ask<{ res?: T; err?: { message: string } }>(
+    `(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})`,
+  );
+  if (reply.err) throw new Error(reply.err.message);
+  return reply.res as T;
+}
+
+export interface Card {
+  readonly title: string;
+  readonly quote: string;
+  /** All its text, folded parts included. */
+  readonly text: string;
+}
+
+const CARDS = `[...document.querySelectorAll('article')].map((card) => ({
+  title: card.querySelector('h3')?.textContent ?? '',
+  quote: card.querySelector('blockquote')?.textContent ?? '',
+  text: card.textContent,
+}))`;
+
+/** The popup of a tab, opened as a page. */
+export interface Popup extends View {
+  headline(): Promise<string>;
+  cards(): Promise<Card[]>;
+  /** Presses the first button whose text or name contains these words. Fails where there is none. */
+  press(words: string): Promise<void>;
+}
+
+export async function openPopup(driver: Driver, tab: Tab): Promise<Popup> {
+  const view = await driver.openExtensionPage(`popup.html?tab=${tab.id}`);
+  return {
+    ...view,
+    headline: () => view.evaluate(`document.querySelector('h1')?.textContent ?? ''`),
+    cards: () => view.evaluate(CARDS),
+    press: async (words) => {
+      await until(`a button says "${words}"`, () => view.evaluate<boolean>(pressing(words)));
+    },
+  };
+}
+
+/** An expression that presses a button and answers whether there was one. */
+export function pressing(words: string): string {
+  return `(() => {
+    const named = ({ textContent, ariaLabel }) => [textContent, ariaLabel].some((name) => name?.includes(${JSON.stringify(words)}));
+    const button = [...document.querySelectorAll('button, summary, [role=switch], a.button')].find(named);
+    button?.click();
+    return button !== undefined;
+  })()`;
+}
+
+/** What is painted on a document now, as texts. */
+export const PAINTED = `[...CSS.highlights.values()].flatMap((highlight) => [...highlight].map(String))`;

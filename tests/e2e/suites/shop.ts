@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explain } from '@/lib/i18n/explain.ts';
+import { createTranslator } from '@/lib/i18n/translator.ts';
+import { OTHER_PAGES, PLAN, type PlannedPage } from '../../shop/plan.ts';
+import { type Shop, startShop } from '../../shop/server.ts';
+import type { Lang } from '../../shop/visit.ts';
+import { type Driver, type Tab, until } from '../driver.ts';
+import { findingsOf, openPopup, readReports, reportsOf, tell } from '../reader.ts';
+
+/** A ticking clock is recognised after a few of its ticks; this many seconds on its face are more than that. */
+const TICKS_TO_TELL = 4;
+/** Honest pages whose clocks are watched for so long; the others differ from them in structure only. */
+const WATCHED_CLOCKS = [
+  '/honest/product/carbon-pan',
+  '/de/honest/produkt/carbon-pan',
+  '/honest/cart',
+  '/honest/journal/bread',
+];
+
+const pressureOf = (page: PlannedPage) => page.planted.filter(({ stance }) => stance === 'pressure');
+
+/** Every page of the demo shop: what is planted in the dishonest ones is found and explained, their honest twins stay clear. */
+export function shopSuite(start: () => Promise<Driver>): void {
+  describe('the demo shop', () => {
+    let shop: Shop;
+    let driver: Driver;
+    let tab: Tab;
+    beforeAll(async () => {
+      shop = await startShop();
+      driver = await start();
+      tab = await driver.openTab('about:blank');
+    });
+    afterAll(async () => {
+      await driver?.close();
+      await shop?.close();
+    });
+
+    async function speak(lang: Lang): Promise<void> {
+      await driver.ask(`(globalThis.browser ?? chrome).storage.local.set({ language: '${lang}' })`);
+    }
+
+    describe.each(['en', 'de'] as const)('in %s', (lang) => {
+      beforeAll(() => speak(lang));
+
+      test.each(PLAN.filter((page) => page.lang === lang && pressureOf(page).length > 0))(
+        '$path: all that is planted is found and explained',
+        async (page) => {
+          await tab.goto(shop.shopUrl + page.path);
+          const planted = pressureOf(page);
+          const findings = await until(
+            `findings of ${planted.map(({ pattern, quote }) => `${pattern} "${quote}"`).join(', ')}`,
+            () => findingsOf(driver, tab),
+            (found) =>
+              planted.every((plant) =>
+                found.some((each) => each.pattern === plant.pattern && each.quote.includes(plant.quote)),
+              ),
+          );
+          const pressure = findings.filter(({ stance }) => stance === 'pressure');
+          const planned = pressure.map(({ pattern }) => pattern).sort();
+          expect(planned).toEqual(planted.map(({ pattern }) => pattern).sort());
+
+          const popup = await openPopup(driver, tab);
+          const cards = await until(
+            'the popup shows every finding',
+            popup.cards,
+            (shown) => shown.length >= pressure.length,
+          );
+          const translator = createTranslator(lang, { strict: true });
+          for (const finding of pressure) {
+            const told = explain(finding, translator);
+            const card = cards.find(({ quote }) => quote === finding.quote);
+            expect(card?.title).toBe(told.title);
+            for (const text of [told.why, told.innocent, told.do, told.confidence]) expect(card?.text).toContain(text);
+            expect(told.seen).not.toBe('');
+          }
+          await popup.close();
+        },
+      );
+
+      test.each(PLAN.filter((page) => page.lang === lang && pressureOf(page).length === 0))(
+        '$path: nothing but fair mentions',
+        async (page) => {
+          await tab.goto(shop.shopUrl + page.path);
+          // As a reader's click does, so that a page that the sentinel passes over is read all the same.
+          await tell(driver, 'scanTab', { tabId: tab.id });
+          const reports = await readReports(driver, tab);
+          if (WATCHED_CLOCKS.includes(page.path)) await watchClock(tab);
+          const findings = (await reportsOf(driver, tab)).flatMap((report) => report.findings);
+          expect(findings.filter(({ stance }) => stance !== 'fair')).toEqual([]);
+          expect(
+            reports.flatMap(({ outcomes }) => Object.values(outcomes).filter(({ kind }) => kind === 'error')),
+          ).toEqual([]);
+        },
+      );
+    });
+
+    test('a page that is no shop costs the sentinel alone', async () => {
+      await tab.goto(shop.shopUrl + OTHER_PAGES.article.path);
+      // The sentinel has looked by then: the page after it in the same tab was found by its sentinel.
+      const next = await driver.openTab(`${shop.shopUrl}/product/harbour-mug`);
+      await readReports(driver, next);
+      await next.close();
+      expect(await reportsOf(driver, tab)).toEqual([]);
+      const [answer] = await driver.ask<
+        { result: boolean[] }[]
+      >(`(globalThis.browser ?? chrome).scripting.executeScript({
+        target: { tabId: ${tab.id} },
+        func: () => [globalThis.clearcartSentinel === true, 'clearcart' in globalThis, 'clearcartLexicons' in globalThis],
+      })`);
+      expect(answer?.result).toEqual([true, false, false]);
+    });
+  });
+}
+
+/** Waits until the clock of the page has moved on enough to be known as one. */
+async function watchClock(tab: Tab): Promise<void> {
+  const face = `(document.querySelector('sale-clock') ?? document.querySelector('[data-seconds]')).textContent`;
+  const seen = new Set<string>();
+  await until(
+    'the clock of the page ticks',
+    async () => seen.add(await tab.evaluate<string>(face)).size,
+    (faces) => faces > TICKS_TO_TELL,
+  );
+}

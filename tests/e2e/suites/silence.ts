@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Shop, startShop } from '../../shop/server.ts';
+import { type Driver, type DriverOptions, type Tab, until } from '../driver.ts';
+import { startProxy } from '../proxy.ts';
+import { findingsOf, openPopup, PAINTED, readReports } from '../reader.ts';
+
+const PATHS = ['/', '/product/linen-cloth', '/product/salt-pig', '/cart', '/checkout', '/help', '/lookbook/morning'];
+
+/** Whoever listens on the line hears the page and nothing else, whatever the extension does. */
+export function silenceSuite(start: (options: DriverOptions) => Promise<Driver>, ownHosts: RegExp): void {
+  describe('on the line', () => {
+    let shop: Shop;
+    beforeAll(async () => {
+      shop = await startShop();
+    });
+    afterAll(() => shop.close());
+
+    /** What is asked for while pages are visited, the browser's own business left out, without the parts that change per visit. */
+    async function listen(extension: boolean, visit: (driver: Driver, tab: Tab) => Promise<void>): Promise<string[]> {
+      const proxy = await startProxy();
+      const driver = await start({ proxyPort: proxy.port, extension });
+      try {
+        const tab = await driver.openTab('about:blank');
+        for (const path of PATHS) {
+          await tab.goto(shop.shopUrl + path);
+          await until('all frames are loaded', () => tab.evaluate<boolean>(`document.readyState === 'complete'`));
+          await visit(driver, tab);
+        }
+      } finally {
+        await driver.close();
+        await proxy.close();
+      }
+      const pageOf = (address: string) => address.split('?')[0] ?? '';
+      const hostOf = (address: string) =>
+        (URL.canParse(address) ? new URL(address).hostname : address.split(':')[0]) ?? '';
+      return [...new Set(proxy.asked.filter((address) => !ownHosts.test(hostOf(address))).map(pageOf))].sort();
+    }
+
+    test('pages are asked for as without the extension: reading, popup, highlight, settings and welcome add nothing', async () => {
+      const bare = await listen(false, async () => undefined);
+      const read = await listen(true, async (driver, tab) => {
+        await readReports(driver, tab);
+        const popup = await openPopup(driver, tab);
+        if ((await findingsOf(driver, tab)).length > 0) {
+          await tab.show();
+          await popup.press('Show on page');
+          if (!tab.id) await tab.evaluate(PAINTED);
+        }
+        await popup.close();
+        for (const path of ['options.html', 'welcome.html']) await (await driver.openExtensionPage(path)).close();
+      });
+      expect(bare.length).toBeGreaterThan(10);
+      expect(read).toEqual(bare);
+    });
+  });
+}

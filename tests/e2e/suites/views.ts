@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OTHER_PAGES } from '../../shop/plan.ts';
+import { type Shop, startShop } from '../../shop/server.ts';
+import { type Driver, type DriverOptions, type Tab, until, type View } from '../driver.ts';
+import { openPopup, readReports } from '../reader.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds, as `rule: element`. */
+async function violationsIn(view: View): Promise<string[]> {
+  await view.evaluate(`(() => { ${AXE}; return true; })()`);
+  // Folded parts are read too: a reader opens them.
+  await view.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+  const { violations } = await view.evaluate<AxeResults>(`axe.run(document, { resultTypes: ['violations'] })`);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** The extension's own pages as they were built, in both colours and languages. */
+export function viewSuite(start: (options: DriverOptions) => Promise<Driver>): void {
+  describe.each(['light', 'dark'] as const)('in %s colours', (colours) => {
+    let shop: Shop;
+    let driver: Driver;
+    let tab: Tab;
+    beforeAll(async () => {
+      shop = await startShop();
+      driver = await start({ colours });
+      tab = await driver.openTab(`${shop.shopUrl}/cart`);
+      await readReports(driver, tab);
+    });
+    afterAll(async () => {
+      await driver?.close();
+      await shop?.close();
+    });
+
+    describe.each(['en', 'de'] as const)('in %s', (language) => {
+      beforeAll(() => driver.ask(`(globalThis.browser ?? chrome).storage.local.set({ language: '${language}' })`));
+
+      test('the popup with findings passes axe', async () => {
+        await tab.goto(`${shop.shopUrl}/cart`);
+        await readReports(driver, tab);
+        const popup = await openPopup(driver, tab);
+        await until('cards', popup.cards, (cards) => cards.length === 3);
+        expect(await popup.evaluate('document.documentElement.lang')).toBe(language);
+        expect(await popup.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(colours === 'dark');
+        expect(await violationsIn(popup)).toEqual([]);
+        await popup.close();
+      });
+
+      test('the popup of a page that is no shop passes axe', async () => {
+        await tab.goto(shop.shopUrl + OTHER_PAGES.article.path);
+        const popup = await openPopup(driver, tab);
+        await until('a headline', popup.headline, (said) => said !== '');
+        expect(await violationsIn(popup)).toEqual([]);
+        await popup.close();
+      });
+
+      test.each(['welcome.html', 'options.html'])('%s passes axe', async (path) => {
+        const page = await driver.openExtensionPage(path);
+        await until('a headline', () => page.evaluate<string>(`document.querySelector('h1')?.textContent ?? ''`));
+        expect(await violationsIn(page)).toEqual([]);
+        await page.close();
+      });
+    });
+  });
+}
