@@ -1,0 +1,65 @@
+import type { Product } from '@/lib/model/page.ts';
+import { foldSpace } from '@/lib/text/fold.ts';
+
+/** Where a fact was read. */
+export type FactSource = Product['from'][number];
+
+/**
+ * One described thing, whatever notation described it (JSON-LD, microdata, RDFa). Only the properties in `LITERALS` are
+ * kept, and whatever leads to another thing.
+ */
+export interface Item {
+  /** Names without vocabulary: `Product`. */
+  readonly types: readonly string[];
+  readonly properties: ReadonlyMap<string, readonly Value[]>;
+  /** The property of another item that led here; `''` where it stands on its own. */
+  readonly via: string;
+  readonly from: FactSource;
+  /** What other items of the same document call it. */
+  readonly id?: string;
+}
+
+export type Value = string | number | Item;
+
+/** Properties whose text or number is read. */
+export const LITERALS: ReadonlySet<string> = new Set(
+  (
+    'name sku mpn productID price lowPrice priceCurrency priceType availability inventoryLevel value ' +
+    'ratingValue ratingCount reviewCount legalName vatID email telephone address ' +
+    'streetAddress postalCode addressLocality addressCountry'
+  ).split(' '),
+);
+
+/** Properties that lead to much that is not needed. */
+export const SKIPPED: ReadonlySet<string> = new Set(
+  'review reviews comment image description articleBody potentialAction breadcrumb recipeInstructions isRelatedTo isSimilarTo'.split(
+    ' ',
+  ),
+);
+
+const LONGEST = 300;
+
+/** `https://schema.org/InStock`, `schema:InStock` and `InStock` are the same name. */
+export function shortName(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('#'), name.lastIndexOf(':')) + 1);
+}
+
+/** All things that a property leads to. */
+export function itemsAt(item: Item, property: string): readonly Item[] {
+  return (item.properties.get(property) ?? []).filter((value) => typeof value === 'object');
+}
+
+/** A property's first text, folded and bounded. */
+export function textAt(item: Item, ...properties: readonly string[]): string | undefined {
+  for (const property of properties) {
+    for (const value of item.properties.get(property) ?? []) {
+      const text = typeof value === 'object' ? '' : foldSpace(String(value).slice(0, 4 * LONGEST)).slice(0, LONGEST);
+      if (text) return text;
+    }
+  }
+  return undefined;
+}
+
+export function isOneOf(item: Item, types: ReadonlySet<string>): boolean {
+  return item.types.some((type) => types.has(type));
+}

@@ -1,0 +1,218 @@
+import type { Control, Price, Segment } from '@/lib/model/page.ts';
+import type { PageKind, Region } from '@/lib/model/vocabulary.ts';
+import { fold } from '@/lib/text/fold.ts';
+import {
+  ACCEPT_WORDS,
+  type Clue,
+  CONSENT_WORDS,
+  CONTROL_CLUES,
+  HEADING_CLUES,
+  PATH_CLUES,
+  TYPE_CLUES,
+} from './kind-words.ts';
+import type { StructuredData } from './structured-data.ts';
+
+export interface KindInput {
+  readonly url: string;
+  readonly title: string;
+  readonly structured: Pick<StructuredData, 'types' | 'products' | 'product' | 'openGraphType' | 'cardField'>;
+  readonly segments: readonly Segment[];
+  readonly controls: readonly Control[];
+  readonly prices: readonly Price[];
+}
+
+export interface KindFindings {
+  readonly kinds: PageKind[];
+  /** For each kind what spoke for it, strongest first. */
+  readonly kindEvidence: Record<string, string[]>;
+}
+
+/** One matcher for a whole table: group n is clue n. Exported for the proof that it is linear. */
+export function matcherOf(clues: readonly Clue[], anchor = '^'): RegExp {
+  return new RegExp(`${anchor}(?:${clues.map(({ words }) => `(${words})`).join('|')})`, 'u');
+}
+
+const CONTROL = matcherOf(CONTROL_CLUES);
+const HEADING = matcherOf(HEADING_CLUES);
+const PATHS = PATH_CLUES.map(({ words }) => new RegExp(words, 'u'));
+const TYPES = new Map(
+  TYPE_CLUES.flatMap(([kind, weight, names]) => names.split(' ').map((name) => [name, { kind, weight }] as const)),
+);
+const ACCEPT = new RegExp(`^(?:${ACCEPT_WORDS})`, 'u');
+const CONSENT = new RegExp(CONSENT_WORDS, 'iu');
+
+/** What every page of a site carries says nothing about this one. */
+const EVERYWHERE: ReadonlySet<Region> = new Set(['header', 'footer', 'navigation', 'dialog']);
+const LONGEST_NAME = 60;
+const LONG_PARAGRAPH = 140;
+/** Distance in reading order within which a consent text belongs to its button. */
+const NEAR = 15;
+
+const plain = (text: string) => fold(text).toLowerCase();
+
+function clueIn(matcher: RegExp, clues: readonly Clue[], name: string): Clue | undefined {
+  const match = name.length > 0 && name.length <= LONGEST_NAME ? matcher.exec(plain(name)) : null;
+  return match ? clues[match.findIndex((group, i) => i > 0 && group !== undefined) - 1] : undefined;
+}
+
+/** Adds up what speaks for each kind; the same key counts once. */
+class Evidence {
+  readonly #found = new Map<PageKind, Map<string, number>>();
+
+  add(kind: PageKind, key: string, weight: number): void {
+    const keys = this.#found.get(kind) ?? new Map<string, number>();
+    this.#found.set(kind, keys.set(key, Math.max(weight, keys.get(key) ?? weight)));
+  }
+
+  score(kind: PageKind): number {
+    return [...(this.#found.get(kind)?.values() ?? [])].reduce((sum, weight) => sum + weight, 0);
+  }
+
+  keys(kind: PageKind): string[] {
+    return [...(this.#found.get(kind) ?? [])]
+      .filter(([, weight]) => weight > 0)
+      .sort(([, a], [, b]) => b - a)
+      .map(([key]) => key);
+  }
+}
+
+function pathOf(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url).pathname).slice(0, 500).toLowerCase();
+  } catch {
+    return '';
+  }
+}
+
+function addStructured({ structured }: KindInput, evidence: Evidence): void {
+  const { product, products, openGraphType, types, cardField } = structured;
+  const described = product?.from.find((source) => source !== 'open-graph');
+  if (described) evidence.add('product', `${described}:Product`, product?.price === undefined ? 0.6 : 1);
+  if (product?.from.includes('open-graph') || /product/.test(openGraphType)) {
+    evidence.add('product', 'open-graph:product', /product/.test(openGraphType) ? 0.7 : 0.5);
+  }
+  if (products >= 4) evidence.add('listing', 'structured-data:products', described ? 0.3 : 0.8);
+  if (/^(?:article|blog)/.test(openGraphType)) evidence.add('article', 'open-graph:article', 0.5);
+  for (const type of types.keys()) {
+    const clue = TYPES.get(type.slice(type.indexOf(':') + 1));
+    if (clue) evidence.add(clue.kind, type, clue.weight);
+  }
+  if (cardField) evidence.add('checkout', 'field:card', 0.6);
+}
+
+function addControls({ controls }: KindInput, evidence: Evidence): number {
+  let buys = 0;
+  const stays = new Set<string>();
+  const sides = new Set<string>();
+  for (const { name, kind, region, inputType } of controls) {
+    if (EVERYWHERE.has(region)) continue;
+    if (inputType === 'password') evidence.add('account', 'field:password', 0.7);
+    const clue = clueIn(CONTROL, CONTROL_CLUES, name);
+    if (!clue) continue;
+    const isField = clue.key.startsWith('field:');
+    if (isField === (kind === 'button' || kind === 'link')) continue;
+    if (clue.key === 'control:buy') buys++;
+    else if (clue.key === 'field:stay') stays.add(name);
+    else if (clue.key === 'field:card') sides.add(name);
+    else evidence.add(clue.kind, clue.key, clue.weight);
+  }
+  if (buys > 0) evidence.add('product', 'control:buy', buys < 4 ? 0.6 : 0.3);
+  if (buys >= 4) evidence.add('listing', 'control:buy', 0.5);
+  if (stays.size > 0) evidence.add('booking', 'field:stay', stays.size > 1 ? 0.7 : 0.4);
+  if (sides.size > 0) evidence.add('checkout', 'field:card', sides.size > 1 ? 0.8 : 0.6);
+  return buys;
+}
+
+function addTexts({ segments, title }: KindInput, evidence: Evidence): void {
+  const headings = new Map<string, Set<string>>();
+  let long = 0;
+  let inArticle = 0;
+  let all = 0;
+  for (const { text, role, region } of segments) {
+    if (EVERYWHERE.has(region)) continue;
+    if (role === 'heading') {
+      const clue = clueIn(HEADING, HEADING_CLUES, text);
+      if (clue) headings.set(clue.key, (headings.get(clue.key) ?? new Set()).add(text));
+    }
+    if (region === 'chat') evidence.add('chat', 'region:chat', 0.6);
+    if (role !== 'text') continue;
+    all += text.length;
+    if (region === 'article') inArticle += text.length;
+    if (text.length >= LONG_PARAGRAPH && (region === 'main' || region === 'article')) long++;
+  }
+  for (const clue of HEADING_CLUES) {
+    const count = headings.get(clue.key)?.size ?? 0;
+    if (count > 0) evidence.add(clue.kind, clue.key, count > 1 ? clue.weight + 0.2 : clue.weight);
+  }
+  const titled = clueIn(HEADING, HEADING_CLUES, title.slice(0, LONGEST_NAME));
+  if (titled) evidence.add(titled.kind, 'title', 0.4);
+  if (long >= 5) evidence.add('article', 'text:paragraphs', long >= 12 ? 0.7 : 0.4);
+  if (long >= 2 && inArticle > all / 2) evidence.add('article', 'region:article', 0.4);
+}
+
+function addPrices({ prices, segments }: KindInput, evidence: Evidence): void {
+  const groupOf = new Map(segments.map(({ id, group }) => [id, group]));
+  const groups = new Set<number>();
+  for (const { role, segment } of prices) {
+    const group = groupOf.get(segment);
+    if (role === 'now' && group !== undefined) groups.add(group);
+    if (role === 'now') evidence.add('product', 'price', 0.2);
+    if (role === 'per-period') evidence.add('subscription', 'price:per-period', 0.4);
+    if (role === 'total') {
+      evidence.add('cart', 'price:total', 0.2);
+      evidence.add('checkout', 'price:total', 0.2);
+    }
+  }
+  if (groups.size >= 6) evidence.add('listing', 'prices', groups.size >= 12 ? 0.7 : 0.5);
+}
+
+/** A button to agree, and words about what to agree to beside it. */
+function addConsent({ controls, segments }: KindInput, evidence: Evidence): void {
+  const accepts = controls.filter(
+    ({ kind, name }) => (kind === 'button' || kind === 'link') && name.length <= 40 && ACCEPT.test(plain(name)),
+  );
+  if (accepts.length === 0) return;
+  const texts = segments.filter(({ text, role }) => role !== 'link' && CONSENT.test(text));
+  const asked = accepts.some(({ dialog, order }) =>
+    texts.some((text) => (dialog === undefined ? Math.abs(text.order - order) <= NEAR : text.dialog === dialog)),
+  );
+  if (asked) evidence.add('consent', 'control:accept', 1);
+}
+
+const KINDS: readonly PageKind[] = [
+  'product',
+  'listing',
+  'cart',
+  'checkout',
+  'booking',
+  'account',
+  'subscription',
+  'cancellation',
+  'chat',
+  'consent',
+  'article',
+];
+
+/**
+ * What kinds of page this is, several at once where several hold, and what spoke for each. Structured data, address,
+ * controls, headings, prices and the share of running text add up; `other` where nothing reaches far enough.
+ */
+export function pageKinds(input: KindInput): KindFindings {
+  const evidence = new Evidence();
+  const path = pathOf(input.url);
+  PATH_CLUES.forEach(({ kind, key, weight }, i) => {
+    if (PATHS[i]?.test(path)) evidence.add(kind, key, weight);
+  });
+  addStructured(input, evidence);
+  const buys = addControls(input, evidence);
+  addTexts(input, evidence);
+  addPrices(input, evidence);
+  addConsent(input, evidence);
+  // A review or a recipe may describe a product and name prices; what cannot be bought here is no product page.
+  if (buys === 0 && evidence.score('article') >= 1) evidence.add('product', 'no-buy-control', -0.6);
+  if (buys > 0 && evidence.score('product') >= 1) evidence.add('article', 'buy-control', -0.6);
+
+  const kinds = KINDS.filter((kind) => evidence.score(kind) >= 0.999);
+  const kindEvidence = Object.fromEntries(kinds.map((kind) => [kind, evidence.keys(kind)]));
+  return kinds.length > 0 ? { kinds, kindEvidence } : { kinds: ['other'], kindEvidence: { other: [] } };
+}

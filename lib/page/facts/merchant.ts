@@ -1,0 +1,115 @@
+import type { Control, Merchant, Segment } from '@/lib/model/page.ts';
+import { type FactSource, type Item, isOneOf, itemsAt, textAt } from './item.ts';
+import type { MetaFacts } from './product.ts';
+
+/** Who stands behind a shop; subtypes such as `ClothingStore` are known by their ending. */
+const ORGANISATIONS = new Set(
+  'Organization Corporation LocalBusiness OnlineBusiness OnlineStore Store NewsMediaOrganization Airline Hotel'.split(
+    ' ',
+  ),
+);
+/** Properties that lead from what is sold to who sells it; a `brand` or `manufacturer` is somebody else. */
+const SELLING = new Set(['', 'seller', 'offeredBy', 'provider', 'publisher', 'mainEntity', 'about', 'copyrightHolder']);
+
+const isOrganisation = (item: Item) =>
+  isOneOf(item, ORGANISATIONS) || item.types.some((type) => type.endsWith('Store'));
+
+/** Sellers first, then shops, then whoever publishes the page. */
+function rank(item: Item): number {
+  if (item.via === 'seller' || item.via === 'offeredBy') return 0;
+  if (item.types.some((type) => type.endsWith('Store') || type === 'OnlineBusiness')) return 1;
+  return item.via === 'publisher' ? 3 : 2;
+}
+
+function addressOf(item: Item): string | undefined {
+  const [address] = itemsAt(item, 'address');
+  if (!address) return textAt(item, 'address');
+  const country = itemsAt(address, 'addressCountry')[0];
+  const lines = [
+    textAt(address, 'streetAddress'),
+    [textAt(address, 'postalCode'), textAt(address, 'addressLocality')].filter(Boolean).join(' '),
+    country ? textAt(country, 'name') : textAt(address, 'addressCountry'),
+  ];
+  return lines.filter(Boolean).join(', ') || undefined;
+}
+
+type Facts = Omit<Merchant, 'from'>;
+
+function known(facts: { [Key in keyof Facts]: Facts[Key] | undefined }): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+function factsOf(item: Item): Facts {
+  const contacts = itemsAt(item, 'contactPoint');
+  const contact = (property: string) => contacts.map((point) => textAt(point, property)).find((text) => text);
+  return known({
+    name: textAt(item, 'name'),
+    legalName: textAt(item, 'legalName'),
+    vatId: textAt(item, 'vatID'),
+    email: (textAt(item, 'email') ?? contact('email'))?.replace(/^mailto:/i, ''),
+    phone: textAt(item, 'telephone') ?? contact('telephone'),
+    address: addressOf(item),
+  });
+}
+
+/** Who runs the shop, as its structured data says. */
+export function merchantOf(items: readonly Item[], meta: MetaFacts): Merchant | undefined {
+  const organisations = items
+    .filter((item) => SELLING.has(item.via) && isOrganisation(item))
+    .sort((a, b) => rank(a) - rank(b));
+  const [main] = organisations;
+  const facts = main && factsOf(main);
+  // Another organisation's address must not end up beside this one's name.
+  const same = organisations.filter(
+    (item) => !facts?.name || !textAt(item, 'name') || textAt(item, 'name') === facts.name,
+  );
+  const merged: Facts = Object.assign({}, ...same.map(factsOf).reverse());
+  const from = new Set<FactSource>(same.map((item) => item.from));
+  const site = meta.get('og:site_name');
+  if (!merged.name && site) {
+    merged.name = site;
+    from.add('open-graph');
+  }
+  return Object.keys(merged).length > 0 ? { ...merged, from: [...from] } : undefined;
+}
+
+/** Names of the page that says who is behind a shop; German law asks for one (DDG § 5), French too (mentions légales). */
+const IMPRINT_NAME =
+  /^(?:impressum|anbieterkennzeichnung|imprint|legal notice|legal information|company information|about the company|mentions l[ée]gales|aviso legal|note legali|informazioni legali|colofon|bedrijfsgegevens|dane firmy|nota legal|informa[çc][õo]es legais|juridisk information|företagsinformation|特定商取引法.{0,20}|会社概要|사업자 ?정보.{0,10}|公司信息|营业执照)$/i;
+const IMPRINT_PATH = /\/(?:impressum|imprint|legal-notice|mentions-legales|aviso-legal|note-legali|colofon)(?:[/.]|$)/i;
+const CONTACT_NAME =
+  /^(?:contact(?: us)?|get in touch|customer (?:service|support)|help & contact|kontakt(?:formular)?|kundenservice|hilfe (?:&|und) kontakt|contactez[- ]nous|nous contacter|contacto|cont[áa]ctanos|contatti|contattaci|klantenservice|contato|fale conosco|contacte-nos|kundtjänst|kontakta oss|skontaktuj się.{0,10}|お問い?合わ?せ|문의하기|고객센터|联系我们|संपर्क(?: करें)?)$/i;
+const CONTACT_PATH = /\/(?:contact(?:-us)?|kontakt|contacto|contatti|contato)(?:[/.]|$)/i;
+
+/** EU and Swiss numbers, told by the word before them. */
+const VAT_WORD = /\b(?:USt-?\s?Id|Umsatzsteuer-?Id|UID|VAT|TVA|P\.?\s?IVA|BTW|NIP|MVA|Moms)/i;
+const VAT_NUMBER = /\b(?:ATU\d{8}|CHE-?[\d.]{9,11}|[A-Z]{2} ?\d[\dA-Z .]{6,12}[\dA-Z])\b/;
+
+/**
+ * Adds what the page's own links and texts say to what its structured data said: legal notice, contact, e-mail, telephone,
+ * VAT number.
+ */
+export function completeMerchant(
+  merchant: Merchant | undefined,
+  controls: readonly Control[],
+  segments: readonly Segment[],
+): Merchant | undefined {
+  const found: Facts = {};
+  for (const { kind, href, name } of controls) {
+    if (kind !== 'link' || !href) continue;
+    if (href.startsWith('mailto:')) found.email ??= href.slice(7, 207);
+    else if (href.startsWith('tel:')) found.phone ??= href.slice(4, 44);
+    else if (IMPRINT_NAME.test(name) || IMPRINT_PATH.test(href)) found.imprint ??= href;
+    else if (CONTACT_NAME.test(name) || CONTACT_PATH.test(href)) found.contact ??= href;
+  }
+  if (!merchant?.vatId) {
+    for (const { text } of segments) {
+      if (text.length > 1000 || !VAT_WORD.test(text)) continue;
+      const vatId = VAT_NUMBER.exec(text.slice(text.search(VAT_WORD)))?.[0];
+      if (vatId) found.vatId ??= vatId;
+    }
+  }
+  if (Object.keys(found).length === 0) return merchant;
+  const added = Object.keys(found).some((key) => merchant?.[key as keyof Facts] === undefined);
+  return { ...found, ...merchant, from: [...(merchant?.from ?? []), ...(added ? (['markup'] as const) : [])] };
+}

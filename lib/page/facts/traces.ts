@@ -1,0 +1,63 @@
+import type { Trace } from '@/lib/model/page.ts';
+import { getAttribute } from '../native.ts';
+
+const MOST_REQUESTS = 1_500;
+const MOST_ELEMENTS = 1_500;
+const MOST_NAMES = 200;
+const LONGEST_NAME = 100;
+
+const HOST = /^(?:https?:|wss?:)?\/\/(?:[^/?#@]{0,200}@)?([a-z0-9._-]{1,253})/i;
+
+/** A web address's host in lower case; `''` for addresses within the site and for other schemes. */
+export function hostOf(address: string): string {
+  return HOST.exec(address)?.[1]?.toLowerCase() ?? '';
+}
+
+/** What a browser may refuse to hand out. */
+function read<T>(what: () => T, otherwise: T): T {
+  try {
+    return what();
+  } catch {
+    return otherwise;
+  }
+}
+
+function storageNames(storage: () => Storage | undefined): string[] {
+  return read(() => {
+    const kept = storage();
+    return Array.from({ length: Math.min(kept?.length ?? 0, MOST_NAMES) }, (_, i) => kept?.key(i) ?? '');
+  }, []);
+}
+
+/** The names in a `document.cookie` string, without the values. */
+export function cookieNames(cookies: string): string[] {
+  return cookies
+    .slice(0, 50_000)
+    .split(';', MOST_NAMES)
+    .map((cookie) => cookie.split('=', 1)[0]?.trim() ?? '');
+}
+
+/**
+ * Traces of software: hosts that this document loaded from or names in its markup, its own host left out, and the names of
+ * cookies and storage keys that scripts can read. Names only, never values.
+ */
+export function readTraces(doc: Document): Trace[] {
+  const view = doc.defaultView;
+  const own = view?.location.hostname ?? '';
+  const hosts = new Set<string>();
+  for (const { name } of read(() => view?.performance.getEntriesByType('resource') ?? [], []).slice(0, MOST_REQUESTS)) {
+    hosts.add(hostOf(name));
+  }
+  const loading = Document.prototype.querySelectorAll.call(doc, 'script[src],iframe[src],link[href],img[src]');
+  for (let i = 0; i < Math.min(loading.length, MOST_ELEMENTS); i++) {
+    const element = loading[i];
+    if (element) hosts.add(hostOf(getAttribute.call(element, 'src') ?? getAttribute.call(element, 'href') ?? ''));
+  }
+  hosts.delete(own);
+
+  const cookies = new Set(cookieNames(read(() => doc.cookie, '')));
+  const stored = new Set([...storageNames(() => view?.localStorage), ...storageNames(() => view?.sessionStorage)]);
+  const named = (kind: Trace['kind'], names: Iterable<string>): Trace[] =>
+    [...names].filter(Boolean).map((name) => ({ kind, value: name.slice(0, LONGEST_NAME) }));
+  return [...named('host', hosts), ...named('cookie', cookies), ...named('storage', stored)];
+}
