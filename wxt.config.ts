@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
 import * as v from 'valibot';
 import { defineConfig } from 'wxt';
+import { rulesVersion } from './scripts/rules.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
@@ -50,7 +51,10 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   vite: () => ({
-    define: { LEXICON_LANGUAGES: JSON.stringify([...lexiconFiles().keys()]) },
+    define: {
+      LEXICON_LANGUAGES: JSON.stringify([...lexiconFiles().keys()]),
+      CLEARCART_RULES: JSON.stringify(rulesVersion(ROOT)),
+    },
   }),
   hooks: {
     'build:publicAssets': async (_, files) => {
