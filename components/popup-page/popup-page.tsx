@@ -17,11 +17,13 @@ import type { PopupActions, PopupState } from './state.ts';
 
 interface PopupPageProps {
   state: PopupState;
+  /** Whether Clearcart may read this site without a click. */
+  watched: boolean;
   actions: PopupActions;
   translator: Translator;
 }
 
-export function PopupPage({ state, actions, translator }: PopupPageProps) {
+export function PopupPage({ state, watched, actions, translator }: PopupPageProps) {
   const headline = useRef<HTMLHeadingElement>(null);
   const told = useSignal('');
   const { t } = translator;
@@ -37,11 +39,11 @@ export function PopupPage({ state, actions, translator }: PopupPageProps) {
   return (
     <Translation.Provider value={translator}>
       <div class={style.page}>
-        <header class={style.head}>
+        <header class={style.head} data-reading={isReading(state)}>
           <span class={style.brand}>Clearcart</span>
           <span class={style.site}>{site}</span>
         </header>
-        <main class={style.main} aria-busy={state.kind === 'reading'}>
+        <main class={style.main} aria-busy={isReading(state)}>
           <div role="status" class={style.opening}>
             <h1 ref={headline} tabIndex={-1} class={style.headline}>
               {first}
@@ -61,6 +63,11 @@ export function PopupPage({ state, actions, translator }: PopupPageProps) {
               onChange={(on) => actions.setOff(!on)}
             />
           )}
+          {CAN_WATCH.has(state.kind) && !watched && (
+            <Button kind="quiet" onClick={() => actions.allow()}>
+              {t('popup:foot.watch', { site })}
+            </Button>
+          )}
           <div class={style.footRow}>
             <LanguageSelect label={t('popup:foot.language')} value={translator.lang} onChange={actions.setLanguage} />
             <Button kind="quiet" onClick={actions.openSettings}>
@@ -72,6 +79,11 @@ export function PopupPage({ state, actions, translator }: PopupPageProps) {
     </Translation.Provider>
   );
 }
+
+const isReading = (state: PopupState) => state.kind === 'reading' || (state.kind === 'report' && state.reading);
+
+/** Where asking for more than a click makes sense. */
+const CAN_WATCH: ReadonlySet<PopupState['kind']> = new Set(['report', 'reading']);
 
 /** What is going on here, in one sentence and perhaps a second. */
 function opening(state: PopupState, translator: Translator): { first: string; detail: string } {
@@ -96,7 +108,7 @@ function opening(state: PopupState, translator: Translator): { first: string; de
   }
 }
 
-function Body({ state, actions, translator, say }: PopupPageProps & { say(text: string): void }) {
+function Body({ state, actions, translator, say }: Omit<PopupPageProps, 'watched'> & { say(text: string): void }) {
   const { t } = translator;
   switch (state.kind) {
     case 'report':
@@ -209,7 +221,7 @@ function ReportBody({ state, actions, translator, say }: ReportBodyProps) {
       ))}
       <div class={style.folds}>
         {report.dismissed.length > 0 && (
-          <details>
+          <details open={report.findings.length === 0}>
             <summary>{t('popup:dismissed.heading', { count: report.dismissed.length })}</summary>
             <UndoList
               entries={report.dismissed.map((finding) => ({ key: finding.id, quote: finding.quote, finding }))}
@@ -222,7 +234,7 @@ function ReportBody({ state, actions, translator, say }: ReportBodyProps) {
           </details>
         )}
         {!state.reading && (
-          <details open={report.findings.length === 0}>
+          <details open={report.findings.length === 0 && report.dismissed.length === 0}>
             <summary>{t('report:label.checked')}</summary>
             <Checks outcomes={report.outcomes} />
           </details>

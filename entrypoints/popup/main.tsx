@@ -1,6 +1,6 @@
 import './popup.css';
 import { computed, signal } from '@preact/signals';
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { PopupPage } from '@/components/popup-page/popup-page.tsx';
 import { type Known, type PopupActions, popupState } from '@/components/popup-page/state.ts';
 import { accessTo, hasAccess, onAccessChanged, requestAccess, siteOrigins } from '@/lib/browser/access.ts';
@@ -20,7 +20,7 @@ declare const CLEARCART_RULES: string;
 const tool = { version: browser.runtime.getManifest().version, rules: CLEARCART_RULES };
 
 /** The tab that the address names (`?tab=`), else the one that the popup was opened over. */
-async function tabToShow(): Promise<chrome.tabs.Tab | undefined> {
+async function tabToShow(): Promise<Browser.tabs.Tab | undefined> {
   const named = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
   if (Number.isInteger(named)) return browser.tabs.get(named).catch(() => undefined);
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -33,7 +33,10 @@ async function start(): Promise<void> {
   const kept = await readTab(tabId);
   const site = siteOf(tab?.url ?? kept[0]?.url ?? '');
 
+  const granted = async () => site !== '' && hasAccess(siteOrigins(site));
+
   const frames = signal<readonly FrameReport[]>(kept);
+  const watched = signal(await granted());
   const canRead = signal(await accessTo(kept));
   const settings = signal(await readSite(site));
   const scan = signal<Known['scan']>({ kind: 'asked' });
@@ -53,9 +56,9 @@ async function start(): Promise<void> {
     }),
   );
 
-  const granted = () => hasAccess(siteOrigins(site));
   const lookWhatIsOpen = async () => {
     canRead.value = await accessTo(frames.value);
+    watched.value = await granted();
   };
   watchTab(tabId, (changed) => {
     frames.value = changed;
@@ -106,7 +109,7 @@ async function start(): Promise<void> {
   onAccessChanged(() => void lookWhatIsOpen());
   if (site !== '' && !settings.value.off) void readUnlessWatched();
   await startPage('popup:title', (translator) => (
-    <PopupPage state={state.value} actions={actions} translator={translator.value} />
+    <PopupPage state={state.value} watched={watched.value} actions={actions} translator={translator.value} />
   ));
 }
 

@@ -1,0 +1,201 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Access } from '@/components/access/access.ts';
+import { Button } from '@/components/button/button.tsx';
+import { LanguageSelect } from '@/components/language-select/language-select.tsx';
+import { Part, Sheet } from '@/components/sheet/sheet.tsx';
+import { Translation, useTranslator } from '@/components/translation/translation.ts';
+import { UndoList } from '@/components/undo-list/undo-list.tsx';
+import { LANGUAGES, type Language } from '@/lib/i18n/languages.ts';
+import type { Translator } from '@/lib/i18n/translator.ts';
+import style from './options-page.module.css';
+
+export interface OptionsState {
+  /** `''` follows the browser. */
+  readonly language: string;
+  /** What following the browser gives. */
+  readonly browserLanguage: Language;
+  readonly access: Access;
+  readonly sitesOff: readonly string[];
+  readonly dismissed: readonly { readonly site: string; readonly signature: string; readonly quote: string }[];
+}
+
+export interface OptionsActions {
+  setLanguage(code: string): void;
+  /** Take back access to one site, or to all; answers whether the browser did it. */
+  revoke(site?: string): Promise<boolean>;
+  switchOn(site: string): void;
+  restore(site: string, signature: string): void;
+  eraseAll(): Promise<void>;
+  openWelcome(): void;
+}
+
+interface OptionsPageProps {
+  state: OptionsState;
+  actions: OptionsActions;
+  translator: Translator;
+}
+
+export function OptionsPage({ state, actions, translator }: OptionsPageProps) {
+  const { t } = translator;
+  return (
+    <Translation.Provider value={translator}>
+      <Sheet title={t('options:title')}>
+        <Part heading={t('options:language.heading')}>
+          <LanguageSelect
+            label={t('options:language.label')}
+            value={state.language}
+            browserChoice={t('options:language.browser', { name: LANGUAGES[state.browserLanguage].name })}
+            onChange={actions.setLanguage}
+          />
+        </Part>
+        <Part heading={t('options:access.heading')}>
+          <AccessPart access={state.access} actions={actions} />
+        </Part>
+        <Part heading={t('options:off.heading')}>
+          {state.sitesOff.length === 0 ? (
+            <p class={style.none}>{t('options:off.none')}</p>
+          ) : (
+            <SiteList
+              sites={state.sitesOff}
+              action={t('options:off.on')}
+              nameOf={(site) => t('options:off.onName', { site })}
+              onAction={actions.switchOn}
+            />
+          )}
+        </Part>
+        <Part heading={t('options:dismissed.heading')}>
+          <DismissedPart dismissed={state.dismissed} actions={actions} />
+        </Part>
+        <Part heading={t('options:erase.heading')}>
+          <Erase eraseAll={actions.eraseAll} />
+        </Part>
+      </Sheet>
+    </Translation.Provider>
+  );
+}
+
+function AccessPart({ access, actions }: { access: Access; actions: OptionsActions }) {
+  const { t } = useTranslator();
+  const refused = useSignal(false);
+  const revoke = async (site?: string) => {
+    refused.value = !(await actions.revoke(site));
+  };
+  return (
+    <>
+      <p>{t(`options:access.${access.kind}`)}</p>
+      {access.kind === 'some' && (
+        <SiteList
+          sites={access.sites}
+          action={t('options:access.revoke')}
+          nameOf={(site) => t('options:access.revokeName', { site })}
+          onAction={(site) => void revoke(site)}
+        />
+      )}
+      <div class={style.actions}>
+        {access.kind === 'all' && <Button onClick={() => void revoke()}>{t('options:access.revokeAll')}</Button>}
+        <Button kind="quiet" onClick={actions.openWelcome}>
+          {t('options:access.change')}
+        </Button>
+      </div>
+      <p role="status" class={style.note}>
+        {refused.value && t('options:access.fixed')}
+      </p>
+    </>
+  );
+}
+
+interface SiteListProps {
+  sites: readonly string[];
+  action: string;
+  nameOf(site: string): string;
+  onAction(site: string): void;
+}
+
+function SiteList({ sites, action, nameOf, onAction }: SiteListProps) {
+  return (
+    <ul class={style.list}>
+      {sites.map((site) => (
+        <li key={site} class={style.row}>
+          <span>{site}</span>
+          <Button kind="quiet" label={nameOf(site)} onClick={() => onAction(site)}>
+            {action}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DismissedPart({ dismissed, actions }: { dismissed: OptionsState['dismissed']; actions: OptionsActions }) {
+  const { t } = useTranslator();
+  if (dismissed.length === 0) return <p class={style.none}>{t('options:dismissed.none')}</p>;
+  const sites = [...new Set(dismissed.map(({ site }) => site))];
+  return (
+    <>
+      {sites.map((site) => (
+        <div key={site} class={style.group}>
+          <h3 class={style.site}>{site}</h3>
+          <UndoList
+            entries={dismissed
+              .filter((entry) => entry.site === site)
+              .map((entry) => ({ ...entry, key: entry.signature }))}
+            undo={t('options:dismissed.undo')}
+            nameOf={({ quote }) => t('options:dismissed.undoName', { site, quote })}
+            onUndo={({ signature }) => actions.restore(site, signature)}
+          />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Erase({ eraseAll }: { eraseAll(): Promise<void> }) {
+  const { t } = useTranslator();
+  const step = useSignal<'offered' | 'asking' | 'done'>('offered');
+  const question = useRef<HTMLParagraphElement>(null);
+  const asking = step.value === 'asking';
+  useEffect(() => {
+    if (asking) question.current?.focus();
+  }, [asking]);
+
+  const erase = async () => {
+    await eraseAll();
+    step.value = 'done';
+  };
+  return (
+    <>
+      <p>{t('options:erase.text')}</p>
+      {asking ? (
+        <div class={style.question}>
+          <p ref={question} tabIndex={-1}>
+            <b>{t('options:erase.confirm')}</b>
+          </p>
+          <div class={style.actions}>
+            <Button kind="main" onClick={() => void erase()}>
+              {t('options:erase.yes')}
+            </Button>
+            <Button
+              onClick={() => {
+                step.value = 'offered';
+              }}
+            >
+              {t('options:erase.no')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <Button
+          onClick={() => {
+            step.value = 'asking';
+          }}
+        >
+          {t('options:erase.action')}
+        </Button>
+      )}
+      <p role="status" class={style.note}>
+        {step.value === 'done' && t('options:erase.done')}
+      </p>
+    </>
+  );
+}
