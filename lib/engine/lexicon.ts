@@ -2,125 +2,212 @@ import type { CueHit } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
-import { type CueMatcher, CueText, compileAnchors, compileCue } from './cue.ts';
+import { compileAnchors } from './anchors.ts';
+import { type CueMatcher, compileCue } from './cue.ts';
+import { CueText } from './cue-text.ts';
 import { parsePack } from './pack.ts';
 
 /** What a cue's weight is multiplied by in a text whose language nobody knows: it may be a word of another language. */
 const UNKNOWN_LANGUAGE = 0.7;
 /** One cue found more often than this in one text says no more than this. */
 const MOST_HITS = 8;
-/** Texts searched in one go; keeps a go well below a slice's length. */
-const CHUNK = 2000;
+/** Texts searched in one go, about a millisecond. */
+const CHUNK = 1000;
 
 /** The lexicons of one document, with the memory of what matched where. */
 export interface Lexicons {
   /**
-   * Matches all cues in all texts of a page, or in the changed ones only, and forgets parts that are gone.
+   * Looks through all texts of a page, or the changed ones only, and forgets parts that are gone.
    * @param changed parts that are new or read differently; `undefined` for all.
    * @param pause called between chunks of work.
    */
   update(page: PageModel, changed: ReadonlySet<PartId> | undefined, pause: () => Promise<void>): Promise<void>;
-  /** One pattern's hits as of the last `update`. */
+  /** One pattern's cues, and their hits as of the last `update`. */
   of(pattern: PatternId): Lexicon;
-  /** Languages met so far for which there was no pack. */
+  /** Languages met so far for which there is no pack. */
   missing(): string[];
 }
 
 /**
+ * Matching has two steps. When a page is read, one pass over all its texts finds anchors: words without which a cue cannot
+ * match. Only when a detector asks what matched in a part are the cues whose anchors stand there compared with its text; both
+ * are remembered until the part changes.
  * @param packs JSON text of each language's pack (`packLexicons`), read when a text of that language is first met. May grow:
  *   the next `update` then reads everything anew.
  */
 export function createLexicons(packs: Readonly<Record<string, string>>): Lexicons {
   const loaded = new Map<string, LanguageLexicon>();
   const met = new Set<string>();
-  const found = new Map<PartId, Hits>();
-  let ordered: PartId[] = [];
+  const anchored = new Map<PartId, AnchoredText[]>();
+  let ordered: readonly PartId[] = [];
   let available = 0;
 
-  function load(lang: string): LanguageLexicon | undefined {
+  function lexiconsFor(lang: string): LanguageLexicon[] {
     met.add(lang);
-    const json = Object.hasOwn(packs, lang) ? packs[lang] : undefined;
-    let lexicon = loaded.get(lang);
-    if (!lexicon && json !== undefined) {
-      lexicon = new LanguageLexicon(lang, json);
-      loaded.set(lang, lexicon);
-    }
-    return lexicon;
+    return (lang ? [lang] : Object.keys(packs)).flatMap((name) => {
+      const json = Object.hasOwn(packs, name) ? packs[name] : undefined;
+      const lexicon = loaded.get(name) ?? (json === undefined ? undefined : new LanguageLexicon(name, json));
+      if (lexicon) loaded.set(name, lexicon);
+      return lexicon ?? [];
+    });
   }
 
-  function search(texts: readonly Text[], lang: string, onHit: (text: Text, pattern: PatternId, hit: CueHit) => void) {
-    for (const name of lang ? [lang] : Object.keys(packs))
-      load(name)?.search(texts, lang ? 1 : UNKNOWN_LANGUAGE, onHit);
-  }
+  const find = (texts: readonly Text[], lang: string) =>
+    lexiconsFor(lang).flatMap((lexicon) => lexicon.find(texts, lang ? 1 : UNKNOWN_LANGUAGE));
 
   return {
     async update(page, changed, pause) {
       const names = Object.keys(packs).length;
       const fresh = changed === undefined || names !== available;
       available = names;
-      if (fresh) found.clear();
+      if (fresh) anchored.clear();
       const ticking = new Set(page.ticks.map((tick) => tick.segment));
       const byLang = new Map<string, Text[]>();
       for (const parts of [page.segments, page.controls])
         for (const part of parts) {
           if (!fresh && !changed.has(part.id) && !ticking.has(part.id)) continue;
-          found.delete(part.id);
-          const text = { id: part.id, text: 'text' in part ? part.text : part.name };
+          anchored.delete(part.id);
+          const text = { id: part.id, words: 'text' in part ? part.text : part.name };
           const texts = byLang.get(part.lang);
           if (texts) texts.push(text);
           else byLang.set(part.lang, [text]);
         }
       for (const [lang, texts] of byLang)
         for (let at = 0; at < texts.length; at += CHUNK) {
-          search(texts.slice(at, at + CHUNK), lang, ({ id }, pattern, hit) => {
-            const hits: Hits = found.get(id) ?? {};
-            found.set(id, hits);
-            hits[pattern] = [...(hits[pattern] ?? []), hit];
-          });
+          for (const text of find(texts.slice(at, at + CHUNK), lang))
+            anchored.set(text.id, [...(anchored.get(text.id) ?? []), text]);
           await pause();
         }
-      ordered = inReadingOrder(page, found);
+      ordered = inReadingOrder(page, anchored);
     },
 
-    of(pattern) {
-      const hits = new Map<PartId, readonly CueHit[]>();
-      for (const id of ordered) {
-        const own = found.get(id)?.[pattern];
-        if (own) hits.set(id, own);
-      }
-      return {
-        hits,
-        match(text, lang) {
-          const own: CueHit[] = [];
-          search([{ id: 0, text }], lang, (_, of, hit) => {
-            if (of === pattern) own.push(hit);
-          });
-          return own;
-        },
-      };
-    },
+    of: (pattern) => ({
+      hits: new HitsByPart(ordered, (id) => (anchored.get(id) ?? []).flatMap((text) => text.hits(pattern))),
+      match: (text, lang) => find([{ id: 0, words: text }], lang).flatMap((found) => found.hits(pattern)),
+    }),
 
     missing: () => [...met].filter((lang) => lang && !Object.hasOwn(packs, lang)),
   };
 }
 
-type Hits = Partial<Record<PatternId, CueHit[]>>;
+/** Parts with anchors that are still in the page, in reading order; the others are forgotten. */
+function inReadingOrder(page: PageModel, anchored: Map<PartId, unknown>): PartId[] {
+  const isAnchored = ({ id }: { id: PartId }) => anchored.has(id);
+  const parts = [...page.segments.filter(isAnchored), ...page.controls.filter(isAnchored)];
+  const ids = parts.sort((a, b) => a.order - b.order).map(({ id }) => id);
+  if (ids.length < anchored.size) {
+    const present = new Set(ids);
+    for (const id of anchored.keys()) if (!present.has(id)) anchored.delete(id);
+  }
+  return ids;
+}
+
+/** Parts and their hits; a part is looked at when it is asked for. */
+class HitsByPart implements ReadonlyMap<PartId, readonly CueHit[]> {
+  readonly #parts: readonly PartId[];
+  readonly #hitsOf: (part: PartId) => readonly CueHit[];
+
+  constructor(parts: readonly PartId[], hitsOf: (part: PartId) => readonly CueHit[]) {
+    this.#parts = parts;
+    this.#hitsOf = hitsOf;
+  }
+
+  get(part: PartId): readonly CueHit[] | undefined {
+    const hits = this.#hitsOf(part);
+    return hits.length > 0 ? hits : undefined;
+  }
+
+  has(part: PartId): boolean {
+    return this.get(part) !== undefined;
+  }
+
+  *entries(): MapIterator<[PartId, readonly CueHit[]]> {
+    for (const part of this.#parts) {
+      const hits = this.get(part);
+      if (hits) yield [part, hits];
+    }
+  }
+
+  *keys(): MapIterator<PartId> {
+    for (const [part] of this.entries()) yield part;
+  }
+
+  *values(): MapIterator<readonly CueHit[]> {
+    for (const [, hits] of this.entries()) yield hits;
+  }
+
+  [Symbol.iterator](): MapIterator<[PartId, readonly CueHit[]]> {
+    return this.entries();
+  }
+
+  forEach(visit: (hits: readonly CueHit[], part: PartId, map: ReadonlyMap<PartId, readonly CueHit[]>) => void): void {
+    for (const [part, hits] of this.entries()) visit(hits, part, this);
+  }
+
+  get size(): number {
+    return [...this.keys()].length;
+  }
+}
 
 interface Text {
   readonly id: PartId;
-  readonly text: string;
+  readonly words: string;
 }
 
-/** Parts with hits that are still in the page, in reading order; the others are forgotten. */
-function inReadingOrder(page: PageModel, found: Map<PartId, Hits>): PartId[] {
-  const parts = [
-    ...page.segments.filter(({ id }) => found.has(id)),
-    ...page.controls.filter(({ id }) => found.has(id)),
-  ];
-  const ids = parts.sort((a, b) => a.order - b.order).map(({ id }) => id);
-  const present = new Set(ids);
-  for (const id of found.keys()) if (!present.has(id)) found.delete(id);
-  return ids;
+/** A text in which anchors of one language stand, and what its cues gave as far as somebody asked. */
+class AnchoredText {
+  readonly id: PartId;
+  readonly #words: string;
+  readonly #lexicon: LanguageLexicon;
+  readonly #factor: number;
+  readonly #cues: ReadonlySet<number>;
+  readonly #hits = new Map<PatternId, readonly CueHit[]>();
+  #prepared: CueText | undefined;
+
+  constructor({ id, words }: Text, lexicon: LanguageLexicon, factor: number, cues: ReadonlySet<number>) {
+    this.id = id;
+    this.#words = words;
+    this.#lexicon = lexicon;
+    this.#factor = factor;
+    this.#cues = cues;
+  }
+
+  hits(pattern: PatternId): readonly CueHit[] {
+    let hits = this.#hits.get(pattern);
+    if (!hits) {
+      hits = [...this.#cues]
+        .sort((a, b) => a - b)
+        .flatMap((number) => this.#compare(this.#lexicon.cues[number], pattern));
+      this.#hits.set(pattern, hits);
+    }
+    return hits;
+  }
+
+  #compare(cue: LoadedCue | undefined, pattern: PatternId): CueHit[] {
+    if (cue?.pattern !== pattern) return [];
+    const { lang } = this.#lexicon;
+    this.#prepared ??= new CueText(this.#words, lang);
+    cue.matcher ??= compileCue(cue.template, lang);
+    const hits: CueHit[] = [];
+    for (let from = 0; hits.length < MOST_HITS; ) {
+      const match = cue.matcher.match(this.#prepared, from);
+      if (!match) break;
+      const { start, end, slots } = match;
+      const { id, group, weight } = cue;
+      hits.push({
+        cue: id,
+        group,
+        lang,
+        weight: weight * this.#factor,
+        quote: this.#words.slice(start, end),
+        start,
+        end,
+        slots,
+      });
+      from = end;
+    }
+    return hits;
+  }
 }
 
 interface LoadedCue {
@@ -129,81 +216,44 @@ interface LoadedCue {
   readonly group: string;
   readonly template: string;
   readonly weight: number;
+  /** Made when one of its anchors is first met. */
   matcher?: CueMatcher;
 }
 
-/** All cues of one language. A template is compiled when one of its anchors is first met. */
+/** All cues of one language. */
 class LanguageLexicon {
   readonly lang: string;
-  readonly #cues: LoadedCue[] = [];
-  readonly #wanting: ReadonlyMap<string, readonly number[]>;
+  readonly cues: readonly LoadedCue[];
+  readonly #cuesOf: ReadonlyMap<string, readonly number[]>;
   readonly #anchor: RegExp;
 
   constructor(lang: string, json: string) {
+    const { patterns, anchors } = parsePack(lang, json);
     this.lang = lang;
-    const pack = parsePack(lang, json);
-    for (const [pattern, cues] of Object.entries(pack.patterns))
-      for (const [id, group, template, weight] of cues ?? [])
-        this.#cues.push({ pattern: pattern as PatternId, id, group, template, weight });
-    this.#wanting = new Map(Object.entries(pack.anchors));
-    this.#anchor = compileAnchors([...this.#wanting.keys()]);
+    this.cues = Object.entries(patterns).flatMap(([pattern, cues]) =>
+      cues.map(([id, group, template, weight]) => ({ pattern: pattern as PatternId, id, group, template, weight })),
+    );
+    this.#cuesOf = new Map(Object.entries(anchors).map(([anchor, cues]) => [anchor.replace('*', ''), cues]));
+    this.#anchor = compileAnchors(Object.keys(anchors));
   }
 
-  /** One pass over all texts at once finds the anchors; only a text that holds one is compared with that anchor's cues. */
-  search<T extends Text>(
-    texts: readonly T[],
-    factor: number,
-    onHit: (text: T, pattern: PatternId, hit: CueHit) => void,
-  ): void {
-    const joined = texts.map(({ text }) => text).join('\n');
-    const wanted = new Set<number>();
+  /** One search over all texts at once; gives those in which an anchor stands, in their order. */
+  find(texts: readonly Text[], factor: number): AnchoredText[] {
+    const joined = texts.map(({ words }) => words).join('\n');
+    const found: AnchoredText[] = [];
+    const anchor = this.#anchor;
+    let cues = new Set<number>();
     let at = 0;
-    let end = texts[0]?.text.length ?? 0;
-    const compare = () => {
+    let end = texts[0]?.words.length ?? 0;
+    anchor.lastIndex = 0;
+    for (let match = anchor.exec(joined); match; match = anchor.exec(joined)) {
+      if (match.index >= end && cues.size > 0) cues = new Set();
+      while (match.index >= end) end += 1 + (texts[++at]?.words.length ?? 0);
       const text = texts[at];
-      if (text && wanted.size > 0)
-        this.#compare(text.text, wanted, factor, (pattern, hit) => onHit(text, pattern, hit));
-      wanted.clear();
-    };
-    this.#anchor.lastIndex = 0;
-    for (let match = this.#anchor.exec(joined); match; match = this.#anchor.exec(joined)) {
-      if (match.index > end) {
-        compare();
-        while (match.index > end) end += 1 + (texts[++at]?.text.length ?? 0);
-      }
-      for (const cue of this.#wanting.get(match[0].toLowerCase()) ?? []) wanted.add(cue);
-      this.#anchor.lastIndex = match.index + 1;
+      if (text && cues.size === 0) found.push(new AnchoredText(text, this, factor, cues));
+      for (const cue of this.#cuesOf.get(match[0].toLowerCase()) ?? []) cues.add(cue);
+      anchor.lastIndex = match.index + 1;
     }
-    compare();
-  }
-
-  #compare(
-    text: string,
-    wanted: ReadonlySet<number>,
-    factor: number,
-    onHit: (pattern: PatternId, hit: CueHit) => void,
-  ): void {
-    const prepared = new CueText(text, this.lang);
-    for (const number of [...wanted].sort((a, b) => a - b)) {
-      const cue = this.#cues[number];
-      if (!cue) continue;
-      cue.matcher ??= compileCue(cue.template, this.lang);
-      let from = 0;
-      for (let count = 0; count < MOST_HITS; count++) {
-        const match = cue.matcher.match(prepared, from);
-        if (!match) break;
-        from = match.end;
-        onHit(cue.pattern, {
-          cue: cue.id,
-          group: cue.group,
-          lang: this.lang,
-          weight: cue.weight * factor,
-          quote: text.slice(match.start, match.end),
-          start: match.start,
-          end: match.end,
-          slots: match.slots,
-        });
-      }
-    }
+    return found;
   }
 }

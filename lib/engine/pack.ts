@@ -1,6 +1,6 @@
 import type { LexiconFile, LexiconPack, PackedCue } from '@/lib/model/lexicon.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
-import { anchorsOf } from './cue.ts';
+import { anchorsOf } from './anchors.ts';
 
 /**
  * Packs one language's lexicons for the scanner: cues without examples, and the anchors by which texts are sorted out, so
@@ -19,17 +19,18 @@ export function packLexicons(lang: string, files: Readonly<Partial<Record<Patter
       return [id, group, template, weight];
     });
   }
-  return { lang, patterns, anchors: withoutLonger(wanted) };
+  return { lang, patterns, anchors: merged(wanted) };
 }
 
-/** An anchor that begins with another one is never met alone: its cues go to the shorter one. */
-function withoutLonger(wanted: ReadonlyMap<string, ReadonlySet<number>>): Record<string, number[]> {
-  const anchors: Record<string, number[]> = {};
-  for (const anchor of [...wanted.keys()].sort()) {
-    const shorter = Object.keys(anchors).find((each) => anchor.startsWith(each)) ?? anchor;
-    anchors[shorter] = [...new Set([...(anchors[shorter] ?? []), ...(wanted.get(anchor) ?? [])])].sort((a, b) => a - b);
+/** Where `pack*` is an anchor, `packs` and `package*` are met by it: their cues go there. */
+function merged(wanted: ReadonlyMap<string, ReadonlySet<number>>): Record<string, number[]> {
+  const anchors = new Map<string, Set<number>>();
+  const open = [...wanted.keys()].filter((anchor) => anchor.endsWith('*')).sort((a, b) => a.length - b.length);
+  for (const [anchor, cues] of wanted) {
+    const to = open.find((each) => anchor.startsWith(each.slice(0, -1))) ?? anchor;
+    anchors.set(to, new Set([...(anchors.get(to) ?? []), ...cues]));
   }
-  return anchors;
+  return Object.fromEntries([...anchors].sort().map(([anchor, cues]) => [anchor, [...cues].sort((a, b) => a - b)]));
 }
 
 /**

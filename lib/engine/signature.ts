@@ -1,4 +1,6 @@
-import { CueText } from './cue.ts';
+import { findDurations } from '@/lib/text/duration.ts';
+import { findPrices } from '@/lib/text/price.ts';
+import { comparable } from './cue-text.ts';
 import { numberWords } from './number-words.ts';
 
 /** A short stable name of a text (FNV-1a twice, 64 bits in base 36): for telling texts apart, not for security. */
@@ -14,19 +16,17 @@ export function hash(text: string): string {
 }
 
 /**
- * A text without what changes from visit to visit: case, punctuation, numbers (in digits or words, with the word that is
- * counted, which may turn from plural to singular), times and prices.
+ * A text without what changes from visit to visit: case, punctuation, times, prices, and numbers, in digits or words, with
+ * the word that is counted, which may turn from plural to singular.
  */
 export function lastingWords(text: string, lang: string): string {
-  const words = numberWords(lang);
-  return new CueText(text, lang)
-    .masked(['time', 'price'])
-    .replace(/[\ue000-\ue3ff]+/g, ' # ')
-    .replace(/\d[\d.,]*/g, ' # ')
-    .replace(/[^#\p{L}\p{M}]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .map((word) => (words.has(word) ? '#' : word))
-    .filter((_, at, all) => all[at - 1] !== '#')
+  const numbers = numberWords(lang);
+  const folded = [...findDurations(text), ...findPrices(text, lang)].reduce(
+    (rest, { start, end }) => rest.slice(0, start) + '0'.repeat(end - start) + rest.slice(end),
+    comparable(text),
+  );
+  return (folded.match(/\d[\d.,]*|[\p{L}\p{M}]+/gu) ?? [])
+    .map((word) => (/^\d/.test(word) || numbers.has(word) ? '#' : word))
+    .filter((_, at, words) => words[at - 1] !== '#')
     .join(' ');
 }

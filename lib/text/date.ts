@@ -78,6 +78,7 @@ export function findDates(text: string, lang = ''): DateHit[] {
     const year = tokens.find((each) => each.index >= end && each.index - end <= 5);
     if (kind === 'month' && year && YEAR.test(year[0]) && /^(?:st|nd|rd|th)?,? ?$/.test(folded.slice(end, year.index)))
       end = year.index + 4;
+    end += /^(?:st|nd|rd|th)(?!\p{L})/u.exec(folded.slice(end, end + 3))?.[0].length ?? 0;
     add(start, end);
   }
   return hits.sort((a, b) => a.start - b.start);

@@ -1,0 +1,80 @@
+import { parseTemplate, TemplateError, type TemplateNode } from './template.ts';
+
+/**
+ * Words of which every text that matches a template holds at least one: the rarest such set, by the look of it (few and
+ * long). `reserv*` stands for all that begins so, in scripts without blanks inside of what looks like a word, too.
+ * @throws TemplateError, also for a template without such a word
+ */
+export function anchorsOf(template: string): readonly string[] {
+  const anchors = requiredWords(parseTemplate(template), false, false);
+  if (!anchors)
+    throw new TemplateError(
+      template,
+      1,
+      'it needs a word of two letters or more that is always there: outside of "[ ]", and in every choice if only in choices.',
+    );
+  return anchors;
+}
+
+/** `undefined` where nothing is required. `gluedBefore`, `gluedAfter`: letters may stand beside the sequence without a blank. */
+function requiredWords(
+  nodes: readonly TemplateNode[],
+  gluedBefore: boolean,
+  gluedAfter: boolean,
+): readonly string[] | undefined {
+  const sets: (readonly string[])[] = [];
+  for (const [at, node] of nodes.entries()) {
+    const before = at === 0 ? gluedBefore : !endsApart(nodes[at - 1]);
+    const after = at === nodes.length - 1 ? gluedAfter : !beginsApart(nodes[at + 1]);
+    if (node.kind === 'text') sets.push(...wordsOf(node.text, before, after).map((word) => [word]));
+    if (node.kind === 'choice') {
+      const all = node.branches.map((branch) => requiredWords(branch, before, after));
+      if (all.every((set) => set !== undefined)) sets.push([...new Set(all.flat())]);
+    }
+  }
+  return sets.sort((a, b) => rarity(b) - rarity(a))[0];
+}
+
+const APART = ['blank', 'gap', 'start', 'end'];
+const endsApart = (node: TemplateNode | undefined): boolean =>
+  !node || APART.includes(node.kind) || (node.kind === 'option' && endsApart(node.body.at(-1)));
+const beginsApart = (node: TemplateNode | undefined): boolean =>
+  !node || APART.includes(node.kind) || (node.kind === 'option' && beginsApart(node.body[0]));
+
+const UNSPACED =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}]/u;
+
+/** Words that can be looked for: from the start of a word, unless the script has no blanks. */
+function wordsOf(text: string, gluedBefore: boolean, gluedAfter: boolean): string[] {
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap(({ 0: word, index }) => {
+    if (UNSPACED.test(word)) return [`${word}*`];
+    if (word.length < 2 || (gluedBefore && index === 0)) return [];
+    const goesOn = gluedAfter && index + word.length === text.length;
+    return goesOn || !ASCII.test(word.slice(-1)) ? [`${word}*`] : [word];
+  });
+}
+
+const ASCII = /^[0-9a-z]/;
+
+const rarity = (words: readonly string[]) =>
+  Math.min(...words.map((word) => (UNSPACED.test(word) ? 3 : 1) * word.length)) - Math.log2(words.length) / 2;
+
+/**
+ * Finds anchors in any text as it stands, unfolded: a global expression whose matches, in lower case, are anchors without
+ * their `*`. It may match more than the cues do (it knows the ends of words in ASCII letters only), never less.
+ */
+export function compileAnchors(anchors: readonly string[]): RegExp {
+  const closed: string[] = [];
+  const open: string[] = [];
+  const anywhere: string[] = [];
+  for (const anchor of anchors) {
+    const goesOn = anchor.endsWith('*');
+    const word = goesOn ? anchor.slice(0, -1) : anchor;
+    if (!ASCII.test(word)) anywhere.push(goesOn ? word : `${word}\\b`);
+    else if (goesOn) open.push(word);
+    else closed.push(word);
+  }
+  const atStart = [...(closed.length > 0 ? [`(?:${closed.join('|')})\\b`] : []), ...open];
+  const all = [...(atStart.length > 0 ? [`\\b(?:${atStart.join('|')})`] : []), ...anywhere];
+  return new RegExp(all.length > 0 ? all.join('|') : '(?!)', 'gi');
+}

@@ -1,0 +1,200 @@
+import { findDates } from '@/lib/text/date.ts';
+import { findDurations } from '@/lib/text/duration.ts';
+import { fold } from '@/lib/text/fold.ts';
+import { parseNumber } from '@/lib/text/number.ts';
+import { findPrices } from '@/lib/text/price.ts';
+import { numberWords } from './number-words.ts';
+
+export const APOSTROPHE = 0x27;
+export const HYPHEN = 0x2d;
+
+/** What a slot can hold at some place of a text. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly values: Readonly<Record<string, number | string>>;
+}
+type SpanSlot = 'time' | 'price' | 'date';
+
+/** A text made comparable once, for all cues that are tried on it. Offsets are those of the text as given. */
+export class CueText {
+  readonly length: number;
+  /** Where the first word begins and the last one ends, white space and punctuation around them left out. */
+  readonly firstWord: number;
+  readonly lastWordEnd: number;
+  readonly #text: string;
+  readonly #lang: string;
+  readonly #folded: string;
+  readonly #spans = new Map<SpanSlot, ReadonlyMap<number, Span>>();
+
+  constructor(text: string, lang: string) {
+    this.#text = text;
+    this.#lang = lang;
+    this.#folded = comparable(text);
+    this.length = text.length;
+    let first = 0;
+    while (first < this.length && isOutside(this.code(first))) first++;
+    let last = this.length;
+    while (last > first && isOutside(this.code(last - 1))) last--;
+    this.firstWord = first;
+    this.lastWordEnd = last;
+  }
+
+  /** The character's code there, folded and in lower case; `NaN` outside of the text. */
+  code(at: number): number {
+    return this.#folded.charCodeAt(at);
+  }
+
+  slice(start: number, end: number): string {
+    return this.#folded.slice(start, end);
+  }
+
+  /** Not inside a word; a compound with a hyphen is one word. */
+  wordStarts(at: number): boolean {
+    const script = scriptOf(this.code(at));
+    if (script === OTHER || script === UNSPACED) return true;
+    const before = this.code(at - 1);
+    return scriptOf(before === HYPHEN ? this.code(at - 2) : before) !== script;
+  }
+
+  /** Not inside a word. Korean particles follow their word without a blank. */
+  wordEnds(at: number): boolean {
+    if (scriptOf(this.code(at - 1)) !== SPACED) return true;
+    const next = this.code(at);
+    return scriptOf(next === HYPHEN ? this.code(at + 1) : next) !== SPACED;
+  }
+
+  /** The character there ends a sentence. A full stop does unless something follows at once, as in `$3.50`. */
+  sentenceEnds(at: number): boolean {
+    const code = this.code(at);
+    return SENTENCE_END.has(code) && (code !== FULL_STOP || this.code(at + 1) === 32);
+  }
+
+  /** Numbers that begin there, the longest reading first. */
+  numbersAt(at: number): { end: number; n: number }[] {
+    const ends = isDigit(this.code(at)) ? this.#digitsAt(at) : [];
+    const numbers = ends.flatMap((end) => {
+      const n = parseNumber(this.slice(at, end), this.#lang);
+      return n === undefined ? [] : [{ end, n }];
+    });
+    return numbers.length > 0 ? numbers : this.#numberWordAt(at);
+  }
+
+  #digitsAt(at: number): number[] {
+    if (NO_NUMBER_AFTER.test(this.slice(at - 2, at))) return [];
+    NUMBER.lastIndex = at;
+    const whole = NUMBER.exec(this.#folded)?.[0].length ?? 0;
+    let plain = 0;
+    while (isDigit(this.code(at + plain))) plain++;
+    return [...new Set([whole, plain])]
+      .filter((length) => length > 0 && length <= MOST_NUMBER)
+      .map((length) => at + length);
+  }
+
+  #numberWordAt(at: number): { end: number; n: number }[] {
+    const words = numberWords(this.#lang);
+    for (let end = Math.min(this.length, at + LONGEST_NUMBER_WORD); words.size > 0 && end > at; end--) {
+      const n = words.get(this.slice(at, end));
+      if (n !== undefined && this.wordEnds(end)) return [{ end, n }];
+    }
+    return [];
+  }
+
+  spanAt(slot: SpanSlot, at: number): Span | undefined {
+    let spans = this.#spans.get(slot);
+    if (!spans) {
+      spans = new Map(spansOf(slot, this.#text, this.#lang).map((span) => [span.start, span]));
+      this.#spans.set(slot, spans);
+    }
+    return spans.get(at);
+  }
+}
+
+function spansOf(slot: SpanSlot, text: string, lang: string): Span[] {
+  switch (slot) {
+    case 'time':
+      return findDurations(text).map(({ start, end, seconds }) => ({ start, end, values: { time: seconds } }));
+    case 'price':
+      return findPrices(text, lang).map(({ start, end, amount, currency }) => ({
+        start,
+        end,
+        values: { price: amount, currency },
+      }));
+    case 'date':
+      return findDates(text, lang).map(({ start, end, text: date }) => ({ start, end, values: { date } }));
+  }
+}
+
+/**
+ * Lower case, with everything that is read alike written alike, length kept. Long dashes separate words, hyphens join
+ * them. The private-use area (icon fonts) is no text.
+ */
+export function comparable(text: string): string {
+  const plain = fold(text.replace(/[\u2012-\u2015]/g, ',').replace(/[\ue000-\uf8ff]/g, ' '));
+  const lower = plain.replaceAll('İ', 'i').toLowerCase();
+  return lower.length === text.length ? lower : plain;
+}
+
+/** Thousands in threes or as in India; decimals. Plain digits are read without it. */
+const NUMBER = /(?:\d{1,3}(?:[.,' ]\d{3}){1,3}|\d{1,2}(?:,\d{2}){1,3},\d{3}|\d{1,7}[.,]\d{1,2})(?![.,]?\d)/y;
+const MOST_NUMBER = 16;
+/** A longer number, whose tail this would be; an amount of money; a number sign. */
+const NO_NUMBER_AFTER = /\d[.,]?$|[$€£¥₹₩#] ?$/;
+const LONGEST_NUMBER_WORD = 12;
+
+const isDigit = (code: number) => code >= 48 && code <= 57;
+const codesOf = (characters: string) => new Set([...characters].map((each) => each.charCodeAt(0)));
+
+const FULL_STOP = 0x2e;
+const SENTENCE_END = codesOf('.!?…。！？।');
+const SEPARATORS = codesOf(' ,:;"\'()[]|*·•-');
+
+/** Stands between two words of one wording, besides white space. */
+export const isSeparator = (code: number) => SEPARATORS.has(code);
+const isOutside = (code: number) => SEPARATORS.has(code) || SENTENCE_END.has(code);
+
+const OTHER = 0;
+const SPACED = 1;
+const HANGUL = 2;
+const UNSPACED = 3;
+
+/** First and last code of what is a letter, mark or digit, in lower case, and how its script sets words apart. */
+const SCRIPTS: readonly (readonly [number, number, number])[] = [
+  [0x30, 0x39, SPACED],
+  [0x61, 0x7a, SPACED],
+  [0xaa, 0xaa, SPACED],
+  [0xb5, 0xb5, SPACED],
+  [0xba, 0xba, SPACED],
+  [0xdf, 0xf6, SPACED],
+  [0xf8, 0x37d, SPACED],
+  [0x37f, 0x386, SPACED],
+  [0x388, 0x60b, SPACED],
+  [0x620, 0x66a, SPACED],
+  [0x66e, 0x6d3, SPACED],
+  [0x6d5, 0x963, SPACED],
+  [0x966, 0xdff, SPACED],
+  [0xe00, 0x109f, UNSPACED],
+  [0x10a0, 0x10ff, SPACED],
+  [0x1100, 0x11ff, HANGUL],
+  [0x1200, 0x177f, SPACED],
+  [0x1780, 0x17ff, UNSPACED],
+  [0x1800, 0x1fff, SPACED],
+  [0x2c00, 0x2dff, SPACED],
+  [0x3005, 0x3007, UNSPACED],
+  [0x3040, 0x30ff, UNSPACED],
+  [0x3400, 0x9fff, UNSPACED],
+  [0xa640, 0xabff, SPACED],
+  [0xac00, 0xd7a3, HANGUL],
+  [0xd800, 0xdfff, UNSPACED],
+  [0xf900, 0xfaff, UNSPACED],
+];
+
+function scriptOf(code: number): number {
+  for (const [first, last, script] of SCRIPTS) {
+    if (code < first) return OTHER;
+    if (code <= last) return script;
+  }
+  return OTHER;
+}
+
+export const isLetter = (code: number) => scriptOf(code) !== OTHER;
