@@ -26,7 +26,11 @@ const PLACES = {
       '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
       'chromium',
     ],
-    win32: ['Chromium/Application/chrome.exe', 'Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'],
+    win32: [
+      'Chromium/Application/chrome.exe',
+      'Google/Chrome/Application/chrome.exe',
+      'Microsoft/Edge/Application/msedge.exe',
+    ],
   },
   firefox: {
     env: ['CLEARCART_FIREFOX', 'FIREFOX_PATH', 'FIREFOX_BIN'],
@@ -55,7 +59,9 @@ export function findBrowser(name, machine = THIS_MACHINE) {
     const chosen = env[variable];
     if (!chosen) continue;
     if (isProgram(chosen)) return chosen;
-    throw new Error(`${variable} is set to ${chosen}, which is no program. Correct it, or unset it to let Clearcart look for itself.`);
+    throw new Error(
+      `${variable} is set to ${chosen}, which is no program. Correct it, or unset it to let Clearcart look for itself.`,
+    );
   }
   return (places[platform] ?? places.linux).flatMap((place) => spots(place, machine)).find(isProgram);
 }
@@ -102,12 +108,14 @@ export function installCommand(names, { platform, distribution, root }) {
   const sudo = root ? '' : 'sudo ';
   const pick = (packages) => names.map((name) => packages[name]).join(' ');
   if (platform === 'darwin') return `brew install --cask ${pick({ chromium: 'google-chrome', firefox: 'firefox' })}`;
-  if (platform === 'win32') return `winget install -e ${pick({ chromium: 'Google.Chrome', firefox: 'Mozilla.Firefox' })}`;
+  if (platform === 'win32')
+    return `winget install -e ${pick({ chromium: 'Google.Chrome', firefox: 'Mozilla.Firefox' })}`;
   if (distribution === 'ubuntu') return `${sudo}snap install ${pick({ chromium: 'chromium', firefox: 'firefox' })}`;
   if (distribution === 'fedora') return `${sudo}dnf install -y ${pick({ chromium: 'chromium', firefox: 'firefox' })}`;
   if (distribution === 'arch') return `${sudo}pacman -S --needed ${pick({ chromium: 'chromium', firefox: 'firefox' })}`;
   if (distribution === 'alpine') return `${sudo}apk add ${pick({ chromium: 'chromium', firefox: 'firefox' })}`;
-  if (distribution === 'suse') return `${sudo}zypper install -y ${pick({ chromium: 'chromium', firefox: 'MozillaFirefox' })}`;
+  if (distribution === 'suse')
+    return `${sudo}zypper install -y ${pick({ chromium: 'chromium', firefox: 'MozillaFirefox' })}`;
   return `${sudo}apt-get install -y ${pick({ chromium: 'chromium', firefox: 'firefox-esr' })}`;
 }
 
@@ -118,7 +126,7 @@ const DISTRIBUTIONS = ['ubuntu', 'fedora', 'arch', 'alpine', 'suse', 'debian'];
  * @returns {string}
  */
 export function distributionOf(osRelease) {
-  const valueOf = (key) => new RegExp(`^${key}="?([^"\\n]*)"?$`, 'm').exec(osRelease)?.[1] ?? '';
-  const words = `${valueOf('ID')} ${valueOf('ID_LIKE')}`.toLowerCase().split(/[\s-]+/);
+  const field = (key) => new RegExp(`^${key}="?([^"\\n]*)"?$`, 'm').exec(osRelease)?.[1] ?? '';
+  const words = `${field('ID')} ${field('ID_LIKE')}`.toLowerCase().split(/[\s-]+/);
   return words.find((word) => DISTRIBUTIONS.includes(word)) ?? '';
 }

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build as buildExtension } from 'wxt';
-import { type BuildName, BUILDS, markBuilt, stampOfSources } from './builds.mjs';
+import { BUILDS, type BuildName, markBuilt, stampOfSources } from './builds.mjs';
 import { rulesVersion } from './rules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

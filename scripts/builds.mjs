@@ -22,7 +22,17 @@ export const BUILDS = {
 };
 
 /** Everything that may change a build. */
-const SOURCES = ['cli', 'components', 'entrypoints', 'lib', 'public', 'scripts', 'package-lock.json', 'tsconfig.json', 'wxt.config.ts'];
+const SOURCES = [
+  'cli',
+  'components',
+  'entrypoints',
+  'lib',
+  'public',
+  'scripts',
+  'package-lock.json',
+  'tsconfig.json',
+  'wxt.config.ts',
+];
 
 /** Files among them that change no build. */
 const BESIDE = /\.test\.tsx?$|[\\/]cases\.(?:html|json)$|[\\/]scripts[\\/](?!build|rules|browsers)/;

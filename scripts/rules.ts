@@ -14,7 +14,9 @@ const ROOMS = ['lib/detectors', 'lib/engine', 'lib/page', 'lib/text'];
 export function rulesVersion(root: string): string {
   const hash = createHash('sha256');
   for (const room of ROOMS) {
-    const names = readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+    const names = readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }).map((name) =>
+      name.replaceAll('\\', '/'),
+    );
     for (const name of names.sort()) {
       if (!/\.(?:ts|json)$/.test(name) || /\.test\.ts$|(?:^|\/)cases\.json$/.test(name)) continue;
       hash.update(`${room}/${name}\n`).update(readFileSync(path.join(root, room, name)));

@@ -87,7 +87,9 @@ function installBrowsers(browsers) {
   const system = thisSystem();
   const command = installCommand(missing, system);
   if (!system.root || system.distribution !== 'debian') {
-    throw new SetupStopped(`no ${missing.join(' and no ')} was found on this machine. Install it with\n  ${command}\nthen try again.`);
+    throw new SetupStopped(
+      `no ${missing.join(' and no ')} was found on this machine. Install it with\n  ${command}\nthen try again.`,
+    );
   }
   say(`no ${missing.join(' and no ')} found: installing with ${command} …`);
   const failed = `${command} failed: see its message above.`;
@@ -95,7 +97,8 @@ function installBrowsers(browsers) {
   run('apt-get', [...apt, 'update'], failed);
   run('apt-get', [...apt, ...command.split(' ').slice(1), '--no-install-recommends'], failed);
   for (const name of missing) {
-    if (look(name) === undefined) throw new SetupStopped(`${command} went through, but no ${name} was found afterwards.`, 1);
+    if (look(name) === undefined)
+      throw new SetupStopped(`${command} went through, but no ${name} was found afterwards.`, 1);
   }
 }
 

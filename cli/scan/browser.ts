@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { findBrowser, installCommand, thisSystem } from '@/scripts/browsers.mjs';
 import { Failure } from '../failure.ts';
+import { SAVED_PAGE_ADDRESS } from './saved-page.ts';
+import { within } from './within.ts';
+import { watchWorld } from './world.ts';
 
 /** A running Chromium with the built extension in it; every context made in it has the extension too. */
 export interface ScanBrowser {
@@ -55,13 +58,30 @@ export async function startBrowser(network: 'open' | 'none'): Promise<ScanBrowse
   const session = await browser.newBrowserCDPSession();
   try {
     const { id } = await session.send('Extensions.loadUnpacked', { path: EXTENSION, enableInIncognito: true });
-    return { browser, extensionOrigin: `chrome-extension://${id}` };
+    const started: ScanBrowser = { browser, extensionOrigin: `chrome-extension://${id}` };
+    await awaitExtension(started);
+    return started;
   } catch (error) {
     await browser.close();
     throw Failure.work(
       `${executablePath} did not take the extension (${firstLine(error)}). Clearcart needs Chromium, Chrome or Edge 129 or later.`,
     );
   }
+}
+
+/** Returns once the extension's worker has registered its sentinel, which it does soon after it was loaded. */
+async function awaitExtension({ browser, extensionOrigin }: ScanBrowser): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route('**/*', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<p>Is the extension there?</p>' }),
+  );
+  const world = await watchWorld(await context.newCDPSession(page), extensionOrigin);
+  for (let tries = 0; tries < 20; tries++) {
+    await page.goto(SAVED_PAGE_ADDRESS);
+    if (await within(500, world())) return context.close();
+  }
+  throw new Error('it does not reach into pages');
 }
 
 function installedChromium(): string {
@@ -73,7 +93,9 @@ function installedChromium(): string {
   }
   if (found) return found;
   const command = installCommand(['chromium'], thisSystem());
-  throw Failure.work(`no Chromium, Chrome or Edge was found. Install one with: ${command} - or name one in CHROME_PATH.`);
+  throw Failure.work(
+    `no Chromium, Chrome or Edge was found. Install one with: ${command} - or name one in CHROME_PATH.`,
+  );
 }
 
 function firstLine(error: unknown): string {

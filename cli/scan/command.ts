@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { reportText } from '@/lib/export/plain-text.ts';
-import { chooseLanguage, isLanguage, type Language, LANGUAGE_CODES } from '@/lib/i18n/languages.ts';
+import { chooseLanguage, isLanguage, LANGUAGE_CODES, type Language } from '@/lib/i18n/languages.ts';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Report } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
@@ -25,7 +25,11 @@ export function addScan(program: Command, tool: Report['tool']): void {
     .description('Scan pages with the extension in a real browser, and print what it finds.')
     .argument('<targets...>', 'http(s) addresses, files saved as HTML, or - for standard input')
     .option('--json', 'print reports as JSON, one a line')
-    .addOption(new Option('--lang <code>', `language of the printed text: ${LANGUAGE_CODES.join(', ')}`).argParser(parseLanguage))
+    .addOption(
+      new Option('--lang <code>', `language of the printed text: ${LANGUAGE_CODES.join(', ')}`).argParser(
+        parseLanguage,
+      ),
+    )
     .option('--wait <ms>', 'go on watching each page for so many milliseconds', parseWait)
     .option('--online', 'let saved pages load their pictures and styles from the network')
     .option('--scripts', 'let saved pages run their scripts')

@@ -47,7 +47,9 @@ async function readTargetFile(path: string, name: string): Promise<Buffer> {
     if (error instanceof Failure) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw Failure.input(`${name}: there is no such file. Check the path; an address has to begin with http:// or https://.`);
+      throw Failure.input(
+        `${name}: there is no such file. Check the path; an address has to begin with http:// or https://.`,
+      );
     }
     if (code === 'EACCES' || code === 'EPERM') {
       throw Failure.input(`${name}: this file may not be read. Change its permissions and try again.`);
@@ -72,7 +74,10 @@ function otherKind(start: Buffer): string | undefined {
   const utf16 = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
   const text = start.toString('latin1');
   if (text.startsWith('%PDF-')) return 'a PDF document';
-  if (/^(?:from|mime-version|content-type|snapshot-content-location):/i.test(text) && /multipart\/related/i.test(text)) {
+  if (
+    /^(?:from|mime-version|content-type|snapshot-content-location):/i.test(text) &&
+    /multipart\/related/i.test(text)
+  ) {
     return 'an MHTML archive';
   }
   if (utf16) return undefined;

@@ -34,6 +34,8 @@ function pathOf(source: string): string {
   try {
     return fileURLToPath(source);
   } catch {
-    throw Failure.input(`${source}: this address names no file of this machine. Write it as file:///path/to/page.html.`);
+    throw Failure.input(
+      `${source}: this address names no file of this machine. Write it as file:///path/to/page.html.`,
+    );
   }
 }

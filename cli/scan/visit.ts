@@ -4,6 +4,8 @@ import { Failure } from '../failure.ts';
 import type { ScanBrowser } from './browser.ts';
 import { checkAnswer, navigationFailure } from './navigation.ts';
 import { SAVED_PAGE_ADDRESS, type SavedPage, serveSavedPage } from './saved-page.ts';
+import { within } from './within.ts';
+import { watchWorld } from './world.ts';
 
 export interface VisitOptions {
   /** Milliseconds to go on watching after the first scan: what a page does by itself, such as a clock running down, shows then. */
@@ -22,11 +24,14 @@ export interface Visited {
 
 /** How long a server may take to begin its answer, a page to load, the extension to answer. In milliseconds. */
 const ANSWER_MS = 30_000;
-const LOAD_MS = 10_000;
-const SCAN_MS = 10_000;
+const LOAD_MS = 15_000;
+const SCAN_MS = 20_000;
 
 /** A page whose main thread answers nothing for so long is taken to be blocked. */
 const BLOCKED_MS = 1_000;
+
+/** How long a frame may keep silent after all others are done. */
+const SILENT_MS = 400;
 
 /** Documents that one visit follows when a page replaces itself while it is read. */
 const MAX_DOCUMENTS = 4;
@@ -54,7 +59,9 @@ export async function visit(
     const page = await context.newPage();
     context.on('page', (popup) => void popup.close().catch(() => undefined));
     const crashed = new Promise<never>((_, reject) => {
-      page.on('crash', () => reject(Failure.work(`${name}: the page made its tab crash. Try it again, or save it and scan the file.`)));
+      page.on('crash', () =>
+        reject(Failure.work(`${name}: the page made its tab crash. Try it again, or save it and scan the file.`)),
+      );
     });
     const url = typeof target === 'string' ? target : SAVED_PAGE_ADDRESS;
     return await Promise.race([readPage(page, extensionOrigin, name, url, options.wait), crashed]);
@@ -63,7 +70,13 @@ export async function visit(
   }
 }
 
-async function readPage(page: Page, extensionOrigin: string, name: string, url: string, wait: number): Promise<Visited> {
+async function readPage(
+  page: Page,
+  extensionOrigin: string,
+  name: string,
+  url: string,
+  wait: number,
+): Promise<Visited> {
   const started = performance.now();
   const session = await page.context().newCDPSession(page);
   const world = await watchWorld(session, extensionOrigin);
@@ -72,7 +85,11 @@ async function readPage(page: Page, extensionOrigin: string, name: string, url: 
   });
   if (response) checkAnswer(name, response.status(), response.headers()['content-type'] ?? '');
 
-  let cutOff = (await within(LOAD_MS, page.waitForLoadState('load').then(() => true))) === undefined;
+  let cutOff =
+    (await within(
+      LOAD_MS,
+      page.waitForLoadState('load').then(() => true),
+    )) === undefined;
   if (cutOff) await quieten(session);
   const scan = () => scanTab(page.context(), session, world, extensionOrigin);
   let scanned = await within(SCAN_MS, scan());
@@ -82,7 +99,9 @@ async function readPage(page: Page, extensionOrigin: string, name: string, url: 
     scanned = (await within(SCAN_MS, scan())) ?? scanned;
   }
   if (scanned === undefined || scanned.frames.length === 0) {
-    throw Failure.work(`${name}: the page kept its tab too busy to be read. Save it and scan the file: its scripts are off then.`);
+    throw Failure.work(
+      `${name}: the page kept its tab too busy to be read. Save it and scan the file: its scripts are off then.`,
+    );
   }
   const cutOffAfter = Math.round(performance.now() - started);
   if (wait > 0) {
@@ -105,7 +124,7 @@ async function quieten(session: CDPSession): Promise<void> {
 
 interface Scanned {
   readonly frames: readonly FrameReport[];
-  /** Every frame that the extension reads said that it is done. */
+  /** Everything that reports says that it is done. */
   readonly complete: boolean;
 }
 
@@ -137,69 +156,54 @@ async function startScan(session: CDPSession, uniqueContextId: string): Promise<
     returnByValue: true,
   });
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  const reply = result.value as { res?: { state: string; why?: string; frames?: number[] }; err?: { message?: string } };
+  const reply = result.value as {
+    res?: { state: string; why?: string; frames?: number[] };
+    err?: { message?: string };
+  };
   if (reply.res?.state !== 'started') {
     throw new Error(`The extension did not scan: ${reply.res?.why ?? reply.err?.message ?? JSON.stringify(reply)}`);
   }
   return reply.res.frames ?? [0];
 }
 
-/** What the extension keeps of the tab, once all frames are done or most of the time is up. */
+/** What the extension keeps of the tab, once its frames are done or most of the time is up. */
 function readReports(worker: Worker, frames: readonly number[]): Promise<Scanned> {
   return worker.evaluate(
-    ({ frames, ms }) =>
-      new Promise<Scanned>((resolve) => {
-        const area = chrome.storage.session;
-        const read = async (last: boolean) => {
-          const kept = Object.entries(await area.get(null)).filter(([key]) => key.startsWith('frame:'));
-          // The page's own tab is older than any window it opened.
-          const tab = Math.min(...kept.map(([key]) => Number(key.split(':')[1])));
-          const reports = kept.filter(([key]) => key.startsWith(`frame:${tab}:`)).map(([, report]) => report as FrameReport);
-          const complete = frames.every((frame) => reports.some((report) => report.frame === frame && report.state === 'done'));
-          if (!complete && !last) return;
-          area.onChanged.removeListener(changed);
-          clearTimeout(timer);
-          resolve({ frames: reports.sort((a, b) => a.frame - b.frame), complete });
+    async ({ frames, scanMs, silentMs }) => {
+      // Session storage is shared by all contexts, tabs are not; the page's own is older than any window it opened.
+      const tab = Math.min(...(await chrome.tabs.query({})).map(({ id }) => id ?? Number.POSITIVE_INFINITY));
+      const area = chrome.storage.session;
+      const kept = async () => {
+        const entries = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(`frame:${tab}:`));
+        return entries.map(([, report]) => report as FrameReport).sort((a, b) => a.frame - b.frame);
+      };
+      return new Promise<Scanned>((resolve) => {
+        let silence: ReturnType<typeof setTimeout> | undefined;
+        const finish = async (complete: boolean) => {
+          area.onChanged.removeListener(look);
+          clearTimeout(late);
+          clearTimeout(silence);
+          resolve({ frames: await kept(), complete });
         };
-        const changed = () => void read(false);
-        const timer = setTimeout(read, ms, true);
-        area.onChanged.addListener(changed);
-        changed();
-      }),
-    { frames: [...frames], ms: SCAN_MS * 0.8 },
+        const look = async () => {
+          const reports = await kept();
+          clearTimeout(silence);
+          if (reports[0]?.frame !== 0 || reports.some(({ state }) => state !== 'done')) return;
+          const reported = new Set(reports.map(({ frame }) => frame));
+          if (frames.every((frame) => reported.has(frame))) await finish(true);
+          // Frames that are not shown never report.
+          else silence = setTimeout(finish, silentMs, true);
+        };
+        const late = setTimeout(finish, scanMs, false);
+        area.onChanged.addListener(look);
+        void look();
+      });
+    },
+    { frames: [...frames], scanMs: SCAN_MS * 0.8, silentMs: SILENT_MS },
   );
 }
 
 async function workerOf(context: BrowserContext, extensionOrigin: string): Promise<Worker> {
   const isOurs = (worker: Worker) => worker.url().startsWith(extensionOrigin);
   return context.serviceWorkers().find(isOurs) ?? context.waitForEvent('serviceworker', isOurs);
-}
-
-/** Follows the extension's script world in the page's top document: it is another one in every document. */
-async function watchWorld(session: CDPSession, extensionOrigin: string): Promise<() => Promise<string>> {
-  const { targetInfo } = await session.send('Target.getTargetInfo');
-  let current: { id: number; uniqueId: string } | undefined;
-  let waiting: ((uniqueId: string) => void)[] = [];
-  session.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.origin !== extensionOrigin || context.auxData?.frameId !== targetInfo.targetId) return;
-    current = context;
-    for (const go of waiting) go(context.uniqueId);
-    waiting = [];
-  });
-  session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
-    if (executionContextId === current?.id) current = undefined;
-  });
-  session.on('Runtime.executionContextsCleared', () => {
-    current = undefined;
-  });
-  await session.send('Runtime.enable');
-  return async () => current?.uniqueId ?? new Promise((go) => waiting.push(go));
-}
-
-/** A promise's value, or nothing once the time is up. */
-function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms, undefined);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

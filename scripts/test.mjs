@@ -1,0 +1,93 @@
+/**
+ * `npm test`: sets up, builds, checks and tests everything, and closes with `N passed, N failed`. Exit code 1 when
+ * anything failed, 2 when the set-up needs a hand.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { BUILDS, buildStale } from './builds.mjs';
+import { giveUp, ROOT, setUp } from './setup.mjs';
+
+/** Vitest's projects (vitest.config.ts), the quick ones first. */
+const PROJECTS = ['unit', 'browser', 'e2e'];
+
+const started = Date.now();
+const failures = [];
+let passed = 0;
+
+const env = await setUp(['chromium', 'firefox']).catch(giveUp);
+
+check('build', () => buildStale(Object.keys(BUILDS), env));
+check('lint (biome)', () => run('@biomejs/biome', 'biome', ['check', '--error-on-warnings', '.']));
+check('types (tsc)', () => run('wxt', 'wxt', ['prepare']) && run('typescript', 'tsc', ['--noEmit']));
+check('unused code (knip)', () => run('knip', 'knip', []));
+check('size (size-limit)', () => run('size-limit', 'size-limit', []));
+check('generated files are fresh', () => run('tsx', 'tsx', ['scripts/generate.ts', '--check']));
+check('Firefox build (web-ext lint)', () =>
+  run('web-ext', 'web-ext', [
+    'lint',
+    '--source-dir',
+    BUILDS.firefox.output,
+    '--warnings-as-errors',
+    '--no-config-discovery',
+  ]),
+);
+for (const project of PROJECTS) runTests(project);
+
+if (failures.length > 0) {
+  console.log('\nFailed:');
+  for (const failure of failures) console.log(`  ${failure}`);
+}
+console.log(`\nTook ${Math.round((Date.now() - started) / 1000)} s.`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length > 0 ? 1 : 0);
+
+/** One step that counts as one test. */
+function check(name, step) {
+  console.log(`\n== ${name}`);
+  if (step()) passed++;
+  else failures.push(name);
+}
+
+/** Runs a package's program; it prints for itself. */
+function run(name, program, args) {
+  return (
+    spawnSync(process.execPath, [programOf(name, program), ...args], { cwd: ROOT, env, stdio: ['ignore', 1, 2] })
+      .status === 0
+  );
+}
+
+function programOf(name, program) {
+  const folder = path.join(ROOT, 'node_modules', name);
+  const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return path.join(folder, typeof bin === 'string' ? bin : bin[program]);
+}
+
+/** Runs one of Vitest's projects and counts its tests; a file that cannot even be loaded counts as one failure. */
+function runTests(project) {
+  console.log(`\n== ${project} tests`);
+  const file = path.join(ROOT, '.output', 'tests', `${project}.json`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const succeeded = run('vitest', 'vitest', ['run', '--project', project, '--passWithNoTests', ...reporters]);
+  const before = failures.length;
+  try {
+    countTests(JSON.parse(readFileSync(file, 'utf8')), project);
+  } catch {
+    // Vitest broke down before it could write; counted below.
+  }
+  if (!succeeded && failures.length === before) failures.push(`${project} tests: Vitest broke down, see above`);
+}
+
+function countTests({ testResults }, project) {
+  for (const { name, status, assertionResults } of testResults) {
+    const file = path.relative(ROOT, name);
+    for (const test of assertionResults) {
+      if (test.status === 'passed') passed++;
+      else if (test.status === 'failed') failures.push(`${project}: ${file}: ${test.fullName}`);
+    }
+    const failedTests = assertionResults.some((test) => test.status === 'failed');
+    if (status === 'failed' && !failedTests) failures.push(`${project}: ${file} (the file could not be run)`);
+  }
+}
