@@ -1,0 +1,169 @@
+import { isControl, REPORTED, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
+import type { CueHit, Support } from '@/lib/model/finding.ts';
+import type { Lexicon } from '@/lib/model/lexicon.ts';
+import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
+
+/** How many places before and after a way to say no the way to say yes may stand. */
+const REACH = 8;
+/** Words on a control are short; what is longer is prose. */
+const LONGEST = 140;
+const CHOICES = ['button', 'link', 'radio', 'checkbox', 'switch'];
+/** Cues with which a text says no outright; the others only begin as a refusal may. */
+const OUTRIGHT = ['no-thanks', 'thanks-but-no', 'nein-danke', 'danke-nein'];
+
+/** Finds ways to say no whose words shame, ridicule or name a loss, beside a way to say yes. */
+export const confirmshaming: PageDetector = {
+  meta: { id: 'confirmshaming', family: 'misdirection', needs: ['controls'], kinds: 'any' },
+
+  detect(page, lexicon) {
+    const { segments, controls } = surroundingsOf(page);
+    const sightings: Sighting[] = [];
+    const done = new Set<number>();
+    for (const [id, hits] of lexicon.hits) {
+      const part = controls.get(id) ?? segments.get(id);
+      if (!part || !canBeClicked(part) || wordsOf(part).length > LONGEST) continue;
+      const control = isControl(part) ? part.id : part.control;
+      if (control !== undefined && done.has(control)) continue;
+      const sighting = judge(part, hits, page, lexicon);
+      if (!sighting) continue;
+      if (control !== undefined) done.add(control);
+      sightings.push(sighting);
+    }
+    return sightings;
+  },
+};
+
+/** In dialogs a way to say no is often a plain text with a script behind it. */
+function canBeClicked(part: Segment | Control): boolean {
+  if (REPORTED.includes(part.region)) return false;
+  if (isControl(part)) return CHOICES.includes(part.kind);
+  return part.control !== undefined || part.dialog !== undefined || part.role === 'link' || part.role === 'button';
+}
+
+function judge(
+  part: Segment | Control,
+  hits: readonly CueHit[],
+  page: PageModel,
+  lexicon: Lexicon,
+): Sighting | undefined {
+  const of = (...groups: string[]) => hits.filter(({ group }) => groups.includes(group));
+  const decline = of('decline');
+  if (decline.length === 0 || of('eager').length > 0) return undefined;
+  const outright = decline.some(({ cue }) => OUTRIGHT.includes(cue));
+  const personal = of('preference', 'first-person');
+  const content = of('risk', 'loss', 'shame');
+  const said = content.length > 0 ? outright || personal.length > 0 : false;
+  const neutral = of('neutral').length > 0;
+  // A wording that nobody listed: a refusal, and then what "I" like, love or prefer.
+  const unlisted = content.length === 0 && outright && of('preference').length > 0 && !neutral;
+  if (!said && !unlisted) return undefined;
+
+  const pair = pairOf(part, page, lexicon);
+  if (!pair || (unlisted && !(pair.offer && pair.together))) return undefined;
+
+  const supports: Support[] = [];
+  const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
+  add('paired-with-accept', 0.25, true);
+  add('same-choice', 0.3, pair.sameChoice);
+  add('in-dialog', 0.2, part.dialog !== undefined);
+  add('in-form', 0.1, part.form !== undefined);
+  add('with-offer', 0.15, pair.offer);
+  add('first-person', 0.1, personal.length > 0);
+  add('neutral-alternative', -0.15, pair.neutral);
+  add('on-article-page', -0.1, page.kinds.includes('article') && part.dialog === undefined);
+
+  return {
+    stance: 'pressure',
+    part: part.id,
+    quote: wordsOf(part),
+    reason: reasonOf(content),
+    data: { decline: wordsOf(part), ...(pair.accept && { accept: pair.accept }) },
+    cues: [...decline, ...personal, ...content],
+    supports,
+  };
+}
+
+function reasonOf(content: readonly CueHit[]): string {
+  const groups = content.map(({ group }) => group);
+  if (groups.includes('risk')) return 'decline-names-risk';
+  return groups.includes('loss') ? 'decline-names-loss' : 'decline-shames';
+}
+
+interface Pair {
+  /** Words of the way to say yes; `''` for a field to fill in. */
+  readonly accept: string;
+  readonly sameChoice: boolean;
+  /** In one dialog, form or question, not just near each other. */
+  readonly together: boolean;
+  /** Something is offered beside it: a discount, a gift, an add-on, a newsletter. */
+  readonly offer: boolean;
+  readonly neutral: boolean;
+}
+
+/** The way to say yes that belongs to a way to say no; `undefined` where there is none: then nobody is asked anything. */
+function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pair | undefined {
+  const { beside, pricesAt, controls } = surroundingsOf(page);
+  const own = isControl(part) ? part : part.control === undefined ? undefined : controls.get(part.control);
+  const around = beside(part, REACH);
+  const isTogether = (other: Segment | Control) =>
+    (part.dialog !== undefined && other.dialog === part.dialog) ||
+    (part.form !== undefined && other.form === part.form) ||
+    (part.group !== undefined && other.group === part.group);
+  const others = new Set([
+    ...page.controls.filter(
+      (other) => (part.dialog !== undefined && other.dialog === part.dialog) || isSameChoice(other, own),
+    ),
+    ...around.filter(isControl),
+  ]);
+  others.delete(part as Control);
+  if (own) others.delete(own);
+
+  const groupsOf = (other: Control) =>
+    new Set(
+      [...(lexicon.hits.get(other.id) ?? []), ...(lexicon.hits.get(other.segment ?? 0) ?? [])].map(
+        ({ group }) => group,
+      ),
+    );
+  let accept: Control | undefined;
+  let neutral = false;
+  for (const other of others) {
+    const groups = groupsOf(other);
+    if (groups.has('neutral') && groups.has('decline')) {
+      neutral = true;
+      continue;
+    }
+    if (groups.has('decline') && !groups.has('accept')) continue;
+    const fits =
+      isSameChoice(other, own) ||
+      (groups.has('accept') && ['button', 'link', 'checkbox', 'radio', 'switch'].includes(other.kind)) ||
+      (other.kind === 'button' &&
+        isTogether(other) &&
+        other.name.length > 3 &&
+        !/^(?:close|schließen)$/i.test(other.name)) ||
+      (other.kind === 'text-field' && (other.inputType === 'email' || other.inputType === 'tel'));
+    if (fits && rank(other, own) > rank(accept, own)) accept = other;
+  }
+  if (!accept) return undefined;
+  const texts = [...around, accept];
+  return {
+    accept: accept.kind === 'text-field' ? '' : accept.name,
+    sameChoice: isSameChoice(accept, own),
+    together: isTogether(accept) || isSameChoice(accept, own),
+    offer:
+      pricesAt(part, REACH).length > 0 ||
+      texts.some((other) => lexicon.hits.get(other.id)?.some(({ group }) => group === 'offer')),
+    neutral,
+  };
+}
+
+/** A choice of the same question before a button, a button before a field. */
+function rank(control: Control | undefined, own: Control | undefined): number {
+  if (!control) return 0;
+  if (isSameChoice(control, own)) return 4;
+  return control.kind === 'button' ? 3 : control.kind === 'text-field' ? 1 : 2;
+}
+
+function isSameChoice(other: Control, own: Control | undefined): boolean {
+  return own !== undefined && other.id !== own.id && own.choice !== undefined && other.choice === own.choice;
+}

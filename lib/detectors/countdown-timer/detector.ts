@@ -1,0 +1,205 @@
+import { REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
+import type { CueHit, Support } from '@/lib/model/finding.ts';
+import type { Lexicon } from '@/lib/model/lexicon.ts';
+import type { PageModel, Segment } from '@/lib/model/page.ts';
+import { type DurationHit, findDurations } from '@/lib/text/duration.ts';
+
+/** How many places before and after a clock an offer may stand. */
+const REACH = 8;
+/** So near stands what a clock is labelled with. */
+const LABEL_REACH = 3;
+/** A clock with its words is short; in longer texts a length of time is part of a story. */
+const LONG_TEXT = 160;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+/** Longer than this a single unit that stands still ("ends in 9 days") is a date in other words. */
+const LONGEST_COARSE = 2 * DAY;
+const LONG_TIME = 30 * DAY;
+
+/** Lexicon groups that say that a clock in the same text counts something else than an offer. */
+const OTHER_CLOCKS = ['event', 'sport', 'recipe', 'media', 'session', 'hours', 'spec', 'reply'];
+/** Those that say so from beside it, too; the rest are words that stand everywhere in a shop. */
+const OTHER_CLOCKS_BESIDE = ['event', 'sport', 'recipe', 'session'];
+
+/** Finds clocks that run down beside an offer. The digits and units make a clock, not the word "countdown". */
+export const countdownTimer: PageDetector = {
+  meta: { id: 'countdown-timer', family: 'urgency', needs: ['segments'], kinds: 'any' },
+
+  detect(page, lexicon) {
+    const running = new Set(
+      page.ticks.filter(({ of, direction }) => of === 'time' && direction === 'down').map(({ segment }) => segment),
+    );
+    const sightings: Sighting[] = [];
+    for (const segment of page.segments) {
+      const clock = clockIn(segment, running.has(segment.id));
+      const sighting = clock && judge(clock, page, lexicon);
+      if (sighting) sightings.push(sighting);
+    }
+    return sightings;
+  },
+};
+
+interface Clock {
+  readonly segment: Segment;
+  readonly hit: DurationHit;
+  readonly ticking: boolean;
+  /** Shows three units or more, down to the second: hardly anything else than a clock looks so. */
+  readonly full: boolean;
+}
+
+function clockIn(segment: Segment, ticking: boolean): Clock | undefined {
+  if (segment.region === 'navigation' || segment.region === 'video-player' || segment.struck) return undefined;
+  const hits = findDurations(segment.text).filter(({ seconds }) => seconds > 0);
+  const best =
+    hits.find(({ unit, certain }) => certain && unit === 1) ?? hits.find(({ certain }) => certain) ?? hits[0];
+  if (!best) return undefined;
+  const numbers = best.text.match(/\d+/g)?.length ?? 0;
+  return { segment, hit: best, ticking, full: best.certain && best.unit === 1 && numbers >= 3 };
+}
+
+/** Words around a clock, by lexicon group. */
+interface Setting {
+  readonly own: ReadonlyMap<string, CueHit>;
+  /** Nearest hit of each group beside it, and how many places away. */
+  readonly near: ReadonlyMap<string, { readonly hit: CueHit; readonly text: string; readonly away: number }>;
+  readonly price: string | undefined;
+  readonly shop: boolean;
+  /** Reports and stories: there a clock must show more to be taken for an offer's. */
+  readonly story: boolean;
+}
+
+function settingOf({ segment }: Clock, page: PageModel, lexicon: Lexicon): Setting {
+  const { beside, pricesAt } = surroundingsOf(page);
+  const near = new Map<string, { hit: CueHit; text: string; away: number }>();
+  const around = beside(segment, REACH);
+  const at = around.findIndex((other) => other.order > segment.order);
+  const middle = at < 0 ? around.length : at;
+  for (const [place, other] of around.entries()) {
+    const text = wordsOf(other);
+    if (text.length > LONG_TEXT) continue;
+    const away = place < middle ? middle - place : place - middle + 1;
+    for (const hit of lexicon.hits.get(other.id) ?? []) {
+      const known = near.get(hit.group);
+      if (!known || known.away > away) near.set(hit.group, { hit, text, away });
+    }
+  }
+  const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  return {
+    own: new Map((lexicon.hits.get(segment.id) ?? []).toReversed().map((hit) => [hit.group, hit])),
+    near,
+    price: pricesAt(segment, REACH)[0]?.text,
+    shop,
+    story:
+      REPORTED.includes(segment.region) || segment.region === 'footer' || (page.kinds.includes('article') && !shop),
+  };
+}
+
+function judge(clock: Clock, page: PageModel, lexicon: Lexicon): Sighting | undefined {
+  const setting = settingOf(clock, page, lexicon);
+  const fair = fairReason(clock, setting);
+  if (fair) return sightingOf(clock, setting, page, fair);
+  if (countsSomethingElse(clock, setting) || !isOffer(clock, setting)) return undefined;
+  const { own, near } = setting;
+  const told = own.has('offer') || own.has('end') || near.has('offer') || near.has('end');
+  return sightingOf(clock, setting, page, told ? 'offer-deadline' : 'clock-at-offer');
+}
+
+/** A delivery cut-off, a basket held, an auction: time that really runs out, unless the same text speaks of an offer. */
+function fairReason({ segment, hit, ticking }: Clock, { own, near }: Setting): string | undefined {
+  if (segment.text.length > LONG_TEXT && !ticking) return undefined;
+  const selling = own.has('offer') && !/^(?:free-thing|gratis)$/.test(own.get('offer')?.cue ?? '');
+  if (selling) return undefined;
+  const beside = (group: string) => (near.get(group)?.away ?? Number.POSITIVE_INFINITY) <= LABEL_REACH - 1;
+  const asks = own.has('end') || ticking;
+  if (own.has('delivery') && asks && !own.has('spec')) return 'delivery-cut-off';
+  if (own.has('reservation') && (hit.certain || asks)) return 'basket-reservation';
+  if (own.has('auction') || (beside('auction') && (own.has('end') || ticking || beside('end')))) return 'auction-end';
+  if (own.has('offer') || beside('offer')) return undefined;
+  if (beside('delivery') && asks) return 'delivery-cut-off';
+  return beside('reservation') && (ticking || own.has('end')) ? 'basket-reservation' : undefined;
+}
+
+function countsSomethingElse({ ticking }: Clock, { own, near, price }: Setting): boolean {
+  const offered = own.has('offer') && (own.has('end') || ticking);
+  if (!offered && OTHER_CLOCKS.some((group) => own.has(group))) return true;
+  if (own.has('offer') || own.has('end')) return false;
+  const distance = (group: string) => near.get(group)?.away ?? Number.POSITIVE_INFINITY;
+  const other = Math.min(...OTHER_CLOCKS_BESIDE.map(distance));
+  const offer = Math.min(distance('offer'), distance('end'));
+  return other <= LABEL_REACH && (other <= offer || (price === undefined && !near.has('buy')));
+}
+
+/** Enough around the clock to take it for an offer's: the less it looks like a running clock, the more is asked. */
+function isOffer({ segment, hit, ticking, full }: Clock, { own, near, price, shop, story }: Setting): boolean {
+  const ending = own.has('end') || (near.get('end')?.away ?? REACH) <= LABEL_REACH;
+  const offered = own.has('offer') || near.has('offer');
+  const sold = price !== undefined || near.has('buy') || own.has('buy');
+  const long = segment.text.length > LONG_TEXT;
+  if (story) return (ticking || full) && !long && offered && ending && sold;
+  if (ticking) return offered || (ending && (sold || shop)) || (sold && near.has('buy'));
+  if (long) return full && own.has('offer') && own.has('end') && sold;
+  if (full) {
+    if (offered) return own.has('offer') || ending || sold;
+    return ending ? sold || shop : hit.form === 'units' && shop && price !== undefined && near.has('buy');
+  }
+  if (!hit.certain) return (own.has('end') || near.get('end')?.away === 1) && (offered || (sold && shop));
+  const coarse = (hit.text.match(/\d+/g)?.length ?? 0) < 2;
+  if (coarse && (hit.unit >= DAY || hit.seconds > LONGEST_COARSE || !own.has('offer'))) return false;
+  return ending && (own.has('end') || near.get('end')?.away === 1) && (offered || (sold && shop));
+}
+
+function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: string): Sighting {
+  const { segment, hit, ticking, full } = clock;
+  const { own, near, price, shop, story } = setting;
+  const fair = !['offer-deadline', 'clock-at-offer'].includes(reason);
+  const groups = fair ? ['delivery', 'reservation', 'auction', 'end'] : ['offer', 'end'];
+  const beside = groups.flatMap((group) => near.get(group) ?? []);
+  const cues = groups.flatMap((group) => own.get(group) ?? near.get(group)?.hit ?? []);
+
+  const supports: Support[] = [];
+  const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
+  add('ticking', 0.6, ticking);
+  add('full-clock', 0.3, full);
+  add('offer-words-near', 0.1, !fair && !own.has('offer') && near.has('offer'));
+  add('deadline-words-near', 0.1, !own.has('end') && near.has('end'));
+  add('near-price', 0.2, price !== undefined);
+  add('near-buy-button', 0.25, near.has('buy') || own.has('buy'));
+  add('in-dialog', 0.15, segment.dialog !== undefined);
+  add('in-header-bar', 0.15, segment.region === 'header');
+  add('on-shop-page', 0.15, shop);
+  add('coarse-clock', -0.1, hit.unit >= HOUR && !ticking);
+  add('long-time', -0.2, hit.seconds > LONG_TIME);
+  add('in-article-text', -0.3, story && REPORTED.includes(segment.region));
+  add('on-article-page', -0.2, page.kinds.includes('article'));
+
+  const context = [...new Set(beside.sort((one, other) => one.away - other.away).map(({ text }) => text))][0];
+  return {
+    stance: fair ? 'fair' : 'pressure',
+    part: segment.id,
+    quote: segment.text.length <= LONG_TEXT ? segment.text : sentenceAround(segment.text, hit),
+    reason,
+    data: {
+      timeLeft: hit.text,
+      seconds: hit.seconds,
+      ...(context && { context }),
+      ...(price && { price }),
+    },
+    cues,
+    supports,
+    claim: {
+      kind: reason === 'delivery-cut-off' ? 'delivery-cut-off' : 'deadline',
+      signature: '',
+      value: hit.seconds,
+      unit: 'seconds-left',
+      // Two readings of one clock differ by rounding to its smallest unit; seconds get some leave for slow scripts.
+      tolerance: Math.max(hit.unit, 5),
+    },
+  };
+}
+
+function sentenceAround(text: string, { start, end }: DurationHit): string {
+  const from = Math.max(...['. ', '! ', '? '].map((mark) => text.lastIndexOf(mark, start - 1))) + 1;
+  const stop = text.slice(end).search(/[.!?](?:\s|$)/);
+  return text.slice(Math.max(from, start - LONG_TEXT), stop < 0 ? end + LONG_TEXT : end + stop + 1).trim();
+}

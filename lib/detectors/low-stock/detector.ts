@@ -1,0 +1,184 @@
+import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
+import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
+import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
+
+/** Lexicon groups that say that little is left, and the reason each gives. */
+const REASONS: Readonly<Record<string, string>> = {
+  count: 'number-left',
+  'bare-count': 'number-left',
+  'loose-count': 'number-left',
+  few: 'few-left',
+  last: 'last-one',
+  'selling-out': 'selling-out',
+  share: 'share-sold',
+};
+
+/** How many places before and after a text its price or product may stand. */
+const REACH = 8;
+/** A notice of this kind is short; in longer texts the words are mostly part of a story. */
+const LONG_TEXT = 160;
+/** Above this many pieces nobody needs to hurry, whatever the words say. */
+const LARGE_NUMBER = 20;
+/** A share left above this, or sold below this, in percent, is no scarcity. */
+const SHARE = { left: 30, sold: 60 } as const;
+
+/** Says that little is left of something on offer. */
+export const lowStock: PageDetector = {
+  meta: { id: 'low-stock', family: 'scarcity', needs: ['segments'], kinds: 'any' },
+
+  detect(page, lexicon) {
+    const { segments, controls } = surroundingsOf(page);
+    const sightings: Sighting[] = [];
+    for (const [id, hits] of lexicon.hits) {
+      const part = segments.get(id) ?? controls.get(id);
+      if (!part || (isControl(part) && part.segment !== undefined)) continue;
+      const sighting = judge(part, hits, page);
+      if (sighting) sightings.push(sighting);
+    }
+    return sightings;
+  },
+};
+
+function judge(part: Segment | Control, hits: readonly CueHit[], page: PageModel): Sighting | undefined {
+  if (isElsewhere(part)) return undefined;
+  const innocent = hits.filter(({ group }) => group === 'innocent');
+  const scarce = hits
+    .filter(({ group }) => group in REASONS)
+    .filter((hit) => !innocent.some((other) => other.start < hit.end && hit.start < other.end))
+    .filter(isScarceShare);
+  const best = scarce.reduce<CueHit | undefined>(
+    (top, hit) => (top && top.weight >= hit.weight ? top : hit),
+    undefined,
+  );
+  if (!best) return undefined;
+
+  const numbered = scarce.find((hit) => typeof hit.slots.n === 'number' && hit.group !== 'share');
+  const percent = best.group === 'share' ? Number(best.slots.n) : undefined;
+  const count =
+    percent === undefined ? (numbered ? Number(numbered.slots.n) : best.group === 'last' ? 1 : undefined) : undefined;
+  if (count !== undefined && (count < 1 || count > 100_000)) return undefined;
+
+  const supports = supportsFor(part, hits, count, page);
+  if (!supports) return undefined;
+  const counted = numbered ?? best;
+  const { quote, context } = quoteOf(part, counted, page);
+  const price = surroundingsOf(page).pricesAt(part, REACH)[0]?.text;
+  return {
+    stance: 'pressure',
+    part: part.id,
+    quote,
+    reason: REASONS[counted.group] ?? 'few-left',
+    data: {
+      ...(count !== undefined && { count }),
+      ...(percent !== undefined && { percent }),
+      ...(context && { context }),
+      ...(price && { price }),
+    },
+    cues: scarce,
+    supports,
+    claim: claimOf(count, percent),
+  };
+}
+
+/**
+ * Menus, reports and what others wrote are not the shop's own notice about an offer. A label of a check box is a filter,
+ * unless it counts: sizes with "only 2 left" are radio buttons or options.
+ */
+function isElsewhere(part: Segment | Control): boolean {
+  return REPORTED.includes(part.region) || part.region === 'navigation' || part.region === 'footer';
+}
+
+/** "84% claimed" and "12% left" say that little is left; "20% sold" and "80% left" don't. */
+function isScarceShare(hit: CueHit): boolean {
+  if (hit.group !== 'share') return true;
+  const percent = Number(hit.slots.n);
+  return hit.cue.endsWith('left') || hit.cue.endsWith('uebrig')
+    ? percent <= SHARE.left
+    : percent >= SHARE.sold && percent <= 100;
+}
+
+/** What speaks for and against a scarcity notice besides its words; `undefined` where nothing is on offer. */
+function supportsFor(
+  part: Segment | Control,
+  hits: readonly CueHit[],
+  count: number | undefined,
+  page: PageModel,
+): Support[] | undefined {
+  const { pricesAt, controls } = surroundingsOf(page);
+  const words = wordsOf(part);
+  const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  const article = page.kinds.includes('article');
+  const nearPrice = pricesAt(part, REACH).length > 0;
+  const label = isControl(part) ? part : part.control === undefined ? undefined : controls.get(part.control);
+  const choice = label?.kind === 'select' || label?.kind === 'radio' || (!isControl(part) && part.role === 'option');
+  const link = label?.kind === 'link' || (!isControl(part) && part.role === 'link');
+  const selling = ['product', 'cart', 'checkout', 'booking'].some((kind) => page.kinds.some((own) => own === kind));
+
+  if (!nearPrice && !(selling && !article)) return undefined;
+  if (!shop && article) return undefined;
+  // A filter, a menu entry: words without a number that one can click and that belong to no offer.
+  if (count === undefined && (label?.kind === 'checkbox' || label?.kind === 'switch' || choice)) return undefined;
+  if (count === undefined && link && (part.region === 'header' || !pricesInGroup(part, page))) return undefined;
+  if (count === undefined && part.region === 'header') return undefined;
+
+  const supports: Support[] = [];
+  const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
+  add('near-price', 0.3, nearPrice);
+  add('on-product-page', 0.3, page.kinds.includes('product'));
+  add('on-shop-page', 0.15, shop && !page.kinds.includes('product'));
+  add('in-basket', 0.2, page.kinds.includes('cart') || page.kinds.includes('checkout'));
+  add('at-option', 0.2, choice);
+  add('own-line', 0.2, words.length <= 60);
+  add(
+    'hurry-words',
+    0.2,
+    hits.some(({ group }) => group === 'hurry'),
+  );
+  const level = page.product?.inventoryLevel;
+  const own = page.kinds.includes('product') && part.group === undefined;
+  if (own && level !== undefined && count !== undefined) {
+    add('structured-data-agrees', 0.3, level <= count);
+    add('structured-data-differs', -0.1, level > count);
+  }
+  add('large-number', -0.3, count !== undefined && count > LARGE_NUMBER);
+  add('in-long-text', -0.45, words.length > LONG_TEXT);
+  add('on-article-page', -0.3, article);
+  add('in-link', -0.15, link && count === undefined);
+  return supports;
+}
+
+function pricesInGroup(part: Segment | Control, page: PageModel): boolean {
+  if (part.group === undefined) return false;
+  const { segments } = surroundingsOf(page);
+  return page.prices.some((price) => segments.get(price.segment)?.group === part.group);
+}
+
+/** The sentence that holds the hit; the words beside it where it stands alone. */
+function quoteOf(
+  part: Segment | Control,
+  hit: CueHit,
+  page: PageModel,
+): { quote: string; context: string | undefined } {
+  const words = wordsOf(part);
+  const quote = words.length <= LONG_TEXT ? words : sentenceAt(words, hit);
+  const heading = surroundingsOf(page)
+    .beside(part, REACH)
+    .filter(
+      (other) => !isControl(other) && (other.role === 'heading' || other.role === 'link') && other.text.length > 3,
+    )
+    .findLast((other) => other.order < part.order && (part.group === undefined || other.group === part.group));
+  return { quote, context: heading && wordsOf(heading).slice(0, 120) };
+}
+
+function sentenceAt(words: string, { start, end }: CueHit): string {
+  const from = Math.max(...['. ', '! ', '? '].map((mark) => words.lastIndexOf(mark, start - 1))) + 1;
+  const stop = words.slice(end).search(/[.!?](?:\s|$)/);
+  return words.slice(Math.max(from, start - LONG_TEXT), stop < 0 ? end + LONG_TEXT : end + stop + 1).trim();
+}
+
+function claimOf(count: number | undefined, percent: number | undefined): Claim {
+  if (percent !== undefined) return { kind: 'stock', signature: '', value: percent, unit: 'percent', tolerance: 0 };
+  if (count !== undefined) return { kind: 'stock', signature: '', value: count, unit: 'pieces', tolerance: 0 };
+  return { kind: 'stock', signature: '', unit: 'none', tolerance: 0 };
+}

@@ -1,0 +1,156 @@
+import { isControl, REPORTED, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
+import type { CueHit, Support } from '@/lib/model/finding.ts';
+import type { Lexicon } from '@/lib/model/lexicon.ts';
+import type { Control, PageModel } from '@/lib/model/page.ts';
+import { findPrices } from '@/lib/text/price.ts';
+
+/** How many places after a box without a label its words may stand. */
+const LABEL_REACH = 2;
+/** A name this short ("Yes", "E-mail", "SMS") gets its meaning from the question above it. */
+const SHORT_NAME = 25;
+const LONGEST = 600;
+const TICKABLE = ['checkbox', 'radio', 'switch'];
+
+/** Lexicon groups of what an option may be about and the reason each gives; the first that is met decides. */
+const REASONS = [
+  ['share', 'data-sharing'],
+  ['subscribe', 'marketing-consent'],
+  ['donation', 'donation'],
+  ['subscription', 'subscription'],
+  ['pay', 'paid-extra'],
+  ['track', 'tracking-consent'],
+] as const;
+
+/** Finds options that were ticked when the page came and that cost, subscribe or share something. */
+export const preselectedOption: PageDetector = {
+  meta: { id: 'preselected-option', family: 'sneaking', needs: ['controls'], kinds: 'any' },
+
+  detect(page, lexicon) {
+    return page.controls
+      .filter((control) => TICKABLE.includes(control.kind) && control.checkedAsServed && control.checked !== false)
+      .filter((control) => !control.disabled && !REPORTED.includes(control.region) && control.region !== 'navigation')
+      .flatMap((control) => judge(control, page, lexicon) ?? []);
+  },
+};
+
+function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | undefined {
+  const label = labelOf(control, page);
+  if (!label || label.length > LONGEST || /\(\d[\d.,]*\)$/.test(label)) return undefined;
+  const hits = hitsOf(control, label, lexicon);
+  const about = reasonOf(control, label, hits, page, lexicon);
+  if (!about) return undefined;
+  const { reason, cues, price } = about;
+
+  const { beside } = surroundingsOf(page);
+  const fields = [
+    ...beside(control, 12),
+    ...page.controls.filter(({ form }) => form !== undefined && form === control.form),
+  ];
+  const supports: Support[] = [];
+  const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
+  add('served-ticked', 0.3, true);
+  add('costs-money', 0.3, price !== undefined);
+  add('in-form', 0.15, control.form !== undefined);
+  add(
+    'beside-email-field',
+    0.2,
+    fields.some((field) => isControl(field) && field.kind === 'text-field' && isMailField(field)),
+  );
+  add('on-checkout-page', 0.15, page.kinds.includes('checkout') || page.kinds.includes('cart'));
+  add('other-choice-free', 0.3, control.kind === 'radio');
+  add('in-dialog', 0.1, control.dialog !== undefined);
+  add('in-filter', -0.6, page.kinds.includes('listing') && control.form === undefined && reason !== 'tracking-consent');
+  add('on-article-page', -0.1, page.kinds.includes('article'));
+
+  return {
+    stance: 'pressure',
+    part: control.segment ?? control.id,
+    quote: label,
+    reason,
+    data: { label, control: control.kind, ...(price && { price }) },
+    cues,
+    supports,
+  };
+}
+
+const isMailField = ({ inputType, name }: Control) => inputType === 'email' || /\be-?mail/i.test(name);
+
+/** The words of an option. Where markup gives it none, those that stand right behind it. */
+function labelOf(control: Control, page: PageModel): string {
+  if (control.name.trim()) return control.name;
+  return (
+    surroundingsOf(page)
+      .beside(control, LABEL_REACH)
+      .filter((other) => !isControl(other) && other.control === undefined && other.order > control.order)
+      .map(wordsOf)
+      .at(0) ?? ''
+  );
+}
+
+function hitsOf(control: Control, label: string, lexicon: Lexicon): readonly CueHit[] {
+  if (label !== control.name) return lexicon.match(label, control.lang);
+  const own = lexicon.hits.get(control.id) ?? [];
+  if (own.length > 0 || label.length > SHORT_NAME || !control.context) return own;
+  return lexicon.match(`${control.context} ${label}`, control.lang);
+}
+
+interface About {
+  readonly reason: string;
+  readonly cues: readonly CueHit[];
+  readonly price: string | undefined;
+}
+
+/** What a ticked option is about; `undefined` for what costs nothing, subscribes to nothing and shares nothing. */
+function reasonOf(
+  control: Control,
+  label: string,
+  hits: readonly CueHit[],
+  page: PageModel,
+  lexicon: Lexicon,
+): About | undefined {
+  const of = (group: string) => hits.filter((hit) => hit.group === group);
+  const price = findPrices(label, control.lang).find(({ amount }) => amount > 0)?.text;
+  for (const [group, reason] of REASONS) {
+    const cues = of(group).filter((hit) => !isRefused(hit, of('optout'), label));
+    if (cues.length === 0) continue;
+    if (of('convenience').length > 0 && !outweighs(cues, of('convenience'))) return undefined;
+    if (of('filter').length > 0) return undefined;
+    const costs = group === 'pay' || group === 'donation' || group === 'subscription';
+    if (control.kind === 'radio' && !(costs || group === 'subscribe' || group === 'share')) continue;
+    if (control.kind === 'radio' && !hasFreeSibling(control, page, lexicon)) return undefined;
+    if (group === 'pay' && !price && !cues.some((hit) => isCover(hit))) continue;
+    if (group === 'track' && control.dialog === undefined && !page.kinds.includes('consent')) continue;
+    return { reason, cues, price: costs ? price : undefined };
+  }
+  return undefined;
+}
+
+/** Insurance and warranties cost even where no price stands beside them. */
+const isCover = ({ cue }: CueHit) => /^(?:insurance|protect-order|versicherung|schutz|schuetzen)$/.test(cue);
+
+/** "Do not send me offers": a refusal before the hit in the same sentence. */
+function isRefused(hit: CueHit, refusals: readonly CueHit[], label: string): boolean {
+  return refusals.some(
+    ({ start, end }) =>
+      start <= hit.end && (hit.start < end || !/[.!?](?:\s|$)/.test(label.slice(end, Math.max(end, hit.start)))),
+  );
+}
+
+/** Consent words outside of the words of convenience: "Save my details and send me offers". */
+function outweighs(cues: readonly CueHit[], convenience: readonly CueHit[]): boolean {
+  const outside = cues.filter((hit) => !convenience.some((other) => other.start < hit.end && hit.start < other.end));
+  return outside.reduce((sum, { weight }) => sum + weight, 0) >= 0.6 && outside.length > 1;
+}
+
+/** Radio buttons always start somewhere: only one that adds something, where another of the question adds nothing, counts. */
+function hasFreeSibling(control: Control, page: PageModel, lexicon: Lexicon): boolean {
+  return page.controls.some(
+    (other) =>
+      other.kind === 'radio' &&
+      other.id !== control.id &&
+      control.choice !== undefined &&
+      other.choice === control.choice &&
+      (lexicon.hits.get(other.id) ?? []).some(({ group }) => group === 'one-time' || group === 'optout'),
+  );
+}
