@@ -25,6 +25,12 @@ export interface TabsOptions {
 /** How long a busy page may take to answer before its kept report is believed, in milliseconds. */
 const PATIENCE_MS = 2000;
 
+/**
+ * Both reach closed shadow roots, and neither shows in the page's `document.styleSheets`. Chrome paints a highlight's
+ * colours from an author's sheet only and lets shadow trees inherit them; Firefox lets only a user's sheet into them.
+ */
+const SHEET_ORIGIN: 'USER' | 'AUTHOR' = import.meta.env.FIREFOX ? 'USER' : 'AUTHOR';
+
 export function createTabs({ count, presence, highlightCss }: TabsOptions) {
   /** One thing after the other within a tab, so that frames do not overtake each other. */
   const turns = new Map<number, Promise<unknown>>();
@@ -139,7 +145,7 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
     /** Paints a finding in its frame, and only that one in the whole tab. */
     async show(tabId: number, { frame, steps }: Target, quote: string): Promise<Shown> {
       await this.clearHighlight(tabId);
-      const css = { target: { tabId, frameIds: [frame] }, css: highlightCss, origin: 'USER' as const };
+      const css = { target: { tabId, frameIds: [frame] }, css: highlightCss, origin: SHEET_ORIGIN };
       await browser.scripting.removeCSS(css).catch(() => undefined);
       await browser.scripting.insertCSS(css).catch(() => undefined);
       return (await askScanner({ tabId, frameId: frame }, 'showFinding', { steps, quote })) ?? 'gone';

@@ -92,26 +92,26 @@ function select(root: ParentNode, selector: string): Element | null {
 /** Where a quote stands in texts, white space aside, as one range per text. */
 function rangesOf(texts: readonly Text[], quote: string): Range[] {
   const wanted = quote.replace(/\s/g, '');
-  const letters: { text: Text; at: number }[] = [];
-  let all = '';
-  for (const text of texts) {
-    for (let at = 0; at < text.data.length && all.length < MAX_CHARS * 4; at++) {
-      const letter = text.data.charAt(at);
+  const places: { text: number; at: number }[] = [];
+  let letters = '';
+  for (const [text, { data }] of texts.entries()) {
+    for (let at = 0; at < data.length && letters.length < MAX_CHARS * 4; at++) {
+      const letter = data.charAt(at);
       if (/\s/.test(letter)) continue;
-      all += letter;
-      letters.push({ text, at });
+      letters += letter;
+      places.push({ text, at });
     }
   }
-  const start = wanted === '' ? -1 : all.indexOf(wanted);
-  if (start < 0) return [];
-  const ranges = new Map<Text, Range>();
-  for (const { text, at } of letters.slice(start, start + wanted.length)) {
-    const range = ranges.get(text) ?? document.createRange();
-    if (!ranges.has(text)) range.setStart(text, at);
-    range.setEnd(text, at + 1);
-    ranges.set(text, range);
-  }
-  return [...ranges.values()];
+  const found = wanted === '' ? -1 : letters.indexOf(wanted);
+  const start = places[found];
+  const end = places[found + wanted.length - 1];
+  if (!start || !end) return [];
+  return texts.slice(start.text, end.text + 1).map((text, index, { length }) => {
+    const range = wholeRange(text);
+    if (index === 0) range.setStart(text, start.at);
+    if (index === length - 1) range.setEnd(text, end.at + 1);
+    return range;
+  });
 }
 
 /** The texts that name a control without text of its own: its labels, else the nearest text around it. */

@@ -4,10 +4,7 @@
  */
 export const HIGHLIGHT_NAME = 'search-result';
 
-/**
- * Paints by colour alone, which changes no layout. Inserted as a user's sheet (`scripting.insertCSS`): the page's
- * `document.styleSheets` does not show it, and it reaches into shadow roots.
- */
+/** Paints by colour alone, which changes no layout. For `scripting.insertCSS`, which leaves no trace in the document. */
 export const HIGHLIGHT_CSS = `::highlight(${HIGHLIGHT_NAME}) {
   background-color: #ffe9a8 !important;
   color: #1d2731 !important;
