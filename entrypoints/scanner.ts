@@ -18,14 +18,14 @@ interface World {
 }
 
 export default defineUnlistedScript(() => {
-  const world: World = globalThis;
+  const world = globalThis as typeof globalThis & World;
   if (world.clearcart) return;
   world.clearcart = { report: () => null };
   world.clearcartLexicons ??= {};
   const packs = world.clearcartLexicons;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const highlighter = createHighlighter((host) => shadowOf(host, host.nodeName, host.firstElementChild === null));
+  const highlighter = createHighlighter((host) => shadowOf(host, true));
   const reporter = createReporter(stop);
 
   function stop(): void {
