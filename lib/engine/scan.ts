@@ -125,7 +125,8 @@ export function createScan(
 }
 
 /** A random name is enough: it only has to differ from the names of other documents of the tab. */
-const newName = () => crypto.randomUUID();
+/** `randomUUID` is missing from pages that came over http. */
+const newName = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('');
 
 function failed(detectors: readonly PageDetector[], error: unknown): Run {
   const message = String(error).slice(0, 300);
