@@ -32,7 +32,7 @@ function requiredWords(
       if (all.every((set) => set !== undefined)) sets.push([...new Set(all.flat())]);
     }
   }
-  return sets.sort((a, b) => rarity(b) - rarity(a))[0];
+  return sets.sort((one, other) => frequency(one) - frequency(other))[0];
 }
 
 const APART = ['blank', 'gap', 'start', 'end'];
@@ -56,8 +56,12 @@ function wordsOf(text: string, gluedBefore: boolean, gluedAfter: boolean): strin
 
 const ASCII = /^[0-9a-z]/;
 
-const rarity = (words: readonly string[]) =>
-  Math.min(...words.map((word) => (UNSPACED.test(word) ? 3 : 1) * word.length)) - Math.log2(words.length) / 2;
+/**
+ * How often one of these words is met, for comparison only: each further letter makes a word rarer by half or so, a Chinese
+ * character more than that.
+ */
+const frequency = (words: readonly string[]) =>
+  words.reduce((sum, word) => sum + 2 ** -((UNSPACED.test(word) ? 3 : 1) * word.replace('*', '').length), 0);
 
 /**
  * Finds anchors in any text as it stands, unfolded: a global expression whose matches, in lower case, are anchors without

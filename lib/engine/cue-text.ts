@@ -26,6 +26,7 @@ export class CueText {
   readonly #lang: string;
   readonly #folded: string;
   readonly #spans = new Map<SpanSlot, ReadonlyMap<number, Span>>();
+  #starts: readonly number[] | undefined;
 
   constructor(text: string, lang: string) {
     this.#text = text;
@@ -47,6 +48,14 @@ export class CueText {
 
   slice(start: number, end: number): string {
     return this.#folded.slice(start, end);
+  }
+
+  /** Where a cue may begin: everywhere but inside a word or on a separator. */
+  starts(): readonly number[] {
+    this.#starts ??= [...this.#folded.matchAll(POSSIBLE_START)]
+      .map(({ index }) => index)
+      .filter((at) => this.wordStarts(at));
+    return this.#starts;
   }
 
   /** Not inside a word; a compound with a hyphen is one word. */
@@ -135,6 +144,8 @@ export function comparable(text: string): string {
   return lower.length === text.length ? lower : plain;
 }
 
+/** Runs of ASCII letters at once, for speed; `wordStarts` decides about all other characters. */
+const POSSIBLE_START = /[0-9a-z]+|[^\s0-9a-z,:;"'()[\]|*·•.!?-]/g;
 /** Thousands in threes or as in India; decimals. Plain digits are read without it. */
 const NUMBER = /(?:\d{1,3}(?:[.,' ]\d{3}){1,3}|\d{1,2}(?:,\d{2}){1,3},\d{3}|\d{1,7}[.,]\d{1,2})(?![.,]?\d)/y;
 const MOST_NUMBER = 16;

@@ -66,8 +66,8 @@ export function compileCue(template: string, lang = ''): CueMatcher {
     match(given, from = 0) {
       const text = typeof given === 'string' ? new CueText(given, lang) : given;
       const walk: Walk = { text, failed: new Set(), filled: [] };
-      for (let start = from; start < text.length; start++) {
-        if ((firsts && !firsts.has(text.code(start))) || !text.wordStarts(start)) continue;
+      for (const start of text.starts()) {
+        if (start < from || (firsts && !firsts.has(text.code(start)))) continue;
         const end = follow(program, start, walk);
         if (end !== FAILED) return { start, end, slots: slotsOf(walk.filled) };
       }

@@ -52,8 +52,9 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
     });
   }
 
-  const find = (texts: readonly Text[], lang: string) =>
-    lexiconsFor(lang).flatMap((lexicon) => lexicon.find(texts, lang ? 1 : UNKNOWN_LANGUAGE));
+  const find = (texts: readonly Text[], lang: string, onFound: (id: PartId, text: AnchoredText) => void) => {
+    for (const lexicon of lexiconsFor(lang)) lexicon.find(texts, lang ? 1 : UNKNOWN_LANGUAGE, onFound);
+  };
 
   return {
     async update(page, changed, pause) {
@@ -74,8 +75,11 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
         }
       for (const [lang, texts] of byLang)
         for (let at = 0; at < texts.length; at += CHUNK) {
-          for (const text of find(texts.slice(at, at + CHUNK), lang))
-            anchored.set(text.id, [...(anchored.get(text.id) ?? []), text]);
+          find(texts.slice(at, at + CHUNK), lang, (id, text) => {
+            const others = anchored.get(id);
+            if (others) others.push(text);
+            else anchored.set(id, [text]);
+          });
           await pause();
         }
       ordered = inReadingOrder(page, anchored);
@@ -83,7 +87,11 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
 
     of: (pattern) => ({
       hits: new HitsByPart(ordered, (id) => (anchored.get(id) ?? []).flatMap((text) => text.hits(pattern))),
-      match: (text, lang) => find([{ id: 0, words: text }], lang).flatMap((found) => found.hits(pattern)),
+      match(words, lang) {
+        const hits: CueHit[] = [];
+        find([{ id: 0, words }], lang, (_, text) => hits.push(...text.hits(pattern)));
+        return hits;
+      },
     }),
 
     missing: () => [...met].filter((lang) => lang && !Object.hasOwn(packs, lang)),
@@ -156,28 +164,29 @@ interface Text {
 
 /** A text in which anchors of one language stand, and what its cues gave as far as somebody asked. */
 class AnchoredText {
-  readonly id: PartId;
   readonly #words: string;
   readonly #lexicon: LanguageLexicon;
   readonly #factor: number;
-  readonly #cues: ReadonlySet<number>;
+  /** Numbers of the cues that want the anchors met, one list an anchor. */
+  readonly #wanting: (readonly number[])[] = [];
   readonly #hits = new Map<PatternId, readonly CueHit[]>();
   #prepared: CueText | undefined;
 
-  constructor({ id, words }: Text, lexicon: LanguageLexicon, factor: number, cues: ReadonlySet<number>) {
-    this.id = id;
+  constructor(words: string, lexicon: LanguageLexicon, factor: number) {
     this.#words = words;
     this.#lexicon = lexicon;
     this.#factor = factor;
-    this.#cues = cues;
+  }
+
+  add(wanting: readonly number[]): void {
+    this.#wanting.push(wanting);
   }
 
   hits(pattern: PatternId): readonly CueHit[] {
     let hits = this.#hits.get(pattern);
     if (!hits) {
-      hits = [...this.#cues]
-        .sort((a, b) => a - b)
-        .flatMap((number) => this.#compare(this.#lexicon.cues[number], pattern));
+      const numbers = [...new Set(this.#wanting.flat())].sort((a, b) => a - b);
+      hits = numbers.flatMap((number) => this.#compare(this.#lexicon.cues[number], pattern));
       this.#hits.set(pattern, hits);
     }
     return hits;
@@ -237,23 +246,27 @@ class LanguageLexicon {
     this.#anchor = compileAnchors(Object.keys(anchors));
   }
 
-  /** One search over all texts at once; gives those in which an anchor stands, in their order. */
-  find(texts: readonly Text[], factor: number): AnchoredText[] {
+  /** One search over all texts at once; calls back for those in which an anchor stands. Equal texts share their hits. */
+  find(texts: readonly Text[], factor: number, onFound: (id: PartId, text: AnchoredText) => void): void {
     const joined = texts.map(({ words }) => words).join('\n');
-    const found: AnchoredText[] = [];
+    const known = new Map<string, AnchoredText>();
     const anchor = this.#anchor;
-    let cues = new Set<number>();
-    let at = 0;
-    let end = texts[0]?.words.length ?? 0;
+    let at = -1;
+    let end = -1;
+    let current: AnchoredText | undefined;
     anchor.lastIndex = 0;
     for (let match = anchor.exec(joined); match; match = anchor.exec(joined)) {
-      if (match.index >= end && cues.size > 0) cues = new Set();
-      while (match.index >= end) end += 1 + (texts[++at]?.words.length ?? 0);
-      const text = texts[at];
-      if (text && cues.size === 0) found.push(new AnchoredText(text, this, factor, cues));
-      for (const cue of this.#cuesOf.get(match[0].toLowerCase()) ?? []) cues.add(cue);
       anchor.lastIndex = match.index + 1;
+      if (match.index >= end) {
+        while (match.index >= end) end += 1 + (texts[++at]?.words.length ?? 0);
+        const { id, words } = texts[at] ?? { id: 0, words: '' };
+        const same = known.get(words);
+        current = same ? undefined : new AnchoredText(words, this, factor);
+        if (current) known.set(words, current);
+        const found = same ?? current;
+        if (found) onFound(id, found);
+      }
+      current?.add(this.#cuesOf.get(match[0].toLowerCase()) ?? []);
     }
-    return found;
   }
 }

@@ -2,13 +2,16 @@ import { comparable, isLetter, isSeparator } from './cue-text.ts';
 
 /** One part of a template. Slots are kinds of their own. */
 export type TemplateNode =
-  | { readonly kind: 'text'; text: string }
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'option'; readonly body: readonly TemplateNode[] }
   | { readonly kind: 'choice'; readonly branches: readonly (readonly TemplateNode[])[] }
   | { readonly kind: 'blank' | 'open' | 'gap' | 'start' | 'end' | Slot };
 
 const SLOTS = ['n', 'time', 'price', 'date', 'word'] as const;
 type Slot = (typeof SLOTS)[number];
+
+/** What is none of the signs of the grammar, nor a blank. */
+const WORDS = /[^{}()[\]…*^$|\s,:;"·•]+/y;
 
 const MOST_CHARACTERS = 1000;
 const MOST_GAPS = 3;
@@ -85,9 +88,10 @@ export function parseTemplate(template: string): readonly TemplateNode[] {
     }
     if (char !== '-' && char !== "'" && isSeparator(char.charCodeAt(0)))
       return last && !['blank', 'gap', 'start'].includes(last.kind) ? { kind: 'blank' } : undefined;
-    if (last?.kind !== 'text') return { kind: 'text', text: char };
-    last.text += char;
-    return undefined;
+    WORDS.lastIndex = here;
+    const text = WORDS.exec(source)?.[0] ?? char;
+    at = here + text.length;
+    return { kind: 'text', text };
   }
 
   function slot(here: number): Slot {
