@@ -71,7 +71,7 @@ export function controlOf(
   registry: Registry,
 ): Control {
   const control: Control = {
-    id: registry.partId(element),
+    id: registry.controlId(element),
     order: 0,
     region: context.region,
     kind,

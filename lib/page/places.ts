@@ -35,13 +35,14 @@ export function contextInside(
   if (!changes) return outer;
   const inner = Context.inside(outer);
   inner.region = region;
-  if (item) inner.group = registry.placeOf(element);
+  const place = item || tag.job === 'form' ? registry.placeOf(element) : 0;
+  if (item) inner.group = place;
   if (tag.job === 'fieldset') inner.legend = { text: '' };
   if (timer) inner.timer = true;
   if (ownRole) inner.role = ownRole;
   if (tag.sectioning) inner.sectioned = true;
   if (tag.struck) inner.struck = true;
-  if (tag.job === 'form') inner.form = registry.placeOf(element);
+  if (tag.job === 'form') inner.form = place;
   if (bits & LANG) inner.lang = primaryLanguage(element);
   return inner;
 }

@@ -24,7 +24,7 @@ import type { Registry } from './registry.ts';
 import { roleOf } from './roles.ts';
 import { type Piece, SegmentBuilder } from './segment-builder.ts';
 import { shadowOf } from './shadow.ts';
-import { changesContext, type Tag, tagOf } from './tags.ts';
+import { type Tag, tagOf } from './tags.ts';
 import { TimerRuns } from './timer-runs.ts';
 import { NO_TOKENS, tokensOf } from './tokens.ts';
 
@@ -44,6 +44,18 @@ interface Collector {
   readonly depth: number;
   text: string;
   readonly done: (text: string) => void;
+}
+
+/** An element whose children are being read. */
+interface Frame {
+  /** What inherits to what follows it. */
+  context: Context;
+  element: Element;
+  /** The block around it; null for an element within a text. */
+  outerBlock: Element | null;
+  /** Where children are not each other's siblings: what is assigned to a slot, and how far it is read. */
+  assigned: readonly Node[] | null;
+  position: number;
 }
 
 /** More than this many controls and labels within each other are no shop's. */
@@ -73,14 +85,9 @@ export class Reader {
   readonly #finder = new DialogFinder();
   readonly #collectors: Collector[] = [];
   #next: Node | null;
-  /** One item each per open element, from the root down. */
-  readonly #open: Element[] = [];
-  readonly #contexts: Context[] = [];
-  /** The block around each, null for elements within a text. */
-  readonly #outerBlocks: (Element | null)[] = [];
-  /** Where children are not each other's siblings: what is assigned to a slot, and how far it is read. */
-  readonly #assigned: (Node[] | null)[] = [];
-  readonly #positions: number[] = [];
+  /** Open elements from the root down; those beyond `#depth` are kept to be used again. */
+  readonly #frames: Frame[] = [];
+  #depth = 0;
   #context: Context;
   #options = 0;
   #segments = 0;
@@ -99,7 +106,6 @@ export class Reader {
     this.#deadline = bounds.time;
     this.#timers = new TimerRuns((piece) => this.#addSegment(piece));
     this.#builder = new SegmentBuilder(root, bounds, limits, (piece) => this.#timers.add(piece));
-    registry.startReading();
   }
 
   /** Reads on until the clock says `until`; true when all is read. */
@@ -130,12 +136,17 @@ export class Reader {
         }
       }
       const name = nodeName.call(node);
-      if (name === '#text') {
-        this.#text(node as Text);
-        node = this.#after(node);
-      } else {
-        node = this.#enter(node as Element, name) ?? this.#after(node);
+      let next: Node | null = null;
+      if (name === '#text') this.#text(node as Text);
+      else next = this.#enter(node as Element, name);
+      while (next === null) {
+        const depth = this.#depth;
+        if (depth === 0) break;
+        const frame = this.#frames[depth - 1] as Frame;
+        next = frame.assigned === null ? nextSibling.call(node) : (frame.assigned[++frame.position] ?? null);
+        if (next === null) node = this.#leave(frame);
       }
+      node = next;
     }
     this.#next = null;
     return true;
@@ -168,23 +179,23 @@ export class Reader {
 
     const outer = this.#context;
     let context =
-      changesContext(tag) || tokens !== NO_TOKENS || named !== NO_TOKENS || (bits & ~(CLASS | ID)) !== 0
-        ? contextInside(element, tag, bits, role, tokens, named, outer, this.#registry)
-        : outer;
+      tag.plain && tokens === NO_TOKENS && named === NO_TOKENS && (bits & ~(CLASS | ID)) === 0
+        ? outer
+        : contextInside(element, tag, bits, role, tokens, named, outer, this.#registry);
 
     const block = tag.block || tokens.face === true || role?.heading === true || role?.control !== undefined;
     if (block) this.#builder.end();
     else this.#builder.entered();
 
     const hinted = tokens.overlay === true || named.overlay === true;
-    const onBody = tag.job === 'plain' && this.#open.length === 2;
+    const onBody = this.#depth === 2 && tag.job === 'plain';
     if (hinted || onBody || tag.job === 'dialog' || role?.dialog) {
       const from = this.#finder.find(element, tag, role, hinted, onBody);
       if (from !== undefined) context = this.#addDialog(element, bits, from, context);
     }
 
     const kind = controlKind(element, tag, bits, role);
-    const depth = this.#open.length;
+    const depth = this.#depth;
     if (kind !== undefined) {
       context = this.#addControl(element, kind, tag, bits, context);
       if (tag.job === 'input' || kind === 'text-field' || role?.typed) {
@@ -211,16 +222,14 @@ export class Reader {
       context = Context.inside(context);
       context.role = 'option';
     }
-    return this.#descend(element, name, tag, block, context);
-  }
-
-  #descend(element: Element, name: string, tag: Tag, block: boolean, context: Context): Node | null {
     let child: Node | null = firstChild.call(element);
-    let assigned: Node[] | null = null;
-    const shadow = shadowOf(element, name, child === null);
-    if (shadow !== null) {
-      this.reading.shadowRoots.push(shadow);
-      child = firstChild.call(shadow);
+    let assigned: readonly Node[] | null = null;
+    if (tag.host) {
+      const shadow = shadowOf(element, child === null || tag.custom === true);
+      if (shadow !== null) {
+        this.reading.shadowRoots.push(shadow);
+        child = firstChild.call(shadow);
+      }
     } else if (tag.job === 'slot') {
       const nodes = assignedNodes.call(element as HTMLSlotElement);
       if (nodes.length > 0) {
@@ -228,60 +237,52 @@ export class Reader {
         child = nodes[0] ?? null;
       }
     }
-    if (this.#open.length >= this.#bounds.depth) {
+    if (this.#depth >= this.#bounds.depth) {
       this.#limits.hit('depth', this.#bounds.depth);
       child = null;
     }
-    this.#open.push(element);
-    this.#contexts.push(this.#context);
-    this.#outerBlocks.push(block ? this.#builder.block : null);
-    this.#assigned.push(assigned);
-    this.#positions.push(0);
-    this.#context = context;
-    if (block) this.#builder.block = element;
-    if (child === null) this.#leave();
+    const frame = this.#open(element, block, assigned, context);
+    if (child === null) this.#leave(frame);
     return child;
   }
 
-  /** Closes the innermost open element and returns it. */
-  #leave(): Element {
-    const element = this.#open.pop() as Element;
-    const outerBlock = this.#outerBlocks.pop();
-    this.#assigned.pop();
-    this.#positions.pop();
-    if (outerBlock) {
-      this.#builder.end();
-      this.#builder.block = outerBlock;
+  #open(element: Element, block: boolean, assigned: readonly Node[] | null, context: Context): Frame {
+    const outerBlock = block ? this.#builder.block : null;
+    if (block) this.#builder.block = element;
+    let frame = this.#frames[this.#depth++];
+    if (frame === undefined) {
+      frame = { context: this.#context, element, outerBlock, assigned, position: 0 };
+      this.#frames.push(frame);
     } else {
-      this.#builder.left();
+      frame.context = this.#context;
+      frame.element = element;
+      frame.outerBlock = outerBlock;
+      frame.assigned = assigned;
+      frame.position = 0;
     }
-    this.#context = this.#contexts.pop() as Context;
-    const collector = this.#collectors.at(-1);
-    if (collector !== undefined && collector.depth === this.#open.length) {
-      this.#collectors.pop();
-      collector.done(foldSpace(collector.text).slice(0, LONGEST_NAME));
-    }
-    return element;
+    this.#context = context;
+    return frame;
   }
 
-  /** What is read after `node` and all within it; null after the root. */
-  #after(node: Node): Node | null {
-    let last = node;
-    for (;;) {
-      const depth = this.#open.length - 1;
-      if (depth < 0) return null;
-      const assigned = this.#assigned[depth] ?? null;
-      let next: Node | null;
-      if (assigned === null) {
-        next = nextSibling.call(last);
-      } else {
-        const position = (this.#positions[depth] ?? 0) + 1;
-        this.#positions[depth] = position;
-        next = assigned[position] ?? null;
-      }
-      if (next !== null) return next;
-      last = this.#leave();
+  /** Closes the innermost open element and returns it. */
+  #leave(frame: Frame): Element {
+    const depth = --this.#depth;
+    if (frame.outerBlock === null) {
+      this.#builder.left();
+    } else {
+      this.#builder.end();
+      this.#builder.block = frame.outerBlock;
     }
+    this.#context = frame.context;
+    if (this.#collectors.length > 0) this.#endCollecting(depth);
+    return frame.element;
+  }
+
+  #endCollecting(depth: number): void {
+    const collector = this.#collectors.at(-1);
+    if (collector?.depth !== depth) return;
+    this.#collectors.pop();
+    collector.done(foldSpace(collector.text).slice(0, LONGEST_NAME));
   }
 
   #tooMany(): null {
@@ -292,7 +293,7 @@ export class Reader {
 
   /** Closes everything that is open, so that what was read so far is whole. */
   #stop(): void {
-    while (this.#open.length > 0) this.#leave();
+    while (this.#depth > 0) this.#leave(this.#frames[this.#depth - 1] as Frame);
     this.#next = null;
   }
 
@@ -324,7 +325,7 @@ export class Reader {
       this.#unnamed.push(entry);
       return outer;
     }
-    this.#collect(this.#open.length, (text) => nameControl(entry, this.#registry.labelOf(element), text));
+    this.#collect(this.#depth, (text) => nameControl(entry, this.#registry.labelOf(entry.part.id), text));
     const inner = Context.inside(outer);
     if (outer.control === 0) inner.control = entry.part.id;
     if (outer.role === 'text' || outer.role === 'cell' || kind === 'button') {
@@ -334,11 +335,11 @@ export class Reader {
   }
 
   #addLabel(control: Element, depth: number, outer: Context): Context {
-    const id = this.#registry.partId(control);
+    const id = this.#registry.lastingId(control);
     this.#collect(depth, (text) => {
       if (text === '' || this.reading.labels.has(id)) return;
       this.reading.labels.set(id, text);
-      this.#registry.setLabel(control, text);
+      this.#registry.setLabel(id, text);
     });
     const inner = Context.inside(outer);
     inner.control = id;
@@ -347,7 +348,7 @@ export class Reader {
   }
 
   #addDialog(element: Element, bits: number, from: Dialog['from'], outer: Context): Context {
-    const id = this.#registry.partId(element);
+    const id = this.#registry.lastingId(element);
     const modal = isModal(element);
     const label = spokenName(element, bits);
     this.reading.dialogs.push({ part: { id, order: this.reading.entries.length, modal, label, from }, element });
@@ -387,7 +388,7 @@ export class Reader {
   #finish(): void {
     this.#builder.end();
     this.#timers.end();
-    for (const entry of this.#unnamed) nameControl(entry, this.#registry.labelOf(entry.element), '');
+    for (const entry of this.#unnamed) nameControl(entry, this.#registry.labelOf(entry.part.id), '');
     for (const { is, part } of this.reading.entries) {
       const segment = is === 'control' ? this.#shownBy.get(part.id) : undefined;
       if (is === 'control' && segment !== undefined) part.segment = segment;

@@ -1,55 +1,79 @@
 import type { PartId } from '@/lib/model/page.ts';
+import type { Entry } from './entry.ts';
 
-interface SegmentIds {
-  readonly ids: PartId[];
-  reading: number;
-  used: number;
-}
-
-/** Gives ids that stay with their elements for as long as the document lives. Holds no element alive. */
+/**
+ * Gives ids that stay with their elements for as long as the document lives. A first reading only counts: what an element
+ * is called is noted when something is read again, so that a page that never changes pays nothing for it.
+ */
 export class Registry {
   #lastPart = 0;
   #lastPlace = 0;
-  #reading = 0;
-  readonly #segments = new WeakMap<Element, SegmentIds>();
+  #again = false;
+  /** Controls and dialogs. In the first reading only those that were called before they were met. */
   readonly #parts = new WeakMap<Element, PartId>();
+  /** Ids of an element's segments, in reading order. */
+  readonly #segments = new WeakMap<Element, PartId[]>();
+  /** How many of an element's segments this reading has met. */
+  readonly #met = new Map<Element, number>();
   readonly #places = new WeakMap<Element, number>();
-  readonly #labels = new WeakMap<Element, string>();
+  /** What enclosed parts in the first reading, by its number less one. */
+  #enclosing: Element[] = [];
+  /** Texts of labels by the control that each names: a label may stand anywhere, and be read again without its control. */
+  readonly #labels = new Map<PartId, string>();
   readonly #served = new WeakMap<Element, boolean>();
 
-  /** An element with several texts gives each its own id, by their order: call this before reading it again. */
-  startReading(): void {
-    this.#reading++;
+  /** Call before something is read again, with all entries there are. */
+  startAgain(entries: readonly Entry[]): void {
+    this.#met.clear();
+    if (this.#again) return;
+    this.#again = true;
+    for (const { is, part, element } of entries) if (is === 'control') this.#parts.set(element, part.id);
+    this.#enclosing.forEach((element, i) => {
+      this.#places.set(element, i + 1);
+    });
+    this.#enclosing = [];
+  }
+
+  /** Call with the entries that are about to be replaced. */
+  remember(entries: readonly Entry[]): void {
+    const ids = new Map<Element, PartId[]>();
+    for (const { is, part, element } of entries) {
+      if (is === 'control') continue;
+      const own = ids.get(element);
+      if (own) own.push(part.id);
+      else ids.set(element, [part.id]);
+    }
+    for (const [element, own] of ids) this.#segments.set(element, own);
   }
 
   segmentId(element: Element): PartId {
-    const known = this.#segments.get(element);
-    if (known === undefined) {
-      const id = ++this.#lastPart;
-      this.#segments.set(element, { ids: [id], reading: this.#reading, used: 1 });
-      return id;
-    }
-    if (known.reading !== this.#reading) {
-      known.reading = this.#reading;
-      known.used = 0;
-    }
-    const place = known.used++;
-    known.ids[place] ??= ++this.#lastPart;
-    return known.ids[place];
+    if (!this.#again) return ++this.#lastPart;
+    const place = this.#met.get(element) ?? 0;
+    this.#met.set(element, place + 1);
+    return this.#segments.get(element)?.[place] ?? ++this.#lastPart;
   }
 
-  /** For controls and dialogs. */
-  partId(element: Element): PartId {
-    let id = this.#parts.get(element);
-    if (id === undefined) {
-      id = ++this.#lastPart;
-      this.#parts.set(element, id);
-    }
+  controlId(element: Element): PartId {
+    const known = this.#parts.get(element);
+    if (known !== undefined) return known;
+    const id = ++this.#lastPart;
+    if (this.#again) this.#parts.set(element, id);
+    return id;
+  }
+
+  /** For what may be met again within one reading, under the same id: dialogs, and the control that a label names. */
+  lastingId(element: Element): PartId {
+    const id = this.controlId(element);
+    this.#parts.set(element, id);
     return id;
   }
 
   /** For groups and forms: numbers of their own. */
   placeOf(element: Element): number {
+    if (!this.#again) {
+      this.#enclosing.push(element);
+      return ++this.#lastPlace;
+    }
     let place = this.#places.get(element);
     if (place === undefined) {
       place = ++this.#lastPlace;
@@ -58,12 +82,15 @@ export class Registry {
     return place;
   }
 
-  /** A label may stand before or after its control, and be read again without it. */
-  setLabel(control: Element, label: string): void {
+  setLabel(control: PartId, label: string): void {
     this.#labels.set(control, label);
   }
 
-  labelOf(control: Element): string {
+  forget(control: PartId): void {
+    this.#labels.delete(control);
+  }
+
+  labelOf(control: PartId): string {
     return this.#labels.get(control) ?? '';
   }
 

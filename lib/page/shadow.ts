@@ -10,31 +10,9 @@ interface FirefoxElement {
 
 const opener = (globalThis as Privileged).chrome?.dom;
 
-/** Elements besides custom ones that may host a shadow tree, as far as pages do so. */
-const HOSTS = new Set([
-  'DIV',
-  'SPAN',
-  'SECTION',
-  'ASIDE',
-  'MAIN',
-  'ARTICLE',
-  'HEADER',
-  'FOOTER',
-  'NAV',
-  'P',
-  'BODY',
-  'H1',
-  'H2',
-  'H3',
-]);
-
-/** The shadow root of `element`, open or closed, if it has one. `bare`: it has no children of its own. */
-export function shadowOf(element: Element, name: string, bare: boolean): ShadowRoot | null {
-  const custom = name.includes('-');
-  if (!custom && !HOSTS.has(name)) return null;
-  const open = shadowRootOf.call(element);
-  if (open !== null || !(custom || bare)) return open;
-  return closedShadowOf(element);
+/** The shadow root of an element that may have one, open or closed. `bare`: it is a custom element or has no children of its own. */
+export function shadowOf(element: Element, bare: boolean): ShadowRoot | null {
+  return shadowRootOf.call(element) ?? (bare ? closedShadowOf(element) : null);
 }
 
 /** Closed roots open to extensions only; elsewhere they stay closed. Asking is slow, so only what looks like a host is asked. */

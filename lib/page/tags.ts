@@ -14,6 +14,10 @@ export interface Tag {
   /** Header and footer inside it are its own, not the page's. */
   readonly sectioning?: true;
   readonly custom?: true;
+  /** May carry a shadow tree. */
+  readonly host?: true;
+  /** Changes nothing that is inherited, unless an attribute does. */
+  readonly plain?: true;
 }
 
 export type Job =
@@ -43,29 +47,31 @@ function define(names: string, tag: Tag): void {
   for (const name of names.split(' ')) TAGS.set(name, tag);
 }
 
-const INLINE: Tag = { job: 'plain', block: false };
-const BLOCK: Tag = { job: 'plain', block: true };
-const CUSTOM: Tag = { job: 'plain', block: false, custom: true };
+const INLINE: Tag = { job: 'plain', block: false, plain: true };
+const BLOCK: Tag = { job: 'plain', block: true, plain: true };
+const CUSTOM: Tag = { job: 'plain', block: false, plain: true, custom: true, host: true };
 
 define('A', { job: 'link', block: false });
 define(
-  'SPAN B I EM STRONG SMALL BIG SUB SUP U MARK ABBR CITE CODE DATA TIME FONT Q KBD SAMP VAR INS BDI BDO RUBY RB RT OUTPUT PICTURE',
+  'B I EM STRONG SMALL BIG SUB SUP U MARK ABBR CITE CODE DATA TIME FONT Q KBD SAMP VAR INS BDI BDO RUBY RB RT OUTPUT PICTURE',
   INLINE,
 );
 define(
-  'HTML BODY DIV P UL OL DL DD DT MENU DIR ADDRESS BLOCKQUOTE CENTER PRE HR FIGURE FIGCAPTION HGROUP SEARCH TABLE THEAD TBODY TFOOT CAPTION DETAILS OPTGROUP FRAMESET',
+  'HTML UL OL DL DD DT MENU DIR ADDRESS BLOCKQUOTE CENTER PRE HR FIGURE FIGCAPTION HGROUP SEARCH TABLE THEAD TBODY TFOOT CAPTION DETAILS OPTGROUP FRAMESET',
   BLOCK,
 );
-define('H1 H2 H3 H4 H5 H6', { job: 'plain', block: true, role: 'heading' });
+define('SPAN', { ...INLINE, host: true });
+define('BODY DIV P', { ...BLOCK, host: true });
+define('H1 H2 H3 H4 H5 H6', { job: 'plain', block: true, role: 'heading', host: true });
 define('LI TR', { job: 'plain', block: true, item: true });
 define('FIELDSET', { job: 'fieldset', block: true, item: true });
 define('TD TH', { job: 'plain', block: true, role: 'cell' });
-define('MAIN', { job: 'plain', block: true, region: 'main', sectioning: true });
+define('MAIN', { job: 'plain', block: true, region: 'main', sectioning: true, host: true });
 define('NAV', { job: 'plain', block: true, region: 'navigation', sectioning: true });
-define('SECTION ASIDE', { job: 'plain', block: true, sectioning: true });
+define('SECTION ASIDE', { job: 'plain', block: true, sectioning: true, host: true });
 define('HEADER', { job: 'landmark', block: true, region: 'header' });
 define('FOOTER', { job: 'landmark', block: true, region: 'footer' });
-define('ARTICLE', { job: 'article', block: true, item: true, sectioning: true });
+define('ARTICLE', { job: 'article', block: true, item: true, sectioning: true, host: true });
 define('S DEL STRIKE', { job: 'plain', block: false, struck: true });
 define('BR', { job: 'break', block: false });
 define('IMG', { job: 'image', block: false });
@@ -84,11 +90,6 @@ define(
   'HEAD TITLE META LINK BASE SCRIPT STYLE TEMPLATE NOSCRIPT NOFRAMES NOEMBED OBJECT EMBED APPLET CANVAS AUDIO VIDEO PARAM SOURCE TRACK MAP AREA DATALIST RP WBR COL COLGROUP METER PROGRESS svg math #comment #cdata-section #processing-instruction #document-type',
   { job: 'skip', block: false },
 );
-
-/** Whether an element of this name changes what is inherited even without an attribute. */
-export function changesContext(tag: Tag): boolean {
-  return !(tag === INLINE || tag === BLOCK || tag === CUSTOM);
-}
 
 /** Knows `name`, or takes it for inline: what the browser does with an unknown element. */
 export function tagOf(name: string): Tag {

@@ -113,6 +113,18 @@ const OVERLAY_WORDS = new Set([
 const TIMER_WORDS = new Set(['countdown', 'timer', 'clock', 'flipclock', 'flipdown', 'odometer']);
 const FACE_WORDS = new Set(['flip', 'rotor', 'flipper', 'flipcard', 'leaf', 'digit', 'digits', 'odometer', 'figure']);
 
+/** Most classes have none of the words: one look tells. */
+const ANY = new RegExp(
+  [
+    ...REGION_WORDS.keys(),
+    ...REGION_TOKENS.keys(),
+    ...ITEM_OF_WORDS,
+    ...OVERLAY_WORDS,
+    ...TIMER_WORDS,
+    ...FACE_WORDS,
+  ].join('|'),
+  'i',
+);
 const CAMEL = /([a-z0-9])([A-Z])/g;
 const BETWEEN_WORDS = /[-_]+/;
 /** A page may make up a new class for every element; then the oldest answers are of no use. */
@@ -132,6 +144,7 @@ export function tokensOf(value: string): Tokens {
 }
 
 function readTokens(value: string): Tokens {
+  if (!ANY.test(value)) return NO_TOKENS;
   let region: Region | undefined;
   let item = false;
   let overlay = false;
