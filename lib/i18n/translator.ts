@@ -48,6 +48,7 @@ export function createTranslator(lang: Language, { strict = false } = {}): Trans
     // As `replace`, so that no value can pass for one of i18next's own options.
     t: (key, values = {}) =>
       i18n.t(key, { replace: values, ...(typeof values.count === 'number' ? { count: values.count } : {}) }),
-    has: (key): key is TextKey => i18n.exists(key, { count: 1 }) || i18n.exists(key),
+    has: (key): key is TextKey =>
+      [{ count: 1 }, {}].some((form) => i18n.exists(key, { ...form, returnObjects: false })),
   };
 }

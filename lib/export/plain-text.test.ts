@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { createTranslator } from '@/lib/i18n/translator.ts';
+import {
+  COUNTDOWN,
+  CUT_OFF,
+  PRESELECTED,
+  RESTARTED,
+  SHAMING,
+  sampleFinding,
+  sampleReport,
+} from '@/tests/samples/report.ts';
+import { reportText } from './plain-text.ts';
+import { wrap } from './wrap.ts';
+
+const en = createTranslator('en', { strict: true });
+const findings = [COUNTDOWN, sampleFinding(), SHAMING, PRESELECTED, CUT_OFF, RESTARTED];
+
+describe('reportText', () => {
+  it.each(['en', 'de'] as const)('keeps within 80 columns in %s', (lang) => {
+    const text = reportText(sampleReport({ findings }), createTranslator(lang, { strict: true }));
+    expect(Math.max(...text.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80);
+  });
+
+  it('says first what goes on, then each finding with its quote first, fair ones last', () => {
+    const text = reportText(sampleReport({ findings: [CUT_OFF, sampleFinding()] }), en);
+    const order = [
+      'This page shows',
+      '“Only 3 left in stock”',
+      'Low stock. The page says',
+      'Fair mentions',
+      '“Order within',
+    ];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  it('says what was checked and how each check ended', () => {
+    const outcomes = {
+      'low-stock': { kind: 'clear' },
+      confirmshaming: { kind: 'error', message: 'x' },
+      'countdown-timer': { kind: 'notApplicable', why: 'page-kind' },
+      'from-the-future': { kind: 'clear' },
+    } as const;
+    const text = reportText(sampleReport({ outcomes }), en);
+    expect(text).toContain('– Low-stock notes: none found');
+    expect(text).toContain('– “No” worded to feel bad: did not finish');
+    expect(text).toContain('– Countdowns: does not fit this page');
+    expect(text).toContain('One check did not finish.');
+  });
+
+  it('says which parts it could not read', () => {
+    const withheld = [{ host: 'chat.helper.example', title: 'Chat', crossOrigin: true }];
+    const text = reportText(sampleReport({ withheld, limits: [{ limit: 'settle', at: 8000 }] }), en);
+    expect(text.replace(/\s+/g, ' ')).toContain('we were not allowed to read it: chat.helper.example.');
+    expect(text).toContain('never came to rest');
+  });
+
+  it('names the source where it is not the page itself', () => {
+    expect(reportText(sampleReport({ source: 'saved/page.html' }), en)).toContain('Read from: saved/page.html');
+    expect(reportText(sampleReport(), en)).not.toContain('Read from');
+  });
+
+  it('shows what a page wrote, and lets it command nothing', () => {
+    const quote = 'Only \u001B[2J\u001B]0;x\u00073 left\r\nin \u009B1mstock\u202E\u2066 now';
+    const report = sampleReport({
+      findings: [sampleFinding({ quote })],
+      source: 'a\u001Bb',
+      withheld: [{ host: 'chat\u0000.example', title: '', crossOrigin: true }],
+    });
+    const text = reportText(report, en);
+    expect(text).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/u);
+    expect(text).toContain('“Only [2J ]0;x 3 left in 1mstock now”');
+  });
+});
+
+describe('wrap', () => {
+  it('breaks at blanks, and inside a word only where one is too long', () => {
+    expect(wrap('aa bb cc', 5)).toEqual(['aa bb', 'cc']);
+    expect(wrap('a bbbbbbb c', 3)).toEqual(['a', 'bbb', 'bbb', 'b c']);
+  });
+
+  it('counts characters, not code units', () => {
+    expect(wrap('😀😀😀', 2)).toEqual(['😀😀', '😀']);
+  });
+
+  it('gives no line for nothing', () => {
+    expect(wrap(' \n ', 80)).toEqual([]);
+  });
+});

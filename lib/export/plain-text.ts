@@ -1,0 +1,91 @@
+import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
+import { summarise } from '@/lib/i18n/summary.ts';
+import type { Translator } from '@/lib/i18n/translator.ts';
+import type { Report } from '@/lib/model/report.ts';
+import { wrap } from './wrap.ts';
+
+const COLUMNS = 80;
+const INDENT = '  ';
+
+/** A report as a reader meets it in a terminal: plain sentences, the page's own words first, no line beyond 80 columns. */
+export function reportText(report: Report, translator: Translator): string {
+  const { t } = translator;
+  const { headline, detail, gaps } = summarise(report, translator);
+  const told = (stance: 'pressure' | 'fair') =>
+    report.findings
+      .filter((finding) => finding.stance === stance)
+      .map((finding) => findingText(explain(finding, translator), translator));
+  const fair = told('fair');
+  const blocks = [
+    heading(report, translator),
+    lines([headline, detail]),
+    ...told('pressure'),
+    ...(fair.length > 0 ? [`${t('report:label.fair')}\n${'-'.repeat(t('report:label.fair').length)}`, ...fair] : []),
+    section(t('report:label.limits'), gaps, translator),
+    section(t('report:label.checked'), checks(report, translator), translator),
+    lines([t('report:plain.footer', { version: report.tool.version })]),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function heading(report: Report, { t }: Translator): string {
+  const { source, url, scannedAt } = report;
+  return lines([
+    t('report:plain.title'),
+    t('report:plain.page', { url }),
+    source === url ? '' : t('report:plain.source', { source }),
+    t('report:plain.readAt', { at: new Date(scannedAt) }),
+  ]);
+}
+
+function findingText(told: Explanation, { t }: Translator): string {
+  const item = (name: string, value: string) => t('report:plain.item', { name, value });
+  return lines(
+    [
+      t('report:quote', { quote: told.quote }),
+      `${told.title}. ${told.seen}`,
+      told.verdict?.text ?? '',
+      ...(told.verdict?.proof ?? []),
+      item(t(told.innocent === undefined ? 'report:label.whyFair' : 'report:label.why'), told.why),
+      told.innocent === undefined ? '' : item(t('report:label.innocent'), told.innocent),
+      item(t('report:label.do'), told.do),
+      item(t('report:label.sure'), [told.confidence, ...reasons(told.reasons, 'for', t('report:label.for'))].join(' ')),
+      ...reasons(told.reasons, 'against', t('report:label.against')),
+    ],
+    INDENT,
+    INDENT,
+  );
+}
+
+function reasons(all: readonly Reason[], speaks: Reason['speaks'], lead: string): string[] {
+  const texts = all.filter((reason) => reason.speaks === speaks).map(({ text }) => text);
+  return texts.length === 0 ? [] : [`${lead} ${texts.join(' ')}`];
+}
+
+function checks({ outcomes }: Report, { t, has }: Translator): string[] {
+  return Object.entries(outcomes).flatMap(([pattern, outcome]) => {
+    const key = `patterns:${pattern}.checked`;
+    const count = outcome.kind === 'findings' ? outcome.count : 0;
+    const value = t(`report:outcome.${outcome.kind}`, { count });
+    return has(key) ? [t('report:plain.item', { name: t(key), value })] : [];
+  });
+}
+
+function section(title: string, items: readonly string[], { t }: Translator): string {
+  if (items.length === 0) return '';
+  return `${title}\n${lines(
+    items.map((text) => t('report:plain.list', { text })),
+    INDENT,
+    INDENT,
+  )}`;
+}
+
+/** Each text as a paragraph of its own, its later lines deeper by `hang`; empty ones left out. */
+function lines(texts: readonly string[], indent = '', hang = ''): string {
+  return texts
+    .filter((text) => text !== '')
+    .flatMap((text) =>
+      wrap(text, COLUMNS - indent.length - hang.length).map((line, index) => indent + (index > 0 ? hang : '') + line),
+    )
+    .join('\n');
+}

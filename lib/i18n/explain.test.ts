@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '@/lib/model/finding.ts';
+import { COUNTDOWN, CUT_OFF, PRESELECTED, RESTARTED, SHAMING, sampleFinding } from '@/tests/samples/report.ts';
+import { explain } from './explain.ts';
+import { LANGUAGE_CODES } from './languages.ts';
+import { TEXTS } from './texts.ts';
+import { createTranslator } from './translator.ts';
+
+const en = createTranslator('en', { strict: true });
+
+/** One finding for each way of each pattern that has a text, with and without a price. */
+const EVERY_WAY: Finding[] = Object.entries(TEXTS.en.patterns).flatMap(([pattern, texts]) => {
+  const fair: object = 'fair' in texts ? texts.fair : {};
+  const reasons = new Set(Object.keys(texts.seen).map((key) => key.replace(/_\w+$/, '')));
+  return [...reasons].flatMap((reason) =>
+    [{}, { price: '€4.90' }].map((price) =>
+      sampleFinding({
+        pattern: pattern as Finding['pattern'],
+        reason,
+        stance: reason in fair ? 'fair' : 'pressure',
+        data: { count: 3, seconds: 895, percent: 80, timeLeft: '14:55', ...price },
+      }),
+    ),
+  );
+});
+
+describe.each(LANGUAGE_CODES)('in %s', (lang) => {
+  const translator = createTranslator(lang, { strict: true });
+
+  it.each(EVERY_WAY.map((finding) => [finding.pattern, finding.reason, finding] as const))(
+    '%s, %s is told whole',
+    (_, __, finding) => {
+      const { title, seen, why, innocent, do: advice, confidence, verdict } = explain(finding, translator);
+      for (const text of [title, seen, why, advice, confidence, verdict?.text]) expect(text).toMatch(/\p{L}{3}/u);
+      expect(innocent === undefined).toBe(finding.stance === 'fair');
+    },
+  );
+});
+
+describe('explain', () => {
+  it('says the numbers', () => {
+    expect(explain(sampleFinding(), en).seen).toBe('The page says that 3 pieces are left.');
+    expect(explain(sampleFinding({ data: { count: 1 } }), en).seen).toBe('The page says that 1 piece is left.');
+    expect(explain(COUNTDOWN, en).seen).toContain('2 hours and 15 minutes');
+  });
+
+  it('says the price where the page gives one', () => {
+    expect(explain(PRESELECTED, en).seen).toContain('€14.90');
+    expect(explain({ ...PRESELECTED, data: {} }, en).seen).toContain('something that costs money');
+  });
+
+  it('says that a claim was not checked, and nothing of checking where there is no claim', () => {
+    expect(explain(COUNTDOWN, en).verdict?.text).toBe('We have not been able to check that.');
+    expect(explain(SHAMING, en).verdict).toBeUndefined();
+  });
+
+  it('shows the proof of a verdict', () => {
+    const { verdict } = explain(RESTARTED, en);
+    expect(verdict?.text).toContain('not true');
+    expect(verdict?.proof).toHaveLength(2);
+    expect(verdict?.proof[0]).toMatch(/2026.*“Deal ends in 00:14:00”/);
+  });
+
+  it('gives reasons for and against, weightiest first, and leaves out what it has no words for', () => {
+    const supports = [
+      { key: 'in-settings', weight: -0.2 },
+      { key: 'from-the-future', weight: 0.9 },
+      { key: 'costs-money', weight: 0.4 },
+      { key: 'served-ticked', weight: 0.6 },
+    ];
+    expect(explain({ ...PRESELECTED, supports }, en).reasons).toEqual([
+      { speaks: 'for', text: en.t('supports:served-ticked') },
+      { speaks: 'for', text: en.t('supports:costs-money') },
+      { speaks: 'against', text: en.t('supports:in-settings') },
+    ]);
+  });
+
+  it('names each wording once, and two at most', () => {
+    const [cue] = COUNTDOWN.cues;
+    const cues = ['ends in', 'ends in', 'hurry', 'last chance'].flatMap((quote) => (cue ? [{ ...cue, quote }] : []));
+    const { reasons } = explain({ ...COUNTDOWN, cues, supports: [] }, en);
+    expect(reasons.map(({ text }) => text)).toEqual([
+      'The words “ends in” are often used for this.',
+      'The words “hurry” are often used for this.',
+    ]);
+  });
+
+  it('names rules with place and date, and none for a fair mention', () => {
+    const [rule] = explain(COUNTDOWN, en).rules;
+    expect(rule).toMatchObject({ place: 'European Union', since: 'December 12, 2007' });
+    expect(explain(CUT_OFF, en).rules).toEqual([]);
+  });
+
+  it('says of a fair mention why it looks fair, not how it works on people', () => {
+    expect(explain(CUT_OFF, en)).toMatchObject({
+      title: 'Delivery cut-off',
+      why: expect.stringContaining('helps you plan'),
+    });
+    const fairStock = sampleFinding({ stance: 'fair' });
+    expect(explain(fairStock, en).why).toBe(en.t('patterns:low-stock.innocent'));
+  });
+
+  it('stands a reason, a key and a pattern that it does not know', () => {
+    const odd = explain(sampleFinding({ reason: '__proto__', supports: [{ key: 'constructor', weight: 1 }] }), en);
+    expect(odd.seen).toBe('');
+    expect(odd.reasons).toHaveLength(1);
+    expect(explain(sampleFinding({ pattern: 'price-changed' }), en).title).toBe('');
+  });
+});
