@@ -88,9 +88,10 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
     of: (pattern) => ({
       hits: new HitsByPart(ordered, (id) => (anchored.get(id) ?? []).flatMap((text) => text.hits(pattern))),
       match(words, lang) {
-        const hits: CueHit[] = [];
-        find([{ id: 0, words }], lang, (_, text) => hits.push(...text.hits(pattern)));
-        return hits;
+        // A text is called back at its first anchor: what matched in it is asked for when all were met.
+        const found: AnchoredText[] = [];
+        find([{ id: 0, words }], lang, (_, text) => found.push(text));
+        return found.flatMap((text) => text.hits(pattern));
       },
     }),
 
