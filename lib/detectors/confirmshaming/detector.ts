@@ -2,7 +2,7 @@ import { isControl, REPORTED, surroundingsOf, wordsOf } from '@/lib/detectors/su
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
+import type { Control, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 
 /** How many places before and after a way to say no the way to say yes may stand. */
 const REACH = 8;
@@ -17,20 +17,14 @@ export const confirmshaming: PageDetector = {
   meta: { id: 'confirmshaming', family: 'misdirection', needs: ['controls'], kinds: 'any' },
 
   detect(page, lexicon) {
-    const { segments, controls } = surroundingsOf(page);
-    const sightings: Sighting[] = [];
-    const done = new Set<number>();
-    for (const [id, hits] of lexicon.hits) {
-      const part = controls.get(id) ?? segments.get(id);
-      if (!part || !canBeClicked(part) || wordsOf(part).length > LONGEST) continue;
-      const control = isControl(part) ? part.id : part.control;
-      if (control !== undefined && done.has(control)) continue;
-      const sighting = judge(part, hits, page, lexicon);
-      if (!sighting) continue;
-      if (control !== undefined) done.add(control);
-      sightings.push(sighting);
+    const sightings = new Map<PartId, Sighting>();
+    for (const part of [...page.controls, ...page.segments]) {
+      const control = isControl(part) ? part.id : (part.control ?? part.id);
+      if (sightings.has(control) || !canBeClicked(part) || wordsOf(part).length > LONGEST) continue;
+      const sighting = judge(part, lexicon.hits.get(part.id) ?? [], page, lexicon);
+      if (sighting) sightings.set(control, sighting);
     }
-    return sightings;
+    return [...sightings.values()];
   },
 };
 

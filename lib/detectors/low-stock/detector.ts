@@ -28,20 +28,16 @@ export const lowStock: PageDetector = {
   meta: { id: 'low-stock', family: 'scarcity', needs: ['segments'], kinds: 'any' },
 
   detect(page, lexicon) {
-    const { segments, controls } = surroundingsOf(page);
-    const sightings: Sighting[] = [];
-    for (const [id, hits] of lexicon.hits) {
-      const part = segments.get(id) ?? controls.get(id);
-      if (!part || (isControl(part) && part.segment !== undefined)) continue;
-      const sighting = judge(part, hits, page);
-      if (sighting) sightings.push(sighting);
-    }
-    return sightings;
+    const { segments } = surroundingsOf(page);
+    const unlabelled = page.controls.filter(({ segment }) => segment === undefined || !segments.has(segment));
+    return [...page.segments, ...unlabelled].flatMap((part) => {
+      if (isElsewhere(part)) return [];
+      return judge(part, lexicon.hits.get(part.id) ?? [], page) ?? [];
+    });
   },
 };
 
 function judge(part: Segment | Control, hits: readonly CueHit[], page: PageModel): Sighting | undefined {
-  if (isElsewhere(part)) return undefined;
   const innocent = hits.filter(({ group }) => group === 'innocent');
   const scarce = hits
     .filter(({ group }) => group in REASONS)
@@ -81,10 +77,7 @@ function judge(part: Segment | Control, hits: readonly CueHit[], page: PageModel
   };
 }
 
-/**
- * Menus, reports and what others wrote are not the shop's own notice about an offer. A label of a check box is a filter,
- * unless it counts: sizes with "only 2 left" are radio buttons or options.
- */
+/** Menus, reports and what others wrote are not the shop's own notice about an offer. */
 function isElsewhere(part: Segment | Control): boolean {
   return REPORTED.includes(part.region) || part.region === 'navigation' || part.region === 'footer';
 }

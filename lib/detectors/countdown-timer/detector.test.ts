@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { PageModel } from '@/lib/model/page.ts';
+import { findingsOn, samplePage } from '@/tests/cases/sample-page.ts';
+import { countdownTimer } from './detector.ts';
+
+const find = (page: PageModel) => findingsOn(page, countdownTimer);
+const ticking = (segment: number) => ({
+  segment,
+  of: 'time' as const,
+  direction: 'down' as const,
+  step: -1,
+  everyMs: 1000,
+  first: { at: 0, value: 100 },
+  last: { at: 3000, value: 97 },
+});
+
+describe('countdown-timer', () => {
+  it('gives the time left as data and as a claim that can be checked', async () => {
+    const [finding] = await find(samplePage(['Lamp', '$49.00', 'Sale ends in 02:14:55', { name: 'Add to cart' }]));
+    expect(finding?.data).toMatchObject({ timeLeft: '02:14:55', seconds: 8095, price: '$49.00' });
+    expect(finding?.claim).toMatchObject({ kind: 'deadline', value: 8095, unit: 'seconds-left', tolerance: 5 });
+    expect(finding?.cues.map(({ group }) => group).sort()).toEqual(['end', 'offer']);
+  });
+
+  it('names the words beside a clock that stands alone', async () => {
+    const [finding] = await find(
+      samplePage(['Deal of the week', 'Chest bag', '3 Days 1 Hours 50 Minutes 18 Seconds', { name: 'Shop now' }]),
+    );
+    expect(finding?.data.context).toBe('Deal of the week');
+    expect(finding?.supports.map(({ key }) => key)).toEqual([
+      'full-clock',
+      'offer-words-near',
+      'near-buy-button',
+      'on-shop-page',
+    ]);
+  });
+
+  it('takes a running clock beside price and buy button for an offer, whatever stands there', async () => {
+    const parts = ['Lamp', '$49.00', '09:59', { name: 'Add to cart' }];
+    expect(await find(samplePage(parts))).toEqual([]);
+    const [finding] = await find(samplePage(parts, { ticks: [ticking(3)] }));
+    expect(finding).toMatchObject({ reason: 'clock-at-offer', confidence: 'medium' });
+    expect(finding?.supports[0]).toEqual({ key: 'ticking', weight: 0.6 });
+  });
+
+  it('is surer of a clock that ticks', async () => {
+    const parts = ['Lamp', 'Sale ends in 02:14:55'];
+    const [still] = await find(samplePage(parts, { kinds: ['other'] }));
+    const [moving] = await find(samplePage(parts, { kinds: ['other'], ticks: [ticking(2)] }));
+    expect([still?.confidence, moving?.confidence]).toEqual(['medium', 'high']);
+  });
+
+  it('leaves running clocks of events, sessions and kitchens alone', async () => {
+    for (const label of ['The election starts in', 'Your session expires in', 'Cook time'])
+      expect(await find(samplePage([label, '00:14:55'], { kinds: ['other'], ticks: [ticking(2)] }))).toEqual([]);
+  });
+
+  it('leaves a clock that stands at zero alone', async () => {
+    expect(await find(samplePage(['Lamp', '$49.00', 'Sale ends in 00:00:00']))).toEqual([]);
+  });
+
+  it.each(['navigation', 'video-player', 'review', 'user-content'] as const)(
+    'leaves the region %s alone',
+    async (region) => {
+      expect(await find(samplePage([{ text: 'Sale ends in 02:14:55', region }]))).toEqual([]);
+    },
+  );
+
+  it('asks more of a clock in an article', async () => {
+    const kinds = { kinds: ['article' as const] };
+    expect(await find(samplePage([{ text: 'The sale ends in 02:14:55', region: 'article' }], kinds))).toEqual([]);
+  });
+
+  it('shows a delivery cut-off as fair, unless the same words sell', async () => {
+    const [fair] = await find(samplePage(['Order within 3 hrs 12 mins for delivery tomorrow']));
+    expect(fair).toMatchObject({ stance: 'fair', reason: 'delivery-cut-off', claim: { kind: 'delivery-cut-off' } });
+    const [sale] = await find(samplePage(['$49.00', 'Sale! Order within 3 hrs 12 mins to get 35% off']));
+    expect(sale).toMatchObject({ stance: 'pressure', reason: 'offer-deadline' });
+  });
+});

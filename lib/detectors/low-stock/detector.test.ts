@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { PageModel } from '@/lib/model/page.ts';
+import { findingsOn, samplePage } from '@/tests/cases/sample-page.ts';
+import { lowStock } from './detector.ts';
+
+const find = (page: PageModel) => findingsOn(page, lowStock);
+const around = (text: string, lang = 'en') => [
+  { text: lang === 'de' ? 'Lampe Aurora' : 'Lamp Aurora', role: 'heading' as const },
+  lang === 'de' ? '49,00 €' : '$49.00',
+  text,
+  { name: lang === 'de' ? 'In den Warenkorb' : 'Add to cart' },
+];
+const product = (inventoryLevel: number) => ({ product: { inventoryLevel, from: ['json-ld' as const] } });
+
+describe('low-stock', () => {
+  it('gives the number as data and as a claim', async () => {
+    const [finding] = await find(samplePage(around('Only 3 left in stock')));
+    expect(finding).toMatchObject({
+      reason: 'number-left',
+      confidence: 'high',
+      data: { count: 3, context: 'Lamp Aurora', price: '$49.00' },
+      claim: { kind: 'stock', value: 3, unit: 'pieces', tolerance: 0 },
+    });
+  });
+
+  it('keeps the same signature when the number falls', async () => {
+    const [three] = await find(samplePage(around('Only 3 left in stock')));
+    const [two] = await find(samplePage(around('Only 2 left in stock')));
+    expect(two?.claim?.signature).toBe(three?.claim?.signature);
+  });
+
+  it.each([
+    ['Only 16531 items left in stock!', 'medium'],
+    ['Only 3 left!', 'high'],
+  ])('%s: %s', async (text, confidence) => {
+    expect((await find(samplePage(around(text))))[0]?.confidence).toBe(confidence);
+  });
+
+  it("weighs the page's own product data", async () => {
+    const keys = async (level: number) =>
+      (await find(samplePage(around('Only 3 left'), product(level))))[0]?.supports.map(({ key }) => key);
+    expect(await keys(2)).toContain('structured-data-agrees');
+    expect(await keys(250)).toContain('structured-data-differs');
+  });
+
+  it.each(['review', 'user-content', 'article', 'navigation', 'footer', 'chat'] as const)(
+    'leaves the region %s alone',
+    async (region) => {
+      expect(await find(samplePage(['$49.00', { text: 'Only 3 left in stock', region }]))).toEqual([]);
+    },
+  );
+
+  it('needs something on offer', async () => {
+    expect(await find(samplePage(['Only 3 left in stock'], { kinds: ['other'] }))).toEqual([]);
+    expect(await find(samplePage(['$49.00', 'Only 3 left in stock'], { kinds: ['article'] }))).toEqual([]);
+  });
+
+  it.each(['Only 3 left turns', 'Only 2 attempts left', 'Only 3 days left', '5 in stock', '330 sold', '80% left'])(
+    'stays silent about %s',
+    async (text) => {
+      expect(await find(samplePage(around(text)))).toEqual([]);
+    },
+  );
+
+  it.each(['Nur noch 2 Stunden', 'Nur noch 80 Milligramm', 'Nur noch 5,00 € bis zum Gratisversand', 'Auf Lager'])(
+    'stays silent about %s',
+    async (text) => {
+      expect(await find(samplePage(around(text, 'de'), { lang: 'de' }))).toEqual([]);
+    },
+  );
+
+  it('quotes the sentence only, where a text is long', async () => {
+    const text = `${'This lamp was made by hand in a small town in the north. '.repeat(4)}Hurry, only 3 left in stock! It ships with a cable.`;
+    expect((await find(samplePage(around(text))))[0]?.quote).toBe('Hurry, only 3 left in stock!');
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Control, PageModel } from '@/lib/model/page.ts';
+import { findingsOn, samplePage } from '@/tests/cases/sample-page.ts';
+import { preselectedOption } from './detector.ts';
+
+const find = (page: PageModel) => findingsOn(page, preselectedOption);
+const ticked = (name: string, rest: Partial<Control> = {}) => ({
+  name,
+  kind: 'checkbox' as const,
+  checkedAsServed: true,
+  checked: true,
+  form: 1,
+  ...rest,
+});
+const one = (name: string, rest: Partial<Control> = {}) => samplePage([ticked(name, rest)], { kinds: ['checkout'] });
+
+describe('preselected-option', () => {
+  it('says what is ticked and what it costs', async () => {
+    expect(await find(one('Add travel insurance for $22.00'))).toMatchObject([
+      {
+        reason: 'paid-extra',
+        confidence: 'high',
+        data: { label: 'Add travel insurance for $22.00', control: 'checkbox', price: '$22.00' },
+      },
+    ]);
+  });
+
+  it.each([
+    ['ticked by the reader', { checkedAsServed: false }],
+    ['unticked by the reader', { checked: false }],
+    ['not to be changed', { disabled: true as const }],
+    ['in a review', { region: 'review' as const }],
+  ])('leaves a box alone that was %s', async (_, rest) => {
+    expect(await find(one('Subscribe to our newsletter', rest))).toEqual([]);
+  });
+
+  it('takes the question where the answer alone says nothing', async () => {
+    const context = 'How may we send you offers and news?';
+    expect(await find(one('SMS', { context }))).toMatchObject([{ reason: 'marketing-consent', quote: 'SMS' }]);
+    expect(await find(one('SMS'))).toEqual([]);
+  });
+
+  it('takes the words behind a box without a label', async () => {
+    const page = samplePage([ticked(''), 'Send me your newsletter']);
+    expect(await find(page)).toMatchObject([{ quote: 'Send me your newsletter' }]);
+  });
+
+  it('understands refusals', async () => {
+    for (const text of [
+      'Do not send me special offers',
+      'If you do not wish to receive our newsletter, leave this ticked',
+      'I would rather not receive offers by email',
+    ])
+      expect(await find(one(text)), text).toEqual([]);
+    expect(await find(one("Don't miss out! Send me your newsletter. You can unsubscribe at any time."))).toHaveLength(
+      1,
+    );
+  });
+
+  it('counts a radio button only where the question has a choice that adds nothing', async () => {
+    const yes = ticked('Yes, insure my trip for $22.00', { kind: 'radio', choice: 'ins' });
+    const other = (name: string) => ({
+      name,
+      kind: 'radio' as const,
+      choice: 'ins',
+      checkedAsServed: false,
+      checked: false,
+    });
+    expect(await find(samplePage([yes, other('No, thanks')]))).toMatchObject([{ reason: 'paid-extra' }]);
+    expect(await find(samplePage([yes, other('Yes, insure me for $44.00')]))).toEqual([]);
+  });
+
+  it('leaves tracking switches outside of a dialog alone', async () => {
+    expect(await find(one('Marketing'))).toEqual([]);
+    expect(await find(one('Marketing', { dialog: 9 }))).toMatchObject([{ reason: 'tracking-consent' }]);
+  });
+});

@@ -1,0 +1,85 @@
+/**
+ * Every detector against its own page of cases. Each section of a `cases.html` is read as a page of its own, by the same
+ * code as in the product: what `cases.json` names must be found there, and nothing else, by any detector of the pattern.
+ */
+import { afterAll, describe, expect, it } from 'vitest';
+import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import { createLexicons } from '@/lib/engine/lexicon.ts';
+import { packLexicons } from '@/lib/engine/pack.ts';
+import { runDetectors } from '@/lib/engine/run.ts';
+import type { Finding } from '@/lib/model/finding.ts';
+import type { LexiconFile } from '@/lib/model/lexicon.ts';
+import type { PatternId } from '@/lib/model/vocabulary.ts';
+import { createLivePage } from '@/lib/page/live-page.ts';
+
+interface Cases {
+  /** Sightings that must be made: section, words, stance and reason. */
+  readonly find: readonly { case: string; quote: string; stance: string; reason: string }[];
+  /** Sections in which nothing may be found, and what they only look like. */
+  readonly clear: readonly { case: string; why: string }[];
+}
+
+const PAGES = import.meta.glob<string>('../../lib/detectors/*/cases.html', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const EXPECTED = import.meta.glob<Cases>('../../lib/detectors/*/cases.json', { import: 'default', eager: true });
+const LEXICONS = import.meta.glob<LexiconFile>('../../lib/detectors/*/lexicon/*.json', {
+  import: 'default',
+  eager: true,
+});
+
+const byLang: Record<string, Partial<Record<PatternId, LexiconFile>>> = {};
+for (const [path, file] of Object.entries(LEXICONS)) {
+  const [pattern, , name] = path.split('/').slice(-3);
+  const lang = name?.replace('.json', '') ?? '';
+  byLang[lang] = { ...byLang[lang], [pattern as PatternId]: file };
+}
+const packs = Object.fromEntries(
+  Object.entries(byLang).map(([lang, files]) => [lang, JSON.stringify(packLexicons(lang, files))]),
+);
+
+const frame = document.createElement('iframe');
+frame.style.cssText = 'width: 1200px; height: 800px; border: 0';
+document.body.append(frame);
+afterAll(() => frame.remove());
+
+async function findingsIn(section: Element, pattern: string): Promise<Finding[]> {
+  const lang = section.getAttribute('lang') ?? '';
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  frame.srcdoc = `<!doctype html><html lang="${lang}"><title>Shop</title><body>${section.innerHTML}</body></html>`;
+  await loaded;
+  const doc = frame.contentDocument;
+  if (!doc) throw new Error('The frame for the cases has no document.');
+  const source = createLivePage(doc);
+  try {
+    const page = await source.read();
+    const detectors = PAGE_DETECTORS.filter(({ meta }) => meta.id === pattern);
+    const { findings, outcomes } = await runDetectors(page, createLexicons(packs), detectors, source.measure);
+    expect(Object.values(outcomes).map(({ kind }) => kind)).not.toContain('error');
+    return findings;
+  } finally {
+    source.stop();
+  }
+}
+
+describe.each(Object.keys(PAGES))('%s', (path) => {
+  const pattern = path.split('/').at(-2) ?? '';
+  const { find, clear } = EXPECTED[path.replace('.html', '.json')] ?? { find: [], clear: [] };
+  const sections = [...new DOMParser().parseFromString(PAGES[path] ?? '', 'text/html').querySelectorAll('section[id]')];
+  // Sections inside of a case are part of its page.
+  const cases = sections.filter((section) => section.parentElement?.localName === 'body');
+
+  it('says of every case what is expected', () => {
+    const said = new Set([...find, ...clear].map((each) => each.case));
+    expect(cases.map(({ id }) => id).toSorted()).toEqual([...said].toSorted());
+    expect(find.filter((each) => clear.some((other) => other.case === each.case))).toEqual([]);
+  });
+
+  it.each(cases.map((section) => ({ id: section.id, section })))('$id', async ({ id, section }) => {
+    const expected = find.filter((each) => each.case === id);
+    const found = await findingsIn(section, pattern);
+    expect(found.map(({ quote, stance, reason }) => ({ case: id, quote, stance, reason }))).toEqual(expected);
+  });
+});
