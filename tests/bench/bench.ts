@@ -36,7 +36,7 @@ interface Row {
   elements: number;
   /** Milliseconds, medians over the runs. */
   w: number;
-  innerText: number;
+  renderedText: number;
   scan: number;
   budget: number;
   /** Longest uninterrupted stretch of the scan. */
@@ -50,6 +50,9 @@ interface Row {
   /** Bytes by which it grew over an hour of ticking, simulated. */
   heapGrowth: number;
 }
+
+/** What one run measured. */
+type Measured = Pick<Row, 'elements' | 'w' | 'renderedText' | 'sentinel' | 'scan'>;
 
 const median = (numbers: readonly number[]) => {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -89,21 +92,21 @@ async function main(): Promise<void> {
 
 /** Every run has a document of its own: what one scan warmed up or watches must not help or hinder the next. */
 async function measure(browser: Browser, url: string): Promise<Row> {
-  const runs = [];
+  const runs: Measured[] = [];
   for (let run = 0; run < RUNS; run++) {
     runs.push(
       await withPage(browser, url, async (page, cdp) => {
         const elements = await (await freshWorld(page, cdp)).run<number>('document.getElementsByTagName("*").length');
         const w = await (await freshWorld(page, cdp)).run<number>(W);
-        const innerText = await (await freshWorld(page, cdp)).run<number>(INNER_TEXT);
+        const renderedText = await (await freshWorld(page, cdp)).run<number>(INNER_TEXT);
         const sentinel = await timedSentinel(await freshWorld(page, cdp));
         const world = await freshWorld(page, cdp);
         const { wall } = await world.run<{ wall: number }>(scan([LEXICON, SCANNER]));
-        return { elements, w, innerText, sentinel, scan: wall };
+        return { elements, w, renderedText, sentinel, scan: wall };
       }),
     );
   }
-  const stretches = [];
+  const stretches: number[] = [];
   for (let run = 0; run < Math.min(3, RUNS); run++) {
     stretches.push(
       await withPage(browser, url, (page, cdp) =>
@@ -114,11 +117,11 @@ async function measure(browser: Browser, url: string): Promise<Row> {
     );
   }
   const later = await withPage(browser, url, watchCosts);
-  const of = (key: 'w' | 'innerText' | 'scan' | 'sentinel') => median(runs.map((each) => each[key]));
+  const of = (key: 'w' | 'renderedText' | 'scan' | 'sentinel') => median(runs.map((each) => each[key]));
   return {
     elements: runs[0]?.elements ?? 0,
     w: of('w'),
-    innerText: of('innerText'),
+    renderedText: of('renderedText'),
     scan: of('scan'),
     budget: 4 * of('w') + 10,
     stretch: median(stretches),
@@ -191,7 +194,7 @@ function print(rows: readonly Row[]): void {
     rows.map((row) => ({
       elements: row.elements,
       'W ms': ms(row.w),
-      'innerText ms': ms(row.innerText),
+      'innerText ms': ms(row.renderedText),
       'scan ms': ms(row.scan),
       'scan / W': (row.scan / row.w).toFixed(2),
       '4 W + 10': ms(row.budget),

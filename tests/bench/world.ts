@@ -8,6 +8,17 @@ export interface World {
 
 let count = 0;
 
+/** A script that never answers is a defect to be shown, not waited for. */
+const MOST_MS = 60_000;
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`A script did not answer within ${MOST_MS / 1000} s.`)), MOST_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 export async function freshWorld(page: Page, cdp: CDPSession): Promise<World> {
   const { frameTree } = await cdp.send('Page.getFrameTree');
   const { executionContextId } = await cdp.send('Page.createIsolatedWorld', {
@@ -16,13 +27,15 @@ export async function freshWorld(page: Page, cdp: CDPSession): Promise<World> {
   });
   return {
     async run<T>(source: string): Promise<T> {
-      const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
-        contextId: executionContextId,
-        // A comment with a number of its own keeps the browser from reusing code that it compiled before.
-        expression: `/*${++count}*/${source}`,
-        awaitPromise: true,
-        returnByValue: true,
-      });
+      const { result, exceptionDetails } = await inTime(
+        cdp.send('Runtime.evaluate', {
+          contextId: executionContextId,
+          // A comment with a number of its own keeps the browser from reusing code that it compiled before.
+          expression: `/*${++count}*/${source}`,
+          awaitPromise: true,
+          returnByValue: true,
+        }),
+      );
       if (exceptionDetails) {
         throw new Error(`${page.url()}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
       }
