@@ -17,6 +17,8 @@ const table = (pairs: string): Table =>
 export const SIGNS: Table = {
   ...table('€EUR £GBP ₹INR ₩KRW ₽RUB ₺TRY ₴UAH ₪ILS ₫VND ฿THB ₱PHP ₦NGN ₸KZT ₼AZN ₾GEL'),
   ...table('US$USD A$AUD AU$AUD C$CAD CA$CAD NZ$NZD HK$HKD S$SGD NT$TWD MX$MXN R$BRL'),
+  'US $': 'USD',
+  'AU $': 'AUD',
   $: DOLLARS,
   '¥': 'JPY:ja CNY:zh',
 };

@@ -14,35 +14,59 @@ export interface PriceHit {
   readonly currency: string;
 }
 
-const anyOf = (words: object) =>
-  Object.keys(words)
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[$.]/g, '\\$&'))
-    .join('|');
-
-const NUMBER = "\\d{1,3}(?: \\d{3}){1,4}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?|\\d+(?:[.,']\\d+)*";
-/** `49.–`, `49,-`, `99:-`: no cents. */
-const ROUND = '[.,:]-{1,2}(?! ?\\d)';
-const BEFORE = `${anyOf(SIGNS)}|${anyOf(WORDS)}`;
-const AFTER = `${anyOf(SIGNS)}|${anyOf(SIGNS_AFTER)}|(?:${anyOf({ ...WORDS, ...WORDS_AFTER })})(?!\\p{L})`;
-const CODE_AFTER = `(?:${anyOf(CODES)})(?![\\p{L}\\d]| \\d)`;
-
-/** Exported for the proof that it is linear. */
-export const PRICE = new RegExp(
-  `(?<euros>\\d{1,6})€(?<cents>\\d\\d)(?!\\d)` +
-    `|(?<before>${BEFORE}) ?(?<number>${NUMBER})(?<round>${ROUND})?(?: ?(?<code>${CODE_AFTER}))?` +
-    `|(?<bare>${NUMBER})(?<myriad>[万萬만])?(?<bareRound>${ROUND})?(?: ?(?<after>${AFTER})(?!\\d))?`,
-  'gu',
+const BEFORE: ReadonlyMap<string, string> = new Map(Object.entries({ ...SIGNS, ...WORDS }));
+const AFTER: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ...SIGNS, ...WORDS, ...WORDS_AFTER, ...SIGNS_AFTER }),
 );
-const MONEY_AND_DIGIT =
-  /\p{Sc}|\d[.,:]-|[A-Z]{3}|円|元|원|[Ee]uro|eur|[Kk]r|R[sp$M ]|R\d|z[łl]|Kč|Ft|lei|лв|руб|грн|Fr\.|TL|dollars/u;
+const LONGEST_BEFORE = 4;
+const LONGEST_AFTER = 7;
+
+const NUMBER = /\d{1,3}(?: \d{3}){1,4}(?!\d)(?:[.,]\d\d?(?!\d))?|\d+(?:[.,']\d+)*/g;
+/** `49.–`, `49,-`, `99:-`: no cents. */
+const ROUND = /^[.,:]--?(?! ?\d)/;
+const CENTS = /^\d\d(?!\d)/;
+const MYRIAD = /[万萬만]/;
 const LETTER = /\p{L}/u;
 const LATIN = /\p{Script=Latin}/u;
+const DIGIT = /\d/;
 /** "$3 million" is no price in a shop. */
-const MAGNITUDE =
-  /^[ -]?(?:k|K|m|M|mn|bn|tn|[Mm]illion\w*|[Bb]illion\w*|[Tt]rillion\w*|Mio|Mrd|Milliarden?|Tsd)(?!\p{L})/u;
+const MAGNITUDE = /^[ -]?(?:k|m|mn|bn|tn|million\w*|billion\w*|trillion\w*|mio|mrd|milliarden?|tsd)(?!\p{L})/iu;
 
-const ALL: Readonly<Record<string, string>> = { ...SIGNS, ...WORDS, ...WORDS_AFTER, ...SIGNS_AFTER };
+/** A sign or word for money, where it stands, and what the tables say of it. */
+interface Sign {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly entry: string;
+}
+
+const isLetter = (char: string | undefined) => char !== undefined && LETTER.test(char);
+
+/** The longest sign that ends at `end`, or one blank before it, and begins no earlier than `from`. */
+function signBefore(text: string, end: number, from: number): Sign | undefined {
+  const to = text[end - 1] === ' ' ? end - 1 : end;
+  for (let start = Math.max(from, to - LONGEST_BEFORE); start < to; start++) {
+    const name = text.slice(start, to);
+    const entry = BEFORE.get(name);
+    if (entry !== undefined && !(isLetter(name[0]) && isLetter(text[start - 1]))) {
+      return { start, end: to, name, entry };
+    }
+  }
+  return undefined;
+}
+
+/** The longest sign that begins at `start`, or one blank after it. One that touches the next number belongs to that. */
+function signAfter(text: string, start: number): Sign | undefined {
+  const from = text[start] === ' ' ? start + 1 : start;
+  for (let end = Math.min(text.length, from + LONGEST_AFTER); end > from; end--) {
+    const name = text.slice(from, end);
+    const entry = AFTER.get(name);
+    if (entry === undefined || DIGIT.test(text[end] ?? '')) continue;
+    if (name in SIGNS_AFTER || !(isLetter(name.at(-1)) && isLetter(text[end])))
+      return { start: from, end, name, entry };
+  }
+  return undefined;
+}
 
 /**
  * Finds amounts of money in all common notations: `1.299,00 €`, `$1,299`, `¥1,980`, `1 299 kr`, `₹1,29,900`, `CHF 49.–`,
@@ -52,47 +76,57 @@ const ALL: Readonly<Record<string, string>> = { ...SIGNS, ...WORDS, ...WORDS_AFT
  */
 export function findPrices(text: string, lang = '', pageCurrency = ''): PriceHit[] {
   const folded = fold(text);
-  if (!MONEY_AND_DIGIT.test(folded)) return [];
   const hits: PriceHit[] = [];
-  for (const match of folded.matchAll(PRICE)) {
-    const hit = readMatch(folded, match, lang, pageCurrency);
-    if (hit) hits.push({ ...hit, text: text.slice(hit.start, hit.end) });
+  let from = 0;
+  for (const match of folded.matchAll(NUMBER)) {
+    if (match.index < from) continue;
+    const hit = priceAt(folded, match.index, match[0], from, lang, pageCurrency);
+    if (!hit) continue;
+    hits.push({ ...hit, text: text.slice(hit.start, hit.end) });
+    from = hit.end;
   }
   return hits;
 }
 
-function readMatch(
+function priceAt(
   text: string,
-  match: RegExpExecArray | RegExpMatchArray,
+  at: number,
+  number: string,
+  from: number,
   lang: string,
   pageCurrency: string,
 ): Omit<PriceHit, 'text'> | undefined {
-  const groups = match.groups ?? {};
-  let start = match.index ?? 0;
-  let end = start + match[0].length;
-  if (groups.euros) return { start, end, amount: Number(`${groups.euros}.${groups.cents}`), currency: 'EUR' };
-
-  let sign = groups.before ?? groups.after ?? '';
-  let digits = groups.number ?? groups.bare ?? '';
-  const previous = text[start - 1] ?? '';
-  if (groups.before && LETTER.test(sign[0] ?? '') && LETTER.test(previous)) {
-    if (!sign.endsWith('$')) return undefined;
-    start += sign.length - 1;
-    sign = '$';
-  }
-  if (!groups.before) {
-    if (!sign && !groups.bareRound) return undefined;
-    if (/[\d万萬만]/.test(previous) || (LATIN.test(previous) && !/[.,]/.test(digits))) return undefined;
-  }
-  if (groups.before && / \d{3}$/.test(digits) && LETTER.test(text.slice(end).trimStart()[0] ?? '')) {
+  let digits = number;
+  let end = at + digits.length;
+  const before = signBefore(text, at, from);
+  if (before && / \d{3}$/.test(digits) && isLetter(text.slice(end).trimStart()[0])) {
     // "€12 150 ratings": the second number counts something else.
-    end -= digits.length - digits.indexOf(' ');
     digits = digits.slice(0, digits.indexOf(' '));
+    end = at + digits.length;
   }
+  const round = ROUND.exec(text.slice(end, end + 5))?.[0] ?? '';
+  end += round.length;
+  const myriad = MYRIAD.exec(text[end] ?? '')?.[0] ?? '';
+  end += myriad.length;
+  const start = before?.start ?? at;
+
+  if (!before && text[end] === '€' && CENTS.test(text.slice(end + 1, end + 4))) {
+    const amount = parseNumber(`${digits}.${text.slice(end + 1, end + 3)}`);
+    return amount === undefined ? undefined : { start, end: end + 3, amount, currency: 'EUR' };
+  }
+  const after = signAfter(text, end);
+  if (!before) {
+    if (!after && !round) return undefined;
+    const previous = text[at - 1] ?? '';
+    if (MYRIAD.test(previous) || (LATIN.test(previous) && !/[.,]/.test(digits))) return undefined;
+  }
+  const code = before && after && after.name in CODES && !/^ ?\d/.test(text.slice(after.end)) ? after : undefined;
+  const sign = code ?? before ?? after;
+  if (sign && sign !== before) end = sign.end;
   if (MAGNITUDE.test(text.slice(end, end + 12))) return undefined;
 
-  const currency = groups.code ?? (sign ? decide(ALL[sign] ?? '', lang, pageCurrency) : pageCurrency);
+  const currency = sign ? decide(sign.entry, lang, pageCurrency) : pageCurrency;
   if (currency === undefined) return undefined;
-  const amount = parseNumber(digits + (groups.myriad ?? ''), THOUSANDTHS.has(currency) ? 'en' : '');
+  const amount = parseNumber(digits + myriad, THOUSANDTHS.has(currency) ? 'en' : '');
   return amount === undefined ? undefined : { start, end, amount, currency };
 }
