@@ -16,10 +16,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const program = new Command('clearcart')
   .description('Finds out how web pages try to steer their readers, and whether what they claim is true.')
   .version(CLEARCART_VERSION)
-  .showHelpAfterError('(clearcart --help says what there is)')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'clearcart: ')) })
+  .configureOutput({ outputError: (text, write) => write(`clearcart: ${oneLine(text)} See clearcart --help.\n`) })
   .exitOverride();
 addScan(program, { version: CLEARCART_VERSION, rules: CLEARCART_RULES });
+
+function oneLine(text: string): string {
+  const line = text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+  return /[.?!)]$/.test(line) ? line : `${line}.`;
+}
 
 try {
   await program.parseAsync();

@@ -63,9 +63,11 @@ export function buildStale(names, env = process.env) {
   if (stale.length === 0) return true;
   console.error(`clearcart: building ${stale.join(', ')} …`);
   const tsx = path.join(ROOT, 'node_modules/tsx/dist/cli.mjs');
-  // Standard output belongs to results.
-  const options = { cwd: ROOT, env, stdio: ['ignore', 2, 2] };
-  return spawnSync(process.execPath, [tsx, 'scripts/build.ts', ...stale], options).status === 0;
+  const build = spawnSync(process.execPath, [tsx, 'scripts/build.ts', ...stale], { cwd: ROOT, env, encoding: 'utf8' });
+  if (build.status === 0) return true;
+  // What a build says matters only when it fails. Standard output belongs to results.
+  process.stderr.write(build.stdout + build.stderr);
+  return false;
 }
 
 /** Names the state of the sources: every file's path, size and time. */

@@ -55,6 +55,7 @@ async function scan(sources: readonly string[], flags: Flags, tool: Report['tool
   }
   const write = flags.json ? JSON.stringify : textWriter(flags.lang);
   let scanned = 0;
+  let printed = 0;
   await scanAll(
     targets,
     {
@@ -66,6 +67,8 @@ async function scan(sources: readonly string[], flags: Flags, tool: Report['tool
     (target, result) => {
       scanned++;
       if (result instanceof Failure) return fail(result, targets.length);
+      // Reports for readers stand apart; JSON lines follow each other.
+      if (printed++ > 0 && !flags.json) print('');
       print(write(result));
       if (process.stderr.isTTY && targets.length > 1) console.error(`${scanned}/${targets.length} ${target.source}`);
     },

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { checkAnswer, navigationFailure } from './navigation.ts';
+
+describe('navigationFailure', () => {
+  it.each([
+    ['page.goto: net::ERR_NAME_NOT_RESOLVED at https://x.example/\nCall log: …', 'there is no such host'],
+    ['page.goto: net::ERR_CONNECTION_REFUSED at http://127.0.0.1:1/', 'refused the connection'],
+    ['page.goto: net::ERR_CONNECTION_RESET at http://x/', 'broke off the connection'],
+    ['page.goto: net::ERR_CERT_AUTHORITY_INVALID at https://x/', 'certificate is not valid'],
+    ['page.goto: net::ERR_SSL_PROTOCOL_ERROR at https://x/', 'no secure connection'],
+    ['page.goto: net::ERR_TOO_MANY_REDIRECTS at https://x/', 'redirects in a circle'],
+    ['page.goto: Download is starting', 'a download'],
+    ['page.goto: Timeout 30000ms exceeded.', 'did not answer in time'],
+    [
+      'page.goto: net::ERR_SOMETHING_NEW at https://x/\nCall log',
+      'it could not be opened (page.goto: net::ERR_SOMETHING_NEW',
+    ],
+  ])('says what %j means', (message, words) => {
+    const failure = navigationFailure('https://x/', message);
+    expect(failure.message).toContain(`https://x/: ${words.startsWith('it ') ? words : ''}`);
+    expect(failure.message).toContain(words);
+    expect(failure.message).not.toContain('\n');
+    expect(failure.exitCode).toBe(1);
+  });
+});
+
+describe('checkAnswer', () => {
+  it.each([
+    [200, 'text/html'],
+    [200, 'Text/HTML; charset=utf-8'],
+    [200, 'application/xhtml+xml'],
+    [203, ''],
+  ])('lets %s %j pass', (status, type) => expect(() => checkAnswer('x', status, type)).not.toThrow());
+
+  it.each([
+    [404, 'text/html', 'answered 404 (Not Found)'],
+    [599, 'text/html', 'answered 599.'],
+    [200, 'application/pdf', 'no web page but application/pdf'],
+    [200, 'application/json; charset=utf-8', 'no web page but application/json'],
+  ])('stops %s %j', (status, type, words) => {
+    expect(() => checkAnswer('x', status, type)).toThrow(words);
+  });
+});
