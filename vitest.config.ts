@@ -23,9 +23,27 @@ export default defineConfig({
       {
         resolve: { alias },
         plugins: [preact()],
+        // Named here so that they are prepared together and beforehand: met one by one, Preact would be there twice.
+        optimizeDeps: {
+          include: [
+            'axe-core',
+            'i18next',
+            'preact',
+            'preact/debug',
+            'preact/devtools',
+            'preact/hooks',
+            'preact/jsx-dev-runtime',
+            '@preact/signals',
+            'valibot',
+          ],
+        },
         test: {
           name: 'browser',
-          include: ['lib/**/*.browser.test.{ts,tsx}', 'components/**/*.browser.test.{ts,tsx}', 'tests/browser/**/*.test.{ts,tsx}'],
+          include: [
+            'lib/**/*.browser.test.{ts,tsx}',
+            'components/**/*.browser.test.{ts,tsx}',
+            'tests/browser/**/*.test.{ts,tsx}',
+          ],
           browser: {
             enabled: true,
             headless: true,
@@ -33,7 +51,13 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 executablePath,
-                args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+                args: [
+                  '--no-sandbox',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                  '--no-first-run',
+                ],
               },
             }),
             instances: [{ browser: 'chromium' }],

@@ -195,7 +195,8 @@ function ReportBody({ state, actions, translator, say }: ReportBodyProps) {
   return (
     <>
       {pressure.length > 0 && (
-        <section aria-label={t('report:label.findings')} class={style.findings}>
+        <section class={style.findings}>
+          <h2 class={style.unseen}>{t('report:label.findings')}</h2>
           {pressure}
         </section>
       )}

@@ -1,0 +1,230 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { createTranslator } from '@/lib/i18n/translator.ts';
+import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
+import { POPUP_STATES } from '@/tests/samples/popup-states.ts';
+import { COUNTDOWN, SHAMING, sampleFinding, sampleReport } from '@/tests/samples/report.ts';
+import { PopupPage } from './popup-page.tsx';
+import type { PopupActions, PopupState } from './state.ts';
+
+const translators = {
+  en: createTranslator('en', { strict: true }),
+  de: createTranslator('de', { strict: true }),
+};
+
+function actions(changes: Partial<PopupActions> = {}) {
+  return {
+    show: vi.fn(async () => true),
+    clear: vi.fn(),
+    dismiss: vi.fn(),
+    restore: vi.fn(),
+    setOff: vi.fn(),
+    read: vi.fn(),
+    allow: vi.fn(),
+    openSettings: vi.fn(),
+    setLanguage: vi.fn(),
+    ...changes,
+  };
+}
+
+function draw(state: PopupState, does: PopupActions = actions(), { lang = 'en' as 'en' | 'de', watched = false } = {}) {
+  mount(<PopupPage state={state} watched={watched} actions={does} translator={translators[lang]} />, lang);
+  return does;
+}
+
+const headline = () => document.querySelector('h1')?.textContent;
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const openAll = () => {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+};
+
+afterEach(unmount);
+
+describe.each(Object.keys(POPUP_STATES) as (keyof typeof POPUP_STATES)[])('state %s', (name) => {
+  it.each([
+    ['en', 'light'],
+    ['en', 'dark'],
+    ['de', 'light'],
+    ['de', 'dark'],
+  ] as const)('has no axe violation in %s, %s', async (lang, scheme) => {
+    setScheme(scheme);
+    draw(POPUP_STATES[name], actions(), { lang });
+    openAll();
+    expect(await axeViolations()).toEqual([]);
+  });
+
+  it.each([320, 400])('fits %d px, left to right and right to left', async (width) => {
+    await page.viewport(width, 600);
+    draw(POPUP_STATES[name], actions(), { lang: 'de' });
+    openAll();
+    for (const dir of ['ltr', 'rtl']) {
+      document.documentElement.dir = dir;
+      expect(document.documentElement.scrollWidth).toBe(width);
+    }
+    document.documentElement.dir = '';
+  });
+
+  it('says in its first sentence what is going on', () => {
+    draw(POPUP_STATES[name]);
+    expect(headline()).toMatch(/^[A-Z].*\.$/);
+    expect(document.querySelector('h1')?.closest('[role=status]')).not.toBeNull();
+  });
+});
+
+describe('findings', () => {
+  const two: PopupState = {
+    kind: 'report',
+    site: 'shop.example',
+    report: sampleReport({ findings: [COUNTDOWN, SHAMING] }),
+    reading: false,
+  };
+
+  it('keeps the explanation folded until it is asked for', async () => {
+    draw(two);
+    const why = page.getByText(translators.en.t('patterns:countdown-timer.why'));
+    await expect.element(why).not.toBeVisible();
+    await page.getByText('Why, and what you can do').first().click();
+    await expect.element(why).toBeVisible();
+  });
+
+  it('marks a finding on the page, and takes the mark away', async () => {
+    const does = draw(two, actions());
+    await button(/^Show on page: Countdown/).click();
+    expect(does.show).toHaveBeenCalledExactlyOnceWith(COUNTDOWN);
+    await button(/^Remove the mark: Countdown/).click();
+    expect(does.clear).toHaveBeenCalledOnce();
+    await expect.element(button(/^Show on page: Countdown/)).toBeVisible();
+  });
+
+  it('marks one finding at a time', async () => {
+    draw(two);
+    await button(/^Show on page: Countdown/).click();
+    await button(/^Show on page: Saying no/).click();
+    await expect.element(button(/^Remove the mark: Saying no/)).toBeVisible();
+    await expect.element(button(/^Show on page: Countdown/)).toBeVisible();
+  });
+
+  it('says so when the place is gone', async () => {
+    draw(two, actions({ show: async () => false }));
+    await button(/^Show on page: Countdown/).click();
+    await expect.element(page.getByText('This part is no longer on the page.')).toBeVisible();
+  });
+
+  it('sets a finding aside, says so, and keeps the focus in the popup', async () => {
+    const does = draw(two);
+    await button(/^Not a problem here: Saying no/).click();
+    expect(does.dismiss).toHaveBeenCalledExactlyOnceWith(SHAMING);
+    await expect.element(page.getByText('Set aside. You can undo it')).toBeInTheDocument();
+    expect(document.activeElement?.tagName).toBe('H1');
+  });
+
+  it('takes a dismissal back', async () => {
+    const does = draw({ ...two, report: sampleReport({ findings: [COUNTDOWN], dismissed: [SHAMING] }) });
+    await page.getByText('1 mention you set aside').click();
+    await button(/^Undo: Saying no/).click();
+    expect(does.restore).toHaveBeenCalledExactlyOnceWith(SHAMING);
+  });
+
+  it('updates while open, without closing what is being read', async () => {
+    draw(two);
+    openAll();
+    const more = sampleReport({ findings: [COUNTDOWN, SHAMING, sampleFinding()] });
+    draw({ ...two, report: more });
+    await expect.element(page.getByText('Only 3 left in stock', { exact: true })).toBeVisible();
+    expect(document.querySelector('details')?.open).toBe(true);
+    expect(headline()).toContain('a low-stock note');
+  });
+
+  it('shows what a page wrote as text, whatever it is', () => {
+    const quote = '<img src=x onerror="alert(1)"><b>&amp;</b> $t(report:failed) {{count}}';
+    draw({ ...two, report: sampleReport({ findings: [sampleFinding({ quote })] }) });
+    expect(document.querySelector('blockquote')?.textContent).toBe(quote);
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('tells the language of the quoted words', () => {
+    const german = sampleFinding({ quote: 'Nur noch 3 auf Lager', cues: [] });
+    const base = sampleReport({ findings: [german] });
+    draw({ ...two, report: { ...base, page: { ...base.page, lang: 'de' } } });
+    expect(document.querySelector('blockquote')?.lang).toBe('de');
+  });
+
+  it('is red for a claim proven false and for nothing else', () => {
+    setScheme('light');
+    draw(POPUP_STATES.false);
+    openAll();
+    const reddish = [...document.querySelectorAll('body *')].filter((element) => {
+      const [r = 0, g = 0, b = 0] = getComputedStyle(element).color.match(/\d+/g)?.map(Number) ?? [];
+      return r > 2 * g && r > 2 * b;
+    });
+    expect(reddish.map((element) => element.textContent)).toEqual(['We checked this, and it is not true.']);
+  });
+
+  it('is usable with the keyboard alone, in the order of the page', async () => {
+    const does = draw({ ...two, report: sampleReport({ findings: [COUNTDOWN] }) });
+    const names: string[] = [];
+    for (let step = 0; step < 8; step++) {
+      await userEvent.tab();
+      const at = document.activeElement;
+      names.push(at?.getAttribute('aria-label') ?? at?.textContent ?? '');
+      if (names.at(-1)?.startsWith('Show on page')) await userEvent.keyboard('{Enter}');
+    }
+    expect(does.show).toHaveBeenCalledOnce();
+    expect(names.slice(0, 3).map((name) => name.split(':')[0])).toEqual([
+      'Show on page',
+      'Not a problem here',
+      'Countdown',
+    ]);
+    expect(names).toContain('Settings');
+  });
+});
+
+describe('the rest', () => {
+  it('asks for access to the frame that it could not read', async () => {
+    const does = draw(POPUP_STATES.partly);
+    await button('Allow reading on chat.helper.example').click();
+    expect(does.allow).toHaveBeenCalledExactlyOnceWith(['chat.helper.example']);
+  });
+
+  it.each([
+    ['notShop', 'Read it anyway', 'read'],
+    ['off', 'Switch on here', 'setOff'],
+    ['noAccess', 'Allow on shop.example', 'allow'],
+    ['error', 'Try again', 'read'],
+  ] as const)('offers the way on in state %s', async (state, name, action) => {
+    const does = draw(POPUP_STATES[state]);
+    await button(name).click();
+    expect(does[action]).toHaveBeenCalledOnce();
+  });
+
+  it('switches off and on for the site', async () => {
+    const does = draw(POPUP_STATES.none);
+    const reads = page.getByRole('checkbox', { name: 'Read pages of shop.example' });
+    await expect.element(reads).toBeChecked();
+    await reads.click();
+    expect(does.setOff).toHaveBeenCalledExactlyOnceWith(true);
+    draw(POPUP_STATES.off);
+    await expect.element(reads).not.toBeChecked();
+  });
+
+  it('offers to read without a click only where it may not yet', async () => {
+    const does = draw(POPUP_STATES.none);
+    await button('Always read on shop.example').click();
+    expect(does.allow).toHaveBeenCalledOnce();
+    draw(POPUP_STATES.none, actions(), { watched: true });
+    await expect.element(button('Always read on shop.example')).not.toBeInTheDocument();
+  });
+
+  it('speaks another language at once', async () => {
+    const does = draw(POPUP_STATES.none);
+    await page.getByRole('combobox', { name: 'Language' }).selectOptions('Deutsch');
+    expect(does.setLanguage).toHaveBeenCalledExactlyOnceWith('de');
+    draw(POPUP_STATES.none, actions(), { lang: 'de' });
+    expect(headline()).toBe('Wir haben nach 4 Arten von Druck gesucht und hier keine gefunden.');
+  });
+
+  it('moves nothing for readers who want stillness', () => {
+    draw(POPUP_STATES.reading);
+    expect(document.getAnimations().length).toBe(matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1);
+  });
+});
