@@ -44,13 +44,14 @@ const beginsApart = (node: TemplateNode | undefined): boolean =>
 const UNSPACED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}]/u;
 
-/** Words that can be looked for: from the start of a word, unless the script has no blanks. */
+/** Words that can be looked for: from the start of a word, unless the script has no blanks. Capitals have no ß. */
 function wordsOf(text: string, gluedBefore: boolean, gluedAfter: boolean): string[] {
   return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap(({ 0: word, index }) => {
     if (UNSPACED.test(word)) return [`${word}*`];
-    if (word.length < 2 || (gluedBefore && index === 0)) return [];
-    const goesOn = gluedAfter && index + word.length === text.length;
-    return goesOn || !ASCII.test(word.slice(-1)) ? [`${word}*`] : [word];
+    const [head = ''] = word.split('ß');
+    if (head.length < 2 || (gluedBefore && index === 0)) return [];
+    const goesOn = head !== word || (gluedAfter && index + word.length === text.length);
+    return goesOn || !ASCII.test(word.slice(-1)) ? [`${head}*`] : [word];
   });
 }
 

@@ -95,9 +95,7 @@ export class CueText {
     const whole = NUMBER.exec(this.#folded)?.[0].length ?? 0;
     let plain = 0;
     while (isDigit(this.code(at + plain))) plain++;
-    return [...new Set([whole, plain])]
-      .filter((length) => length > 0 && length <= MOST_NUMBER)
-      .map((length) => at + length);
+    return [...new Set([whole, plain <= MOST_DIGITS ? plain : 0])].filter(Boolean).map((length) => at + length);
   }
 
   #numberWordAt(at: number): { end: number; n: number }[] {
@@ -148,7 +146,8 @@ export function comparable(text: string): string {
 const POSSIBLE_START = /[0-9a-z]+|[^\s0-9a-z,:;"'()[\]|*·•.!?-]/g;
 /** Thousands in threes or as in India; decimals. Plain digits are read without it. */
 const NUMBER = /(?:\d{1,3}(?:[.,' ]\d{3}){1,3}|\d{1,2}(?:,\d{2}){1,3},\d{3}|\d{1,7}[.,]\d{1,2})(?![.,]?\d)/y;
-const MOST_NUMBER = 16;
+/** Longer runs of digits are article numbers, phone numbers and the like. */
+const MOST_DIGITS = 7;
 /** A longer number, whose tail this would be; an amount of money; a number sign. */
 const NO_NUMBER_AFTER = /\d[.,]?$|[$€£¥₹₩#] ?$/;
 const LONGEST_NUMBER_WORD = 12;

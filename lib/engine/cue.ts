@@ -187,18 +187,21 @@ function runEnd(at: number, most: number, text: CueText, belongs: (code: number)
   return end;
 }
 
-/** An apostrophe may be missing, a hyphen be a blank. `at` when the words are not there. */
+/** An apostrophe may be missing, a hyphen be a blank, ß be `ss`. `at` when the words are not there. */
 function textEnd(words: string, at: number, text: CueText): number {
   let end = at;
   for (let next = 0; next < words.length; next++) {
     const wanted = words.charCodeAt(next);
     const code = text.code(end);
     if (code === wanted || (wanted === HYPHEN && code === BLANK)) end++;
+    else if (wanted === SHARP_S && code === S && text.code(end + 1) === S) end += 2;
     else if (wanted !== APOSTROPHE) return at;
   }
   return end;
 }
 const BLANK = 0x20;
+const SHARP_S = 0xdf;
+const S = 0x73;
 
 /** A second value of one name gets a number. */
 function slotsOf(filled: readonly Slots[]): Slots {

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { samplePage } from '@/tests/cases/sample-page.ts';
+import { anySample } from '@/tests/samples/cues.ts';
+import { compileCue } from './cue.ts';
+import { createLexicons } from './lexicon.ts';
+import { packLexicons } from './pack.ts';
+
+const cue = (id: string, template: string, weight = 0.6) => ({
+  id,
+  group: 'g',
+  template,
+  weight,
+  example: '',
+  counterexample: '',
+  source: '',
+});
+const pack = (lang: string, ...templates: string[]) =>
+  JSON.stringify(
+    packLexicons(lang, { 'low-stock': { cues: templates.map((template, at) => cue(`cue-${at}`, template)) } }),
+  );
+const noPause = () => Promise.resolve();
+
+describe('lexicons', () => {
+  it('hold the hits of segments and controls in reading order', async () => {
+    const lexicons = createLexicons({ en: pack('en', 'only {n} left', '{n} left') });
+    const page = samplePage(['Lamp', 'Hurry, only 3 left', { name: '5 left' }, 'left over']);
+    await lexicons.update(page, undefined, noPause);
+    const { hits } = lexicons.of('low-stock');
+    expect([...hits]).toEqual([
+      [
+        2,
+        [
+          expect.objectContaining({ cue: 'cue-0', quote: 'only 3 left', start: 7, end: 18, lang: 'en', weight: 0.6 }),
+          expect.objectContaining({ cue: 'cue-1', quote: '3 left', slots: { n: 3 } }),
+        ],
+      ],
+      [3, [expect.objectContaining({ quote: '5 left' })]],
+    ]);
+    expect([hits.size, hits.has(4), hits.get(4), [...hits.keys()]]).toEqual([2, false, undefined, [2, 3]]);
+    expect(lexicons.of('confirmshaming').hits.size).toBe(0);
+  });
+
+  it('find several matches of a cue in one text, but not endlessly many', async () => {
+    const lexicons = createLexicons({ en: pack('en', '{n} left') });
+    const match = lexicons.of('low-stock').match;
+    expect(match('3 left, 4 left', 'en').map(({ slots }) => slots.n)).toEqual([3, 4]);
+    expect(match('3 left, '.repeat(100), 'en')).toHaveLength(8);
+  });
+
+  it('match texts in their own language only, and those of unknown language in all at a lower weight', () => {
+    const lexicons = createLexicons({ en: pack('en', 'only {n} left'), de: pack('de', 'nur {n} da', 'only {n} left') });
+    const match = lexicons.of('low-stock').match;
+    expect(match('nur 3 da', 'en')).toEqual([]);
+    expect(match('nur 3 da', 'de')).toMatchObject([{ lang: 'de', weight: 0.6 }]);
+    const unknown = match('only 3 left', '');
+    expect(unknown).toMatchObject([{ lang: 'en' }, { lang: 'de' }]);
+    expect(unknown.map(({ weight }) => weight)).toEqual([0.42, 0.42]);
+  });
+
+  it('name the languages that were met without a pack, and use packs that come later', async () => {
+    const packs: Record<string, string> = { en: pack('en', 'few left') };
+    const lexicons = createLexicons(packs);
+    const page = samplePage(['few left', { text: 'kaum noch da', lang: 'de' }, { text: 'x', lang: '' }]);
+    await lexicons.update(page, undefined, noPause);
+    expect(lexicons.missing()).toEqual(['de']);
+    packs.de = pack('de', 'kaum noch da');
+    await lexicons.update(page, new Set(), noPause);
+    expect(lexicons.missing()).toEqual([]);
+    expect([...lexicons.of('low-stock').hits.keys()]).toEqual([1, 2]);
+  });
+
+  it('take no property of all objects for a pack', async () => {
+    const lexicons = createLexicons({});
+    await lexicons.update(samplePage([{ text: 'x', lang: 'constructor' }]), undefined, noPause);
+    expect(lexicons.missing()).toEqual(['constructor']);
+  });
+
+  it('read again what changed or ticks, forget what is gone, and keep the rest', async () => {
+    const lexicons = createLexicons({ en: pack('en', '{n} left') });
+    const before = samplePage(['1 left', '2 left', '3 left', '4 left']);
+    await lexicons.update(before, undefined, noPause);
+    const kept = lexicons.of('low-stock').hits.get(1)?.[0];
+    const tick = {
+      of: 'count',
+      direction: 'down',
+      step: 1,
+      everyMs: 1000,
+      first: { at: 0, value: 4 },
+      last: { at: 1, value: 3 },
+    };
+    const after = samplePage(['1 left', 'gone', { text: '33 left', id: 5 }, { text: '3 left', id: 4 }], {
+      ticks: [{ ...tick, segment: 4 } as never],
+    });
+    await lexicons.update(after, new Set([2, 5]), noPause);
+    const { hits } = lexicons.of('low-stock');
+    expect([...hits].map(([id, all]) => [id, all.map(({ slots }) => slots.n)])).toEqual([
+      [1, [1]],
+      [5, [33]],
+      [4, [3]],
+    ]);
+    expect(hits.get(1)?.[0]).toBe(kept);
+  });
+
+  it('find exactly what comparing every text with every cue would find', () => {
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(anySample, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.constantFrom('only', 'left', 'Stock', '', 'low stock, ends', '3 left'), { maxLength: 4 }),
+        async (samples, noise) => {
+          const templates = samples.map(({ template }) => template);
+          const texts = [...samples.map(({ text }) => text), ...noise, ...samples.map(({ text }) => `now ${text}.`)];
+          const lexicons = createLexicons({ en: pack('en', ...templates) });
+          await lexicons.update(samplePage(texts), undefined, noPause);
+          const { hits } = lexicons.of('low-stock');
+          for (const [at, text] of texts.entries()) {
+            const expected = templates.flatMap((template, number) =>
+              compileCue(template, 'en').match(text) ? [`cue-${number}`] : [],
+            );
+            expect([...new Set((hits.get(at + 1) ?? []).map((hit) => hit.cue))]).toEqual(expected);
+          }
+        },
+      ),
+    );
+  });
+
+  it('pause between chunks of a large page', async () => {
+    let pauses = 0;
+    const lexicons = createLexicons({ en: pack('en', '{n} left') });
+    await lexicons.update(samplePage(Array.from({ length: 5000 }, (_, at) => `${at} left`)), undefined, async () => {
+      pauses++;
+    });
+    expect(pauses).toBeGreaterThanOrEqual(4);
+    expect(lexicons.of('low-stock').hits.size).toBe(5000);
+  });
+});
