@@ -106,14 +106,14 @@ function judge(clock: Clock, page: PageModel, lexicon: Lexicon): Sighting | unde
 }
 
 /** A delivery cut-off, a basket held, an auction: time that really runs out, unless the same text speaks of an offer. */
-function fairReason({ segment, hit, ticking }: Clock, { own, near }: Setting): string | undefined {
+function fairReason({ segment, hit, ticking }: Clock, { own, near, shop }: Setting): string | undefined {
   if (segment.text.length > LONG_TEXT && !ticking) return undefined;
   const selling = own.has('offer') && !/^(?:free-thing|gratis)$/.test(own.get('offer')?.cue ?? '');
   if (selling) return undefined;
   const beside = (group: string) => (near.get(group)?.away ?? Number.POSITIVE_INFINITY) <= LABEL_REACH - 1;
   const asks = own.has('end') || ticking;
   if (own.has('delivery') && asks && !own.has('spec')) return 'delivery-cut-off';
-  if (own.has('reservation') && (hit.certain || asks)) return 'basket-reservation';
+  if (own.has('reservation') && (hit.certain || asks || shop)) return 'basket-reservation';
   if (own.has('auction') || (beside('auction') && (own.has('end') || ticking || beside('end')))) return 'auction-end';
   if (own.has('offer') || beside('offer')) return undefined;
   if (beside('delivery') && asks) return 'delivery-cut-off';
@@ -141,7 +141,9 @@ function isOffer({ segment, hit, ticking, full }: Clock, { own, near, price, sho
   if (long) return full && own.has('offer') && own.has('end') && sold;
   if (full) {
     if (offered) return own.has('offer') || ending || sold;
-    return ending ? sold || shop : hit.form === 'units' && shop && price !== undefined && near.has('buy');
+    return ending
+      ? sold || shop
+      : (hit.form === 'units' || hit.seconds >= DAY) && shop && price !== undefined && near.has('buy');
   }
   if (!hit.certain) return (own.has('end') || near.get('end')?.away === 1) && (offered || (sold && shop));
   const coarse = (hit.text.match(/\d+/g)?.length ?? 0) < 2;

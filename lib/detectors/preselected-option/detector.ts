@@ -38,6 +38,7 @@ function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | 
   const label = labelOf(control, page);
   if (!label || label.length > LONGEST || /\(\d[\d.,]*\)$/.test(label)) return undefined;
   const hits = hitsOf(control, label, lexicon);
+  if (hits.some(({ group }) => group === 'refusal' || group === 'filter')) return undefined;
   const about = reasonOf(control, label, hits, page, lexicon);
   if (!about) return undefined;
   const { reason, cues, price } = about;
@@ -115,7 +116,6 @@ function reasonOf(
     const cues = of(group).filter((hit) => !isRefused(hit, of('optout'), label));
     if (cues.length === 0) continue;
     if (of('convenience').length > 0 && !outweighs(cues, of('convenience'))) return undefined;
-    if (of('filter').length > 0) return undefined;
     const costs = group === 'pay' || group === 'donation' || group === 'subscription';
     if (control.kind === 'radio' && !(costs || group === 'subscribe' || group === 'share')) continue;
     if (control.kind === 'radio' && !hasFreeSibling(control, page, lexicon)) return undefined;
