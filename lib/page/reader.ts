@@ -307,7 +307,7 @@ export class Reader {
       part: controlOf(element, kind, tag, bits, outer, this.#registry),
       element,
     };
-    this.#timers.end();
+    if (!outer.timer) this.#timers.end();
     this.reading.entries.push(entry);
     if (outer.legend?.text) entry.part.context = [outer.legend.text, entry.part.context].filter(Boolean).join(' ');
     if (tag.job === 'input') {

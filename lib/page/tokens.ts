@@ -111,7 +111,7 @@ const OVERLAY_WORDS = new Set([
   'offcanvas',
 ]);
 const TIMER_WORDS = new Set(['countdown', 'timer', 'clock', 'flipclock', 'flipdown', 'odometer']);
-const FACE_WORDS = new Set(['flip', 'rotor', 'flipper', 'flipcard', 'leaf', 'digit', 'digits', 'odometer', 'figure']);
+const FACE_WORDS = new Set(['flip', 'flipper', 'flipcard', 'rotor']);
 
 /** Most classes have none of the words: one look tells. */
 const ANY = new RegExp(
