@@ -9,7 +9,8 @@ export interface RecordingProxy {
   close(): Promise<void>;
 }
 
-export async function startProxy(): Promise<RecordingProxy> {
+/** @param hosts names that it knows, and the origins that stand behind them. */
+export async function startProxy(hosts: Readonly<Record<string, string>> = {}): Promise<RecordingProxy> {
   const asked: string[] = [];
   const server = createServer((incoming, response) => {
     const address = incoming.url ?? '';
@@ -18,7 +19,8 @@ export async function startProxy(): Promise<RecordingProxy> {
       response.writeHead(400).end();
       return;
     }
-    const { hostname, port, pathname, search } = new URL(address);
+    const { host, pathname, search } = new URL(address);
+    const { hostname, port } = new URL(hosts[host] ?? address);
     const outgoing = request(
       { hostname, port: port || 80, path: pathname + search, method: incoming.method, headers: incoming.headers },
       (answer) => {

@@ -1,0 +1,305 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Report } from '@/lib/model/report.ts';
+import { type Shop, startShop } from '../shop/server.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const COMMAND = path.join(ROOT, '.output/cli/clearcart.mjs');
+
+/** A page with one finding that no detector may miss. */
+const SHAMING = `<form><h1>Get 10% off your first order</h1><p>€20.00</p>
+  <button>Yes, I want 10% off</button> <button>No thanks, I prefer to pay full price</button></form>`;
+
+let folder: string;
+let server: Server;
+let origin: string;
+let shop: Shop;
+let requests: string[] = [];
+let validate: (report: unknown) => boolean;
+
+const PAGES: Record<string, RequestListener> = {
+  '/shop': (_, response) => response.setHeader('content-type', 'text/html').end(`<title>Shop</title>${SHAMING}`),
+  '/data': (_, response) => response.setHeader('content-type', 'application/json').end('{}'),
+  '/download': (_, response) =>
+    response.setHeader('content-type', 'text/html').setHeader('content-disposition', 'attachment').end(SHAMING),
+  '/nothing': (_, response) => response.writeHead(204).end(),
+  '/blocked': (_, response) =>
+    response.setHeader('content-type', 'text/html').end(`<title>Blocked</title>${SHAMING}<script>for(;;);</script>`),
+  '/unsettled': (_, response) =>
+    response.setHeader('content-type', 'text/html').end(`<title>Unsettled</title>${SHAMING}<img src="/never">`),
+  '/never': () => undefined,
+  '/pushy': (_, response) =>
+    response.setHeader('content-type', 'text/html').end(`<title>Pushy</title>${SHAMING}<script>
+      alert('Stay!'); open('/shop'); onbeforeunload = () => 'Stay!'; history.pushState({}, '', '/pushy?more');
+    </script>`),
+  '/moves': (_, response) =>
+    response.setHeader('content-type', 'text/html').end(`<title>Moves</title><script>location = '/shop'</script>`),
+  '/picture': (_, response) =>
+    response.setHeader('content-type', 'image/svg+xml').end('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+};
+
+beforeAll(async () => {
+  if (!existsSync(COMMAND)) throw new Error('The command line is not built: npm run build');
+  folder = await mkdtemp(path.join(tmpdir(), 'clearcart-test-'));
+  server = createServer((request, response) => {
+    requests.push(request.url ?? '');
+    const page = PAGES[request.url?.split('?', 1)[0] ?? ''];
+    if (page) page(request, response);
+    else response.writeHead(404, { 'content-type': 'text/html' }).end('<p>Not found');
+  });
+  // A connection alone would give a reader away, too.
+  server.on('connection', () => requests.push('connection'));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  shop = await startShop();
+  validate = new Ajv({ strict: false }).compile(
+    JSON.parse(await readFile(path.join(ROOT, 'public/report.schema.json'), 'utf8')),
+  );
+});
+
+afterAll(async () => {
+  await shop.close();
+  server.closeAllConnections();
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+beforeEach(() => {
+  requests = [];
+});
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly reports: Report[];
+}
+
+async function clearcart(
+  args: string[],
+  { input, env = {} }: { input?: string | Buffer; env?: NodeJS.ProcessEnv } = {},
+): Promise<Ran> {
+  const child = spawn(process.execPath, [COMMAND, ...args], {
+    cwd: folder,
+    env: { ...process.env, LC_ALL: 'en_US', ...env },
+  });
+  child.stdin.end(input);
+  const code = new Promise<number>((done) => child.once('exit', (status) => done(status ?? -1)));
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const lines = args.includes('--json') ? out.split('\n').filter(Boolean) : [];
+  return { code: await code, out, err, reports: lines.map((line) => JSON.parse(line) as Report) };
+}
+
+async function saved(name: string, content: string | Buffer): Promise<string> {
+  await writeFile(path.join(folder, name), content);
+  return name;
+}
+
+const patterns = (report: Report | undefined) => report?.findings.map(({ pattern }) => pattern);
+
+describe('what is scanned', () => {
+  it('scans an address and prints plain language', async () => {
+    const { code, out, err } = await clearcart(['scan', `${origin}/shop`, '--wait', '0']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(`${origin}/shop`);
+    expect(out).toContain('“No thanks, I prefer to pay full price”');
+  });
+
+  it('prints in the language asked for', async () => {
+    const { out } = await clearcart(['scan', '--lang', 'de', '--wait', '0', `${origin}/shop`]);
+    expect(out).toContain('Bericht von Clearcart');
+  });
+
+  it('prints a report that is valid by the published schema', async () => {
+    const { code, reports } = await clearcart(['scan', '--json', '--wait', '0', `${origin}/shop`]);
+    expect(code).toBe(0);
+    expect(reports).toHaveLength(1);
+    expect(validate(reports[0])).toBe(true);
+    expect(reports[0]).toMatchObject({
+      source: `${origin}/shop`,
+      url: `${origin}/shop`,
+      page: { title: 'Shop' },
+      limits: [],
+    });
+    expect(patterns(reports[0])).toEqual(['confirmshaming']);
+  });
+
+  it('scans a file, standard input and an address together, in the order given', async () => {
+    const file = await saved('saved page.html', `<title>Saved</title>${SHAMING}`);
+    const targets = ['-', `${origin}/shop`, pathToFileURL(path.join(folder, file)).href, file];
+    const { code, reports } = await clearcart(['scan', '--json', '--wait', '0', ...targets], {
+      input: `<title>Piped</title>${SHAMING}`,
+    });
+    expect(code).toBe(0);
+    expect(reports.map(({ source }) => source)).toEqual(targets);
+    expect(reports.map(({ page }) => page.title)).toEqual(['Piped', 'Shop', 'Saved', 'Saved']);
+    const address = pathToFileURL(path.join(folder, file)).href;
+    expect(reports.map(({ url }) => url)).toEqual(['stdin:', `${origin}/shop`, address, address]);
+    for (const report of reports) expect(patterns(report)).toEqual(['confirmshaming']);
+  });
+
+  it('reads files in the encoding that they say, or the browser guesses', async () => {
+    const files = [
+      await saved('marked.html', Buffer.from('\ufeff<title>Käse</title>', 'utf16le')),
+      await saved('declared.html', '<meta charset="utf-8"><title>Käse</title>'),
+      await saved('western.html', Buffer.from('<title>K\xe4se</title>', 'latin1')),
+      // 在庫 ("stock") in Shift_JIS.
+      await saved('japanese.html', Buffer.from('<meta charset="shift_jis"><title>\x8d\xdd\x8c\xc9</title>', 'latin1')),
+    ];
+    const { reports } = await clearcart(['scan', '--json', ...files]);
+    expect(reports.map(({ page }) => page.title)).toEqual(['Käse', 'Käse', 'Käse', '在庫']);
+  });
+
+  it('reads frames of other origins', async () => {
+    const { reports } = await clearcart(['scan', '--json', `${shop.shopUrl}/product/linen-cloth`]);
+    const countdown = reports[0]?.findings.find(
+      (finding) => finding.pattern === 'countdown-timer' && finding.stance === 'pressure',
+    );
+    expect(countdown?.target.frame).toBeGreaterThan(0);
+    expect(validate(reports[0])).toBe(true);
+  });
+});
+
+describe('saved pages', () => {
+  const page =
+    () => `<title>Still</title><link rel="preconnect" href="${origin}"><link rel="stylesheet" href="${origin}/style.css">
+    <meta http-equiv="refresh" content="0;url=${origin}/shop">
+    <img src="${origin}/picture"><iframe src="${origin}/shop"></iframe><iframe src="javascript:void 0"></iframe>
+    <script>document.title = 'Ran'; fetch('${origin}/data'); new WebSocket('${origin.replace('http', 'ws')}')</script>
+    <script src="${origin}/script.js"></script>${SHAMING}`;
+
+  it('make no request and run no script', async () => {
+    const { code, reports } = await clearcart(['scan', '--json', '--wait', '300', await saved('busy.html', page())]);
+    expect(code).toBe(0);
+    expect(reports[0]?.page.title).toBe('Still');
+    expect(patterns(reports[0])).toEqual(['confirmshaming']);
+    expect(requests).toEqual([]);
+  });
+
+  it('make no request even when their scripts may run', async () => {
+    const { reports } = await clearcart([
+      'scan',
+      '--json',
+      '--scripts',
+      '--wait',
+      '300',
+      await saved('busy.html', page()),
+    ]);
+    expect(reports[0]?.page.title).toBe('Ran');
+    expect(requests).toEqual([]);
+  });
+
+  it('load what they show when they may, run no script and stay where they are', async () => {
+    const { reports } = await clearcart([
+      'scan',
+      '--json',
+      '--online',
+      '--wait',
+      '300',
+      await saved('busy.html', page()),
+    ]);
+    expect(reports[0]?.page.title).toBe('Still');
+    expect(requests).toContain('/picture');
+    expect(requests).not.toContain('/data');
+    expect(requests).not.toContain('/script.js');
+  });
+});
+
+describe('difficult pages', () => {
+  it('are read as far as they have come when they never settle', async () => {
+    const targets = [`${origin}/blocked`, `${origin}/unsettled`];
+    const { code, reports } = await clearcart(['scan', '--json', '--wait', '0', ...targets]);
+    expect(code).toBe(0);
+    expect(reports.map(({ page }) => page.title)).toEqual(['Blocked', 'Unsettled']);
+    for (const report of reports) {
+      expect(patterns(report)).toEqual(['confirmshaming']);
+      expect(report.limits.map(({ limit }) => limit)).toContain('settle');
+    }
+  });
+
+  it('may open dialogs and windows, and move on', async () => {
+    const { code, err, reports } = await clearcart([
+      'scan',
+      '--json',
+      '--wait',
+      '300',
+      `${origin}/pushy`,
+      `${origin}/moves`,
+    ]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(reports.map(({ page }) => page.title)).toEqual(['Pushy', 'Shop']);
+    for (const report of reports) expect(patterns(report)).toEqual(['confirmshaming']);
+  });
+});
+
+describe('failures', () => {
+  it.each([
+    ['a refused connection', () => 'http://127.0.0.1:1/', 'browsers do not open this port'],
+    ['a server without TLS', () => `${origin.replace('http', 'https')}/shop`, 'no secure connection came about'],
+    ['a page that is not there', () => `${origin}/missing`, 'the server answered 404 (Not Found)'],
+    ['what is no web page', () => `${origin}/data`, 'no web page but application/json'],
+    ['a download', () => `${origin}/download`, 'a download and no web page'],
+    ['an empty answer', () => `${origin}/nothing`, 'the server sent no page'],
+  ])('end with 1 for %s', async (_, target, message) => {
+    const { code, out, err } = await clearcart(['scan', '--json', target()]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^clearcart: [^\n]+\n$/);
+    expect(err).toContain(`${target()}: `);
+    expect(err).toContain(message);
+  });
+
+  it.each([
+    ['a missing file', ['none.html'], 'there is no such file'],
+    ['a folder', ['.'], 'this is a folder'],
+    ['other addresses', ['ftp://127.0.0.1/'], 'ftp: addresses cannot be scanned'],
+    ['an unknown option', ['--nonsense', 'x.html'], "unknown option '--nonsense'"],
+    ['a wrong waiting time', ['--wait', 'soon', 'x.html'], 'whole number of milliseconds'],
+    ['a language without texts', ['--lang', 'xx', 'x.html'], 'There are: en, de'],
+    ['no target', [], "missing required argument 'targets'"],
+    ['standard input given twice', ['-', '-'], '- was given twice'],
+  ])('end with 2 for %s', async (_, args, message) => {
+    const { code, out, err } = await clearcart(['scan', ...args]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^clearcart: [^\n]+\n$/);
+    expect(err).toContain(message);
+  });
+
+  it('end with 2 for an empty standard input', async () => {
+    const { code, err } = await clearcart(['scan', '-'], { input: '' });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'clearcart: standard input: this is empty. Give a page saved as HTML.\n',
+    });
+  });
+
+  it('of one target leave the others to go on', async () => {
+    const file = await saved('good.html', SHAMING);
+    const { code, err, reports } = await clearcart(['scan', '--json', file, 'none.html', `${origin}/data`, file]);
+    expect(code).toBe(1);
+    expect(reports.map(({ source }) => source)).toEqual([file, file]);
+    expect(err.split('\n')).toEqual([
+      expect.stringContaining('none.html: there is no such file'),
+      expect.stringContaining('/data: this is no web page'),
+      '',
+    ]);
+  });
+
+  it('say when the browser that is named is missing', async () => {
+    const { code, err } = await clearcart(['scan', await saved('good.html', SHAMING)], {
+      env: { CLEARCART_CHROMIUM: '/no/chromium' },
+    });
+    expect(code).toBe(1);
+    expect(err).toBe(
+      'clearcart: CLEARCART_CHROMIUM is set to /no/chromium, which is no program. Correct it, or unset it to let Clearcart look for itself.\n',
+    );
+  });
+});
