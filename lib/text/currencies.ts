@@ -58,16 +58,37 @@ export const SIGNS_AFTER: Table = { ...table('円JPY 원KRW'), 元: 'CNY TWD HKD
 /** Currencies that count in thousandths, so that `1.299` is not a thousand. */
 export const THOUSANDTHS: ReadonlySet<string> = new Set(['KWD', 'BHD', 'OMR', 'JOD', 'TND']);
 
+/** What a sign or word may mean. */
+export interface Money {
+  /** Counts as money only where the page confirms it. */
+  readonly unsure: boolean;
+  readonly choices: readonly { readonly code: string; readonly lang?: string }[];
+}
+
+/** Reads tables into what each of their signs may mean. */
+export function moneyBySign(...tables: readonly Table[]): ReadonlyMap<string, Money> {
+  return new Map(Object.entries(Object.assign({}, ...tables) as Table).map(([sign, entry]) => [sign, moneyOf(entry)]));
+}
+
+function moneyOf(entry: string): Money {
+  const choices = entry.replace('?', '').split(' ');
+  return {
+    unsure: entry.startsWith('?'),
+    choices: choices.map((choice) => {
+      const [code = '', lang] = choice.split(':');
+      return lang === undefined ? { code } : { code, lang };
+    }),
+  };
+}
+
 /**
- * The currency that a table entry means on a page.
+ * The currency that a sign means on a page.
  * @returns `''` where several share the sign and nothing decides, `undefined` where the sign is not money here.
  */
-export function decide(entry: string, lang: string, pageCurrency: string): string | undefined {
-  const unsure = entry.startsWith('?');
-  const choices = (unsure ? entry.slice(1) : entry).split(' ').map((choice) => choice.split(':'));
-  const only = choices.length === 1 ? choices[0] : undefined;
-  if (only && !unsure && only.length === 1) return only[0];
+export function decide({ unsure, choices }: Money, lang: string, pageCurrency: string): string | undefined {
+  const [first] = choices;
+  if (choices.length === 1 && first && !unsure && first.lang === undefined) return first.code;
   const decided =
-    choices.find(([code]) => code === pageCurrency) ?? choices.find(([, of]) => of !== undefined && of === lang);
-  return decided?.[0] ?? (unsure ? undefined : '');
+    choices.find(({ code }) => code === pageCurrency) ?? choices.find((choice) => choice.lang === (lang || '-'));
+  return decided?.code ?? (unsure ? undefined : '');
 }

@@ -1,4 +1,14 @@
-import { CODES, decide, SIGNS, SIGNS_AFTER, THOUSANDTHS, WORDS, WORDS_AFTER } from './currencies.ts';
+import {
+  CODES,
+  decide,
+  type Money,
+  moneyBySign,
+  SIGNS,
+  SIGNS_AFTER,
+  THOUSANDTHS,
+  WORDS,
+  WORDS_AFTER,
+} from './currencies.ts';
 import { fold } from './fold.ts';
 import { parseNumber } from './number.ts';
 
@@ -14,10 +24,11 @@ export interface PriceHit {
   readonly currency: string;
 }
 
-const BEFORE: ReadonlyMap<string, string> = new Map(Object.entries({ ...SIGNS, ...WORDS }));
-const AFTER: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...SIGNS, ...WORDS, ...WORDS_AFTER, ...SIGNS_AFTER }),
-);
+const BEFORE = moneyBySign(SIGNS, WORDS);
+const AFTER = moneyBySign(SIGNS, WORDS, WORDS_AFTER, SIGNS_AFTER);
+/** Most numbers are no prices: the character beside them tells. */
+const LAST_BEFORE = new Set([...BEFORE.keys()].map((name) => name.at(-1)));
+const FIRST_AFTER = new Set([...AFTER.keys()].map((name) => name[0]));
 const LONGEST_BEFORE = 4;
 const LONGEST_AFTER = 7;
 
@@ -37,7 +48,7 @@ interface Sign {
   readonly start: number;
   readonly end: number;
   readonly name: string;
-  readonly entry: string;
+  readonly money: Money;
 }
 
 const isLetter = (char: string | undefined) => char !== undefined && LETTER.test(char);
@@ -45,11 +56,12 @@ const isLetter = (char: string | undefined) => char !== undefined && LETTER.test
 /** The longest sign that ends at `end`, or one blank before it, and begins no earlier than `from`. */
 function signBefore(text: string, end: number, from: number): Sign | undefined {
   const to = text[end - 1] === ' ' ? end - 1 : end;
+  if (!LAST_BEFORE.has(text[to - 1])) return undefined;
   for (let start = Math.max(from, to - LONGEST_BEFORE); start < to; start++) {
     const name = text.slice(start, to);
-    const entry = BEFORE.get(name);
-    if (entry !== undefined && !(isLetter(name[0]) && isLetter(text[start - 1]))) {
-      return { start, end: to, name, entry };
+    const money = BEFORE.get(name);
+    if (money && !(isLetter(name[0]) && isLetter(text[start - 1]))) {
+      return { start, end: to, name, money };
     }
   }
   return undefined;
@@ -58,12 +70,13 @@ function signBefore(text: string, end: number, from: number): Sign | undefined {
 /** The longest sign that begins at `start`, or one blank after it. One that touches the next number belongs to that. */
 function signAfter(text: string, start: number): Sign | undefined {
   const from = text[start] === ' ' ? start + 1 : start;
+  if (!FIRST_AFTER.has(text[from])) return undefined;
   for (let end = Math.min(text.length, from + LONGEST_AFTER); end > from; end--) {
     const name = text.slice(from, end);
-    const entry = AFTER.get(name);
-    if (entry === undefined || DIGIT.test(text[end] ?? '')) continue;
+    const money = AFTER.get(name);
+    if (!money || DIGIT.test(text[end] ?? '')) continue;
     if (name in SIGNS_AFTER || !(isLetter(name.at(-1)) && isLetter(text[end])))
-      return { start: from, end, name, entry };
+      return { start: from, end, name, money };
   }
   return undefined;
 }
@@ -104,10 +117,10 @@ function priceAt(
     digits = digits.slice(0, digits.indexOf(' '));
     end = at + digits.length;
   }
-  const round = ROUND.exec(text.slice(end, end + 5))?.[0] ?? '';
-  end += round.length;
-  const myriad = MYRIAD.exec(text[end] ?? '')?.[0] ?? '';
-  end += myriad.length;
+  const round = ROUND.test(text.slice(end, end + 5)) ? (text[end + 2] === '-' ? 3 : 2) : 0;
+  end += round;
+  const myriad = MYRIAD.test(text[end] ?? '') ? text[end] : '';
+  if (myriad) end++;
   const start = before?.start ?? at;
 
   if (!before && text[end] === '€' && CENTS.test(text.slice(end + 1, end + 4))) {
@@ -125,7 +138,7 @@ function priceAt(
   if (sign && sign !== before) end = sign.end;
   if (MAGNITUDE.test(text.slice(end, end + 12))) return undefined;
 
-  const currency = sign ? decide(sign.entry, lang, pageCurrency) : pageCurrency;
+  const currency = sign ? decide(sign.money, lang, pageCurrency) : pageCurrency;
   if (currency === undefined) return undefined;
   const amount = parseNumber(digits + myriad, THOUSANDTHS.has(currency) ? 'en' : '');
   return amount === undefined ? undefined : { start, end, amount, currency };

@@ -44,6 +44,12 @@ export function shortName(name: string): string {
   return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('#'), name.lastIndexOf(':')) + 1);
 }
 
+/** Types begin with a capital, however a page writes them. */
+export function typeName(name: string): string {
+  const short = shortName(name);
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
 /** All things that a property leads to. */
 export function itemsAt(item: Item, property: string): readonly Item[] {
   return (item.properties.get(property) ?? []).filter((value) => typeof value === 'object');

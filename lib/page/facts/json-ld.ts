@@ -1,4 +1,4 @@
-import { type Item, LITERALS, SKIPPED, shortName, type Value } from './item.ts';
+import { type Item, LITERALS, SKIPPED, shortName, typeName, type Value } from './item.ts';
 
 /** Bounds of what is read of one document's JSON-LD, far above what shops write. */
 export const MOST_CHARACTERS = 400_000;
@@ -30,7 +30,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const namesOf = (value: unknown) =>
   listOf(value)
     .filter((name) => typeof name === 'string')
-    .map(shortName);
+    .map(typeName);
 
 /**
  * Reads the things that JSON-LD scripts describe, nested ones included. What is no valid JSON is passed over.

@@ -9,6 +9,10 @@ export interface Clue {
   readonly kind: PageKind;
   readonly key: string;
   readonly weight: number;
+  /** Weight where several different names match. */
+  readonly several?: number;
+  /** How many different names must match. */
+  readonly least?: number;
   readonly words: string;
 }
 
@@ -19,7 +23,7 @@ export const CONTROL_CLUES: readonly Clue[] = [
     key: 'control:buy',
     weight: 0.6,
     words:
-      'add to (?:my )?(?:cart|basket|bag|trolley|order)|add item to|buy (?:it )?now|buy$|pre-?order' +
+      'add to (?:my |your |the |shopping )?(?:cart|basket|bag|trolley|order)|add item to|buy (?:it )?now|buy$|pre-?order' +
       '|in den (?:warenkorb|einkaufswagen|einkaufskorb)|zum warenkorb hinzuf|in die einkaufstasche|(?:jetzt|sofort) kaufen|kaufen$|jetzt bestellen' +
       '|ajouter au panier|acheter|mettre au panier|(?:añadir|agregar|anadir) (?:al|a la|a tu) |comprar|aggiungi al carrello|acquista|compra ora' +
       '|in (?:mijn |de )?winkel(?:wagen|mand)|toevoegen aan |(?:dodaj )?do koszyka|kup teraz|kupuję|adicionar |köp|lägg (?:i|till i) ' +
@@ -48,9 +52,19 @@ export const CONTROL_CLUES: readonly Clue[] = [
     kind: 'checkout',
     key: 'field:card',
     weight: 0.6,
+    several: 0.8,
     words:
       '(?:credit |debit )?card(?:holder)? (?:number|name|no)|cardholder|name on card|cvv|cvc|(?:card )?security code|expir(?:y|ation)|kartennummer|kreditkarten?nummer|karteninhaber|prüf(?:ziffer|nummer)|ablaufdatum|iban' +
       '|numéro de carte|número de tarjeta|numero (?:di |della )?carta|kaartnummer|numer karty|número do cartão|kortnummer|カード番号|카드 ?번호|卡号|कार्ड नंबर',
+  },
+  {
+    kind: 'checkout',
+    key: 'field:address',
+    weight: 0.4,
+    least: 3,
+    words:
+      'street|(?:shipping |billing )?address|city|town|zip|post(?:al )?code|postcode|state|province|first name|last name|straße|strasse|hausnummer|plz|postleitzahl|ort$|stadt|vorname|nachname' +
+      '|code postal|ville|prénom|código postal|ciudad|nombre|apellido|cap$|città|nome|cognome|postcode|plaats|voornaam|kod pocztowy|miasto|imię|cep$|cidade|postnummer|ort|förnamn|郵便番号|住所|우편번호|주소|邮编|地址|पिन कोड|पता',
   },
   {
     kind: 'booking',
@@ -62,7 +76,8 @@ export const CONTROL_CLUES: readonly Clue[] = [
   {
     kind: 'booking',
     key: 'field:stay',
-    weight: 0.5,
+    weight: 0.4,
+    several: 0.7,
     words:
       'check-?in|check-?out date|arrival date|departure date|adults|guests|passengers|travell?ers|anreise|abreise|hinflug|rückflug|erwachsene|gäste|reisende|arrivée|llegada|entrada|adultos|adulti|volwassenen|dorośli|vuxna|チェックイン|체크인|入住',
   },
@@ -71,7 +86,7 @@ export const CONTROL_CLUES: readonly Clue[] = [
     key: 'control:sign-in',
     weight: 0.3,
     words:
-      'sign ?in|log ?in|sign ?up|create (?:an |my |your )?account|register|forgot (?:your )?password|(?:jetzt )?anmelden|einloggen|registrieren|konto erstellen|passwort vergessen' +
+      'sign ?in|log ?in|sign ?(?:me )?up|join (?:now|free|us)|create (?:an |my |your )?account|register|forgot (?:your )?password|(?:jetzt )?anmelden|einloggen|registrieren|konto erstellen|passwort vergessen' +
       "|se connecter|connexion|s'inscrire|iniciar sesión|regístrate|crear cuenta|accedi|registrati|inloggen|registreren|zaloguj|załóż konto|entrar$|criar conta|logga in|skapa konto|ログイン|会員登録|로그인|회원가입|登录|注册|लॉग इन",
   },
   {
@@ -113,6 +128,7 @@ export const HEADING_CLUES: readonly Clue[] = [
     kind: 'cart',
     key: 'heading:cart',
     weight: 0.5,
+    several: 0.7,
     words:
       '(?:your |my |the )?(?:shopping )?(?:cart|basket|bag|trolley)(?: is empty| summary| \\(|$| [-|·:])|(?:ihr |dein |mein |der )?(?:warenkorb|einkaufswagen|einkaufskorb)(?: ist leer| \\(|$| [-|·:])|(?:votre |mon )?panier(?:$| [-|(])|(?:tu |mi )?(?:carrito|cesta)(?:$| [-|(])|(?:il tuo )?carrello(?:$| [-|(])|(?:je |jouw )?winkel(?:wagen|mand)|(?:twój )?koszyk(?:$| [-|(])|(?:seu )?carrinho|(?:din )?(?:varukorg|kundvagn)|ショッピングカート|カートの中|장바구니|购物车|購物車',
   },
@@ -120,6 +136,7 @@ export const HEADING_CLUES: readonly Clue[] = [
     kind: 'checkout',
     key: 'heading:checkout',
     weight: 0.4,
+    several: 0.6,
     words:
       'check ?out|secure checkout|payment|pay with|billing|shipping (?:address|information|method|details)|delivery (?:address|method)|order (?:summary|review)|your order|contact information|card details|kasse|zahlung|zahlart|bezahlung|rechnungsadresse|liefer(?:adresse|anschrift)|bestellübersicht|versandart|ihre bestellung' +
       '|paiement|livraison|récapitulatif|pago|dirección de envío|resumen del pedido|pagamento|indirizzo di spedizione|betaling|betaalmethode|bezorgadres|płatność|adres dostawy|endereço de entrega|betalning|leveransadress|お支払い|お届け先|결제|배송지|结算|收货地址|भुगतान',
@@ -128,6 +145,7 @@ export const HEADING_CLUES: readonly Clue[] = [
     kind: 'account',
     key: 'heading:account',
     weight: 0.4,
+    several: 0.6,
     words:
       'sign ?in|log ?in|sign ?up|create (?:an |your |a new )?account|(?:my|your) account|register|new customer|returning customer|welcome back|forgot|reset (?:your )?password|anmelden|anmeldung|einloggen|login|registrier|neukunde|mein konto|kundenkonto|willkommen zurück|passwort vergessen' +
       '|connexion|mon compte|créer un compte|iniciar sesión|mi cuenta|accedi|il mio account|inloggen|mijn account|zaloguj|moje konto|minha conta|logga in|mina sidor|ログイン|マイページ|로그인|마이페이지|登录|我的账户|मेरा खाता',

@@ -38,20 +38,27 @@ const PATHS = PATH_CLUES.map(({ words }) => new RegExp(words, 'u'));
 const TYPES = new Map(
   TYPE_CLUES.flatMap(([kind, weight, names]) => names.split(' ').map((name) => [name, { kind, weight }] as const)),
 );
+const ARTICLE = /Article$|:(?:BlogPosting|Recipe|HowTo|Report)$/;
 const ACCEPT = new RegExp(`^(?:${ACCEPT_WORDS})`, 'u');
 const CONSENT = new RegExp(CONSENT_WORDS, 'iu');
 
 /** What every page of a site carries says nothing about this one. */
 const EVERYWHERE: ReadonlySet<Region> = new Set(['header', 'footer', 'navigation', 'dialog']);
 const LONGEST_NAME = 60;
+/** A link that does something has a short name; long ones lead to articles and products. */
+const LONGEST_LINK = 30;
 const LONG_PARAGRAPH = 140;
 /** Distance in reading order within which a consent text belongs to its button. */
 const NEAR = 15;
 
 const plain = (text: string) => fold(text).toLowerCase();
 
+/** "Step 2. Payment" is about payment. */
+const STEP = /^(?:step |schritt )?\d{1,2}[.:)]? +/i;
+
 function clueIn(matcher: RegExp, clues: readonly Clue[], name: string): Clue | undefined {
-  const match = name.length > 0 && name.length <= LONGEST_NAME ? matcher.exec(plain(name)) : null;
+  if (name.length === 0 || name.length > LONGEST_NAME) return undefined;
+  const match = matcher.exec(plain(name));
   return match ? clues[match.findIndex((group, i) => i > 0 && group !== undefined) - 1] : undefined;
 }
 
@@ -100,54 +107,67 @@ function addStructured({ structured }: KindInput, evidence: Evidence): void {
   if (cardField) evidence.add('checkout', 'field:card', 0.6);
 }
 
+/** Names under the clue that each matched. */
+class Matches {
+  readonly #found = new Map<Clue, Set<string>>();
+
+  add(clue: Clue, name: string): void {
+    const names = this.#found.get(clue);
+    if (names) names.add(name);
+    else this.#found.set(clue, new Set([name]));
+  }
+
+  /** Several different names say more than one. */
+  addTo(evidence: Evidence): void {
+    for (const [clue, { size }] of this.#found) {
+      if (size >= (clue.least ?? 1)) evidence.add(clue.kind, clue.key, (size > 1 && clue.several) || clue.weight);
+    }
+  }
+}
+
+/** Returns how many controls buy. */
 function addControls({ controls }: KindInput, evidence: Evidence): number {
+  const matches = new Matches();
   let buys = 0;
-  const stays = new Set<string>();
-  const sides = new Set<string>();
+  const clues = new Map<string, Clue | undefined>();
   for (const { name, kind, region, inputType } of controls) {
     if (EVERYWHERE.has(region)) continue;
     if (inputType === 'password') evidence.add('account', 'field:password', 0.7);
-    const clue = clueIn(CONTROL, CONTROL_CLUES, name);
-    if (!clue) continue;
-    const isField = clue.key.startsWith('field:');
-    if (isField === (kind === 'button' || kind === 'link')) continue;
+    if (kind === 'link' && name.length > LONGEST_LINK) continue;
+    const clue = clues.has(name) ? clues.get(name) : clueIn(CONTROL, CONTROL_CLUES, name);
+    clues.set(name, clue);
+    if (!clue || clue.key.startsWith('field:') === (kind === 'button' || kind === 'link')) continue;
     if (clue.key === 'control:buy') buys++;
-    else if (clue.key === 'field:stay') stays.add(name);
-    else if (clue.key === 'field:card') sides.add(name);
-    else evidence.add(clue.kind, clue.key, clue.weight);
+    else matches.add(clue, name);
   }
+  matches.addTo(evidence);
   if (buys > 0) evidence.add('product', 'control:buy', buys < 4 ? 0.6 : 0.3);
   if (buys >= 4) evidence.add('listing', 'control:buy', 0.5);
-  if (stays.size > 0) evidence.add('booking', 'field:stay', stays.size > 1 ? 0.7 : 0.4);
-  if (sides.size > 0) evidence.add('checkout', 'field:card', sides.size > 1 ? 0.8 : 0.6);
   return buys;
 }
 
 function addTexts({ segments, title }: KindInput, evidence: Evidence): void {
-  const headings = new Map<string, Set<string>>();
+  const headings = new Matches();
   let long = 0;
-  let inArticle = 0;
+  let running = 0;
   let all = 0;
   for (const { text, role, region } of segments) {
     if (EVERYWHERE.has(region)) continue;
     if (role === 'heading') {
-      const clue = clueIn(HEADING, HEADING_CLUES, text);
-      if (clue) headings.set(clue.key, (headings.get(clue.key) ?? new Set()).add(text));
+      const clue = clueIn(HEADING, HEADING_CLUES, text.replace(STEP, ''));
+      if (clue) headings.add(clue, text);
     }
     if (region === 'chat') evidence.add('chat', 'region:chat', 0.6);
     if (role !== 'text') continue;
     all += text.length;
-    if (region === 'article') inArticle += text.length;
-    if (text.length >= LONG_PARAGRAPH && (region === 'main' || region === 'article')) long++;
+    if (text.length < LONG_PARAGRAPH || (region !== 'main' && region !== 'article')) continue;
+    long++;
+    running += text.length;
   }
-  for (const clue of HEADING_CLUES) {
-    const count = headings.get(clue.key)?.size ?? 0;
-    if (count > 0) evidence.add(clue.kind, clue.key, count > 1 ? clue.weight + 0.2 : clue.weight);
-  }
+  headings.addTo(evidence);
   const titled = clueIn(HEADING, HEADING_CLUES, title.slice(0, LONGEST_NAME));
   if (titled) evidence.add(titled.kind, 'title', 0.4);
-  if (long >= 5) evidence.add('article', 'text:paragraphs', long >= 12 ? 0.7 : 0.4);
-  if (long >= 2 && inArticle > all / 2) evidence.add('article', 'region:article', 0.4);
+  if (long >= 4 && running > all * 0.45) evidence.add('article', 'text:running', long >= 8 ? 1 : 0.6);
 }
 
 function addPrices({ prices, segments }: KindInput, evidence: Evidence): void {
@@ -208,9 +228,19 @@ export function pageKinds(input: KindInput): KindFindings {
   addTexts(input, evidence);
   addPrices(input, evidence);
   addConsent(input, evidence);
-  // A review or a recipe may describe a product and name prices; what cannot be bought here is no product page.
-  if (buys === 0 && evidence.score('article') >= 1) evidence.add('product', 'no-buy-control', -0.6);
-  if (buys > 0 && evidence.score('product') >= 1) evidence.add('article', 'buy-control', -0.6);
+  // A review or a recipe may describe a product and name prices, a product page may tell a long story. What says that it
+  // was written decides against what is described, what can be bought against both.
+  const written = [...input.structured.types.keys()].some((type) => ARTICLE.test(type));
+  const priced = input.structured.product?.price !== undefined;
+  if (buys === 0 && (written || !priced) && evidence.score('article') >= 1)
+    evidence.add('product', 'no-buy-control', -0.6);
+  if (evidence.score('product') >= 1) {
+    if (buys > 0 || !written) evidence.add('article', 'for-sale', -0.6);
+    // Its page also lists related products, explains payment, and hides a form to sign in.
+    evidence.add('listing', 'one-product', input.structured.product ? -0.5 : 0);
+    evidence.add('checkout', 'one-product', -0.5);
+    evidence.add('account', 'one-product', -0.4);
+  }
 
   const kinds = KINDS.filter((kind) => evidence.score(kind) >= 0.999);
   const kindEvidence = Object.fromEntries(kinds.map((kind) => [kind, evidence.keys(kind)]));

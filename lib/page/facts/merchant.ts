@@ -85,6 +85,11 @@ const CONTACT_PATH = /\/(?:contact(?:-us)?|kontakt|contacto|contatti|contato)(?:
 const VAT_WORD = /\b(?:USt-?\s?Id|Umsatzsteuer-?Id|UID|VAT|TVA|P\.?\s?IVA|BTW|NIP|MVA|Moms)/i;
 const VAT_NUMBER = /\b(?:ATU\d{8}|CHE-?[\d.]{9,11}|[A-Z]{2} ?\d[\dA-Z .]{6,12}[\dA-Z])\b/;
 
+/** The last two parts of a host's name; the legal notice of an advertiser is not the shop's. */
+function siteOf(url: string): string {
+  return /^https?:\/\/([^/?#:]{1,253})/i.exec(url)?.[1]?.toLowerCase().split('.').slice(-2).join('.') ?? '';
+}
+
 /**
  * Adds what the page's own links and texts say to what its structured data said: legal notice, contact, e-mail, telephone,
  * VAT number.
@@ -93,12 +98,20 @@ export function completeMerchant(
   merchant: Merchant | undefined,
   controls: readonly Control[],
   segments: readonly Segment[],
+  url: string,
 ): Merchant | undefined {
   const found: Facts = {};
+  const site = siteOf(url);
   for (const { kind, href, name } of controls) {
     if (kind !== 'link' || !href) continue;
-    if (href.startsWith('mailto:')) found.email ??= href.slice(7, 207);
-    else if (href.startsWith('tel:')) found.phone ??= href.slice(4, 44);
+    if (href.startsWith('mailto:')) {
+      if (href.includes('@')) found.email ??= href.slice(7, 207);
+    } else if (href.startsWith('tel:'))
+      found.phone ??= href
+        .slice(4)
+        .replace(/%[\dA-F]{2}|[^\d+()/ -]/gi, '')
+        .slice(0, 40);
+    else if (/^[a-z]+:/i.test(href) && siteOf(href) !== site) continue;
     else if (IMPRINT_NAME.test(name) || IMPRINT_PATH.test(href)) found.imprint ??= href;
     else if (CONTACT_NAME.test(name) || CONTACT_PATH.test(href)) found.contact ??= href;
   }

@@ -15,14 +15,14 @@ export const PRICE_WORDS: ReadonlyArray<{
     role: 'unit',
     before: 'grundpreis|unit price|prix au (?:kilo|litre)|\\d ?(?:kg|g|ml|l|liter|litre|m|m²|oz|lb) ?= ?$',
     after:
-      '(?:/|per |je |pro |por |al |par |a )? ?\\(?(?:1 |10 |100 |1000 )?(?:kg|g|mg|lb|oz|fl oz|ml|cl|l|liter|litre|m|m²|qm|cm|stück|stk|st\\.|pro stück|unit|piece|each|item|blatt|tablette|unité|unidad|stuk|szt|st)',
+      '(?:each|apiece|das stück|la pièce|per stuk)|(?:/|per |je |pro |por |al |par ) ?\\(?(?:1 |10 |100 |1000 )?(?:kg|g|mg|lb|oz|fl oz|ml|cl|l|liter|litre|m|m²|qm|cm|stück|stk|st\\.|unit|piece|item|blatt|tablette|unité|unidad|stuk|szt|st)',
   },
   {
     role: 'per-period',
     before:
       'monatlich|monthly|jährlich|wöchentlich|mensuel|mensual|mensile|maandelijks|miesięcznie|mensal|per månad|月額|매월|每月',
     after:
-      '(?:/|per |pro |im |je |a |each |every |p\\.|par |al |por |per |za |i )? ?(?:mo|mth|month|monat|yr|year|jahr|wk|week|woche|day|tag|night|nacht|person|mois|an|mes|año|mese|anno|maand|jaar|miesiąc|mies|rok|mês|ano|månad|år)|(?:monatlich|monthly|jährlich|annually|yearly|weekly|wöchentlich|daily|täglich|billed)|(?:／|/)?(?:月|年)|/?월|/?महीन',
+      '(?:/|per |pro |im |je |a |an |each |every |p\\.|par |al |por |za |i ) ?(?:mo|mth|month|monat|yr|year|jahr|wk|week|woche|day|tag|night|nacht|person|mois|an|mes|año|mese|anno|maand|jaar|miesiąc|mies|rok|mês|ano|månad|år)|(?:monatlich|monthly|jährlich|annually|yearly|weekly|wöchentlich|daily|täglich|billed)|(?:／|/)?(?:月|年)|/?월|/?महीन',
   },
   {
     role: 'shipping',
@@ -39,7 +39,7 @@ export const PRICE_WORDS: ReadonlyArray<{
   {
     role: 'discount',
     before:
-      '(?:save|saving|you save|off|discount|coupon|voucher|gift card|cashback|credit|rabatt|spar(?:e|en|st)?|ersparnis|gutschein|guthaben|nachlass|économi(?:e|es|sez)|remise|ahorra|ahorro|descuento|dto|risparmi|sconto|bespaar|korting|oszczędz|rabat|desconto|economize|spara|割引|할인|优惠|बचत|छूट)[^.!?]{0,20}$|[(\\s]-\\s?$|^-\\s?$',
+      '(?:save|saving|you save|off|discount|coupon|voucher|gift card|cashback|credit|rabatt|spar(?:e|en|st)?|ersparnis|gutschein|guthaben|nachlass|économi(?:e|es|sez)|remise|ahorra|ahorro|descuento|dto|risparmi|sconto|bespaar|korting|oszczędz|rabat|desconto|economize|spara|割引|할인|优惠|बचत|छूट)[^.!?]{0,20}$|(?:^|[(:]|[^\\d\\s] )\\s?-\\s?$',
     after:
       '(?:off|discount|rabatt|gespart|sparen|günstiger|gutschein|remise|de descuento|di sconto|korting|rabatu|de desconto|off|引き|할인|优惠)',
   },
@@ -52,4 +52,4 @@ export const PRICE_WORDS: ReadonlyArray<{
 
 /** "Free delivery from €50": a threshold is no price of anything. */
 export const THRESHOLD_WORDS =
-  '(?:free|kostenlos\\w*|gratis|versandkostenfrei\\w*|frei haus|gratuit\\w*|grátis|darmow\\w*|fri|無料)\\b[^.!?]{0,40}(?:over|above|from|of|more than|ab|über|von|dès|à partir|desde|da|a partire|vanaf|od|a partir|från|över|以上)[^.!?\\d]{0,15}$|(?:minimum|mindestbestellwert|mindesteinkauf|orders? (?:over|above|from))[^.!?]{0,20}$';
+  '(?:free|kostenlos\\w*|gratis|versandkostenfrei\\w*|frei haus|gratuit\\w*|grátis|darmow\\w*|fri|無料)\\b[^.!?]{0,40}(?:over|above|from|of|more than|ab|über|von|dès|à partir|desde|da|a partire|vanaf|od|a partir|från|över|以上)[^.!?\\d]{0,15}$|(?:minimum|(?:mindest)?bestellwert|order value|mindesteinkauf|orders? (?:over|above|from))[^.!?]{0,20}$';

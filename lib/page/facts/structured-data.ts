@@ -1,6 +1,6 @@
 import type { LimitHit, Merchant, Product } from '@/lib/model/page.ts';
 import { closest, documentTitle, getAttribute, hasAttribute, nodeName, parentNode, textContent } from '../native.ts';
-import { type FactSource, type Item, LITERALS, SKIPPED, shortName, type Value } from './item.ts';
+import { type FactSource, type Item, LITERALS, SKIPPED, shortName, typeName, type Value } from './item.ts';
 import { readJsonLd } from './json-ld.ts';
 import { merchantOf } from './merchant.ts';
 import { isProduct, productOf } from './product.ts';
@@ -60,7 +60,7 @@ class Annotations {
     const enclosing = around instanceof Element ? closest.call(around, `[${this.#scope}]`) : null;
     const owner = enclosing && this.#byElement.get(enclosing);
     if (isItem) {
-      const types = (getAttribute.call(element, this.#type) ?? '').split(/\s+/).filter(Boolean).map(shortName);
+      const types = (getAttribute.call(element, this.#type) ?? '').split(/\s+/).filter(Boolean).map(typeName);
       const item: Draft = { types, properties: new Map(), via: (owner && names[0]) ?? '', from: this.#from };
       this.items.push(item);
       this.#byElement.set(element, item);
