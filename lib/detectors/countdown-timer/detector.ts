@@ -112,11 +112,12 @@ function fairReason({ segment, hit, ticking }: Clock, { own, near, shop }: Setti
   if (selling) return undefined;
   const beside = (group: string) => (near.get(group)?.away ?? Number.POSITIVE_INFINITY) <= LABEL_REACH - 1;
   const asks = own.has('end') || ticking;
-  if (own.has('delivery') && asks && !own.has('spec')) return 'delivery-cut-off';
+  const soon = ticking || (hit.unit < DAY && hit.seconds <= LONGEST_COARSE);
+  if (own.has('delivery') && asks && soon && !own.has('spec')) return 'delivery-cut-off';
   if (own.has('reservation') && (hit.certain || asks || shop)) return 'basket-reservation';
   if (own.has('auction') || (beside('auction') && (own.has('end') || ticking || beside('end')))) return 'auction-end';
   if (own.has('offer') || beside('offer')) return undefined;
-  if (beside('delivery') && asks) return 'delivery-cut-off';
+  if (beside('delivery') && asks && soon) return 'delivery-cut-off';
   return beside('reservation') && (ticking || own.has('end')) ? 'basket-reservation' : undefined;
 }
 

@@ -80,6 +80,8 @@ const isMailField = ({ inputType, name }: Control) => inputType === 'email' || /
 /** The words of an option. Where markup gives it none, those that stand right behind it. */
 function labelOf(control: Control, page: PageModel): string {
   if (control.name.trim()) return control.name;
+  const own = page.segments.filter((segment) => segment.control === control.id).map(wordsOf);
+  if (own.length > 0) return own.join(' ');
   return (
     surroundingsOf(page)
       .beside(control, LABEL_REACH)
