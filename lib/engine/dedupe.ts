@@ -26,18 +26,22 @@ export function dedupe(weighed: readonly Weighed[], page: PageModel): Weighed[] 
         Number(b.each.sighting.stance === 'fair') - Number(a.each.sighting.stance === 'fair') ||
         orderOf(a.each) - orderOf(b.each),
     );
-  const kept: typeof ranked = [];
+  const kept = new Map<string, typeof ranked>();
   for (const one of ranked) {
     const place = places.get(one.each.sighting.part);
-    const repeated = kept.some((other) => {
-      const there = places.get(other.each.sighting.part);
-      if (place && there && place.id === there.id)
-        return sameSentence(one.each.sighting, other.each.sighting, place.words);
-      return place?.card === there?.card && (one.words.includes(other.words) || other.words.includes(one.words));
-    });
-    if (!repeated) kept.push(one);
+    const card = place?.card ?? '';
+    const others = kept.get(card) ?? [];
+    const repeated = others.some((other) =>
+      place && other.each.sighting.part === place.id
+        ? sameSentence(one.each.sighting, other.each.sighting, place.words)
+        : one.words.includes(other.words) || other.words.includes(one.words),
+    );
+    if (!repeated) kept.set(card, [...others, one]);
   }
-  return kept.map(({ each }) => each).sort((a, b) => orderOf(a) - orderOf(b));
+  return [...kept.values()]
+    .flat()
+    .map(({ each }) => each)
+    .sort((a, b) => orderOf(a) - orderOf(b));
 }
 
 interface Place {

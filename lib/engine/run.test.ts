@@ -1,50 +1,26 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { PageDetector } from '@/lib/model/detector.ts';
-import type { Measurement, PageModel, Segment } from '@/lib/model/page.ts';
+import type { Measure, PageDetector, Sighting } from '@/lib/model/detector.ts';
+import { Finding } from '@/lib/model/finding.ts';
+import type { Measurement, PageModel, PartId } from '@/lib/model/page.ts';
+import { PATTERN_FAMILY, PATTERN_IDS, type PatternId } from '@/lib/model/vocabulary.ts';
+import { samplePage } from '@/tests/cases/sample-page.ts';
 import { createLexicons } from './lexicon.ts';
 import { packLexicons } from './pack.ts';
 import { runDetectors } from './run.ts';
 
-const cue = (id: string, template: string, weight = 0.7) => ({
-  id,
-  group: 'scarce',
-  template,
-  weight,
-  example: '',
-  counterexample: '',
-  source: '',
+const cues = (template: string) => ({
+  cues: [{ id: 'only', group: 'scarce', template, weight: 0.7, example: '', counterexample: '', source: '' }],
 });
+const lexicons = () =>
+  createLexicons({
+    en: JSON.stringify(
+      packLexicons('en', { 'low-stock': cues('only {n} left'), 'limited-time': cues('only {n} left') }),
+    ),
+  });
 
-const packs = {
-  en: JSON.stringify(packLexicons('en', { 'low-stock': { cues: [cue('only-n-left', 'only {n} left')] } })),
-};
-
-function segment(id: number, text: string, more: Partial<Segment> = {}): Segment {
-  return { id, order: id, region: 'main', text, lang: 'en', langFrom: 'markup', role: 'text', ...more };
-}
-
-function pageOf(segments: Segment[], more: Partial<PageModel> = {}): PageModel {
-  return {
-    url: 'http://shop.example/',
-    capturedAt: 0,
-    lang: 'en',
-    title: '',
-    kinds: ['product'],
-    kindEvidence: {},
-    segments,
-    controls: [],
-    dialogs: [],
-    prices: [],
-    ticks: [],
-    traces: [],
-    frames: [],
-    limits: [],
-    elements: segments.length,
-    ...more,
-  };
-}
-
-const seen = (id: number): Measurement => ({
+const seen = (id: number, more: Partial<Measurement> = {}): Measurement => ({
   visible: true,
   rect: { x: 0, y: 0, width: 10, height: 10 },
   fontSize: 16,
@@ -52,35 +28,195 @@ const seen = (id: number): Measurement => ({
   struck: false,
   name: '',
   steps: [`#p${id}`],
+  ...more,
 });
+const seeAll: Measure = (parts) => new Map(parts.map((id) => [id, seen(id)]));
 
-const lowStock: PageDetector = {
-  meta: { id: 'low-stock', family: 'scarcity', needs: ['segments'], kinds: 'any' },
-  detect: (_, lexicon) =>
-    [...lexicon.hits].flatMap(([part, hits]) =>
-      hits.map((hit) => ({
-        stance: 'pressure' as const,
-        part,
-        quote: hit.quote,
-        reason: 'scarce',
-        data: { n: hit.slots.n ?? 0 },
-        cues: [hit],
-        supports: [],
-      })),
-    ),
-};
+function sighting(part: PartId, quote: string, more: Partial<Sighting> = {}): Sighting {
+  const supports = [{ key: 'k', weight: 0.7 }];
+  return { stance: 'pressure', part, quote, reason: 'scarce', data: {}, cues: [], supports, ...more };
+}
+
+/** Says what its lexicon hit. */
+function detector(
+  id: PatternId,
+  more: Omit<Partial<PageDetector>, 'meta'> & { meta?: Partial<PageDetector['meta']> } = {},
+): PageDetector {
+  return {
+    detect: (_, { hits }) =>
+      [...hits].flatMap(([part, all]) =>
+        all.map((hit) => sighting(part, hit.quote, { cues: [hit], supports: [], data: { n: hit.slots.n ?? 0 } })),
+      ),
+    ...more,
+    meta: { id, family: PATTERN_FAMILY[id], needs: [], kinds: 'any', ...more.meta },
+  };
+}
+const sees = (id: PatternId, ...all: Sighting[]) => detector(id, { detect: () => all });
+const run = (page: PageModel, detectors: PageDetector[], measure: Measure | null = seeAll) =>
+  runDetectors(page, lexicons(), detectors, measure);
 
 describe('runDetectors', () => {
-  it('turns a visible sighting into a finding', async () => {
-    const run = await runDetectors(
-      pageOf([segment(1, 'Blue shirt'), segment(2, 'Hurry, only 3 left!')]),
-      createLexicons(packs),
-      [lowStock],
-      (parts) => new Map(parts.map((id) => [id, seen(id)])),
-    );
-    expect(run.outcomes).toEqual({ 'low-stock': { kind: 'findings', count: 1 } });
-    expect(run.findings).toMatchObject([
-      { pattern: 'low-stock', quote: 'only 3 left', confidence: 'medium', data: { n: 3 }, target: { steps: ['#p2'] } },
+  const page = samplePage(['Blue shirt', 'Hurry, only 3 left!', { name: 'Buy' }]);
+
+  it('turns a visible sighting into a valid finding', async () => {
+    const { findings, outcomes } = await run(page, [detector('low-stock')]);
+    expect(outcomes).toEqual({ 'low-stock': { kind: 'findings', count: 1 } });
+    expect(findings).toMatchObject([
+      {
+        pattern: 'low-stock',
+        quote: 'only 3 left',
+        confidence: 'medium',
+        data: { n: 3 },
+        target: { frame: 0, steps: ['#p2'] },
+        verdict: { value: 'unchecked', proof: [] },
+      },
     ]);
+    expect(v.safeParse(v.array(Finding), findings).success).toBe(true);
+  });
+
+  it('says why a detector cannot judge a page', async () => {
+    const { outcomes } = await run(page, [
+      detector('low-stock', { meta: { kinds: ['article', 'cart'] } }),
+      detector('limited-time', { meta: { needs: ['segments', 'dialogs'] } }),
+      detector('confirmshaming', { meta: { needs: ['product'] } }),
+      detector('preselected-option', { meta: { needs: ['controls'], kinds: ['product'] } }),
+    ]);
+    expect(outcomes).toEqual({
+      'low-stock': { kind: 'notApplicable', why: 'page-kind' },
+      'limited-time': { kind: 'notApplicable', why: 'no-dialogs' },
+      confirmshaming: { kind: 'notApplicable', why: 'no-product' },
+      'preselected-option': { kind: 'clear' },
+    });
+  });
+
+  it('measures candidates once for all, then what was sighted besides, each part once', async () => {
+    const measured: PartId[][] = [];
+    const measure: Measure = (parts) => {
+      measured.push([...parts]);
+      return seeAll(parts);
+    };
+    let given: readonly PartId[] = [];
+    await run(
+      page,
+      [
+        detector('low-stock', { candidates: () => [2, 1, 2] }),
+        detector('limited-time', {
+          candidates: () => [1],
+          detect: (_, __, all) => {
+            given = [...all.keys()];
+            return [sighting(3, 'Buy')];
+          },
+        }),
+      ],
+      measure,
+    );
+    expect(measured).toEqual([[1, 2], [3]]);
+    expect(given).toEqual([1, 2]);
+  });
+
+  it('drops what a person cannot see, what cannot be found and what too little speaks for', async () => {
+    const measure: Measure = (parts) =>
+      new Map(parts.filter((id) => id !== 3).map((id) => [id, seen(id, { visible: id !== 2 })]));
+    const weak = sighting(1, 'Blue shirt', { supports: [{ key: 'k', weight: 0.3 }] });
+    const { findings, outcomes } = await run(
+      page,
+      [sees('low-stock', sighting(2, 'only 3 left'), sighting(3, 'Buy'), sighting(99, 'gone'), weak)],
+      measure,
+    );
+    expect(findings).toEqual([]);
+    expect(outcomes).toEqual({ 'low-stock': { kind: 'clear' } });
+  });
+
+  it('shows findings of a page that is not rendered, without steps, but not to detectors that need layout', async () => {
+    const { findings, outcomes } = await run(
+      page,
+      [
+        sees('low-stock', sighting(2, 'only 3 left'), sighting(99, 'gone')),
+        detector('limited-time', { meta: { needs: ['layout'] } }),
+      ],
+      null,
+    );
+    expect(findings).toMatchObject([{ target: { frame: 0, steps: [] } }]);
+    expect(outcomes['limited-time']).toEqual({ kind: 'notApplicable', why: 'no-layout' });
+  });
+
+  it.each([
+    [
+      'detect',
+      {
+        detect: () => {
+          throw new Error('out of tea');
+        },
+      },
+    ],
+    [
+      'candidates',
+      {
+        candidates: () => {
+          throw new Error('out of tea');
+        },
+      },
+    ],
+    ['what it gives', { detect: () => [null as never] }],
+  ] as const)('a detector that throws in %s costs its own outcome only', async (_, broken) => {
+    const { findings, outcomes } = await run(page, [detector('confirmshaming', broken), detector('low-stock')]);
+    expect(outcomes.confirmshaming).toMatchObject({ kind: 'error', message: expect.stringMatching(/out of tea|null/) });
+    expect(findings).toHaveLength(1);
+  });
+
+  it('names findings apart, the same way again, and by lasting words', async () => {
+    const twice = samplePage(
+      ['Only 3 left. Then only 5 left.', 'only 7 left'].map((text, at) => ({ text, group: at })),
+    );
+    const [one, two, three] = (await run(twice, [detector('low-stock')])).findings;
+    expect(new Set([one?.id, two?.id, three?.id]).size).toBe(3);
+    expect(two?.signature).toBe(one?.signature);
+    expect(three?.signature).toBe(one?.signature);
+    expect((await run(twice, [detector('low-stock')])).findings.map(({ id }) => id)).toEqual([
+      one?.id,
+      two?.id,
+      three?.id,
+    ]);
+    const other = await run(twice, [detector('limited-time')]);
+    expect(other.findings[0]?.signature).not.toBe(one?.signature);
+  });
+
+  it('gives a claim its signature', async () => {
+    const claim = { kind: 'stock', signature: '', value: 3, unit: 'pieces', tolerance: 0 } as const;
+    const { findings } = await run(page, [
+      sees('low-stock', sighting(2, 'only 3 left', { claim })),
+      sees('limited-time', sighting(2, 'only 3 left', { claim: { ...claim, signature: 'own' } })),
+    ]);
+    expect(findings.map((each) => each.claim?.signature)).toEqual(['own', findings[1]?.signature]);
+  });
+
+  it('gives the same whatever the order of detectors', async () => {
+    const texts = fc.array(fc.constantFrom('only 3 left', 'Only 5 left. Only 9 left!', 'Lamp', ''), { maxLength: 5 });
+    const stances = fc.constantFrom('pressure' as const, 'fair' as const);
+    const odd = fc.record({ part: fc.integer({ min: 0, max: 6 }), quote: fc.string(), stance: stances });
+    const ids = PATTERN_IDS.slice(0, 6);
+    await fc.assert(
+      fc.asyncProperty(
+        texts,
+        fc.array(odd, { maxLength: 6 }),
+        fc.shuffledSubarray(ids, { minLength: 6 }),
+        async (all, sightings, order) => {
+          const anyPage = samplePage(all);
+          const detectors = ids.map((id, at) =>
+            at % 3 === 0
+              ? detector(id)
+              : at === 1
+                ? detector(id, {
+                    detect: () => {
+                      throw new Error('broken');
+                    },
+                  })
+                : sees(id, ...sightings.map(({ part, quote, stance }) => sighting(part, quote, { stance }))),
+          );
+          const shuffled = order.flatMap((id) => detectors.filter(({ meta }) => meta.id === id));
+          expect(await run(anyPage, shuffled)).toEqual(await run(anyPage, detectors));
+        },
+      ),
+    );
   });
 });

@@ -91,8 +91,8 @@ export async function runDetectors(
   const parts = new Map([...page.segments, ...page.controls, ...page.dialogs].map((part) => [part.id, part]));
   const findings: { finding: Finding; order: number }[] = [];
   for (const [{ meta }, sightings] of weighed) {
-    const seen = sightings.filter(({ sighting: { part } }) =>
-      measure ? measured.get(part)?.visible === true : parts.has(part),
+    const seen = sightings.filter(
+      ({ sighting: { part } }) => parts.has(part) && (!measure || measured.get(part)?.visible === true),
     );
     const names = new Set<string>();
     for (const each of dedupe(seen, page)) {

@@ -119,7 +119,7 @@ export function createScan(
     await runOn(model, undefined, source.workMs?.() ?? slices.workMs());
   }
 
-  const done = start().catch(() => {});
+  const done = start().catch((error) => report(UNREAD, failed(detectors, error), 'done', 0));
   void done.then(runPending);
   return { done, last: () => last, stop };
 }
@@ -127,6 +127,25 @@ export function createScan(
 /** A random name is enough: it only has to differ from the names of other documents of the tab. */
 /** `randomUUID` is missing from pages that came over http. */
 const newName = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('');
+
+/** Stands for a page whose reading failed; `PageSource.read` promises that none does. */
+const UNREAD: PageModel = {
+  url: '',
+  capturedAt: 0,
+  lang: '',
+  title: '',
+  kinds: [],
+  kindEvidence: {},
+  segments: [],
+  controls: [],
+  dialogs: [],
+  prices: [],
+  ticks: [],
+  traces: [],
+  frames: [],
+  limits: [],
+  elements: 0,
+};
 
 function failed(detectors: readonly PageDetector[], error: unknown): Run {
   const message = String(error).slice(0, 300);

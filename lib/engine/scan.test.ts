@@ -1,0 +1,212 @@
+import * as v from 'valibot';
+import { describe, expect, it, vi } from 'vitest';
+import type { PageDetector } from '@/lib/model/detector.ts';
+import type { PageModel } from '@/lib/model/page.ts';
+import { FrameReport } from '@/lib/model/report.ts';
+import type { PageChange, PageSource } from '@/lib/model/source.ts';
+import { samplePage } from '@/tests/cases/sample-page.ts';
+import { packLexicons } from './pack.ts';
+import { createScan, type ScanOptions } from './scan.ts';
+
+const pack = (lang: string, template: string) =>
+  JSON.stringify(
+    packLexicons(lang, {
+      'low-stock': {
+        cues: [{ id: 'c', group: 'g', template, weight: 0.9, example: '', counterexample: '', source: '' }],
+      },
+    }),
+  );
+
+const detector: PageDetector = {
+  meta: { id: 'low-stock', family: 'scarcity', needs: [], kinds: 'any' },
+  detect: (_, { hits }) =>
+    [...hits].flatMap(([part, all]) =>
+      all.map((hit) => ({
+        stance: 'pressure' as const,
+        part,
+        quote: hit.quote,
+        reason: 'r',
+        data: {},
+        cues: [hit],
+        supports: [],
+      })),
+    ),
+};
+
+/** A page that is changed by hand. */
+function recorded(first: PageModel | Error) {
+  let listener: ((change: PageChange) => void) | undefined;
+  const source: PageSource = {
+    read: () => (first instanceof Error ? Promise.reject(first) : Promise.resolve(first)),
+    watch: (changed) => {
+      listener = changed;
+      return () => {
+        listener = undefined;
+      };
+    },
+    measure: (parts) =>
+      new Map(
+        parts.map((id) => [
+          id,
+          {
+            visible: true,
+            rect: { x: 0, y: 0, width: 1, height: 1 },
+            fontSize: 1,
+            fontWeight: 1,
+            struck: false,
+            name: '',
+            steps: ['p'],
+          },
+        ]),
+      ),
+  };
+  return {
+    source,
+    change: (model: PageModel, changed: number[], navigated = false) =>
+      listener?.({ model, changed: new Set(changed), navigated }),
+    watched: () => listener !== undefined,
+  };
+}
+
+function scan(
+  first: PageModel | Error,
+  packs: Record<string, string> = {},
+  options: Partial<ScanOptions> = {},
+  detectors = [detector],
+) {
+  const page = recorded(first);
+  const reports: FrameReport[] = [];
+  const running = createScan(page.source, packs, detectors, (report) => reports.push(report), {
+    top: true,
+    ...options,
+  });
+  const quotes = () => reports.map(({ findings }) => findings.map(({ quote }) => quote));
+  return { ...page, reports, running, quotes };
+}
+
+describe('createScan', () => {
+  it('reads, runs and emits one valid report', async () => {
+    const { running, reports } = scan(samplePage(['only 3 left']), { en: pack('en', '{n} left') });
+    await running.done;
+    expect(reports).toHaveLength(1);
+    expect(v.safeParse(FrameReport, reports[0]).issues).toBeUndefined();
+    expect(reports[0]).toMatchObject({
+      frame: 0,
+      top: true,
+      state: 'done',
+      url: 'https://shop.test/lamp',
+      findings: [{ quote: '3 left' }],
+      outcomes: { 'low-stock': { kind: 'findings', count: 1 } },
+      timing: { segments: 1, elements: 1 },
+    });
+    expect(running.last()).toBe(reports[0]);
+  });
+
+  it('emits again when the page changed, and only if that changed anything', async () => {
+    const { running, change, quotes } = scan(samplePage(['only 3 left']), { en: pack('en', '{n} left') });
+    await running.done;
+    change(samplePage(['only 3 left', 'hello']), [2]);
+    change(samplePage(['only 3 left', '2 left in M']), [2]);
+    await vi.waitFor(() => expect(quotes()).toEqual([['3 left'], ['3 left', '2 left']]));
+    change(samplePage(['only 3 left', '2 left in M']), []);
+    change(samplePage(['sold out']), [1]);
+    await vi.waitFor(() => expect(quotes().at(-1)).toEqual([]));
+    expect(quotes()).toHaveLength(3);
+  });
+
+  it('gives a navigation a new document, and keeps it for changes', async () => {
+    const { running, change, reports } = scan(samplePage(['3 left']), { en: pack('en', '{n} left') });
+    await running.done;
+    change(samplePage(['4 left'], { url: 'https://shop.test/other' }), [1], true);
+    await vi.waitFor(() => expect(reports).toHaveLength(2));
+    change(samplePage(['5 left'], { url: 'https://shop.test/other' }), [1]);
+    await vi.waitFor(() => expect(reports).toHaveLength(3));
+    const [first, second, third] = reports.map((report) => report.document);
+    expect(second).not.toBe(first);
+    expect(third).toBe(second);
+    expect(reports[1]?.url).toBe('https://shop.test/other');
+  });
+
+  it('asks once for the packs of languages it meets, and reads those texts then', async () => {
+    const packs: Record<string, string> = { en: pack('en', '{n} left') };
+    const needLanguages = vi.fn(async (langs: string[]) => {
+      packs.de = pack('de', 'noch {n}');
+      return langs.filter((lang) => lang === 'de');
+    });
+    const page = samplePage(['3 left', { text: 'noch 4', lang: 'de' }, { text: 'x', lang: 'fi' }]);
+    const { running, change, reports, quotes } = scan(page, packs, { needLanguages });
+    await running.done;
+    expect(reports.map(({ state }) => state)).toEqual(['reading', 'done']);
+    expect(quotes()).toEqual([['3 left'], ['3 left', 'noch 4']]);
+    change(samplePage(['3 left', { text: 'y', lang: 'fi' }]), [2]);
+    await vi.waitFor(() => expect(reports).toHaveLength(3));
+    expect(needLanguages.mock.calls).toEqual([[['de', 'fi']]]);
+  });
+
+  it('goes on without a language when the question for it fails', async () => {
+    const needLanguages = () => Promise.reject(new Error('gone'));
+    const { running, reports } = scan(samplePage([{ text: 'x', lang: 'fi' }]), {}, { needLanguages });
+    await running.done;
+    expect(reports.at(-1)?.state).toBe('done');
+  });
+
+  it('says in the outcomes what failed, and throws nothing', async () => {
+    const broken = scan(samplePage(['3 left']), { en: '{"no":"pack"}' });
+    await broken.running.done;
+    expect(broken.reports).toMatchObject([
+      {
+        state: 'done',
+        outcomes: { 'low-stock': { kind: 'error', message: expect.stringContaining('"en" is not one') } },
+      },
+    ]);
+    const unreadable = scan(new Error('no document'));
+    await expect(unreadable.running.done).resolves.toBeUndefined();
+    expect(unreadable.reports).toMatchObject([
+      { state: 'done', outcomes: { 'low-stock': { kind: 'error', message: 'Error: no document' } } },
+    ]);
+  });
+
+  it('stops when it is told to, and when nobody takes its reports', async () => {
+    const stopped = scan(samplePage(['3 left']), { en: pack('en', '{n} left') });
+    await stopped.running.done;
+    expect(stopped.watched()).toBe(true);
+    stopped.running.stop();
+    expect(stopped.watched()).toBe(false);
+
+    const early = scan(samplePage(['3 left']), {});
+    early.running.stop();
+    await early.running.done;
+    expect([early.reports, early.watched()]).toEqual([[], false]);
+
+    const page = recorded(samplePage(['3 left']));
+    const gone = createScan(
+      page.source,
+      {},
+      [detector],
+      () => {
+        throw new Error('extension is gone');
+      },
+      { top: false },
+    );
+    await gone.done;
+    expect(page.watched()).toBe(false);
+  });
+
+  it('counts the work of the first scan without waiting', async () => {
+    let now = 0;
+    const clock = {
+      now: () => (now += 1),
+      yield: async () => {
+        now += 1000;
+      },
+    };
+    const { running, reports, change } = scan(samplePage(['3 left']), { en: pack('en', '{n} left') }, { clock });
+    await running.done;
+    const first = reports[0]?.timing.scanMs ?? 0;
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(200);
+    change(samplePage(['4 left']), [1]);
+    await vi.waitFor(() => expect(reports).toHaveLength(2));
+    expect(reports[1]?.timing.scanMs).toBe(first);
+  });
+});
