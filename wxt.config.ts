@@ -60,6 +60,10 @@ export default defineConfig({
     'build:publicAssets': async (_, files) => {
       files.push(...(await lexiconScripts()));
     },
+    'build:manifestGenerated': (_, manifest) => {
+      // The popup's own title, which the framework would take, is no help before it is open.
+      if (manifest.action) manifest.action.default_title = '__MSG_actionTitle__';
+    },
   },
   manifest: ({ mode, browser }) => ({
     name: '__MSG_name__',
@@ -69,7 +73,6 @@ export default defineConfig({
     optional_host_permissions: mode === 'granted' ? [] : ['*://*/*'],
     host_permissions: mode === 'granted' ? ['*://*/*'] : [],
     action: {
-      default_title: '__MSG_actionTitle__',
       ...(browser === 'firefox' && {
         // Named for the text beside the icon: `light` text stands on a dark toolbar.
         theme_icons: [16, 32].map((size) => ({
@@ -92,7 +95,8 @@ export default defineConfig({
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
-            gecko_android: { strict_min_version: '140.0' },
+            // The first on Android that knows `data_collection_permissions`; there is no long-term release to support there.
+            gecko_android: { strict_min_version: '142.0' },
           },
         }
       : {

@@ -6,8 +6,8 @@ export default defineUnlistedScript(() => {
   const world = globalThis as { clearcartSentinel?: true };
   if (world.clearcartSentinel) return;
   world.clearcartSentinel = true;
-  createSentinel(document, ({ kinds, langs }) => {
+  createSentinel(document, (seen) => {
     // A worker that could not answer loses this page's scan, no more: the reader can still click.
-    send('shopPage', { kinds, langs }).catch(() => undefined);
+    send('shopPage', seen).catch(() => undefined);
   });
 });

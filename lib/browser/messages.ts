@@ -2,8 +2,9 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { Target } from '@/lib/model/finding.ts';
-import { Lang, PageKindList } from '@/lib/model/page.ts';
+import { Lang } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
+import { PAGE_KINDS } from '@/lib/model/vocabulary.ts';
 import type { FromScripts, Reply, ScanAnswer, Shown, ToScanner } from './wire.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -17,7 +18,7 @@ export const Site = v.pipe(v.string(), v.regex(/^[^\s/]{1,260}$/));
  * passed it and its sender was found to be one that may say it.
  */
 const MESSAGES = {
-  shopPage: { from: 'script', data: v.strictObject({ kinds: PageKindList, langs: Langs }) },
+  shopPage: { from: 'script', data: v.strictObject({ kind: v.picklist(PAGE_KINDS), langs: Langs }) },
   frameReport: { from: 'script', data: FrameReport },
   frameGone: { from: 'script', data: v.strictObject({ document: v.pipe(v.string(), v.maxLength(100)) }) },
   needLexicons: { from: 'script', data: v.strictObject({ langs: Langs }) },

@@ -22,7 +22,7 @@ export function createSentinel(doc: Document, found: (probe: Probe) => void): ()
 
   function look(): void {
     const seen = probe(doc);
-    if (seen.kinds.length > 0) {
+    if (seen) {
       stop();
       found(seen);
     } else if (looks < PATIENCE_MS.length) {

@@ -1,0 +1,89 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Probe } from './probe.ts';
+import { createSentinel } from './sentinel.ts';
+
+const SHOP = '<button>Add to basket</button>';
+let stop = () => {};
+
+/** A page that was really loaded: one made by `document.open` tells nothing of where it moves on to. */
+async function pageOf(html: string): Promise<{ doc: Document; view: Window }> {
+  const frame = document.createElement('iframe');
+  frame.src = '/no-such-page';
+  document.body.append(frame);
+  await new Promise((loaded) => frame.addEventListener('load', loaded));
+  const { contentDocument: doc, contentWindow: view } = frame;
+  if (!doc || !view) throw new Error('No frame');
+  doc.documentElement.innerHTML = `<body>${html}`;
+  return { doc, view };
+}
+
+function watch(doc: Document) {
+  const found = vi.fn<(seen: Probe) => void>();
+  stop = createSentinel(doc, found);
+  return found;
+}
+
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
+
+/** Mutation observers answer in a microtask of the page's own. */
+const settled = async () => {
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+};
+
+it('says at once that a page is one to read, and then falls silent', async () => {
+  const { doc } = await pageOf(SHOP);
+  const found = watch(doc);
+  expect(found).toHaveBeenCalledExactlyOnceWith({ kind: 'cart', langs: [] });
+  doc.body.insertAdjacentHTML('beforeend', SHOP);
+  await settled();
+  expect(found).toHaveBeenCalledOnce();
+});
+
+it('decides again when the page grows into a shop', async () => {
+  const { doc } = await pageOf('<p>Only words</p>');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const found = watch(doc);
+  expect(found).not.toHaveBeenCalled();
+  doc.body.insertAdjacentHTML('beforeend', SHOP);
+  await settled();
+  expect(found).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(500);
+  expect(found).toHaveBeenCalledOnce();
+});
+
+it('loses its patience with a page that grows without end', async () => {
+  const { doc } = await pageOf('');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const found = watch(doc);
+  for (let turn = 0; turn < 200; turn++) {
+    doc.body.append('more');
+    await settled();
+    vi.advanceTimersByTime(5000);
+  }
+  expect(vi.getTimerCount()).toBe(0);
+  doc.body.insertAdjacentHTML('beforeend', SHOP);
+  await settled();
+  vi.advanceTimersByTime(100_000);
+  expect(found).not.toHaveBeenCalled();
+});
+
+it('decides again when the page moves on without loading, whatever its patience', async () => {
+  const { doc, view } = await pageOf('');
+  const found = watch(doc);
+  view.history.pushState(null, '', new URL('/cart', location.href));
+  await expect.poll(() => found.mock.calls.length).toBe(1);
+  expect(found.mock.calls[0]?.[0].kind).toBe('cart');
+});
+
+it('looks no more once it was stopped', async () => {
+  const { doc, view } = await pageOf('');
+  const found = watch(doc);
+  stop();
+  view.history.pushState(null, '', new URL('/cart', location.href));
+  doc.body.insertAdjacentHTML('beforeend', SHOP);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(found).not.toHaveBeenCalled();
+});
