@@ -61,7 +61,7 @@ const CARDS = `[...document.querySelectorAll('article')].map((card) => ({
 export interface Popup extends View {
   headline(): Promise<string>;
   cards(): Promise<Card[]>;
-  /** Presses the first button whose text or name contains these words. Fails where there is none. */
+  /** See `press`. */
   press(words: string): Promise<void>;
 }
 
@@ -71,20 +71,20 @@ export async function openPopup(driver: Driver, tab: Tab): Promise<Popup> {
     ...view,
     headline: () => view.evaluate(`document.querySelector('h1')?.textContent ?? ''`),
     cards: () => view.evaluate(CARDS),
-    press: async (words) => {
-      await until(`a button says "${words}"`, () => view.evaluate<boolean>(pressing(words)));
-    },
+    press: (words) => press(view, words),
   };
 }
 
-/** An expression that presses a button and answers whether there was one. */
-export function pressing(words: string): string {
-  return `(() => {
-    const named = ({ textContent, ariaLabel }) => [textContent, ariaLabel].some((name) => name?.includes(${JSON.stringify(words)}));
-    const button = [...document.querySelectorAll('button, summary, [role=switch], a.button')].find(named);
-    button?.click();
-    return button !== undefined;
-  })()`;
+/** Presses the first button, fold or label whose text or name contains these words, as soon as there is one. */
+export async function press(view: View, words: string): Promise<void> {
+  await until(`something to press says "${words}"`, () =>
+    view.evaluate<boolean>(`(() => {
+      const named = ({ textContent, ariaLabel }) => [textContent, ariaLabel].some((name) => name?.includes(${JSON.stringify(words)}));
+      const pressed = [...document.querySelectorAll('button, summary, label')].find(named);
+      pressed?.click();
+      return pressed !== undefined;
+    })()`),
+  );
 }
 
 /** What is painted on a document now, as texts. */
