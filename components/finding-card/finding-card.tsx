@@ -55,6 +55,7 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
       <details class={style.more}>
         <summary aria-label={t('popup:card.moreName', named)}>{t('popup:card.more')}</summary>
         <Details told={told} />
+        <Rules rules={told.rules} />
       </details>
     </article>
   );
@@ -94,21 +95,24 @@ function Details({ told }: { told: Explanation }) {
         <Reasons reasons={told.reasons} speaks="for" lead={t('report:label.for')} />
         <Reasons reasons={told.reasons} speaks="against" lead={t('report:label.against')} />
       </dd>
-      {told.rules.length > 0 && (
-        <>
-          <dt>{t('report:label.rules')}</dt>
-          <dd>
-            <ul class={style.rules}>
-              {told.rules.map((rule) => (
-                <li key={rule.name}>
-                  <b>{rule.place}:</b> {rule.says} <small>{t('report:rule', { ...rule })}</small>
-                </li>
-              ))}
-            </ul>
-          </dd>
-        </>
-      )}
     </dl>
+  );
+}
+
+function Rules({ rules }: { rules: Explanation['rules'] }) {
+  const { t } = useTranslator();
+  if (rules.length === 0) return null;
+  return (
+    <details class={style.rules}>
+      <summary>{t('report:label.rules')}</summary>
+      <ul>
+        {rules.map((rule) => (
+          <li key={rule.name}>
+            <b>{rule.place}:</b> {rule.says} <small>{t('report:rule', { ...rule })}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

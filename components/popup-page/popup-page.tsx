@@ -65,7 +65,7 @@ export function PopupPage({ state, watched, actions, translator }: PopupPageProp
           )}
           {CAN_WATCH.has(state.kind) && !watched && (
             <Button kind="quiet" onClick={() => actions.allow()}>
-              {t('popup:foot.watch', { site })}
+              {t('popup:foot.watch')}
             </Button>
           )}
           <div class={style.footRow}>

@@ -10,8 +10,10 @@ interface QuoteProps {
 /** The page's own words, marked as they are on the page. */
 export function Quote({ text, lang = '' }: QuoteProps) {
   return (
-    <blockquote class={style.quote} dir="auto" lang={lang === '' ? undefined : lang}>
-      <mark class={style.mark}>{text}</mark>
+    <blockquote class={style.quote} lang={lang === '' ? undefined : lang}>
+      <mark class={style.mark} dir="auto">
+        {text}
+      </mark>
     </blockquote>
   );
 }

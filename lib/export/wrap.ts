@@ -3,7 +3,7 @@ const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const UNSEEN = /[\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
 
 /** A text as it may be shown in a terminal, on one line, whatever page it came from. */
-export function printable(text: string): string {
+function printable(text: string): string {
   return text.replace(BREAKS, ' ').replace(UNSEEN, '').trim();
 }
 

@@ -24,7 +24,7 @@ export interface Explanation {
   readonly rules: readonly Rule[];
 }
 
-export interface Rule {
+interface Rule {
   readonly place: string;
   readonly says: string;
   readonly name: string;

@@ -22,7 +22,7 @@ export function summarise(report: Report, translator: Translator): Summary {
 }
 
 /** How many kinds of pressure the page was really checked for: detectors that ran to their end. */
-export function checkedCount(report: Report): number {
+function checkedCount(report: Report): number {
   return Object.values(report.outcomes).filter(({ kind }) => kind === 'clear' || kind === 'findings').length;
 }
 
