@@ -254,8 +254,8 @@ describe('texts', () => {
   });
 });
 
-const isLinear = (verdict: ReturnType<typeof checkSync>) =>
-  verdict.status === 'safe' && 'complexity' in verdict && ['safe', 'linear'].includes(verdict.complexity.type);
+/** recheck calls safe what is constant, linear, or could not be attacked. */
+const isLinear = (verdict: ReturnType<typeof checkSync>) => verdict.status === 'safe';
 
 describe('safety', () => {
   const expressions = everything.flatMap((file) =>
@@ -273,10 +273,8 @@ describe('safety', () => {
   it('every hand-written regular expression is linear', { timeout: 300_000 }, () => {
     const slow = expressions
       .map((each) => ({ ...each, verdict: checkSync(each.pattern, each.flags, { timeout: 20_000 }) }))
-      .filter(({ verdict }) => verdict.status !== 'safe' || !['safe', 'linear'].includes(verdict.complexity.type))
-      .map(
-        ({ where, pattern, verdict }) => `${where} /${pattern}/ ${verdict.status} ${verdict.complexity?.type ?? ''}`,
-      );
+      .filter(({ verdict }) => !isLinear(verdict))
+      .map(({ where, pattern, verdict }) => `${where} /${pattern}/ ${verdict.status}`);
     expect(slow).toEqual([]);
   });
 
