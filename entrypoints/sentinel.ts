@@ -1,12 +1,12 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { send } from '@/lib/browser/wire.ts';
-import { createSentinel } from '@/lib/page/sentinel.ts';
+import { startSentinel } from '@/lib/page/sentinel.ts';
 
 export default defineUnlistedScript(() => {
   const world = globalThis as { clearcartSentinel?: true };
   if (world.clearcartSentinel) return;
   world.clearcartSentinel = true;
-  createSentinel(document, (seen) => {
+  startSentinel(window, (seen) => {
     // A worker that could not answer loses this page's scan, no more: the reader can still click.
     send('shopPage', seen).catch(() => undefined);
   });

@@ -9,7 +9,7 @@ import type { PageKind } from '@/lib/model/vocabulary.ts';
 /** What scripts in pages tell or ask the background: data in, answer out. */
 export interface FromScripts {
   /** The sentinel: this document looks like one to read. `langs` are primary subtags that the page declares. */
-  shopPage(data: { kind: PageKind; langs: string[] }): void;
+  shopPage(data: { kind: PageKind; langs: readonly string[] }): void;
   /** The scanner: its report of this document, frame 0 as a placeholder. Later reports of a document replace earlier ones. */
   frameReport(report: FrameReport): void;
   /** The scanner: this document is going away. */
@@ -77,7 +77,7 @@ export async function send<T extends keyof FromScripts>(
   ...[data]: Parameters<FromScripts[T]>
 ): Promise<ReturnType<FromScripts[T]>> {
   const reply = await runtime()?.sendMessage({ id: ++lastId, type, data, timestamp: Date.now() });
-  if (!reply || 'err' in reply) throw new Error(reply?.err.message ?? `No answer to "${type}".`);
+  if (!reply || 'err' in reply) throw new Error(reply?.err.message ?? `No answer: ${type}`);
   return reply.res as ReturnType<FromScripts[T]>;
 }
 

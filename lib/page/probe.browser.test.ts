@@ -41,6 +41,7 @@ describe('is a page to read', () => {
     ['product', '<a href="/cart">0</a>', '/products/mug'],
     ['listing', '<a href="/basket">0</a><p class="price">9</p>', '/autumn'],
     ['product', '<p>Mugs</p>', '/shop/products'],
+    ['account', '<a href="/cart">0</a>', '/konto/bestand'],
   ])('%s: %s at %s', (kind, html, path) => {
     expect(kindOf(html, path)).toBe(kind);
   });
@@ -54,7 +55,7 @@ describe('is left alone', () => {
     ['sports', '<form action="/basketball/search"></form><button>Basketball</button>', '/basketball'],
     ['drawings', '<a href="/cartoons">Cartoons</a><button>Cartoons</button>', '/cartoons'],
     ['a sign-in form', '<form><input type="email"><input type="password"><input type="checkbox"> Stay</form>', '/in'],
-    ['a settings page', '<input type="checkbox" checked>', '/settings'],
+    ['a settings page', '<input type="checkbox" checked>', '/account/settings'],
     ['one sign alone', '<p class="price">The price of freedom</p>', '/essay'],
     ['nothing at all', '', '/'],
   ])('%s', (_, html, path) => {

@@ -9,32 +9,32 @@ export interface Probe {
   /** What the first evidence that was met speaks for. */
   readonly kind: PageKind;
   /** Primary subtag of the language that the markup declares, if it does. */
-  readonly langs: string[];
+  readonly langs: readonly string[];
 }
 
 type Paths = readonly (readonly [PageKind, RegExp])[];
 /** Words in an address's path that speak for themselves, in English and what else shops use. */
 const SPEAKING_PATHS: Paths = [
-  ['checkout', /checkout|kasse|payment|bestell|caisse|pagamento|afrekenen/],
-  ['cart', /\bcart\b|basket(?!b)|warenkorb|panier|carrito|carrello|winkelwagen|koszyk|varukorg/],
+  ['checkout', /checkout|kasse|payment|bestell|caisse/],
+  ['cart', /\bcart\b|basket(?!b)|warenkorb|panier|carrito|carrello|winkelwagen|koszyk/],
   ['booking', /booking|buchung|reserv|tickets?\b|\bhotel|\/book\b/],
   ['chat', /\bchat|live-?help/],
 ];
 /** Words that are too common without a second sign. */
 const HINTING_PATHS: Paths = [
   ['subscription', /subscri|\babo\b|abonn|membership|mitglied|\bplans\b|pricing|newsletter|kuendig/],
+  ['account', /account|konto/],
   ['product', /produ[ck]|artikel\/|\/dp\/|\/p\/|\/itm\/|\/item\//],
   ['listing', /\bshop|\bstore\b|collections?\/|categor|kategor|\bsale\b|\bdeals?\b|angebot/],
 ];
 
 const PRODUCT_META = /^(?:product:|og:price)/;
-const OFFERS = /"(?:Product(?:Group)?|(?:Aggregate)?Offer|Hotel|LodgingBusiness|Flight|EventReservation)"/;
+const OFFERS = /"(?:Product|ProductGroup|Offer|AggregateOffer|Hotel)"/;
 const TO_CART = /cart(?![a-z])|basket(?!b)|warenkorb|panier|carrito|carrello|checkout/i;
 const CARD_FIELD = /^cc-|card.?num/i;
-const SHOP_SOFTWARE =
-  /shopify|woocommerce|magento|bigcommerce|shopware|prestashop|demandware|opencart|ecwid|hybris|oxid/i;
+const SHOP_SOFTWARE = /shopify|woocommerce|magento|bigcommerce|shopware|prestashop|demandware|opencart/i;
 const CHAT_SOFTWARE =
-  /intercom|zendesk|zopim|tawk\.to|crisp\.chat|drift\.com|livechat|tidio|userlike|freshchat|gorgias|smartsupp|olark|chatbot|liveperson/i;
+  /intercom|zendesk|tawk\.to|crisp\.chat|drift\.com|livechat|tidio|userlike|freshchat|smartsupp|liveperson/i;
 
 const MAX_PATH_CHARS = 300;
 /** Elements of one tag looked at: those that tell stand early or are few. */
@@ -103,11 +103,10 @@ export function probe(doc: Document): Probe | undefined {
     twoSigns();
 
   function twoSigns(): PageKind | undefined {
-    const link = first('a', (attribute) => TO_CART.test(attribute('href')) && 'cart');
-    const price = getElementsByClassName.call(doc, 'price')[0];
-    return hints.length + Number(link !== undefined) + Number(price !== undefined) > 1
-      ? (hints[0] ?? 'listing')
-      : undefined;
+    const link = first('a', (attribute) => TO_CART.test(attribute('href')) && 'listing');
+    const price = getElementsByClassName.call(doc, 'price')[0] && ('listing' as const);
+    const signs = [...hints, link, price].filter((sign) => sign !== undefined);
+    return signs[1] && signs[0];
   }
 
   const lang = querySelector.call(doc, '[lang]')?.getAttribute('lang') ?? '';
