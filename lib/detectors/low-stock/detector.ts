@@ -57,7 +57,8 @@ function judge(part: Segment | Control, hits: readonly CueHit[], page: PageModel
 
   const supports = supportsFor(part, hits, count, page);
   if (!supports) return undefined;
-  const counted = numbered ?? best;
+  // "Last one in stock" is a number word, too.
+  const counted = scarce.find(({ group }) => group === 'last') ?? numbered ?? best;
   const { quote, context } = quoteOf(part, counted, page);
   const price = surroundingsOf(page).pricesAt(part, REACH)[0]?.text;
   return {
