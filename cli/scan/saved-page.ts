@@ -100,12 +100,15 @@ export async function serveSavedPage(
   let served = false;
   const answer = async (route: Route) => {
     const request = route.request();
-    if (!served && request.isNavigationRequest() && request.url() === SAVED_PAGE_ADDRESS) {
+    const navigates = request.isNavigationRequest();
+    if (navigates && !served && request.url() === SAVED_PAGE_ADDRESS) {
       served = true;
       const policy: Record<string, string> = scripts ? {} : { 'content-security-policy': "script-src 'none'" };
-      await route.fulfill({ status: 200, headers: { 'content-type': 'text/html', ...policy }, body: html });
-    } else if (online && !isSavedPage(request.url()) && !leavesPage(route)) await route.continue();
-    else await route.abort();
+      return route.fulfill({ status: 200, headers: { 'content-type': 'text/html', ...policy }, body: html });
+    }
+    // A page that sends its reader elsewhere is still the page to be scanned: "no content" leaves it standing.
+    if (navigates && request.frame().parentFrame() === null) return route.fulfill({ status: 204 });
+    return online && !isSavedPage(request.url()) ? route.continue() : route.abort();
   };
   await context.route('**/*', (route) =>
     answer(route)
@@ -117,10 +120,4 @@ export async function serveSavedPage(
 
 function isSavedPage(url: string): boolean {
   return url.startsWith(SAVED_PAGE_ADDRESS);
-}
-
-/** A saved page that sends its reader elsewhere is still the page that was to be scanned. */
-function leavesPage(route: Route): boolean {
-  const request = route.request();
-  return request.isNavigationRequest() && request.frame().parentFrame() === null;
 }

@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COMMAND = path.join(ROOT, '.output/cli/clearcart.mjs');
 
 /** A page with one finding that no detector may miss. */
-const SHAMING = `<form><h1>Get 10% off your first order</h1><p>€20.00</p>
+const SHAMING = `<html lang="en"><form><h1>Get 10% off your first order</h1><p>€20.00</p>
   <button>Yes, I want 10% off</button> <button>No thanks, I prefer to pay full price</button></form>`;
 
 let folder: string;
