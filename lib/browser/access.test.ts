@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fake, frameReport } from '@/tests/samples/fake-browser.ts';
+import { accessTo, keepSentinelInStep, siteOrigins } from './access.ts';
+
+beforeEach(() => vi.clearAllMocks());
+
+it.each([
+  ['shop.example', ['*://*.shop.example/*']],
+  ['127.0.0.1', ['*://127.0.0.1/*']],
+  ['localhost', ['*://localhost/*']],
+  ['[::1]', ['*://[::1]/*']],
+])('the origins of %s', (site, origins) => {
+  expect(siteOrigins(site)).toEqual(origins);
+});
+
+it('knows which of a tab’s frames may be read, ports aside', async () => {
+  fake.permissions.contains.mockImplementation(async ({ origins }) => origins[0] === '*://chat.example/*');
+  const frames = ['chat.example:8443', 'ads.example', ''].map((host) => ({ host, title: '', crossOrigin: true }));
+  const canRead = await accessTo([frameReport({ frames })]);
+  expect(['chat.example:8443', 'ads.example', '', 'never.met'].map(canRead)).toEqual([true, false, false, false]);
+});
+
+describe('the sentinel', () => {
+  const granted = (...origins: string[]) => fake.permissions.getAll.mockResolvedValueOnce({ origins });
+  const registered = (...matches: string[]) =>
+    fake.scripting.getRegisteredContentScripts.mockResolvedValueOnce([{ id: 'sentinel', matches }]);
+
+  it('is registered for all frames of what was granted', async () => {
+    granted('*://b.example/*', 'chrome://favicon/*', '*://a.example/*');
+    await keepSentinelInStep();
+    expect(fake.scripting.registerContentScripts).toHaveBeenCalledExactlyOnceWith([
+      expect.objectContaining({
+        matches: ['*://a.example/*', '*://b.example/*'],
+        allFrames: true,
+        matchOriginAsFallback: true,
+      }),
+    ]);
+  });
+  it('follows what is granted later', async () => {
+    granted('*://a.example/*', '*://b.example/*');
+    registered('*://a.example/*');
+    await keepSentinelInStep();
+    expect(fake.scripting.updateContentScripts).toHaveBeenCalledOnce();
+  });
+  it('is left alone when it is in step', async () => {
+    granted('*://a.example/*', '*://b.example/*');
+    registered('*://b.example/*', '*://a.example/*');
+    await keepSentinelInStep();
+    expect(fake.scripting.updateContentScripts).not.toHaveBeenCalled();
+    expect(fake.scripting.registerContentScripts).not.toHaveBeenCalled();
+  });
+  it('goes when everything was taken back', async () => {
+    granted();
+    registered('*://*/*');
+    await keepSentinelInStep();
+    expect(fake.scripting.unregisterContentScripts).toHaveBeenCalledOnce();
+  });
+  it('is never registered twice by two events at once', async () => {
+    granted('*://*/*');
+    granted('*://*/*');
+    fake.scripting.getRegisteredContentScripts.mockImplementation(async () =>
+      fake.scripting.registerContentScripts.mock.calls.length > 0 ? [{ id: 'sentinel', matches: ['*://*/*'] }] : [],
+    );
+    await Promise.all([keepSentinelInStep(), keepSentinelInStep()]);
+    expect(fake.scripting.registerContentScripts).toHaveBeenCalledOnce();
+    fake.scripting.getRegisteredContentScripts.mockReset().mockResolvedValue([]);
+  });
+  it('is tried again after a failure', async () => {
+    granted('*://*/*');
+    fake.scripting.registerContentScripts.mockRejectedValueOnce(new Error('busy'));
+    await expect(keepSentinelInStep()).rejects.toThrow('busy');
+    granted('*://*/*');
+    await keepSentinelInStep();
+    expect(fake.scripting.registerContentScripts).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fake, frameReport } from '@/tests/samples/fake-browser.ts';
+import {
+  dropFrame,
+  dropTab,
+  knownTabs,
+  MAX_FRAMES,
+  MAX_REPORT_CHARS,
+  putReport,
+  readTab,
+  watchTab,
+} from './session.ts';
+
+beforeEach(() => fake.reset());
+
+it('keeps one report a frame and gives the top one first, each with the number that the browser gave', async () => {
+  await putReport(7, 12, frameReport({ document: 'inner', top: true }));
+  await putReport(7, 0, frameReport({ document: 'outer', top: false }));
+  await putReport(8, 0, frameReport());
+  const frames = await readTab(7);
+  expect(frames.map(({ document, frame, top }) => [document, frame, top])).toEqual([
+    ['outer', 0, true],
+    ['inner', 12, false],
+  ]);
+  expect(frames[1]?.findings.map(({ target }) => target.frame)).toEqual([12]);
+  expect(await knownTabs()).toEqual([7, 8]);
+});
+
+it('does not mix up tabs whose numbers begin alike', async () => {
+  await putReport(7, 0, frameReport());
+  await putReport(71, 0, frameReport());
+  await dropTab(7);
+  expect(await knownTabs()).toEqual([71]);
+});
+
+it('replaces what a frame said before', async () => {
+  await putReport(7, 0, frameReport({ state: 'reading' }));
+  await putReport(7, 0, frameReport({ state: 'done' }));
+  expect((await readTab(7)).map(({ state }) => state)).toEqual(['done']);
+});
+
+describe('forgets a frame', () => {
+  it('that is gone', async () => {
+    await putReport(7, 0, frameReport());
+    await dropFrame(7, 0);
+    expect(await readTab(7)).toEqual([]);
+  });
+  it('only while its document is the one that is kept', async () => {
+    await putReport(7, 0, frameReport({ document: 'second' }));
+    await dropFrame(7, 0, 'first');
+    expect(await readTab(7)).toHaveLength(1);
+    await dropFrame(7, 0, 'second');
+    expect(await readTab(7)).toHaveLength(0);
+  });
+});
+
+describe('is bounded', () => {
+  it('refuses a report that is too long', async () => {
+    const title = 'x'.repeat(MAX_REPORT_CHARS);
+    const long = frameReport({ page: { kinds: [], kindEvidence: {}, lang: '', title } });
+    await expect(putReport(7, 0, long)).rejects.toThrow(/characters, more than/);
+  });
+  it('refuses more frames than a page can mean, but still hears of those it knows', async () => {
+    for (let frame = 0; frame < MAX_FRAMES; frame++) await putReport(7, frame, frameReport());
+    await expect(putReport(7, MAX_FRAMES, frameReport())).rejects.toThrow(/more than the 64 frames/);
+    await expect(putReport(7, 3, frameReport())).resolves.toBeUndefined();
+  });
+  it('makes room by forgetting the tabs that were read longest ago', async () => {
+    await putReport(1, 0, frameReport({ scannedAt: 20 }));
+    await putReport(2, 0, frameReport({ scannedAt: 10 }));
+    vi.spyOn(fake.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
+    await putReport(7, 0, frameReport({ scannedAt: 30 }));
+    expect(await knownTabs()).toEqual([1, 7]);
+  });
+  it('says so when there is no room at all', async () => {
+    const set = vi.spyOn(fake.storage.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'));
+    await expect(putReport(7, 0, frameReport())).rejects.toThrow('QUOTA_BYTES');
+    set.mockRestore();
+  });
+});
+
+it('tells who watches a tab of its changes, and of no other tab’s', async () => {
+  const heard = vi.fn();
+  const stop = watchTab(7, heard);
+  await putReport(8, 0, frameReport());
+  await putReport(7, 0, frameReport());
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  expect(heard.mock.calls[0]?.[0]).toHaveLength(1);
+  stop();
+  await putReport(7, 1, frameReport());
+  expect(heard).toHaveBeenCalledOnce();
+});

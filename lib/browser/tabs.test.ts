@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FrameAnswers, fake, finding, frameReport } from '@/tests/samples/fake-browser.ts';
+import { readTab } from './session.ts';
+import { dismiss, setSiteOff } from './settings.ts';
+import { createTabs } from './tabs.ts';
+
+vi.stubGlobal('LEXICON_LANGUAGES', ['de', 'en']);
+
+/** A worker that has just been woken: what it knows is what is stored. */
+const wake = () =>
+  createTabs({
+    count: (frames, { dismissed }) =>
+      frames
+        .flatMap(({ findings }) => findings)
+        .filter(({ signature }) => !dismissed.some((each) => each.signature === signature)).length,
+    presence: () => ({ scanned: false, lang: '' }),
+    highlightCss: '::highlight(x) {}',
+  });
+let tabs = wake();
+const from = (frameId: number) => ({ tabId: 7, frameId });
+const badge = () => fake.action.getBadgeText({ tabId: 7 });
+const kept = async () => (await readTab(7)).map(({ frame, document }) => `${frame} ${document}`);
+
+/** What the frames of the tab answer, by frame number; a frame that is not named is not there. */
+let answers: FrameAnswers = {};
+
+beforeEach(() => {
+  fake.reset();
+  vi.clearAllMocks();
+  tabs = wake();
+  answers = {};
+  fake.tabs.sendMessage.mockImplementation(async (_, { type }, { frameId }) => {
+    const frame = answers[frameId];
+    if (!frame) throw new Error('Receiving end does not exist.');
+    return { res: type === 'report' ? frame.report : frame.said };
+  });
+  fake.scripting.executeScript.mockResolvedValue([]);
+});
+
+describe('the badge', () => {
+  it('counts over all frames, and survives the worker’s death', async () => {
+    await tabs.keepReport(from(0), frameReport({ findings: [finding('a')] }));
+    await wake().keepReport(from(3), frameReport({ document: 'inner', findings: [finding('b'), finding('c')] }));
+    expect(await badge()).toBe('3');
+  });
+  it('leaves out what was dismissed, and takes it back in', async () => {
+    await tabs.keepReport(from(0), frameReport({ findings: [finding('a'), finding('b')] }));
+    await dismiss('shop.example', 'a', 'A');
+    await tabs.siteChanged('shop.example');
+    expect(await badge()).toBe('1');
+  });
+  it('is empty when nothing is left, and never grows wide', async () => {
+    await tabs.keepReport(from(0), frameReport({ findings: Array.from({ length: 120 }, (_, n) => finding(`s${n}`)) }));
+    expect(await badge()).toBe('99+');
+    await tabs.frameGone(from(0), 'first');
+    expect(await badge()).toBe('');
+  });
+});
+
+describe('navigation', () => {
+  it('forgets the frames of a document that another one has replaced', async () => {
+    await tabs.keepReport(from(0), frameReport());
+    await tabs.keepReport(from(3), frameReport({ document: 'inner' }));
+    await tabs.keepReport(from(0), frameReport({ document: 'second' }));
+    expect(await kept()).toEqual(['0 second']);
+  });
+  it('keeps the frames that still stand there', async () => {
+    answers = { 3: { report: frameReport({ document: 'inner' }) } };
+    await tabs.keepReport(from(3), frameReport({ document: 'inner' }));
+    await tabs.keepReport(from(0), frameReport());
+    expect(await kept()).toEqual(['0 first', '3 inner']);
+  });
+  it('forgets everything when a page loads that nobody reads', async () => {
+    await tabs.keepReport(from(0), frameReport());
+    await tabs.keepReport(from(3), frameReport({ document: 'inner' }));
+    await tabs.loading(7);
+    expect([await kept(), await badge()]).toEqual([[], '']);
+  });
+  it('keeps a page that only moved on within itself', async () => {
+    answers = { 0: { report: frameReport() } };
+    await tabs.keepReport(from(0), frameReport());
+    await tabs.loading(7);
+    expect(await kept()).toEqual(['0 first']);
+  });
+  it('is not fooled by the late farewell of the document before', async () => {
+    await tabs.keepReport(from(0), frameReport({ document: 'second' }));
+    await tabs.frameGone(from(0), 'first');
+    expect(await kept()).toEqual(['0 second']);
+  });
+  it('forgets a tab that was closed', async () => {
+    await tabs.keepReport(from(0), frameReport());
+    await tabs.closed(7);
+    expect(await kept()).toEqual([]);
+  });
+  it('drops what a page claims to be a report and is none', async () => {
+    answers = { 0: { report: { ...frameReport(), url: 3 } } };
+    await tabs.keepReport(from(0), frameReport());
+    await tabs.loading(7);
+    expect(await kept()).toEqual([]);
+  });
+});
+
+describe('reading', () => {
+  const reached = (...frames: [number, boolean, string][]) =>
+    fake.scripting.executeScript.mockResolvedValueOnce(
+      frames.map(([frameId, scanned, lang]) => ({ frameId, result: { scanned, lang } })),
+    );
+  const injected = () =>
+    fake.scripting.executeScript.mock.calls
+      .map(([injection]) => injection as { target: { frameIds: number[] }; files?: string[] })
+      .filter(({ files }) => files);
+
+  it('starts the scanner where it does not run, with the lexicons of the languages there', async () => {
+    reached([0, true, 'en'], [3, false, 'de-AT'], [4, false, 'xx']);
+    answers = { 0: { report: frameReport() } };
+    expect(await tabs.scan(7)).toEqual({ state: 'started', frames: [0, 3, 4] });
+    expect(injected()).toMatchObject([
+      { target: { tabId: 7, frameIds: [3, 4] }, files: ['/lexicons/de.js', '/scanner.js'] },
+    ]);
+    expect(await kept()).toEqual(['0 first']);
+  });
+  it('says what the browser said when it lets nobody in', async () => {
+    fake.scripting.executeScript.mockRejectedValueOnce(new Error('The extensions gallery cannot be scripted.'));
+    expect(await tabs.scan(7)).toEqual({ state: 'refused', why: 'The extensions gallery cannot be scripted.' });
+  });
+  it('follows the sentinel into the frame that it stands in', async () => {
+    await tabs.shopFound(from(3), ['de']);
+    expect(injected()).toMatchObject([{ target: { frameIds: [3] }, files: ['/lexicons/de.js', '/scanner.js'] }]);
+  });
+  it('reads what a shop shows in frames, too', async () => {
+    reached();
+    reached([0, true, 'en'], [3, false, 'en']);
+    await tabs.shopFound(from(0), ['en']);
+    expect(injected().map(({ target }) => target.frameIds)).toEqual([[0], [3]]);
+  });
+  it('looks for new frames when a page tells of more of them', async () => {
+    const child = { host: 'chat.example', title: '', crossOrigin: true };
+    await tabs.keepReport(from(0), frameReport());
+    await tabs.keepReport(from(0), frameReport());
+    expect(fake.scripting.executeScript).not.toHaveBeenCalled();
+    await tabs.keepReport(from(0), frameReport({ frames: [child] }));
+    expect(fake.scripting.executeScript).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a site that is switched off', () => {
+  it('is not read', async () => {
+    await setSiteOff('shop.example', true);
+    await tabs.shopFound(from(0), ['en']);
+    expect(await tabs.scan(7)).toEqual({ state: 'off' });
+    expect(fake.scripting.executeScript).not.toHaveBeenCalled();
+  });
+  it('falls silent at once, in all its tabs', async () => {
+    answers = { 0: { report: frameReport() } };
+    await tabs.keepReport(from(0), frameReport());
+    await setSiteOff('shop.example', true);
+    await tabs.siteChanged('shop.example');
+    expect([await kept(), await badge()]).toEqual([[], '']);
+    expect(fake.tabs.sendMessage).toHaveBeenCalledWith(7, expect.objectContaining({ type: 'stop' }), { frameId: 0 });
+  });
+  it('keeps nothing that a scanner says meanwhile', async () => {
+    await setSiteOff('shop.example', true);
+    await tabs.keepReport(from(0), frameReport());
+    expect(await kept()).toEqual([]);
+  });
+});
+
+it('stops scanners in pages to which the reader took access back', async () => {
+  await tabs.keepReport(from(0), frameReport());
+  await tabs.keepReport(from(3), frameReport({ document: 'inner', url: 'https://chat.example/' }));
+  fake.permissions.contains.mockImplementation(async ({ origins }) => origins[0] === '*://chat.example/*');
+  answers = { 3: { report: frameReport({ document: 'inner', url: 'https://chat.example/' }) } };
+  await tabs.accessRemoved();
+  expect(await kept()).toEqual(['3 inner']);
+});
+
+describe('showing', () => {
+  const target = { frame: 3, steps: ['#stock'] };
+  it('paints in the finding’s frame and clears the others', async () => {
+    await tabs.keepReport(from(0), frameReport());
+    answers = { 0: {}, 3: { said: 'shown' } };
+    expect(await tabs.show(7, target, 'Only 3 left')).toBe('shown');
+    expect(fake.scripting.insertCSS).toHaveBeenCalledWith(
+      expect.objectContaining({ target: { tabId: 7, frameIds: [3] } }),
+    );
+    expect(fake.tabs.sendMessage.mock.calls.map(([, { type }, { frameId }]) => `${type} ${frameId}`)).toEqual([
+      'clearHighlight 0',
+      'showFinding 3',
+    ]);
+  });
+  it('says so when the frame is gone', async () => {
+    expect(await tabs.show(7, target, 'Only 3 left')).toBe('gone');
+  });
+});
