@@ -9,11 +9,16 @@ export interface DateHit {
 
 const NUMERIC =
   /\d{4}-\d{2}-\d{2}|\d{1,2}([./-])\d{1,2}(?:\1(?:\d{4}|\d{2}))?|(?:\d{4} ?[年년] ?)?\d{1,2} ?[月월] ?\d{1,2} ?[日號号일]?/g;
+/** Part of a longer number, a version, a time. */
+const NUMBER_BEFORE = /[\d./:-]$/;
+const NUMBER_AFTER = /^[./:-]?\d/;
+const ORDINAL = /(\d)(?:st|nd|rd|th)(?!\p{L})/giu;
 const TOKEN = /\p{L}[\p{L}\p{M}]*|\d+/gu;
 const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
 const YEAR = /^20\d\d$/;
-/** What may stand between a day and its month: `3rd of`, `3. `, `3 de `. */
-const BETWEEN = /^(?:st|nd|rd|th)?\.?,? ?(?:(?:of|de|di) )?$/i;
+/** What may stand between a day and its month (`3. `, `3 of `, `3 de `), and between a date and its year. */
+const DAY_TO_MONTH = /^[.,]? {0,3}(?:(?:of|de|di) )?$/i;
+const TO_YEAR = /^ {0,3},? ?(?:de )?$/i;
 
 const known = new Map<string, ReadonlyMap<string, 'month' | 'weekday'>>();
 
@@ -49,37 +54,34 @@ function namesOf(lang: string): ReadonlyMap<string, 'month' | 'weekday'> {
  * @param lang language of the names; English without it.
  */
 export function findDates(text: string, lang = ''): DateHit[] {
-  const folded = fold(text);
+  const folded = fold(text).replace(ORDINAL, '$1  ');
   const hits: DateHit[] = [];
   const add = (start: number, end: number) => {
+    const suffix = /^(?:st|nd|rd|th)(?!\p{L})/iu.exec(text.slice(end, end + 3))?.[0].length ?? 0;
     if (!hits.some((hit) => start < hit.end && hit.start < end))
-      hits.push({ text: text.slice(start, end), start, end });
+      hits.push({ text: text.slice(start, end + suffix), start, end: end + suffix });
   };
   for (const { 0: found, index } of folded.matchAll(NUMERIC)) {
-    const around = `${folded[index - 1] ?? ' '}${folded[index + found.length] ?? ' '}`;
-    if (!/[\d/]/.test(around)) add(index, index + found.length);
+    const end = index + found.length;
+    if (
+      !NUMBER_BEFORE.test(folded.slice(Math.max(0, index - 1), index)) &&
+      !NUMBER_AFTER.test(folded.slice(end, end + 2))
+    )
+      add(index, end);
   }
   const names = namesOf(lang);
-  const tokens = [...folded.matchAll(TOKEN)];
-  for (const [at, { 0: word, index }] of tokens.entries()) {
-    const kind = names.get(word.toLowerCase());
-    if (!kind) continue;
-    let start = index;
-    let end = index + word.length;
-    const token = (step: number) => tokens[at + step] ?? { 0: '', index: folded.length };
-    const before = [token(-1), token(-2)].find(
-      (each) =>
-        each.index < index && DAY.test(each[0]) && BETWEEN.test(folded.slice(each.index + each[0].length, index)),
-    );
-    const next = token(1);
-    if (kind === 'month' && before) start = before.index;
-    else if (kind === 'month' && DAY.test(next[0]) && next.index - end <= 2) end = next.index + next[0].length;
-    else if (kind === 'month') continue;
-    const year = tokens.find((each) => each.index >= end && each.index - end <= 5);
-    if (kind === 'month' && year && YEAR.test(year[0]) && /^(?:st|nd|rd|th)?,? ?$/.test(folded.slice(end, year.index)))
-      end = year.index + 4;
-    end += /^(?:st|nd|rd|th)(?!\p{L})/u.exec(folded.slice(end, end + 3))?.[0].length ?? 0;
-    add(start, end);
+  const tokens = [...folded.matchAll(TOKEN)].map(({ 0: word, index }) => ({ word, index, end: index + word.length }));
+  for (const [at, token] of tokens.entries()) {
+    const kind = names.get(token.word.toLowerCase());
+    if (kind === 'weekday') add(token.index, token.end);
+    if (kind !== 'month') continue;
+    const [before, after] = [tokens.slice(Math.max(0, at - 2), at), tokens.slice(at + 1, at + 4)];
+    const day = before.find(({ word, end }) => DAY.test(word) && DAY_TO_MONTH.test(folded.slice(end, token.index)));
+    const dayAfter = after.find(({ word, index }) => DAY.test(word) && folded.slice(token.end, index).trim() === '');
+    if (!day && !dayAfter) continue;
+    const end = day ? token.end : (dayAfter?.end ?? token.end);
+    const year = after.find(({ word, index }) => YEAR.test(word) && TO_YEAR.test(folded.slice(end, index)));
+    add(day?.index ?? token.index, year?.end ?? end);
   }
   return hits.sort((a, b) => a.start - b.start);
 }
