@@ -3,12 +3,15 @@ import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, PartId, Segment } from '@/lib/model/page.ts';
+import type { ControlKind } from '@/lib/model/vocabulary.ts';
 
 /** How many places before and after a way to say no the way to say yes may stand. */
 const REACH = 8;
 /** Words on a control are short; what is longer is prose. */
 const LONGEST = 140;
-const CHOICES = ['button', 'link', 'radio', 'checkbox', 'switch'];
+const CHOICES: ReadonlySet<ControlKind> = new Set(['button', 'link', 'radio', 'checkbox', 'switch']);
+/** "No, I hate fun" needs as many characters and three words. */
+const SHORTEST = 12;
 /** Cues with which a text says no outright; the others only begin as a refusal may. */
 const OUTRIGHT = ['no-thanks', 'thanks-but-no', 'nein-danke', 'danke-nein'];
 
@@ -18,20 +21,24 @@ export const confirmshaming: PageDetector = {
 
   detect(page, lexicon) {
     const sightings = new Map<PartId, Sighting>();
-    for (const part of [...page.controls, ...page.segments]) {
-      const control = isControl(part) ? part.id : (part.control ?? part.id);
-      if (sightings.has(control) || !canBeClicked(part) || wordsOf(part).length > LONGEST) continue;
-      const sighting = judge(part, lexicon.hits.get(part.id) ?? [], page, lexicon);
-      if (sighting) sightings.set(control, sighting);
-    }
+    for (const parts of [page.controls, page.segments])
+      for (const part of parts) {
+        if (!canShame(part)) continue;
+        const control = isControl(part) ? part.id : (part.control ?? part.id);
+        const hits = sightings.has(control) ? undefined : lexicon.hits.get(part.id);
+        const sighting = hits && judge(part, hits, page, lexicon);
+        if (sighting) sightings.set(control, sighting);
+      }
     return [...sightings.values()];
   },
 };
 
-/** In dialogs a way to say no is often a plain text with a script behind it. */
-function canBeClicked(part: Segment | Control): boolean {
-  if (REPORTED.includes(part.region)) return false;
-  if (isControl(part)) return CHOICES.includes(part.kind);
+/** Can be clicked, and has room for more than a plain no. In dialogs a way to say no is often a text with a script behind it. */
+function canShame(part: Segment | Control): boolean {
+  const words = wordsOf(part);
+  if (words.length < SHORTEST || words.length > LONGEST || words.indexOf(' ', words.indexOf(' ') + 1) < 0) return false;
+  if (REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer') return false;
+  if (isControl(part)) return CHOICES.has(part.kind);
   return part.control !== undefined || part.dialog !== undefined || part.role === 'link' || part.role === 'button';
 }
 
@@ -97,9 +104,9 @@ interface Pair {
 
 /** The way to say yes that belongs to a way to say no; `undefined` where there is none: then nobody is asked anything. */
 function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pair | undefined {
-  const { beside, pricesAt, controls } = surroundingsOf(page);
-  const own = isControl(part) ? part : part.control === undefined ? undefined : controls.get(part.control);
-  const around = beside(part, REACH);
+  const surroundings = surroundingsOf(page);
+  const own = isControl(part) ? part : surroundings.control(part.control);
+  const around = surroundings.beside(part, REACH);
   const isTogether = (other: Segment | Control) =>
     (part.dialog !== undefined && other.dialog === part.dialog) ||
     (part.form !== undefined && other.form === part.form) ||
@@ -130,7 +137,7 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
     if (groups.has('decline') && !groups.has('accept')) continue;
     const fits =
       isSameChoice(other, own) ||
-      (groups.has('accept') && ['button', 'link', 'checkbox', 'radio', 'switch'].includes(other.kind)) ||
+      (groups.has('accept') && CHOICES.has(other.kind)) ||
       (other.kind === 'button' &&
         isTogether(other) &&
         other.name.length > 3 &&
@@ -145,7 +152,7 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
     sameChoice: isSameChoice(accept, own),
     together: isTogether(accept) || isSameChoice(accept, own),
     offer:
-      pricesAt(part, REACH).length > 0 ||
+      surroundings.pricesAt(part, REACH).length > 0 ||
       texts.some((other) => lexicon.hits.get(other.id)?.some(({ group }) => group === 'offer')),
     neutral,
   };

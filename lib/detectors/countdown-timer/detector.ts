@@ -11,6 +11,9 @@ const REACH = 8;
 const LABEL_REACH = 3;
 /** A clock with its words is short; in longer texts a length of time is part of a story. */
 const LONG_TEXT = 160;
+/** Not looked at unless it ticks. */
+const LONGEST_TEXT = 400;
+const DIGIT = /\d/;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 /** Longer than this a single unit that stands still ("ends in 9 days") is a date in other words. */
@@ -50,11 +53,14 @@ interface Clock {
 
 function clockIn(segment: Segment, ticking: boolean): Clock | undefined {
   if (segment.region === 'navigation' || segment.region === 'video-player' || segment.struck) return undefined;
+  if (!DIGIT.test(segment.text) || (segment.text.length > LONGEST_TEXT && !ticking)) return undefined;
   const hits = findDurations(segment.text).filter(({ seconds }) => seconds > 0);
   const best =
     hits.find(({ unit, certain }) => certain && unit === 1) ?? hits.find(({ certain }) => certain) ?? hits[0];
   if (!best) return undefined;
   const numbers = best.text.match(/\d+/g)?.length ?? 0;
+  // "30 days": no clock, and of rights, cookies and guarantees every shop is full.
+  if (!ticking && numbers < 2 && best.unit >= DAY) return undefined;
   return { segment, hit: best, ticking, full: best.certain && best.unit === 1 && numbers >= 3 };
 }
 
@@ -70,9 +76,9 @@ interface Setting {
 }
 
 function settingOf({ segment }: Clock, page: PageModel, lexicon: Lexicon): Setting {
-  const { beside, pricesAt } = surroundingsOf(page);
+  const surroundings = surroundingsOf(page);
   const near = new Map<string, { hit: CueHit; text: string; away: number }>();
-  const around = beside(segment, REACH);
+  const around = surroundings.beside(segment, REACH);
   const at = around.findIndex((other) => other.order > segment.order);
   const middle = at < 0 ? around.length : at;
   for (const [place, other] of around.entries()) {
@@ -88,10 +94,9 @@ function settingOf({ segment }: Clock, page: PageModel, lexicon: Lexicon): Setti
   return {
     own: new Map((lexicon.hits.get(segment.id) ?? []).toReversed().map((hit) => [hit.group, hit])),
     near,
-    price: pricesAt(segment, REACH)[0]?.text,
+    price: surroundings.pricesAt(segment, REACH)[0]?.text,
     shop,
-    story:
-      REPORTED.includes(segment.region) || segment.region === 'footer' || (page.kinds.includes('article') && !shop),
+    story: REPORTED.has(segment.region) || segment.region === 'footer' || (page.kinds.includes('article') && !shop),
   };
 }
 
@@ -148,7 +153,7 @@ function isOffer({ segment, hit, ticking, full }: Clock, { own, near, price, sho
   }
   if (!hit.certain) return (own.has('end') || near.get('end')?.away === 1) && (offered || (sold && shop));
   const coarse = (hit.text.match(/\d+/g)?.length ?? 0) < 2;
-  if (coarse && (hit.unit >= DAY || hit.seconds > LONGEST_COARSE || !own.has('offer'))) return false;
+  if (coarse && (hit.seconds > LONGEST_COARSE || !own.has('offer'))) return false;
   return ending && (own.has('end') || near.get('end')?.away === 1) && (offered || (sold && shop));
 }
 
@@ -173,7 +178,7 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
   add('on-shop-page', 0.15, shop);
   add('coarse-clock', -0.1, hit.unit >= HOUR && !ticking);
   add('long-time', -0.2, hit.seconds > LONG_TIME);
-  add('in-article-text', -0.3, story && REPORTED.includes(segment.region));
+  add('in-article-text', -0.3, story && REPORTED.has(segment.region));
   add('on-article-page', -0.2, page.kinds.includes('article'));
 
   const context = [...new Set(beside.sort((one, other) => one.away - other.away).map(({ text }) => text))][0];

@@ -28,12 +28,16 @@ export const lowStock: PageDetector = {
   meta: { id: 'low-stock', family: 'scarcity', needs: ['segments'], kinds: 'any' },
 
   detect(page, lexicon) {
-    const { segments } = surroundingsOf(page);
-    const unlabelled = page.controls.filter(({ segment }) => segment === undefined || !segments.has(segment));
-    return [...page.segments, ...unlabelled].flatMap((part) => {
-      if (isElsewhere(part)) return [];
-      return judge(part, lexicon.hits.get(part.id) ?? [], page) ?? [];
-    });
+    if (page.prices.length === 0 && !isSelling(page)) return [];
+    const sightings: Sighting[] = [];
+    for (const parts of [page.segments, page.controls])
+      for (const part of parts) {
+        if (isElsewhere(part) || (isControl(part) && part.segment !== undefined)) continue;
+        const hits = lexicon.hits.get(part.id);
+        const sighting = hits && judge(part, hits, page);
+        if (sighting) sightings.push(sighting);
+      }
+    return sightings;
   },
 };
 
@@ -80,7 +84,7 @@ function judge(part: Segment | Control, hits: readonly CueHit[], page: PageModel
 
 /** Menus, reports and what others wrote are not the shop's own notice about an offer. */
 function isElsewhere(part: Segment | Control): boolean {
-  return REPORTED.includes(part.region) || part.region === 'navigation' || part.region === 'footer';
+  return REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer';
 }
 
 /** "84% claimed" and "12% left" say that little is left; "20% sold" and "80% left" don't. */
@@ -99,21 +103,21 @@ function supportsFor(
   count: number | undefined,
   page: PageModel,
 ): Support[] | undefined {
-  const { pricesAt, controls } = surroundingsOf(page);
+  const surroundings = surroundingsOf(page);
   const words = wordsOf(part);
   const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
   const article = page.kinds.includes('article');
-  const nearPrice = pricesAt(part, REACH).length > 0;
-  const label = isControl(part) ? part : part.control === undefined ? undefined : controls.get(part.control);
+  const nearPrice = surroundings.pricesAt(part, REACH).length > 0;
+  const label = isControl(part) ? part : surroundings.control(part.control);
   const choice = label?.kind === 'select' || label?.kind === 'radio' || (!isControl(part) && part.role === 'option');
   const link = label?.kind === 'link' || (!isControl(part) && part.role === 'link');
-  const selling = ['product', 'cart', 'checkout', 'booking'].some((kind) => page.kinds.some((own) => own === kind));
 
-  if (!nearPrice && !(selling && !article)) return undefined;
+  if (!nearPrice && (article || !isSelling(page))) return undefined;
   if (!shop && article) return undefined;
   // A filter, a menu entry: words without a number that one can click and that belong to no offer.
   if (count === undefined && (label?.kind === 'checkbox' || label?.kind === 'switch' || choice)) return undefined;
-  if (count === undefined && link && (part.region === 'header' || !pricesInGroup(part, page))) return undefined;
+  if (count === undefined && link && (part.region === 'header' || !surroundings.hasPriceInGroup(part)))
+    return undefined;
   if (count === undefined && part.region === 'header') return undefined;
 
   const supports: Support[] = [];
@@ -142,10 +146,9 @@ function supportsFor(
   return supports;
 }
 
-function pricesInGroup(part: Segment | Control, page: PageModel): boolean {
-  if (part.group === undefined) return false;
-  const { segments } = surroundingsOf(page);
-  return page.prices.some((price) => segments.get(price.segment)?.group === part.group);
+/** On these pages everything is about something on offer, wherever its price may stand. */
+function isSelling({ kinds }: PageModel): boolean {
+  return kinds.some((kind) => kind === 'product' || kind === 'cart' || kind === 'checkout' || kind === 'booking');
 }
 
 /** The sentence that holds the hit; the words beside it where it stands alone. */

@@ -7,6 +7,8 @@ import { findPrices } from '@/lib/text/price.ts';
 
 /** How many places after a box without a label its words may stand. */
 const LABEL_REACH = 2;
+/** How many places away the field for the address may stand where no form holds both. */
+const FIELD_REACH = 12;
 /** A name this short ("Yes", "E-mail", "SMS") gets its meaning from the question above it. */
 const SHORT_NAME = 25;
 const LONGEST = 600;
@@ -29,7 +31,7 @@ export const preselectedOption: PageDetector = {
   detect(page, lexicon) {
     return page.controls
       .filter((control) => TICKABLE.includes(control.kind) && control.checkedAsServed && control.checked !== false)
-      .filter((control) => !control.disabled && !REPORTED.includes(control.region) && control.region !== 'navigation')
+      .filter((control) => !control.disabled && !REPORTED.has(control.region) && control.region !== 'navigation')
       .flatMap((control) => judge(control, page, lexicon) ?? []);
   },
 };
@@ -43,9 +45,8 @@ function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | 
   if (!about) return undefined;
   const { reason, cues, price } = about;
 
-  const { beside } = surroundingsOf(page);
   const fields = [
-    ...beside(control, 12),
+    ...surroundingsOf(page).beside(control, FIELD_REACH),
     ...page.controls.filter(({ form }) => form !== undefined && form === control.form),
   ];
   const supports: Support[] = [];
