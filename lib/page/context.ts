@@ -1,5 +1,5 @@
 import type { PartId } from '@/lib/model/page.ts';
-import type { Region, SegmentRole } from '@/lib/model/vocabulary.ts';
+import type { ControlKind, Region, SegmentRole } from '@/lib/model/vocabulary.ts';
 
 /** What an element inherits from those around it. A new one is made only where something changes. */
 export class Context {
@@ -43,4 +43,26 @@ const WEAK = new Set<Region>(['main', 'header', 'footer', 'navigation', 'article
 export function nestedRegion(outer: Region, inner: Region): Region {
   if (KEPT.has(outer) && WEAK.has(inner)) return outer;
   return outer === 'footer' && inner === 'navigation' ? outer : inner;
+}
+
+export function insideControl(outer: Context, kind: ControlKind, control: PartId): Context {
+  const inner = Context.inside(outer);
+  if (outer.control === 0) inner.control = control;
+  if (outer.role === 'text' || outer.role === 'cell' || kind === 'button') inner.role = ROLE_INSIDE[kind] ?? 'label';
+  return inner;
+}
+const ROLE_INSIDE: Partial<Record<ControlKind, SegmentRole>> = { button: 'button', link: 'link' };
+
+export function insideLabel(outer: Context, control: PartId): Context {
+  const inner = Context.inside(outer);
+  inner.control = control;
+  if (outer.role !== 'heading') inner.role = 'label';
+  return inner;
+}
+
+export function insideDialog(outer: Context, dialog: PartId): Context {
+  const inner = Context.inside(outer);
+  inner.dialog = dialog;
+  inner.region = nestedRegion(outer.region, 'dialog');
+  return inner;
 }

@@ -69,10 +69,12 @@ export function controlOf(
   bits: number,
   context: Context,
   registry: Registry,
+  order: number,
 ): Control {
   const control: Control = {
-    id: registry.controlId(element),
-    order: 0,
+    // A label may name it later.
+    id: tag.job === 'link' ? registry.controlId(element) : registry.lastingId(element),
+    order,
     region: context.region,
     kind,
     name: bits & (ARIA_LABEL | LABELLEDBY) ? spokenName(element, bits) : '',

@@ -1,74 +1,398 @@
-import type { Control, Dialog, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
-import type { PageSource } from '@/lib/model/source.ts';
-import { guessLanguage } from '@/lib/text/language.ts';
+import type { Control, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
+import type { PageChange, PageSource } from '@/lib/model/source.ts';
+import { pageKey } from './address.ts';
+import { contextAround } from './ancestry.ts';
 import { BOUNDS, Limits, type PageBounds } from './bounds.ts';
 import { Context } from './context.ts';
 import type { Entry } from './entry.ts';
+import { Languages } from './languages.ts';
 import { measureEntries } from './measure.ts';
-import { documentElement, documentTitle, documentUrl } from './native.ts';
+import { Mutations } from './mutations.ts';
+import { documentElement, documentTitle, documentUrl, hasAttribute, isConnected, nodeName } from './native.ts';
+import { onNavigation } from './navigation.ts';
+import { PageFacts } from './page-facts.ts';
+import { primaryLanguage } from './places.ts';
 import { Reader, type Reading } from './reader.ts';
+import { anchorOf, stretchInside } from './reading-order.ts';
 import { Registry } from './registry.ts';
+import { Schedule } from './schedule.ts';
+import { shadowOf } from './shadow.ts';
+import { Showing } from './showing.ts';
 import { inSlices } from './slices.ts';
+import { replaceStretch, sameButOrder, withInheritedIds } from './stretch.ts';
+import { TickWatch } from './tick-watch.ts';
+import { Ticks } from './ticks.ts';
 
 /** The document as the engine sees it. `stop` forgets everything and lets go of the document. */
 export function createLivePage(doc: Document, options: Partial<PageBounds> = {}): PageSource & { stop(): void } {
-  const bounds: PageBounds = { ...BOUNDS, ...options };
-  const registry = new Registry();
-  let reading: Reading | undefined;
-  let byId: Map<PartId, Entry> | undefined;
-
+  const page = new LivePage(doc, { ...BOUNDS, ...options });
   return {
-    async read() {
-      const limits = new Limits();
-      const root = documentElement.call(doc);
-      const reader = new Reader(root, new Context(), registry, bounds, limits);
-      await inSlices((until) => reader.step(until));
-      reading = reader.reading;
-      byId = undefined;
-      return modelOf(doc, reading, limits);
-    },
-    watch() {
-      return () => undefined;
-    },
-    measure(parts): Measurements {
-      byId ??= new Map(reading?.entries.map((entry) => [entry.part.id, entry]));
-      const entries: Entry[] = [];
-      for (const id of parts) {
-        const entry = byId.get(id);
-        if (entry) entries.push(entry);
-      }
-      return measureEntries(entries);
-    },
-    stop() {
-      reading = undefined;
-      byId = undefined;
-    },
+    read: () => page.read(),
+    workMs: () => page.workMs,
+    watch: (changed) => page.watch(changed),
+    measure: (parts) => page.measure(parts),
+    stop: () => page.stop(),
   };
 }
 
-function modelOf(doc: Document, reading: Reading, limits: Limits): PageModel {
-  const segments: Segment[] = [];
-  const controls: Control[] = [];
-  reading.entries.forEach((entry, order) => {
-    entry.part.order = order;
-    if (entry.is === 'segment') segments.push(entry.part);
-    else controls.push(entry.part);
-  });
-  return {
-    url: documentUrl.call(doc),
-    capturedAt: performance.timeOrigin + performance.now(),
-    lang: segments[0]?.lang ?? guessLanguage(documentTitle.call(doc)),
-    title: documentTitle.call(doc),
-    kinds: [],
-    kindEvidence: {},
-    segments,
-    controls,
-    dialogs: reading.dialogs.map(({ part }): Dialog => part),
-    prices: [],
-    ticks: [],
-    traces: [],
-    frames: reading.frames.map(({ part }) => part),
-    limits: limits.list(),
-    elements: reading.elements,
-  };
+/** So many entries replaced at once may make another kind of page of it. */
+const MANY = 200;
+/** Custom elements often get their shadow trees after the page has loaded, which no observer tells. */
+const LATE_HOSTS_MS = [1_000, 4_000];
+/** Parts told of when an element that holds them was shown or hidden. */
+const MOST_TOLD = 2_000;
+
+/** The label of a price may stand beside it. */
+const NEIGHBOURS = 4;
+
+type Dialogs = Reading['dialogs'];
+type Frames = Reading['frames'];
+
+class LivePage {
+  workMs = 0;
+  readonly #doc: Document;
+  readonly #bounds: PageBounds;
+  readonly #registry = new Registry();
+  readonly #languages = new Languages();
+  readonly #facts: PageFacts;
+  readonly #showing = new Showing();
+  readonly #ticks = new Ticks();
+  readonly #tickWatch: TickWatch;
+  readonly #mutations: Mutations;
+  readonly #schedule = new Schedule(() => this.#flush());
+  readonly #stopping = new AbortController();
+  readonly #timers: ReturnType<typeof setTimeout>[] = [];
+  #limits = new Limits();
+  #entries: Entry[] = [];
+  #byId: Map<PartId, Entry> | undefined;
+  #dialogs: Dialogs = [];
+  #frames: Frames = [];
+  #overlays = new Set<Element>();
+  #bareHosts = new Set<Element>();
+  #shadows = false;
+  #elements = 0;
+  /** Entries that one round of changes left without a place; what stands there now may inherit their ids. */
+  #gone: Entry[] = [];
+  #rearranged = false;
+  #key = '';
+  #listener: ((change: PageChange) => void) | undefined;
+
+  constructor(doc: Document, bounds: PageBounds) {
+    this.#doc = doc;
+    this.#bounds = bounds;
+    this.#facts = new PageFacts(doc);
+    this.#tickWatch = new TickWatch(
+      (segment) => this.#ticks.isTicking(segment),
+      (elements) => {
+        for (const element of elements) this.#mutations.touch(element);
+        this.#schedule.ask();
+      },
+    );
+    this.#mutations = new Mutations(
+      (target) => this.#tickWatch.takes(target),
+      () => {
+        if (this.#listener) this.#schedule.ask();
+      },
+    );
+  }
+
+  async read(): Promise<PageModel> {
+    this.#mutations.observe(this.#doc);
+    await this.#readAll();
+    return this.#model();
+  }
+
+  watch(changed: (change: PageChange) => void): () => void {
+    this.#listener = changed;
+    onNavigation(() => this.#schedule.ask(), this.#stopping.signal);
+    for (const wait of LATE_HOSTS_MS) this.#timers.push(setTimeout(() => this.#schedule.ask(), wait));
+    // What changed while the page was read.
+    this.#schedule.ask();
+    return () => this.#unwatch();
+  }
+
+  measure(parts: readonly PartId[]): Measurements {
+    this.#byId ??= new Map(this.#entries.map((entry) => [entry.part.id, entry]));
+    const wanted: Entry[] = [];
+    for (const id of parts) {
+      const entry = this.#byId.get(id);
+      if (entry) wanted.push(entry);
+    }
+    return measureEntries(wanted);
+  }
+
+  stop(): void {
+    this.#unwatch();
+    this.#mutations.stop();
+    this.#entries = [];
+    this.#byId = undefined;
+    this.#dialogs = [];
+    this.#frames = [];
+    this.#overlays.clear();
+    this.#bareHosts.clear();
+  }
+
+  #unwatch(): void {
+    this.#listener = undefined;
+    this.#stopping.abort();
+    this.#schedule.stop();
+    this.#tickWatch.stop();
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  async #readAll(): Promise<void> {
+    this.#key = pageKey(documentUrl.call(this.#doc));
+    this.#limits = new Limits();
+    this.#mutations.take();
+    if (this.#entries.length > 0) {
+      this.#registry.startAgain(this.#entries);
+      this.#registry.remember(this.#entries);
+    }
+    const root = documentElement.call(this.#doc);
+    // A document without a root element has nothing to read.
+    if (root === null) return;
+    const reader = new Reader(root, new Context(), this.#registry, this.#bounds, this.#limits);
+    this.workMs = await inSlices((until) => reader.step(until));
+    const { reading } = reader;
+    this.#entries = reading.entries;
+    this.#byId = undefined;
+    this.#dialogs = reading.dialogs;
+    this.#frames = reading.frames;
+    this.#elements = reading.elements;
+    this.#overlays.clear();
+    this.#bareHosts.clear();
+    this.#keepInSight(reading);
+    this.workMs += await inSlices(this.#settling(root));
+  }
+
+  /** Languages and facts of a page that was read as a whole, in slices. */
+  #settling(root: Element): (until: number) => boolean {
+    const jobs = this.#settleJobs(root);
+    return (until) => {
+      do {
+        const { value, done } = jobs.next();
+        if (done) return true;
+        value();
+      } while (performance.now() < until);
+      return false;
+    };
+  }
+
+  *#settleJobs(root: Element): Generator<() => void> {
+    yield () => {
+      this.#languages.learn(this.#entries, primaryLanguage(root));
+      this.#languages.settle(this.#entries);
+    };
+    yield* this.#facts.jobs(this.#texts());
+  }
+
+  #keepInSight({ shadowRoots, overlays, bareHosts }: Reading): void {
+    for (const root of shadowRoots) this.#mutations.observe(root);
+    if (shadowRoots.length > 0) this.#shadows = true;
+    for (const host of bareHosts) this.#bareHosts.add(host);
+    for (const overlay of overlays) {
+      this.#overlays.add(overlay);
+      this.#showing.changed(overlay);
+    }
+  }
+
+  async #flush(): Promise<void> {
+    if (!this.#listener) return;
+    const known = this.#ticks.list().length;
+    if (pageKey(documentUrl.call(this.#doc)) !== this.#key) {
+      this.#ticks.clear();
+      await this.#readAll();
+      this.#tell(new Set(this.#entries.map(({ part }) => part.id)), true);
+      return;
+    }
+    for (const host of this.#bareHosts) {
+      if (!isConnected.call(host)) this.#bareHosts.delete(host);
+      else if (shadowOf(host, true)) {
+        this.#bareHosts.delete(host);
+        this.#mutations.touch(host);
+      }
+    }
+    const { roots, removed, restyled } = this.#mutations.take();
+    const news = new Set<PartId>();
+    let gone = false;
+    this.#rearranged = false;
+    if (roots === 'all') {
+      const before = partsById(this.#entries);
+      await this.#readAll();
+      for (const { part } of this.#entries) this.#compare(before.get(part.id), part, news);
+      gone = true;
+    } else {
+      this.#gone = removed ? this.#takeRemoved() : [];
+      let replaced = 0;
+      for (const root of roots) replaced += await this.#readAgain(root, news);
+      if (restyled.size > 0) await this.#lookAtRestyled(restyled, news);
+      gone = this.#gone.length > 0 || this.#rearranged;
+      this.#forget(this.#gone);
+      this.#gone = [];
+      if (replaced >= MANY) await inSlices(this.#settling(documentElement.call(this.#doc)));
+    }
+    if (news.size > 0 || gone || this.#ticks.list().length > known) this.#tell(news, false);
+  }
+
+  #tell(changed: ReadonlySet<PartId>, navigated: boolean): void {
+    this.#listener?.({ model: this.#model(), changed, navigated });
+  }
+
+  /** Reads `root` anew and puts what is there now in the place of what was there. Returns how many entries that touched. */
+  async #readAgain(root: Element, news: Set<PartId>): Promise<number> {
+    if (!(this.#listener && isConnected.call(root))) return 0;
+    const dialogs = new Set(this.#dialogs.map(({ element }) => element));
+    const [from, to] = stretchInside(this.#entries, root, this.#shadows);
+    const stretch = this.#entries.slice(from, to);
+    this.#registry.startAgain(this.#entries);
+    this.#registry.remember(stretch);
+    const old = [...this.#gone, ...stretch];
+    const context = contextAround(root, this.#registry, dialogs);
+    let fresh: Entry[] = [];
+    if (context !== undefined) {
+      const room = {
+        ...this.#bounds,
+        segments: Math.max(0, this.#bounds.segments - this.#entries.length + stretch.length),
+      };
+      const limits = new Limits();
+      const reader = new Reader(root, context, this.#registry, room, limits);
+      await inSlices((until) => reader.step(until));
+      if (!this.#listener) return 0;
+      const { reading } = reader;
+      for (const { limit } of limits.list())
+        if (limit in this.#bounds) this.#limits.hit(limit, this.#bounds[limit as keyof PageBounds]);
+      this.#languages.settle(reading.entries);
+      this.#keepInSight(reading);
+      this.#replaceAside(root, reading);
+      this.#relabel(reading, from, to, news);
+      fresh = withInheritedIds(old, reading.entries);
+    }
+    if (fresh.some(({ part }, i) => part.id !== stretch[i]?.part.id)) this.#rearranged = true;
+    this.#entries = replaceStretch(this.#entries, from, to, fresh);
+    const kept = new Set(fresh.map(({ part }) => part.id));
+    this.#gone = old.filter(({ part }) => !kept.has(part.id));
+    for (const entry of fresh) this.#byId?.set(entry.part.id, entry);
+    const before = partsById(old);
+    for (const entry of fresh) {
+      this.#compare(before.get(entry.part.id), entry.part, news);
+      if (entry.is === 'segment' && this.#ticks.isTicking(entry.part.id)) {
+        this.#tickWatch.add(entry.element, entry.part.id);
+        if (fresh.length === 1) this.#tickWatch.add(root, entry.part.id);
+      }
+    }
+    this.#priceAgain(from, fresh.length);
+    return Math.max(stretch.length, fresh.length);
+  }
+
+  #compare(before: Entry['part'] | undefined, after: Entry['part'], news: Set<PartId>): void {
+    if (before === undefined) {
+      news.add(after.id);
+    } else if ('text' in before && 'text' in after && before.text !== after.text) {
+      if (!this.#ticks.changed(before, after, performance.timeOrigin + performance.now())) news.add(after.id);
+    } else if (!sameButOrder(before, after)) {
+      news.add(after.id);
+    }
+  }
+
+  /** Dialogs and frames inside `root`. */
+  #replaceAside(root: Element, { dialogs, frames }: Reading): void {
+    const outside = ({ element }: { element: Element }) => isConnected.call(element) && !root.contains(element);
+    this.#dialogs = [...this.#dialogs.filter(outside), ...dialogs];
+    this.#frames = [...this.#frames.filter(outside), ...frames];
+  }
+
+  /** A label that was read again may name a control that was not. */
+  #relabel({ labels }: Reading, from: number, to: number, news: Set<PartId>): void {
+    if (labels.size === 0) return;
+    this.#entries.forEach((entry, i) => {
+      if (entry.is !== 'control' || (i >= from && i < to)) return;
+      const name = labels.get(entry.part.id);
+      if (name === undefined || name === entry.part.name) return;
+      if (hasAttribute.call(entry.element, 'aria-label') || hasAttribute.call(entry.element, 'aria-labelledby')) return;
+      entry.part = { ...entry.part, name };
+      news.add(entry.part.id);
+    });
+  }
+
+  #priceAgain(from: number, count: number): void {
+    const near = this.#entries.slice(Math.max(0, from - NEIGHBOURS), from + count + NEIGHBOURS);
+    const segments = near.flatMap((entry) => (entry.is === 'segment' ? [entry.part] : []));
+    this.#facts.readPrices(segments, 0, segments.length, this.#languages.lang);
+  }
+
+  /** Takes out what is no longer in the document. */
+  #takeRemoved(): Entry[] {
+    const gone: Entry[] = [];
+    const kept: Entry[] = [];
+    for (const entry of this.#entries) (isConnected.call(anchorOf(entry)) ? kept : gone).push(entry);
+    for (const overlay of this.#overlays) if (!isConnected.call(overlay)) this.#overlays.delete(overlay);
+    this.#dialogs = this.#dialogs.filter(({ element }) => isConnected.call(element));
+    this.#frames = this.#frames.filter(({ element }) => isConnected.call(element));
+    if (gone.length === 0) return gone;
+    this.#registry.startAgain(this.#entries);
+    this.#registry.remember(gone);
+    this.#entries = kept;
+    return gone;
+  }
+
+  #forget(gone: readonly Entry[]): void {
+    for (const { is, part } of gone) {
+      this.#byId?.delete(part.id);
+      this.#ticks.forget(part.id);
+      this.#facts.forget(part.id);
+      if (is === 'control') this.#registry.forget(part.id);
+    }
+  }
+
+  /** What was shown or hidden since: dialogs are read again, other parts are told of. */
+  async #lookAtRestyled(restyled: ReadonlySet<Element>, news: Set<PartId>): Promise<void> {
+    // The class that opens a dialog often stands on the page, not on the dialog.
+    for (const element of new Set([...restyled, ...this.#overlays])) {
+      const name = nodeName.call(element);
+      if (name === 'HTML' || name === 'BODY' || !this.#showing.changed(element) || !isConnected.call(element)) continue;
+      if (this.#overlays.has(element)) await this.#readAgain(element, news);
+      const [from, to] = stretchInside(this.#entries, element, this.#shadows);
+      for (const { part } of this.#entries.slice(from, Math.min(to, from + MOST_TOLD))) news.add(part.id);
+    }
+  }
+
+  #texts() {
+    const segments: Segment[] = [];
+    const controls: Control[] = [];
+    for (const entry of this.#entries) {
+      if (entry.is === 'segment') segments.push(entry.part);
+      else controls.push(entry.part);
+    }
+    const url = documentUrl.call(this.#doc);
+    return { url, title: documentTitle.call(this.#doc), lang: this.#languages.lang, segments, controls };
+  }
+
+  #model(): PageModel {
+    for (let order = 0; order < this.#entries.length; order++) {
+      const entry = this.#entries[order] as Entry;
+      // Models that were given away stay as they are.
+      if (entry.part.order !== order) Object.assign(entry, { part: { ...entry.part, order } });
+    }
+    const { structured, merchant, traces, kinds } = this.#facts;
+    const texts = this.#texts();
+    const limits = [...this.#limits.list(), ...(structured?.limits ?? [])];
+    return {
+      ...texts,
+      ...kinds,
+      capturedAt: performance.timeOrigin + performance.now(),
+      dialogs: this.#dialogs.map(({ part }) => part),
+      prices: this.#facts.pricesIn(texts.segments),
+      ticks: this.#ticks.list(),
+      ...(structured?.product && { product: structured.product }),
+      ...(merchant && { merchant }),
+      traces,
+      frames: this.#frames.map(({ part }) => part),
+      limits,
+      elements: this.#elements,
+    };
+  }
+}
+
+function partsById(entries: readonly Entry[]): Map<PartId, Entry['part']> {
+  return new Map(entries.map(({ part }) => [part.id, part]));
 }

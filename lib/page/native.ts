@@ -19,6 +19,7 @@ export const { contains, compareDocumentPosition, getRootNode } = Node.prototype
 export const data = getterOf(CharacterData.prototype, 'data');
 
 export const shadowRootOf = getterOf(Element.prototype, 'shadowRoot');
+export const childElementCount = getterOf(Element.prototype, 'childElementCount');
 export const assignedSlot = getterOf(Element.prototype, 'assignedSlot');
 export const {
   getAttribute,

@@ -48,7 +48,7 @@ export function contextInside(
 }
 
 /** The primary subtag of an element's language, `''` for what is none. */
-function primaryLanguage(element: Element): string {
+export function primaryLanguage(element: Element): string {
   const value = getAttribute.call(element, 'lang') ?? getAttribute.call(element, 'xml:lang') ?? '';
   const primary = value.trim().slice(0, 12).toLowerCase().split(/[-_]/, 1)[0] ?? '';
   return /^[a-z]{2,3}$/.test(primary) ? primary : '';

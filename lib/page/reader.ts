@@ -3,7 +3,7 @@ import type { ControlKind } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
 import { bitsOf, CLASS, CONTENTEDITABLE, ID, ROLE } from './attributes.ts';
 import type { Limits, PageBounds } from './bounds.ts';
-import { Context, nestedRegion } from './context.ts';
+import { Context, insideControl, insideDialog, insideLabel } from './context.ts';
 import { buttonValue, controlKind, controlOf, nameControl, spokenName } from './controls.ts';
 import { DialogFinder, isModal } from './dialogs.ts';
 import type { ControlEntry, Entry } from './entry.ts';
@@ -34,6 +34,10 @@ export interface Reading {
   readonly dialogs: { readonly part: Dialog; readonly element: Element }[];
   readonly frames: { readonly part: ChildFrame; readonly element: Element }[];
   readonly shadowRoots: ShadowRoot[];
+  /** Custom elements without a shadow tree yet. */
+  readonly bareHosts: Element[];
+  /** What may be a dialog, shown or not. */
+  readonly overlays: Element[];
   /** Texts of labels by the control that each names, wherever that stands. */
   readonly labels: Map<PartId, string>;
   elements: number;
@@ -64,6 +68,8 @@ const LONGEST_NAME = 300;
 /** Before white space is folded. */
 const RAW_NAME = 1_000;
 const MOST_OPTIONS = 40;
+/** Elements kept in sight for what may become of them. */
+const MOST_WATCHED = 200;
 /** The clock is read once in so many nodes. */
 const NODES_BETWEEN_LOOKS = 32;
 
@@ -74,6 +80,8 @@ export class Reader {
     dialogs: [],
     frames: [],
     shadowRoots: [],
+    bareHosts: [],
+    overlays: [],
     labels: new Map(),
     elements: 0,
   };
@@ -190,6 +198,7 @@ export class Reader {
     const hinted = tokens.overlay === true || named.overlay === true;
     const onBody = this.#depth === 2 && tag.job === 'plain';
     if (hinted || onBody || tag.job === 'dialog' || role?.dialog) {
+      if (!onBody && this.reading.overlays.length < MOST_WATCHED) this.reading.overlays.push(element);
       const from = this.#finder.find(element, tag, role, hinted, onBody);
       if (from !== undefined) context = this.#addDialog(element, bits, from, context);
     }
@@ -229,6 +238,8 @@ export class Reader {
       if (shadow !== null) {
         this.reading.shadowRoots.push(shadow);
         child = firstChild.call(shadow);
+      } else if (tag.custom && this.reading.bareHosts.length < MOST_WATCHED) {
+        this.reading.bareHosts.push(element);
       }
     } else if (tag.job === 'slot') {
       const nodes = assignedNodes.call(element as HTMLSlotElement);
@@ -302,12 +313,12 @@ export class Reader {
   }
 
   #addControl(element: Element, kind: ControlKind, tag: Tag, bits: number, outer: Context): Context {
+    if (!outer.timer) this.#timers.end();
     const entry: ControlEntry = {
       is: 'control',
-      part: controlOf(element, kind, tag, bits, outer, this.#registry),
+      part: controlOf(element, kind, tag, bits, outer, this.#registry, this.reading.entries.length),
       element,
     };
-    if (!outer.timer) this.#timers.end();
     this.reading.entries.push(entry);
     if (outer.legend?.text) entry.part.context = [outer.legend.text, entry.part.context].filter(Boolean).join(' ');
     if (tag.job === 'input') {
@@ -326,12 +337,7 @@ export class Reader {
       return outer;
     }
     this.#collect(this.#depth, (text) => nameControl(entry, this.#registry.labelOf(entry.part.id), text));
-    const inner = Context.inside(outer);
-    if (outer.control === 0) inner.control = entry.part.id;
-    if (outer.role === 'text' || outer.role === 'cell' || kind === 'button') {
-      inner.role = kind === 'button' ? 'button' : kind === 'link' ? 'link' : 'label';
-    }
-    return inner;
+    return insideControl(outer, kind, entry.part.id);
   }
 
   #addLabel(control: Element, depth: number, outer: Context): Context {
@@ -341,10 +347,7 @@ export class Reader {
       this.reading.labels.set(id, text);
       this.#registry.setLabel(id, text);
     });
-    const inner = Context.inside(outer);
-    inner.control = id;
-    if (outer.role !== 'heading') inner.role = 'label';
-    return inner;
+    return insideLabel(outer, id);
   }
 
   #addDialog(element: Element, bits: number, from: Dialog['from'], outer: Context): Context {
@@ -352,10 +355,7 @@ export class Reader {
     const modal = isModal(element);
     const label = spokenName(element, bits);
     this.reading.dialogs.push({ part: { id, order: this.reading.entries.length, modal, label, from }, element });
-    const inner = Context.inside(outer);
-    inner.dialog = id;
-    inner.region = nestedRegion(outer.region, 'dialog');
-    return inner;
+    return insideDialog(outer, id);
   }
 
   #addSegment(piece: Piece): void {
@@ -367,7 +367,7 @@ export class Reader {
     const { context, control } = piece;
     const part: Segment = {
       id: this.#registry.segmentId(piece.element),
-      order: 0,
+      order: this.reading.entries.length,
       region: context.region,
       text: piece.text,
       lang: context.lang,

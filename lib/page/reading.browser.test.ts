@@ -1,16 +1,22 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PageModel } from '@/lib/model/page.ts';
 import { createLivePage } from './live-page.ts';
 
 afterEach(() => {
   document.body.replaceChildren();
+  document.documentElement.removeAttribute('lang');
 });
 
-async function textsOf(html: string): Promise<string[]> {
+async function read(html: string, options = {}): Promise<PageModel> {
   document.body.innerHTML = html;
-  const page = createLivePage(document);
-  const { segments } = await page.read();
-  return segments.map(({ text }) => text);
+  const page = createLivePage(document, options);
+  const model = await page.read();
+  page.stop();
+  return model;
 }
+
+const textsOf = async (html: string) => (await read(html)).segments.map(({ text }) => text);
+const regionOf = async (html: string) => (await read(html)).segments.map(({ region }) => region);
 
 describe('segments', () => {
   it('join inline markup and split blocks', async () => {
@@ -21,4 +27,294 @@ describe('segments', () => {
       'tomorrow',
     ]);
   });
+
+  it('fold white space, go on after one line break and end at two', async () => {
+    expect(await textsOf('<p> One \n\t two<br>three<br> <br>four</p>')).toEqual(['One two three', 'four']);
+  });
+
+  it('keep words of touching elements apart, but not letters or digits', async () => {
+    expect(await textsOf('<p><span>Only</span><span>3 left</span></p>')).toEqual(['Only 3 left']);
+    expect(await textsOf('<p><span>12</span><span>days</span></p>')).toEqual(['12 days']);
+    expect(await textsOf('<p><span>S</span><span>A</span><span>L</span><span>E</span></p>')).toEqual(['SALE']);
+    expect(await textsOf('<p><b>S</b>ale of <i>shoe</i>s</p>')).toEqual(['Sale of shoes']);
+  });
+
+  it('skip what nobody reads', async () => {
+    expect(
+      await textsOf(
+        '<script>a</script><style>b{}</style><template>c</template><noscript>d</noscript><svg><text>e</text></svg><!-- f --><p>Read</p>',
+      ),
+    ).toEqual(['Read']);
+  });
+
+  it('never hold what the reader types', async () => {
+    document.body.innerHTML = `<form><label>Name <input id="a"></label><textarea>draft</textarea>
+      <div contenteditable="true">my note</div><div role="textbox">my text</div><input type="submit" value="Send"></form>`;
+    (document.querySelector('#a') as HTMLInputElement).value = 'My secret';
+    const page = createLivePage(document);
+    const model = await page.read();
+    const told = JSON.stringify([
+      model,
+      [...page.measure([...model.segments, ...model.controls].map(({ id }) => id)).values()],
+    ]);
+    for (const typed of ['secret', 'draft', 'my note', 'my text']) expect(told).not.toContain(typed);
+    expect(model.segments.map(({ text }) => text)).toEqual(['Name', 'Send']);
+  });
+
+  it('carry role, group, form and strike-through', async () => {
+    const { segments, controls } = await read(
+      '<h2>Hats <a href="/x">more</a></h2><ul><li>One</li><li><s>Two</s></li></ul><table><tr><td>Cell</td></tr></table><form><button>Go</button></form><p><a href="/y">Link</a></p>',
+    );
+    expect(segments.map(({ text, role }) => [text, role])).toEqual([
+      ['Hats more', 'heading'],
+      ['One', 'text'],
+      ['Two', 'text'],
+      ['Cell', 'cell'],
+      ['Go', 'button'],
+      ['Link', 'link'],
+    ]);
+    expect(segments[1]?.group).not.toBe(segments[2]?.group);
+    expect(segments[2]?.struck).toBe(true);
+    expect(segments[1]?.struck).toBeUndefined();
+    expect(segments[4]?.form).toBe(controls.find(({ name }) => name === 'Go')?.form);
+  });
+});
+
+describe('the composed tree', () => {
+  it('reads open shadow trees, slots in their places and fallback content', async () => {
+    document.body.innerHTML = '<x-card><b slot="price">$5</b>Shirt</x-card>';
+    const root = (document.querySelector('x-card') as Element).attachShadow({ mode: 'open' });
+    root.innerHTML =
+      '<p>New: <slot></slot></p><p><slot name="price"></slot></p><p><slot name="none">Sold by us</slot></p>';
+    const page = createLivePage(document);
+    const { segments } = await page.read();
+    expect(segments.map(({ text }) => text)).toEqual(['New: Shirt', '$5', 'Sold by us']);
+    expect(page.measure([segments[2]?.id ?? 0]).get(segments[2]?.id ?? 0)?.steps).toHaveLength(2);
+    expect(page.measure([segments[1]?.id ?? 0]).get(segments[1]?.id ?? 0)?.steps).toHaveLength(1);
+  });
+
+  it('survives slots within slots and hosts within themselves', async () => {
+    document.body.innerHTML = '<x-a><slot>One</slot><x-b><slot name="x">Two</slot></x-b></x-a>';
+    for (const host of document.querySelectorAll('x-a,x-b')) {
+      host.attachShadow({ mode: 'open' }).innerHTML = '<slot><slot></slot></slot><slot name="x">Three</slot>';
+    }
+    const { segments } = await createLivePage(document).read();
+    expect(segments.map(({ text }) => text).join(' ')).toContain('One');
+  });
+});
+
+describe('regions', () => {
+  it.each([
+    ['<header><p>x</p></header>', 'header'],
+    ['<div class="site-footer"><p>x</p></div>', 'footer'],
+    ['<main><article><footer>x</footer></article></main>', 'main'],
+    ['<nav><a href="/">x</a></nav>', 'navigation'],
+    ['<div id="customer-reviews"><p>x</p></div>', 'review'],
+    ['<section aria-label="Customer reviews"><p>x</p></section>', 'review'],
+    ['<div itemscope itemtype="https://schema.org/Review"><p>x</p></div>', 'review'],
+    ['<div class="productReviews"><footer>x</footer></div>', 'review'],
+    ['<div class="comments-list"><p>x</p></div>', 'user-content'],
+    ['<div class="video-js"><span>x</span></div>', 'video-player'],
+    ['<div class="chat-window"><p>x</p></div>', 'chat'],
+    ['<div role="dialog"><header>x</header></div>', 'dialog'],
+    ['<article><p>x</p><p>y</p><p>z</p></article>', 'article'],
+    ['<article class="product-card"><p>x</p></article><article><p>y</p></article>', 'main'],
+    ['<div class="card-header">x</div>', 'main'],
+    ['<div class="order-review">x</div>', 'main'],
+    ['<button class="chat-button">x</button>', 'main'],
+  ])('%s', async (html, region) => {
+    expect((await regionOf(html))[0]).toBe(region);
+  });
+});
+
+describe('languages', () => {
+  const german = 'Dieses Angebot ist nur noch heute für Sie verfügbar, und es kommt nicht wieder zurück zu uns. ';
+  it('come from the nearest markup', async () => {
+    document.documentElement.lang = 'en-GB';
+    const { segments, lang } = await read('<p>One offer</p><p lang="de-AT">Ein Angebot</p>');
+    expect(lang).toBe('en');
+    expect(segments.map((each) => [each.lang, each.langFrom])).toEqual([
+      ['en', 'markup'],
+      ['de', 'markup'],
+    ]);
+  });
+
+  it('are guessed where there is none, and where the page is plainly in another', async () => {
+    const { segments, lang } = await read(`<p>${german}</p><p>Kurz</p>`);
+    expect([lang, segments[0]?.lang, segments[1]?.lang, segments[1]?.langFrom]).toEqual(['de', 'de', 'de', 'guess']);
+    document.documentElement.lang = 'en';
+    expect((await read(`<p>${german.repeat(6)}</p>`)).lang).toBe('de');
+    expect((await read(`<p>${german}</p>`)).lang).toBe('en');
+  });
+});
+
+describe('controls', () => {
+  it('have names from label, aria, text, value and picture', async () => {
+    const { controls } = await read(
+      `<label for="a">Gift</label><input type="checkbox" id="a"><label><input type="radio" name="r"> Express</label>
+       <button aria-label="Close">x</button><span id="t">Pay</span><button aria-labelledby="t"></button><a href="/p?x=1#y">Shoe</a>
+       <input type="submit" value="Buy"><button><img alt="Search" src="data:,"></button><input placeholder="E-mail"><a href="javascript:void 0">No</a>`,
+    );
+    expect(controls.map(({ kind, name }) => [kind, name])).toEqual([
+      ['checkbox', 'Gift'],
+      ['radio', 'Express'],
+      ['button', 'Close'],
+      ['button', 'Pay'],
+      ['link', 'Shoe'],
+      ['button', 'Buy'],
+      ['button', 'Search'],
+      ['text-field', 'E-mail'],
+      ['link', 'No'],
+    ]);
+    expect(controls[4]?.href).toBe('/p');
+    expect(controls[8]?.href).toBe('');
+  });
+
+  it('are tied to the segments that show them', async () => {
+    const { controls, segments } = await read('<label><input type="checkbox"> Insurance</label><button>Add</button>');
+    expect(segments.map(({ control }) => control)).toEqual(controls.map(({ id }) => id));
+    expect(controls.map(({ segment }) => segment)).toEqual(segments.map(({ id }) => id));
+    expect(segments[0]?.role).toBe('label');
+  });
+
+  it('know how they were served, and how they are', async () => {
+    document.body.innerHTML = `<input type="checkbox" id="a" checked><input type="checkbox" id="b">
+      <div role="checkbox" aria-checked="true">x</div><button role="switch" data-state="checked">y</button>`;
+    (document.querySelector('#a') as HTMLInputElement).checked = false;
+    (document.querySelector('#b') as HTMLInputElement).checked = true;
+    const { controls } = await createLivePage(document).read();
+    expect(controls.map(({ kind, checkedAsServed, checked }) => [kind, checkedAsServed, checked])).toEqual([
+      ['checkbox', true, false],
+      ['checkbox', false, true],
+      ['checkbox', true, true],
+      ['switch', true, true],
+    ]);
+  });
+
+  it('carry what describes them', async () => {
+    const { controls } = await read(
+      `<fieldset><legend>Protection plan</legend><input type="radio" name="p" aria-describedby="d" required></fieldset><p id="d">Costs 9 €</p>`,
+    );
+    expect(controls[0]).toMatchObject({ context: 'Protection plan Costs 9 €', choice: 'p', required: true });
+  });
+});
+
+describe('dialogs', () => {
+  it('are told by element, role and looks, when they are open', async () => {
+    const { dialogs, segments } = await read(
+      `<dialog open aria-label="A"><p>a</p></dialog><dialog><p>closed</p></dialog>
+       <div role="dialog" aria-modal="true" aria-label="B"><p>b</p></div><div role="dialog" hidden><p>hidden</p></div>
+       <div class="newsletter-popup" style="position:fixed;top:0"><p>c</p></div><div class="newsletter-popup"><p>no overlay</p></div>
+       <div style="position:fixed;inset:0;z-index:5"><p>d</p></div>`,
+    );
+    expect(dialogs.map(({ label, modal, from }) => [label, modal, from])).toEqual([
+      ['A', false, 'element'],
+      ['B', true, 'role'],
+      ['', false, 'markup'],
+      ['', false, 'markup'],
+    ]);
+    const inDialogs = segments.filter(({ dialog }) => dialog !== undefined).map(({ text }) => text);
+    expect(inDialogs).toEqual(['a', 'b', 'c', 'd']);
+  });
+});
+
+describe('child frames', () => {
+  it('are listed with host and title', async () => {
+    const { frames } = await read(
+      '<iframe src="https://chat.example/x?y" title="Help"></iframe><iframe srcdoc="<p>x</p>"></iframe>',
+    );
+    expect(frames).toEqual([
+      { host: 'chat.example', title: 'Help', crossOrigin: true },
+      { host: location.host, title: '', crossOrigin: false },
+    ]);
+  });
+});
+
+describe('bad input gives a bounded, honest reading', () => {
+  it('a page nested a hundred thousand deep', async () => {
+    document.body.innerHTML = '<p>Before</p><div id="deep"></div>';
+    let at = document.querySelector('#deep') as Element;
+    for (let i = 0; i < 100_000; i++) at = at.appendChild(document.createElement('div'));
+    at.textContent = 'Deep down';
+    const { limits, segments } = await createLivePage(document).read();
+    // Taking it apart from above would overflow the browser's own stack.
+    for (let up = at.parentElement; up && up.id !== 'deep'; up = up.parentElement) up.replaceChildren();
+    expect(limits).toContainEqual({ limit: 'depth', at: 4_000 });
+    expect(segments[0]?.text).toBe('Before');
+  }, 30_000);
+
+  it('endless text, too many elements, too many segments, no time', async () => {
+    const long = await read(`<p>${'x'.repeat(3_000_000)}</p>`);
+    expect(long.segments[0]?.text).toHaveLength(4_000);
+    expect(long.limits).toEqual([{ limit: 'text', at: 4_000 }]);
+    const many = '<p>x</p>'.repeat(500);
+    expect((await read(many, { elements: 100 })).limits).toEqual([{ limit: 'elements', at: 100 }]);
+    const few = await read(many, { segments: 30 });
+    expect([few.segments.length, few.limits]).toEqual([30, [{ limit: 'segments', at: 30 }]]);
+    expect((await read(many.repeat(40), { time: 0 })).limits).toEqual([{ limit: 'time', at: 0 }]);
+  });
+
+  it('forms whose inputs hide the DOM, images that hide the document', async () => {
+    const names = [
+      'children',
+      'parentNode',
+      'id',
+      'nodeName',
+      'firstChild',
+      'nextSibling',
+      'getAttribute',
+      'attributes',
+      'className',
+      'shadowRoot',
+      'isConnected',
+      'getBoundingClientRect',
+      'matches',
+      'localName',
+      'getRootNode',
+      'previousElementSibling',
+      'ownerDocument',
+    ];
+    document.body.innerHTML = `<form class="offer"><p>Only 3 left</p>${names.map((name) => `<input name="${name}">`).join('')}bare text</form><img name="body"><img name="documentElement"><img name="title"><img name="createRange"><img name="querySelector">`;
+    const page = createLivePage(document);
+    const model = await page.read();
+    expect(model.segments.map(({ text }) => text)).toEqual(['Only 3 left', 'bare text']);
+    expect(model.controls).toHaveLength(names.length);
+    const measured = page.measure([...model.segments, ...model.controls].map(({ id }) => id));
+    expect(measured.size).toBe(names.length + 2);
+    const steps = measured.get(model.segments[1]?.id ?? 0)?.steps ?? [];
+    expect(Document.prototype.querySelector.call(document, steps[0] ?? '')).toBe(document.forms[0]);
+  });
+
+  it('classes and ids named like built-ins', async () => {
+    expect(await regionOf('<div class="constructor __proto__ hasOwnProperty" id="toString"><p>x</p></div>')).toEqual([
+      'main',
+    ]);
+  });
+
+  it('right-to-left text and broken markup', async () => {
+    expect(
+      await textsOf('<p dir="rtl">בלבד <b>3</b> נותרו</p><table><div>Out</div><td>In</table><p>Open <b>bold<p>Next'),
+    ).toEqual(['בלבד 3 נותרו', 'Out', 'In', 'Open bold', 'Next']);
+  });
+});
+
+describe('slices', () => {
+  it('end: the page goes on while a large one is read', async () => {
+    document.body.innerHTML = '<div><p>Some <b>text</b> here</p></div>'.repeat(20_000);
+    let longest = 0;
+    let last = performance.now();
+    let turns = 0;
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      turns++;
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+      channel.port2.postMessage(0);
+    };
+    channel.port2.postMessage(0);
+    const { segments } = await createLivePage(document).read();
+    channel.port1.close();
+    expect(segments).toHaveLength(20_000);
+    expect(turns).toBeGreaterThan(5);
+  }, 30_000);
 });

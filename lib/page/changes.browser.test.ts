@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PageModel } from '@/lib/model/page.ts';
+import type { PageChange } from '@/lib/model/source.ts';
+import { createLivePage } from './live-page.ts';
+
+let stage: HTMLElement;
+let stops: (() => void)[] = [];
+const address = location.href;
+
+beforeEach(() => {
+  stage = document.createElement('main');
+  document.body.replaceChildren(stage);
+});
+afterEach(() => {
+  for (const stop of stops) stop();
+  stops = [];
+  history.replaceState(null, '', address);
+  document.body.replaceChildren();
+});
+
+interface Watched {
+  readonly first: PageModel;
+  readonly changes: PageChange[];
+  readonly page: ReturnType<typeof createLivePage>;
+  /** The newest model. */
+  model(): PageModel;
+  /** Resolves when `holds` does. */
+  until(holds: (model: PageModel, changes: readonly PageChange[]) => boolean): Promise<void>;
+}
+
+async function watch(html: string): Promise<Watched> {
+  stage.innerHTML = html;
+  const page = createLivePage(document);
+  const changes: PageChange[] = [];
+  const first = await page.read();
+  page.watch((change) => changes.push(change));
+  stops.push(page.stop);
+  const model = () => changes.at(-1)?.model ?? first;
+  return {
+    first,
+    changes,
+    page,
+    model,
+    until: (holds) => vi.waitFor(() => expect(holds(model(), changes)).toBe(true), { timeout: 4_000, interval: 20 }),
+  };
+}
+
+const texts = (model: PageModel) => model.segments.map(({ text }) => text);
+const $ = (selector: string) => document.querySelector(selector) as HTMLElement;
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('what changes is read again, the rest keeps its ids', () => {
+  it('a changed text', async () => {
+    const seen = await watch('<p id="a">One thing</p><p id="b">Only 3 left</p><p id="c">Two things</p>');
+    $('#b').textContent = 'Sold out';
+    await seen.until((model) => texts(model)[1] === 'Sold out');
+    expect(texts(seen.model())).toEqual(['One thing', 'Sold out', 'Two things']);
+    expect(seen.model().segments.map(({ id }) => id)).toEqual(seen.first.segments.map(({ id }) => id));
+    expect([...(seen.changes.at(-1)?.changed ?? [])]).toEqual([seen.first.segments[1]?.id]);
+    expect(texts(seen.first)[1]).toBe('Only 3 left');
+  });
+
+  it('blocks that come, move and go, in their places', async () => {
+    const seen = await watch('<ul><li id="a">Alpha</li><li id="b">Beta</li></ul><p>End</p>');
+    $('#a').insertAdjacentHTML('afterend', '<li id="n">New <b>one</b></li>');
+    await seen.until((model) => model.segments.length === 4);
+    expect(texts(seen.model())).toEqual(['Alpha', 'New one', 'Beta', 'End']);
+    expect(seen.model().segments.map(({ order }) => order)).toEqual([0, 1, 2, 3]);
+    $('ul').append($('#a'));
+    await seen.until((model) => texts(model)[0] === 'New one');
+    expect(texts(seen.model())).toEqual(['New one', 'Beta', 'Alpha', 'End']);
+    expect(seen.model().segments[2]?.id).toBe(seen.first.segments[0]?.id);
+    $('#b').remove();
+    await seen.until((model) => model.segments.length === 3);
+    expect(texts(seen.model())).toEqual(['New one', 'Alpha', 'End']);
+    expect(seen.page.measure([seen.first.segments[1]?.id ?? 0]).size).toBe(0);
+  });
+
+  it('what is put into the body by itself, without reading all again', async () => {
+    const seen = await watch('<p>Text</p>');
+    document.body.insertAdjacentHTML('beforeend', '<div role="dialog" aria-label="Offer"><p>Stay!</p></div>');
+    await seen.until((model) => model.dialogs.length === 1);
+    expect(seen.model().segments.at(-1)).toMatchObject({
+      text: 'Stay!',
+      region: 'dialog',
+      dialog: seen.model().dialogs[0]?.id,
+    });
+    expect([...(seen.changes.at(-1)?.changed ?? [])]).not.toContain(seen.first.segments[0]?.id);
+    $('[role=dialog]').remove();
+    await seen.until((model) => model.dialogs.length === 0);
+  });
+
+  it('ticks of a reader, and of a script', async () => {
+    const seen = await watch(
+      '<label><input type="checkbox" id="box" checked> Insurance</label><div role="switch" aria-checked="false" id="sw">Ads</div>',
+    );
+    $('#box').click();
+    $('#sw').setAttribute('aria-checked', 'true');
+    await seen.until((model) => model.controls[1]?.checked === true && model.controls[0]?.checked === false);
+    expect(seen.model().controls).toMatchObject([
+      { name: 'Insurance', checkedAsServed: true, checked: false },
+      { name: 'Ads', checkedAsServed: false, checked: true },
+    ]);
+  });
+
+  it('a label apart from its control', async () => {
+    const seen = await watch('<input type="checkbox" id="box"><div><p><label for="box">Gift</label></p></div>');
+    expect(seen.first.controls[0]?.name).toBe('Gift');
+    $('label').textContent = 'Gift wrap for 3 €';
+    await seen.until((model) => model.controls[0]?.name === 'Gift wrap for 3 €');
+  });
+
+  it('shadow trees, also those that come later', async () => {
+    const seen = await watch('<div id="host"></div><p>End</p>');
+    const root = $('#host').attachShadow({ mode: 'open' });
+    root.innerHTML = '<p>Inside</p>';
+    $('#host').setAttribute('title', 'x');
+    await seen.until((model) => texts(model)[0] === 'Inside');
+    (root.firstElementChild as HTMLElement).textContent = 'Changed inside';
+    await seen.until((model) => texts(model)[0] === 'Changed inside');
+    expect(texts(seen.model())).toEqual(['Changed inside', 'End']);
+  });
+
+  it('prices of the changed text only', async () => {
+    const seen = await watch('<p>Shoe $10.00</p><p id="b">Hat $20.00</p>');
+    expect(seen.first.prices.map(({ amount }) => amount)).toEqual([10, 20]);
+    $('#b').textContent = 'Hat $15.00';
+    await seen.until((model) => model.prices[1]?.amount === 15);
+    expect(seen.model().prices.map(({ amount }) => amount)).toEqual([10, 15]);
+  });
+
+  it('a dialog that a class on the page opens', async () => {
+    const style = document.createElement('style');
+    style.textContent = '.modal{display:none;position:fixed;inset:0;z-index:9}.opened .modal{display:block}';
+    const seen = await watch('<div class="modal"><p>Wait, do not go</p></div>');
+    stage.append(style);
+    await wait(300);
+    expect(seen.model().dialogs).toEqual([]);
+    stage.classList.add('opened');
+    await seen.until((model) => model.dialogs.length === 1);
+    expect(seen.model().segments[0]?.region).toBe('dialog');
+  });
+
+  it('nothing is told when nothing is news', async () => {
+    const seen = await watch('<p id="a">Text</p><div id="b"></div>');
+    await wait(300);
+    const told = seen.changes.length;
+    $('#a').setAttribute('data-x', '1');
+    $('#a').firstChild?.replaceWith('Text');
+    $('#b').append(document.createElement('script'));
+    await wait(400);
+    expect(seen.changes.length).toBe(told);
+  });
+
+  it('a page that rewrites itself all the time is still told of, and does not pile up', async () => {
+    const seen = await watch('<div id="a"></div>');
+    let n = 0;
+    const timer = setInterval(() => {
+      $('#a').innerHTML = `<p>word ${'abcdefghij'[n++ % 10]}</p>`;
+    }, 5);
+    await wait(2_600);
+    clearInterval(timer);
+    expect(seen.changes.length).toBeGreaterThanOrEqual(1);
+    expect(seen.changes.length).toBeLessThan(25);
+    await seen.until((model) => texts(model)[0] === $('#a').textContent);
+    expect(seen.model().segments).toHaveLength(1);
+  });
+});
+
+describe('ticking', () => {
+  const clock = (seconds: number) =>
+    [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((n) => String(Math.floor(n)).padStart(2, '0')).join(':');
+
+  it.each([
+    ['one text', (at: string) => at, '<p>Ends in <b id="t"></b></p>'],
+    ['markup written anew', (at: string) => at.replace(/\d+/g, '<i>$&</i>'), '<p>Ends in <b id="t"></b></p>'],
+    ['digits in blocks', (at: string) => at.replace(/\d\d|:/g, '<div>$&</div>'), '<div id="t"></div>'],
+  ])('%s is recognised with value, direction and step', async (_, markup, html) => {
+    let left = 3_600;
+    const seen = await watch(html);
+    $('#t').innerHTML = markup(clock(left));
+    const timer = setInterval(() => {
+      left -= 1;
+      $('#t').innerHTML = markup(clock(left));
+    }, 200);
+    stops.push(() => clearInterval(timer));
+    await seen.until((model) => model.ticks.length === 1);
+    const [tick] = seen.model().ticks;
+    const [segment] = seen.model().segments;
+    expect(tick).toMatchObject({ segment: segment?.id, of: 'time', direction: 'down' });
+    expect(tick?.step).toBeGreaterThan(0);
+    expect(tick?.last.value).toBeLessThan(3_600);
+    // From now on it is no news.
+    const told = seen.changes.length;
+    await wait(1_500);
+    expect(seen.changes.length).toBe(told);
+    // Until it is something else.
+    clearInterval(timer);
+    $('#t').textContent = 'The offer has ended';
+    await seen.until((model) => texts(model).some((text) => text.includes('has ended')));
+    expect(seen.model().ticks).toEqual([]);
+  });
+
+  it('a count that falls and falls', async () => {
+    const seen = await watch('<p id="t">Only 90 left</p>');
+    let left = 90;
+    const timer = setInterval(() => {
+      $('#t').textContent = `Only ${--left} left`;
+    }, 200);
+    stops.push(() => clearInterval(timer));
+    await seen.until((model) => model.ticks.length === 1);
+    expect(seen.model().ticks[0]).toMatchObject({ of: 'count', direction: 'down', step: 1 });
+  });
+
+  it('a count that goes up and down is news each time', async () => {
+    const seen = await watch('<p id="t">12 people are looking</p>');
+    let n = 0;
+    const timer = setInterval(() => {
+      $('#t').textContent = `${n++ % 2 ? 12 : 14} people are looking`;
+    }, 300);
+    stops.push(() => clearInterval(timer));
+    await seen.until((_, changes) => changes.length >= 4);
+    expect(seen.model().ticks).toEqual([]);
+  });
+});
+
+describe('a new page without a new document', () => {
+  it('is read as a whole and told as navigated', async () => {
+    const seen = await watch('<p>Page one</p>');
+    history.pushState(null, '', '/page-two');
+    stage.innerHTML = '<p>Page two</p>';
+    await seen.until((_, changes) => changes.some(({ navigated }) => navigated));
+    const change = seen.changes.find(({ navigated }) => navigated);
+    expect(change?.model.url).toContain('/page-two');
+    expect(texts(change?.model ?? seen.first)).toEqual(['Page two']);
+    expect(change?.changed).toEqual(new Set(change?.model.segments.map(({ id }) => id)));
+  });
+
+  it('a fragment or a parameter of an advertisement is no new page', async () => {
+    const seen = await watch('<p>Page one</p>');
+    history.replaceState(null, '', `${location.pathname}${location.search}#reviews`);
+    await wait(400);
+    expect(seen.changes.filter(({ navigated }) => navigated)).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { guessLanguage } from '@/lib/text/language.ts';
+import type { Entry } from './entry.ts';
+
+/** Characters that are enough to tell a language, and to overrule what the markup says. */
+const ENOUGH = 60;
+const ENOUGH_TO_OVERRULE = 400;
+const MOST_SAMPLED = 800;
+/** Texts that are guessed one by one where the markup names no language. */
+const MOST_GUESSES = 60;
+
+/** The language of a document and of the texts that have none of their own. */
+export class Languages {
+  /** Of the document: `''` where nothing tells. */
+  lang = '';
+  #declared = '';
+  #guesses = 0;
+
+  /** Learns from the whole document. `declared` is the root element's language. */
+  learn(entries: readonly Entry[], declared: string): void {
+    const sample = sampleOf(entries);
+    const guess = sample.length >= ENOUGH ? guessLanguage(sample) : '';
+    // A shop's theme often names the language of its maker.
+    this.lang = guess && (declared === '' || sample.length >= ENOUGH_TO_OVERRULE) ? guess : declared;
+    this.#declared = declared;
+    this.#guesses = 0;
+  }
+
+  /** Settles the languages of entries that were just read. */
+  settle(entries: readonly Entry[]): void {
+    if (this.lang === this.#declared && this.#declared !== '') return;
+    for (const { is, part } of entries) {
+      if (part.lang !== this.#declared) continue;
+      let { lang } = this;
+      if (is === 'segment') {
+        if (this.#declared === '' && part.text.length >= ENOUGH && ++this.#guesses <= MOST_GUESSES) {
+          lang = guessLanguage(part.text) || lang;
+        }
+        part.langFrom = lang ? 'guess' : 'none';
+      }
+      part.lang = lang;
+    }
+  }
+}
+
+/** Longer texts first met: names of products and buttons are often in another language. */
+function sampleOf(entries: readonly Entry[]): string {
+  let sample = '';
+  let short = '';
+  for (const { is, part } of entries) {
+    if (is !== 'segment') continue;
+    if (part.text.length >= 40) sample += ` ${part.text}`;
+    else if (short.length < MOST_SAMPLED) short += ` ${part.text}`;
+    if (sample.length >= MOST_SAMPLED) break;
+  }
+  return (sample.length >= ENOUGH ? sample : sample + short).slice(0, MOST_SAMPLED);
+}

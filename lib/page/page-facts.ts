@@ -1,0 +1,90 @@
+import type { Control, Merchant, PartId, Price, Segment, Trace } from '@/lib/model/page.ts';
+import { type KindFindings, pageKinds } from './facts/kinds.ts';
+import { completeMerchant } from './facts/merchant.ts';
+import { pricesOf } from './facts/prices.ts';
+import { readStructuredData, type StructuredData } from './facts/structured-data.ts';
+import { readTraces } from './facts/traces.ts';
+
+/** Segments whose prices are read in one go. */
+const AT_ONCE = 250;
+/** The label of a price may stand in a neighbour. */
+const NEIGHBOURS = 2;
+
+/** What was read of a document, as far as the facts rest on it. */
+export interface Texts {
+  readonly url: string;
+  readonly title: string;
+  readonly lang: string;
+  readonly segments: readonly Segment[];
+  readonly controls: readonly Control[];
+}
+
+/** What a document says of product, shop and prices, and what kind of page that makes it. */
+export class PageFacts {
+  structured: StructuredData | undefined;
+  merchant: Merchant | undefined;
+  traces: Trace[] = [];
+  kinds: KindFindings = { kinds: ['other'], kindEvidence: {} };
+  readonly #prices = new Map<PartId, Price[]>();
+  readonly #doc: Document;
+
+  constructor(doc: Document) {
+    this.#doc = doc;
+  }
+
+  /** The work of reading all facts, in small jobs for the caller to spread. */
+  *jobs(texts: Texts): Generator<() => void> {
+    yield () => {
+      this.structured = readStructuredData(this.#doc);
+    };
+    this.#prices.clear();
+    for (let from = 0; from < texts.segments.length; from += AT_ONCE) {
+      yield () => this.readPrices(texts.segments, from, Math.min(texts.segments.length, from + AT_ONCE), texts.lang);
+    }
+    yield () => this.#readKinds(texts);
+    yield () => {
+      const { controls, segments, url } = texts;
+      this.merchant = completeMerchant(this.structured?.merchant, controls, segments, url);
+    };
+    yield () => {
+      this.traces = readTraces(this.#doc);
+    };
+  }
+
+  /** Reads the prices of some segments again. */
+  readPrices(segments: readonly Segment[], from: number, to: number, lang: string): void {
+    const some = segments.slice(Math.max(0, from - NEIGHBOURS), to + NEIGHBOURS);
+    const own = new Set<PartId>();
+    for (let i = from; i < to; i++) {
+      const id = segments[i]?.id;
+      if (id !== undefined) own.add(id);
+    }
+    for (const id of own) this.#prices.delete(id);
+    for (const price of pricesOf(some, this.structured?.product ?? {}, lang)) {
+      if (!own.has(price.segment)) continue;
+      const prices = this.#prices.get(price.segment);
+      if (prices) prices.push(price);
+      else this.#prices.set(price.segment, [price]);
+    }
+  }
+
+  #readKinds({ url, title, segments, controls }: Texts): void {
+    if (!this.structured) return;
+    this.kinds = pageKinds({
+      url,
+      title,
+      structured: this.structured,
+      segments,
+      controls,
+      prices: this.pricesIn(segments),
+    });
+  }
+
+  pricesIn(segments: readonly Segment[]): Price[] {
+    return this.#prices.size === 0 ? [] : segments.flatMap(({ id }) => this.#prices.get(id) ?? []);
+  }
+
+  forget(segment: PartId): void {
+    this.#prices.delete(segment);
+  }
+}

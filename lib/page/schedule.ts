@@ -1,0 +1,48 @@
+/** A page has settled when nothing changed for so long; one that never settles is read every second. */
+const QUIET_MS = 120;
+const LONGEST_WAIT_MS = 1_000;
+/** Reading again takes at most one part in so many of the time. */
+const SHARE = 12;
+
+/** Runs one job again and again, some time after it was asked for and never twice at once. */
+export class Schedule {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #firstAsked = 0;
+  #notBefore = 0;
+  #running = false;
+  #stopped = false;
+  readonly #job: () => Promise<void>;
+
+  constructor(job: () => Promise<void>) {
+    this.#job = job;
+  }
+
+  ask(): void {
+    if (this.#stopped) return;
+    const now = performance.now();
+    if (this.#firstAsked === 0) this.#firstAsked = now;
+    if (this.#running) return;
+    const settled = Math.min(now + QUIET_MS, this.#firstAsked + LONGEST_WAIT_MS);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), Math.max(settled, this.#notBefore) - now);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    this.#firstAsked = 0;
+    const start = performance.now();
+    try {
+      await this.#job();
+    } finally {
+      this.#running = false;
+      const end = performance.now();
+      this.#notBefore = end + Math.min((end - start) * SHARE, 10 * LONGEST_WAIT_MS);
+      if (this.#firstAsked > 0) this.ask();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import type { Segment, Tick } from '@/lib/model/page.ts';
+import { findDurations } from '@/lib/text/duration.ts';
+import { parseNumber } from '@/lib/text/number.ts';
+
+interface Sample {
+  readonly at: number;
+  readonly value: number;
+}
+interface Course {
+  readonly of: Tick['of'];
+  readonly first: Sample;
+  last: Sample;
+  readonly direction: Tick['direction'];
+  changes: number;
+  /** Settled when the course is: later looks skip changes. */
+  step: number;
+  everyMs: number;
+}
+
+/** Changes in one direction before a text counts as ticking: a stock count may fall once or twice by itself. */
+const ENOUGH = { time: 2, count: 4 } as const;
+/** A count that moves less often is news each time. */
+const SLOWEST_COUNT_MS = 15_000;
+const NUMBER = /\p{Nd}[\p{Nd}.,]*/u;
+const DIGITS = /\p{Nd}+/gu;
+
+/** Texts whose numbers move by themselves. Keeps two samples of each, however long it ticks. */
+export class Ticks {
+  readonly #courses = new Map<number, Course>();
+
+  /** Notes that a segment's text changed. True when it is known to tick, so that the change is no news. */
+  changed(before: Segment, after: Segment, at: number): boolean {
+    if (before.text === after.text) return this.isTicking(after.id);
+    if (skeleton(before.text) !== skeleton(after.text)) {
+      // "1 day" becomes "23 hours": still the same countdown.
+      if (!this.isTicking(after.id) || reading(after.text)?.of !== 'time') {
+        this.#courses.delete(after.id);
+        return false;
+      }
+    }
+    return this.note(after.id, after.text, at, before.text);
+  }
+
+  /** Notes what a segment shows now. True when it is known to tick. */
+  note(id: number, text: string, at: number, before = text): boolean {
+    const now = reading(text);
+    if (now === undefined) {
+      this.#courses.delete(id);
+      return false;
+    }
+    const course = this.#courses.get(id);
+    if (course === undefined || course.of !== now.of) {
+      const from = reading(before);
+      if (from === undefined || from.of !== now.of || from.value === now.value) return false;
+      this.#begin(id, now.of, { at, value: now.value }, from.value);
+      return false;
+    }
+    if (now.value === course.last.value) return isEnough(course);
+    const direction = now.value < course.last.value ? 'down' : 'up';
+    const slow = course.of === 'count' && at - course.last.at > SLOWEST_COUNT_MS;
+    if (direction !== course.direction || slow) {
+      // Started again, or never was a course: what was seen so far says nothing of what follows.
+      this.#begin(id, now.of, { at, value: now.value }, course.last.value);
+      return false;
+    }
+    course.last = { at, value: now.value };
+    if (!isEnough(course)) {
+      course.changes++;
+      course.step = Math.abs(now.value - course.first.value) / course.changes;
+      course.everyMs = Math.max(1, Math.round((at - course.first.at) / course.changes));
+    }
+    return isEnough(course);
+  }
+
+  #begin(id: number, of: Tick['of'], sample: Sample, before: number): void {
+    const direction = sample.value < before ? 'down' : 'up';
+    this.#courses.set(id, { of, first: sample, last: sample, direction, changes: 0, step: 0, everyMs: 0 });
+  }
+
+  isTicking(id: number): boolean {
+    const course = this.#courses.get(id);
+    return course !== undefined && isEnough(course);
+  }
+
+  forget(id: number): void {
+    this.#courses.delete(id);
+  }
+
+  clear(): void {
+    this.#courses.clear();
+  }
+
+  list(): Tick[] {
+    const ticks: Tick[] = [];
+    for (const [segment, course] of this.#courses) {
+      if (!isEnough(course)) continue;
+      const { of, direction, step, everyMs, first, last } = course;
+      ticks.push({ segment, of, direction, step, everyMs, first, last });
+    }
+    return ticks;
+  }
+}
+
+function isEnough({ of, changes }: Course): boolean {
+  return changes >= ENOUGH[of];
+}
+
+function reading(text: string): { of: Tick['of']; value: number } | undefined {
+  const [time] = findDurations(text);
+  if (time) return { of: 'time', value: time.seconds };
+  const number = NUMBER.exec(text)?.[0];
+  const value = number === undefined ? undefined : parseNumber(number);
+  return value === undefined ? undefined : { of: 'count', value };
+}
+
+/** The text without its numbers: what a tick leaves as it is. */
+export function skeleton(text: string): string {
+  return text.replace(DIGITS, '0');
+}
