@@ -53,7 +53,7 @@ export async function until<T>(
   what: string,
   probe: () => Promise<T>,
   satisfied: (answer: T) => boolean = Boolean,
-  withinMs = 10_000,
+  withinMs = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {

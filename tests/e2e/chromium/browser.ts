@@ -111,8 +111,10 @@ export async function startChromium({
       );
     },
     async killBackground() {
-      for (const targetId of await workers()) await devtools.send('Target.closeTarget', { targetId });
-      await until('the worker is dead', workers, (left) => left.length === 0);
+      const killed = await workers();
+      for (const targetId of killed) await devtools.send('Target.closeTarget', { targetId });
+      // Another one may have started meanwhile: a page had something to say.
+      await until('the worker is dead', workers, (alive) => !alive.some((targetId) => killed.includes(targetId)));
     },
     close: () => context.close(),
   };

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { explain } from '@/lib/i18n/explain.ts';
+import { type Explanation, explain } from '@/lib/i18n/explain.ts';
 import { createTranslator } from '@/lib/i18n/translator.ts';
-import { OTHER_PAGES, PLAN, type PlannedPage } from '../../shop/plan.ts';
+import type { Finding } from '@/lib/model/finding.ts';
+import type { FrameReport } from '@/lib/model/report.ts';
+import { OTHER_PAGES, PLAN, type PlannedPage, type Planted } from '../../shop/plan.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
 import type { Lang } from '../../shop/visit.ts';
 import { type Driver, type Tab, until } from '../driver.ts';
-import { findingsOf, openPopup, readReports, reportsOf, tell } from '../reader.ts';
+import { type Card, findingsOf, openPopup, readReports, reportsOf, tell } from '../reader.ts';
 
 /** A ticking clock is recognised after a few of its ticks; this many seconds on its face are more than that. */
 const TICKS_TO_TELL = 4;
@@ -18,6 +20,18 @@ const WATCHED_CLOCKS = [
 ];
 
 const pressureOf = (page: PlannedPage) => page.planted.filter(({ stance }) => stance === 'pressure');
+
+/** A clock of many cells quotes its digits; the words beside it are its context. */
+function tells({ pattern, quote, data }: Finding, plant: Planted): boolean {
+  return pattern === plant.pattern && [quote, String(data.context)].some((text) => text.includes(plant.quote));
+}
+
+/** Texts of an explanation that its card does not show. */
+function missingFrom(cards: readonly Card[], told: Explanation): string[] {
+  const { title, quote, seen, why, innocent = '', do: advice, confidence } = told;
+  const text = cards.find((card) => card.title === title && card.quote === quote)?.text ?? '';
+  return [title, quote, seen, why, innocent, advice, confidence].filter((each) => each === '' || !text.includes(each));
+}
 
 /** Every page of the demo shop: what is planted in the dishonest ones is found and explained, their honest twins stay clear. */
 export function shopSuite(start: () => Promise<Driver>): void {
@@ -47,32 +61,24 @@ export function shopSuite(start: () => Promise<Driver>): void {
         async (page) => {
           await tab.goto(shop.shopUrl + page.path);
           const planted = pressureOf(page);
-          const findings = await until(
+          const pressure = async () => (await findingsOf(driver, tab)).filter(({ stance }) => stance === 'pressure');
+          const found = await until(
             `findings of ${planted.map(({ pattern, quote }) => `${pattern} "${quote}"`).join(', ')}`,
-            () => findingsOf(driver, tab),
-            (found) =>
-              planted.every((plant) =>
-                found.some((each) => each.pattern === plant.pattern && each.quote.includes(plant.quote)),
-              ),
+            pressure,
+            (findings) => planted.every((plant) => findings.some((finding) => tells(finding, plant))),
           );
-          const pressure = findings.filter(({ stance }) => stance === 'pressure');
-          const planned = pressure.map(({ pattern }) => pattern).sort();
-          expect(planned).toEqual(planted.map(({ pattern }) => pattern).sort());
+          expect(found.map(({ pattern }) => pattern).sort()).toEqual(planted.map(({ pattern }) => pattern).sort());
 
           const popup = await openPopup(driver, tab);
-          const cards = await until(
-            'the popup shows every finding',
-            popup.cards,
-            (shown) => shown.length >= pressure.length,
-          );
           const translator = createTranslator(lang, { strict: true });
-          for (const finding of pressure) {
-            const told = explain(finding, translator);
-            const card = cards.find(({ quote }) => quote === finding.quote);
-            expect(card?.title).toBe(told.title);
-            for (const text of [told.why, told.innocent, told.do, told.confidence]) expect(card?.text).toContain(text);
-            expect(told.seen).not.toBe('');
-          }
+          await until(
+            'the popup explains every finding',
+            async () => {
+              const cards = await popup.cards();
+              return (await pressure()).flatMap((finding) => missingFrom(cards, explain(finding, translator)));
+            },
+            (missing) => missing.length === 0,
+          );
           await popup.close();
         },
       );
@@ -83,6 +89,9 @@ export function shopSuite(start: () => Promise<Driver>): void {
           await tab.goto(shop.shopUrl + page.path);
           // As a reader's click does, so that a page that the sentinel passes over is read all the same.
           await tell(driver, 'scanTab', { tabId: tab.id });
+          // The lookbook is no product page before its text has arrived.
+          if (page.path.includes('/lookbook/'))
+            await until('its text was read', () => reportsOf(driver, tab), isProduct);
           const reports = await readReports(driver, tab);
           if (WATCHED_CLOCKS.includes(page.path)) await watchClock(tab);
           const findings = (await reportsOf(driver, tab)).flatMap((report) => report.findings);
@@ -111,6 +120,8 @@ export function shopSuite(start: () => Promise<Driver>): void {
     });
   });
 }
+
+const isProduct = ([top]: readonly FrameReport[]) => top?.page.kinds.includes('product') === true;
 
 /** Waits until the clock of the page has moved on enough to be known as one. */
 async function watchClock(tab: Tab): Promise<void> {
