@@ -1,5 +1,7 @@
 import { fold } from './fold.ts';
 
+/** What nearly all numbers look like. */
+const SIMPLE = /^\d{1,15}(?:[.,]\d\d?)?$/;
 const SHAPE = /^([+-]?)(\d[\d.,' ]*)([千천万萬만億亿억]?)$/;
 const MARK = /[.,' ]/;
 
@@ -46,6 +48,7 @@ function isDecimal(marks: string, head: string, tail: string, lang: string): boo
  * @param lang decides `1,299` and `1.299`, which are taken as thousands without it.
  */
 export function parseNumber(text: string, lang = ''): number | undefined {
+  if (SIMPLE.test(text)) return Number(text.replace(',', '.'));
   const [, sign, digits = '', times = ''] = SHAPE.exec(fold(text).trim()) ?? [];
   if (!digits || digits.length > 24) return undefined;
   const groups = digits.split(MARK);

@@ -29,6 +29,8 @@ const AFTER = moneyBySign(SIGNS, WORDS, WORDS_AFTER, SIGNS_AFTER);
 /** Most numbers are no prices: the character beside them tells. */
 const LAST_BEFORE = new Set([...BEFORE.keys()].map((name) => name.at(-1)));
 const FIRST_AFTER = new Set([...AFTER.keys()].map((name) => name[0]));
+/** Begins what may stand between a number and its sign. */
+const MAY_FOLLOW = new Set<string | undefined>(['.', ',', ':', '万', '萬', '만']);
 const LONGEST_BEFORE = 4;
 const LONGEST_AFTER = 7;
 
@@ -36,7 +38,7 @@ const NUMBER = /\d{1,3}(?: \d{3}){1,4}(?!\d)(?:[.,]\d\d?(?!\d))?|\d+(?:[.,']\d+)
 /** `49.–`, `49,-`, `99:-`: no cents. */
 const ROUND = /^[.,:]--?(?! ?\d)/;
 const CENTS = /^\d\d(?!\d)/;
-const MYRIAD = /[万萬만]/;
+const MYRIADS = new Set<string | undefined>(['万', '萬', '만']);
 const LETTER = /\p{L}/u;
 const LATIN = /\p{Script=Latin}/u;
 const DIGIT = /\d/;
@@ -91,11 +93,11 @@ export function findPrices(text: string, lang = '', pageCurrency = ''): PriceHit
   const folded = fold(text);
   const hits: PriceHit[] = [];
   let from = 0;
-  for (const match of folded.matchAll(NUMBER)) {
-    if (match.index < from) continue;
-    const hit = priceAt(folded, match.index, match[0], from, lang, pageCurrency);
+  NUMBER.lastIndex = 0;
+  for (let match = NUMBER.exec(folded); match; match = NUMBER.exec(folded)) {
+    const hit = match.index < from ? undefined : priceAt(folded, text, match.index, match[0], from, lang, pageCurrency);
     if (!hit) continue;
-    hits.push({ ...hit, text: text.slice(hit.start, hit.end) });
+    hits.push(hit);
     from = hit.end;
   }
   return hits;
@@ -103,43 +105,48 @@ export function findPrices(text: string, lang = '', pageCurrency = ''): PriceHit
 
 function priceAt(
   text: string,
+  written: string,
   at: number,
   number: string,
   from: number,
   lang: string,
   pageCurrency: string,
-): Omit<PriceHit, 'text'> | undefined {
+): PriceHit | undefined {
   let digits = number;
   let end = at + digits.length;
+  const next = text[end] === ' ' ? text[end + 1] : text[end];
+  const last = text[at - 1] === ' ' ? text[at - 2] : text[at - 1];
+  if (!LAST_BEFORE.has(last) && !FIRST_AFTER.has(next) && !MAY_FOLLOW.has(next)) return undefined;
   const before = signBefore(text, at, from);
   if (before && / \d{3}$/.test(digits) && isLetter(text.slice(end).trimStart()[0])) {
     // "€12 150 ratings": the second number counts something else.
     digits = digits.slice(0, digits.indexOf(' '));
     end = at + digits.length;
   }
-  const round = ROUND.test(text.slice(end, end + 5)) ? (text[end + 2] === '-' ? 3 : 2) : 0;
+  const round = text[end + 1] === '-' && ROUND.test(text.slice(end, end + 5)) ? (text[end + 2] === '-' ? 3 : 2) : 0;
   end += round;
-  const myriad = MYRIAD.test(text[end] ?? '') ? text[end] : '';
+  const myriad = MYRIADS.has(text[end]) ? text.charAt(end) : '';
   if (myriad) end++;
   const start = before?.start ?? at;
 
   if (!before && text[end] === '€' && CENTS.test(text.slice(end + 1, end + 4))) {
     const amount = parseNumber(`${digits}.${text.slice(end + 1, end + 3)}`);
-    return amount === undefined ? undefined : { start, end: end + 3, amount, currency: 'EUR' };
+    end += 3;
+    return amount === undefined ? undefined : { text: written.slice(start, end), start, end, amount, currency: 'EUR' };
   }
   const after = signAfter(text, end);
   if (!before) {
     if (!after && !round) return undefined;
     const previous = text[at - 1] ?? '';
-    if (MYRIAD.test(previous) || (LATIN.test(previous) && !/[.,]/.test(digits))) return undefined;
+    if (MYRIADS.has(previous) || (LATIN.test(previous) && !/[.,]/.test(digits))) return undefined;
   }
   const code = before && after && after.name in CODES && !/^ ?\d/.test(text.slice(after.end)) ? after : undefined;
   const sign = code ?? before ?? after;
   if (sign && sign !== before) end = sign.end;
-  if (MAGNITUDE.test(text.slice(end, end + 12))) return undefined;
+  if (end < text.length && MAGNITUDE.test(text.slice(end, end + 12))) return undefined;
 
   const currency = sign ? decide(sign.money, lang, pageCurrency) : pageCurrency;
   if (currency === undefined) return undefined;
   const amount = parseNumber(digits + myriad, THOUSANDTHS.has(currency) ? 'en' : '');
-  return amount === undefined ? undefined : { start, end, amount, currency };
+  return amount === undefined ? undefined : { text: written.slice(start, end), start, end, amount, currency };
 }

@@ -15,9 +15,10 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch {
     try {
-      const from = text.search(/[[{]/);
-      const to = Math.max(text.lastIndexOf(']'), text.lastIndexOf('}'));
-      const bare = text.slice(Math.max(0, from), to + 1);
+      const inner = text.replace(/<!\[CDATA\[|\]\]>/g, '');
+      const from = inner.search(/[[{]/);
+      const to = Math.max(inner.lastIndexOf(']'), inner.lastIndexOf('}'));
+      const bare = inner.slice(Math.max(0, from), to + 1);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what makes the JSON invalid
       return JSON.parse(bare.replace(/[\u0000-\u001f]/g, ' ').replace(/, *([}\]])/g, '$1'));
     } catch {

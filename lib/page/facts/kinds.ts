@@ -1,5 +1,5 @@
 import type { Control, Price, Segment } from '@/lib/model/page.ts';
-import type { PageKind, Region } from '@/lib/model/vocabulary.ts';
+import type { PageKind, PriceRole, Region } from '@/lib/model/vocabulary.ts';
 import { fold } from '@/lib/text/fold.ts';
 import {
   ACCEPT_WORDS,
@@ -29,24 +29,26 @@ export interface KindFindings {
 
 /** One matcher for a whole table: group n is clue n. Exported for the proof that it is linear. */
 export function matcherOf(clues: readonly Clue[], anchor = '^'): RegExp {
-  return new RegExp(`${anchor}(?:${clues.map(({ words }) => `(${words})`).join('|')})`, 'u');
+  return new RegExp(`${anchor}(?:${clues.map(({ words }) => `(${words})`).join('|')})`);
 }
 
 const CONTROL = matcherOf(CONTROL_CLUES);
 const HEADING = matcherOf(HEADING_CLUES);
-const PATHS = PATH_CLUES.map(({ words }) => new RegExp(words, 'u'));
+const PATHS = PATH_CLUES.map(({ words }) => new RegExp(words));
 const TYPES = new Map(
   TYPE_CLUES.flatMap(([kind, weight, names]) => names.split(' ').map((name) => [name, { kind, weight }] as const)),
 );
 const ARTICLE = /Article$|:(?:BlogPosting|Recipe|HowTo|Report)$/;
-const ACCEPT = new RegExp(`^(?:${ACCEPT_WORDS})`, 'u');
-const CONSENT = new RegExp(CONSENT_WORDS, 'iu');
+const ACCEPT = new RegExp(`^(?:${ACCEPT_WORDS})`, 'i');
+const CONSENT = new RegExp(CONSENT_WORDS, 'i');
 
 /** What every page of a site carries says nothing about this one. */
 const EVERYWHERE: ReadonlySet<Region> = new Set(['header', 'footer', 'navigation', 'dialog']);
 const LONGEST_NAME = 60;
 /** A link that does something has a short name; long ones lead to articles and products. */
 const LONGEST_LINK = 30;
+/** What kind of page it is stands in its first headings; later ones name products. */
+const MOST_HEADINGS = 60;
 const LONG_PARAGRAPH = 140;
 /** Distance in reading order within which a consent text belongs to its button. */
 const NEAR = 15;
@@ -148,12 +150,13 @@ function addControls({ controls }: KindInput, evidence: Evidence): number {
 
 function addTexts({ segments, title }: KindInput, evidence: Evidence): void {
   const headings = new Matches();
+  let looked = 0;
   let long = 0;
   let running = 0;
   let all = 0;
   for (const { text, role, region } of segments) {
     if (EVERYWHERE.has(region)) continue;
-    if (role === 'heading') {
+    if (role === 'heading' && ++looked <= MOST_HEADINGS) {
       const clue = clueIn(HEADING, HEADING_CLUES, text.replace(STEP, ''));
       if (clue) headings.add(clue, text);
     }
@@ -171,17 +174,21 @@ function addTexts({ segments, title }: KindInput, evidence: Evidence): void {
 }
 
 function addPrices({ prices, segments }: KindInput, evidence: Evidence): void {
-  const groupOf = new Map(segments.map(({ id, group }) => [id, group]));
+  const roles = new Set<PriceRole>();
   const groups = new Set<number>();
+  let at = 0;
   for (const { role, segment } of prices) {
-    const group = groupOf.get(segment);
+    roles.add(role);
+    // Prices stand in the order of their segments.
+    while (at < segments.length && segments[at]?.id !== segment) at++;
+    const group = segments[at]?.group;
     if (role === 'now' && group !== undefined) groups.add(group);
-    if (role === 'now') evidence.add('product', 'price', 0.2);
-    if (role === 'per-period') evidence.add('subscription', 'price:per-period', 0.4);
-    if (role === 'total') {
-      evidence.add('cart', 'price:total', 0.2);
-      evidence.add('checkout', 'price:total', 0.2);
-    }
+  }
+  if (roles.has('now')) evidence.add('product', 'price', 0.2);
+  if (roles.has('per-period')) evidence.add('subscription', 'price:per-period', 0.4);
+  if (roles.has('total')) {
+    evidence.add('cart', 'price:total', 0.2);
+    evidence.add('checkout', 'price:total', 0.2);
   }
   if (groups.size >= 6) evidence.add('listing', 'prices', groups.size >= 12 ? 0.7 : 0.5);
 }
@@ -189,7 +196,7 @@ function addPrices({ prices, segments }: KindInput, evidence: Evidence): void {
 /** A button to agree, and words about what to agree to beside it. */
 function addConsent({ controls, segments }: KindInput, evidence: Evidence): void {
   const accepts = controls.filter(
-    ({ kind, name }) => (kind === 'button' || kind === 'link') && name.length <= 40 && ACCEPT.test(plain(name)),
+    ({ kind, name }) => (kind === 'button' || kind === 'link') && name.length <= LONGEST_LINK && ACCEPT.test(name),
   );
   if (accepts.length === 0) return;
   const texts = segments.filter(({ text, role }) => role !== 'link' && CONSENT.test(text));

@@ -81,6 +81,8 @@ const CONTACT_NAME =
   /^(?:contact(?: us)?|get in touch|customer (?:service|support)|help & contact|kontakt(?:formular)?|kundenservice|hilfe (?:&|und) kontakt|contactez[- ]nous|nous contacter|contacto|cont[áa]ctanos|contatti|contattaci|klantenservice|contato|fale conosco|contacte-nos|kundtjänst|kontakta oss|skontaktuj się.{0,10}|お問い?合わ?せ|문의하기|고객센터|联系我们|संपर्क(?: करें)?)$/i;
 const CONTACT_PATH = /\/(?:contact(?:-us)?|kontakt|contacto|contatti|contato)(?:[/.]|$)/i;
 
+const LONGEST_LINK = 40;
+
 /** EU and Swiss numbers, told by the word before them. */
 const VAT_WORD = /\b(?:USt-?\s?Id|Umsatzsteuer-?Id|UID|VAT|TVA|P\.?\s?IVA|BTW|NIP|MVA|Moms)/i;
 const VAT_NUMBER = /\b(?:ATU\d{8}|CHE-?[\d.]{9,11}|[A-Z]{2} ?\d[\dA-Z .]{6,12}[\dA-Z])\b/;
@@ -92,7 +94,7 @@ function siteOf(url: string): string {
 
 /**
  * Adds what the page's own links and texts say to what its structured data said: legal notice, contact, e-mail, telephone,
- * VAT number.
+ * VAT number (from the footer, or all of a legal notice).
  */
 export function completeMerchant(
   merchant: Merchant | undefined,
@@ -102,8 +104,10 @@ export function completeMerchant(
 ): Merchant | undefined {
   const found: Facts = {};
   const site = siteOf(url);
+  const seen = new Set<string>();
   for (const { kind, href, name } of controls) {
-    if (kind !== 'link' || !href) continue;
+    if (kind !== 'link' || !href || seen.has(href)) continue;
+    seen.add(href);
     if (href.startsWith('mailto:')) {
       if (href.includes('@')) found.email ??= href.slice(7, 207);
     } else if (href.startsWith('tel:'))
@@ -111,12 +115,14 @@ export function completeMerchant(
         .slice(4)
         .replace(/%[\dA-F]{2}|[^\d+()/ -]/gi, '')
         .slice(0, 40);
-    else if (/^[a-z]+:/i.test(href) && siteOf(href) !== site) continue;
+    else if (name.length > LONGEST_LINK || (href.includes('://') && siteOf(href) !== site)) continue;
     else if (IMPRINT_NAME.test(name) || IMPRINT_PATH.test(href)) found.imprint ??= href;
     else if (CONTACT_NAME.test(name) || CONTACT_PATH.test(href)) found.contact ??= href;
   }
+  const isImprint = IMPRINT_PATH.test(url);
   if (!merchant?.vatId) {
-    for (const { text } of segments) {
+    for (const { text, region } of segments) {
+      if (region !== 'footer' && (region !== 'main' || !isImprint)) continue;
       if (text.length > 1000 || !VAT_WORD.test(text)) continue;
       const vatId = VAT_NUMBER.exec(text.slice(text.search(VAT_WORD)))?.[0];
       if (vatId) found.vatId ??= vatId;

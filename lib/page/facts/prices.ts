@@ -1,7 +1,7 @@
 import type { Price, Product, Segment } from '@/lib/model/page.ts';
 import type { PriceRole } from '@/lib/model/vocabulary.ts';
 import { fold } from '@/lib/text/fold.ts';
-import { findPrices } from '@/lib/text/price.ts';
+import { findPrices, type PriceHit } from '@/lib/text/price.ts';
 import { PRICE_WORDS, THRESHOLD_WORDS } from './price-words.ts';
 
 /** What the structured data knows: settles shared signs and tells a former price. */
@@ -14,11 +14,19 @@ const REACH = 48;
 const LONGEST_LABEL = 40;
 
 const wordStart = '(?:^|[^\\p{L}])';
-const MATCHERS = PRICE_WORDS.map(({ role, before, after }) => ({
-  role,
-  before: before === undefined ? undefined : new RegExp(`${wordStart}(?:${before})`, 'gu'),
-  after: after === undefined ? undefined : new RegExp(`^[\\s*¹²)]{0,3}(?:${after})(?!\\p{L})`, 'u'),
-}));
+/** A total may name taxes between: "Gesamtsumme (inkl. MwSt.)". */
+const gap = (role: PriceRole) => (role === 'total' ? '[^!?]{0,30}' : '[^.!?]{0,30}');
+const MATCHERS = PRICE_WORDS.map(({ role, before, mark, after }) => {
+  const ways = [
+    ...(before === undefined ? [] : [`${wordStart}(?:${before})(?![a-zß-ÿ])${gap(role)}`]),
+    ...(mark === undefined ? [] : [`(?:${mark})\\s?`]),
+  ];
+  return {
+    role,
+    before: ways.length === 0 ? undefined : new RegExp(`(?:${ways.join('|')})$`, 'u'),
+    after: after === undefined ? undefined : new RegExp(`^[\\s*¹²)]{0,3}(?:${after})(?!\\p{L})`, 'u'),
+  };
+});
 const THRESHOLD = new RegExp(wordStart + THRESHOLD_WORDS, 'u');
 
 /** Words right after a number decide; before it the nearest do, but a total of something is that thing's price. */
@@ -31,11 +39,10 @@ function roleByWords(before: string, after: string): PriceRole | 'threshold' | u
   let at = -1;
   for (const { role, before: words } of MATCHERS) {
     if (!words || (role === 'total' && nearest)) continue;
-    for (const { index } of before.matchAll(words)) {
-      if (index <= at && nearest !== 'total') continue;
-      nearest = role;
-      at = index;
-    }
+    const index = words.exec(before)?.index ?? -1;
+    if (index < 0 || (index <= at && nearest !== 'total')) continue;
+    nearest = role;
+    at = index;
   }
   return nearest;
 }
@@ -48,6 +55,12 @@ function labelBeside(segment: Segment, neighbour: Segment | undefined): string {
     : '';
 }
 
+/** A former price by strike-through, which in a text with several prices is on the higher one, or by structured data. */
+function wasPrice(hit: PriceHit, hits: readonly PriceHit[], segment: Segment, facts: PriceFacts): 'was' | undefined {
+  const struck = segment.struck && (hits.length === 1 || hits.some(({ amount }) => amount < hit.amount));
+  return struck || (hit.amount === facts.formerPrice && hit.amount !== facts.price) ? 'was' : undefined;
+}
+
 /**
  * Every price in the texts of a page with what it is for: told by the words beside the number in its own text or in a short
  * neighbour, by strike-through, by structured data; `now` where nothing says otherwise.
@@ -57,36 +70,36 @@ function labelBeside(segment: Segment, neighbour: Segment | undefined): string {
 export function pricesOf(segments: readonly Segment[], facts: PriceFacts = {}, lang = ''): Price[] {
   const prices: Price[] = [];
   // A list says the same words beside each of its prices.
-  const told = new Map<string, PriceRole | 'threshold' | undefined>();
+  const told = new Map<string, PriceRole | 'threshold' | 'silent'>();
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i];
     if (!segment || !DIGIT.test(segment.text)) continue;
     const hits = findPrices(segment.text, segment.lang || lang, facts.currency);
     if (hits.length === 0) continue;
-    const text = fold(segment.text).toLowerCase();
     // Lower case of some letters is longer; then offsets do not hold and the text is taken as it is.
-    const folded = text.length === segment.text.length ? text : segment.text;
-    const least = Math.min(...hits.map(({ amount }) => amount));
-    hits.forEach(({ start, end, ...hit }, n) => {
-      const from = Math.max(hits[n - 1]?.end ?? 0, start - REACH);
-      const to = Math.min(hits[n + 1]?.start ?? folded.length, end + REACH);
-      let before = folded.slice(from, start);
-      let after = folded.slice(end, to);
+    const lower = fold(segment.text).toLowerCase();
+    const folded = lower.length === segment.text.length ? lower : segment.text;
+    for (let n = 0; n < hits.length; n++) {
+      const hit = hits[n] as PriceHit;
+      const from = Math.max(hits[n - 1]?.end ?? 0, hit.start - REACH);
+      const to = Math.min(hits[n + 1]?.start ?? folded.length, hit.end + REACH);
+      let before = folded.slice(from, hit.start);
+      let after = folded.slice(hit.end, to);
       if (n > 0 && before.trim() === '-') before = '';
-      if (n === 0 && start <= 3) before = `${labelBeside(segment, segments[i - 1])} ${before}`;
-      if (n === hits.length - 1 && folded.length - end <= 2) after += ` ${labelBeside(segment, segments[i + 1])}`;
+      if (n === 0 && hit.start <= 3) before = `${labelBeside(segment, segments[i - 1])} ${before}`;
+      if (n === hits.length - 1 && folded.length - hit.end <= 2) after += ` ${labelBeside(segment, segments[i + 1])}`;
 
       const words = `${before}\n${after}`;
-      const spoken = told.has(words) ? told.get(words) : roleByWords(before, after);
-      told.set(words, spoken);
-      if (spoken === 'threshold') return;
-      // Where one text holds both, strike-through is on the higher one.
-      const struck = segment.struck && (hits.length === 1 || hit.amount > least);
-      const former = hit.amount === facts.formerPrice && hit.amount !== facts.price;
-      const plainly = struck || former ? 'was' : 'now';
-      const role = spoken === undefined || (spoken === 'total' && struck) ? plainly : spoken;
-      prices.push({ segment: segment.id, ...hit, role });
-    });
+      let spoken = told.get(words);
+      if (spoken === undefined) {
+        spoken = roleByWords(before, after) ?? 'silent';
+        told.set(words, spoken);
+      }
+      if (spoken === 'threshold') continue;
+      const role = spoken === 'silent' || spoken === 'total' ? (wasPrice(hit, hits, segment, facts) ?? spoken) : spoken;
+      const { amount, currency, text } = hit;
+      prices.push({ segment: segment.id, amount, currency, role: role === 'silent' ? 'now' : role, text });
+    }
   }
   return prices;
 }

@@ -1,5 +1,5 @@
 import type { LimitHit, Merchant, Product } from '@/lib/model/page.ts';
-import { closest, documentTitle, getAttribute, hasAttribute, nodeName, parentNode, textContent } from '../native.ts';
+import { closest, data, documentTitle, getAttribute, hasAttribute, parentNode, textContent } from '../native.ts';
 import { type FactSource, type Item, LITERALS, SKIPPED, shortName, typeName, type Value } from './item.ts';
 import { readJsonLd } from './json-ld.ts';
 import { merchantOf } from './merchant.ts';
@@ -20,20 +20,33 @@ export interface StructuredData {
   readonly limits: readonly LimitHit[];
 }
 
-const MARKED = 'script[type*="ld+json" i],[itemscope],[itemprop],[typeof],[property],input[autocomplete^="cc-"]';
+const ANNOTATED = '[itemscope],[itemprop],[typeof],[property]';
 const MOST_ELEMENTS = 4_000;
+const MOST_BY_TAG = 500;
 /** Longest text of an element that is taken for a value. */
 const LONGEST_TEXT = 1_000;
+const MOST_NODES = 100;
 
 interface Draft extends Item {
   readonly properties: Map<string, Value[]>;
+}
+
+/** The beginning of an element's text, at a cost that does not grow with what is nested in it. */
+function textOf(element: Element): string {
+  const show = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
+  const walker = Document.prototype.createTreeWalker.call(document, element, show);
+  let text = '';
+  for (let i = 0; i < MOST_NODES && text.length < LONGEST_TEXT && walker.nextNode(); i++) {
+    text += walker.currentNode instanceof Text ? data.call(walker.currentNode) : '';
+  }
+  return text.slice(0, LONGEST_TEXT);
 }
 
 /** Markup's own value first. Of links only what is meant for machines: `<a itemprop="name">` shows its name. */
 function literal(element: Element, names: readonly string[]): string {
   const given = getAttribute.call(element, 'content') ?? getAttribute.call(element, 'value');
   const address = names.includes('availability') ? getAttribute.call(element, 'href') : null;
-  return given ?? address ?? (textContent.call(element) ?? '').slice(0, LONGEST_TEXT);
+  return given ?? address ?? textOf(element);
 }
 
 /** Reads one of the two notations that mark up the page's own elements; both nest things the same way. */
@@ -80,31 +93,40 @@ function put(item: Draft, name: string, value: Value): void {
   else item.properties.set(name, [value]);
 }
 
+/** The first elements of one name: quicker than any selector. */
+function byTag(doc: Document, tag: string): Element[] {
+  return Array.prototype.slice.call(Document.prototype.getElementsByTagName.call(doc, tag), 0, MOST_BY_TAG);
+}
+
 /**
- * Reads JSON-LD, microdata, RDFa and Open Graph in one pass over the elements that carry them. Never throws for what a page
+ * Reads JSON-LD, microdata, RDFa and Open Graph in a fixed number of passes over the elements that carry them. Never throws for what a page
  * contains; `limits` says when a bound cut it short.
+ * @param annotated false where it is known that no element has `itemscope` or `typeof`: saves looking for them.
  */
-export function readStructuredData(doc: Document): StructuredData {
+export function readStructuredData(doc: Document, annotated = true): StructuredData {
   const scripts: string[] = [];
   const meta = new Map<string, string>();
   const microdata = new Annotations('itemscope', 'itemtype', 'itemprop', 'microdata');
   const rdfa = new Annotations('typeof', 'typeof', 'property', 'rdfa');
-  let cardField = false;
 
-  const marked = Document.prototype.querySelectorAll.call(doc, MARKED);
-  const count = Math.min(marked.length, MOST_ELEMENTS);
-  for (let i = 0; i < count; i++) {
-    const element = marked[i];
-    if (!element) break;
-    const name = nodeName.call(element);
-    if (name === 'SCRIPT') scripts.push(textContent.call(element) ?? '');
-    else if (name === 'INPUT') cardField = true;
-    else if (hasAttribute.call(element, 'itemscope') || hasAttribute.call(element, 'itemprop')) microdata.add(element);
+  for (const script of byTag(doc, 'script')) {
+    if (/ld\+json/i.test(getAttribute.call(script, 'type') ?? '')) scripts.push(textContent.call(script) ?? '');
+  }
+  for (const element of byTag(doc, 'meta')) {
     const property = getAttribute.call(element, 'property');
-    if (property !== null && name === 'META' && !meta.has(property)) {
-      meta.set(property, (getAttribute.call(element, 'content') ?? '').slice(0, LONGEST_TEXT));
-    }
-    if (property !== null || hasAttribute.call(element, 'typeof')) rdfa.add(element);
+    if (property === null || meta.has(property)) continue;
+    meta.set(property, (getAttribute.call(element, 'content') ?? '').slice(0, LONGEST_TEXT));
+  }
+  const cardField = byTag(doc, 'input').some((input) => getAttribute.call(input, 'autocomplete')?.startsWith('cc-'));
+
+  const select = Document.prototype.querySelectorAll;
+  const elements = annotated ? select.call(doc, ANNOTATED) : [];
+  const count = Math.min(elements.length, MOST_ELEMENTS);
+  for (let i = 0; i < count; i++) {
+    const element = elements[i];
+    if (!element) break;
+    if (hasAttribute.call(element, 'itemscope') || hasAttribute.call(element, 'itemprop')) microdata.add(element);
+    if (hasAttribute.call(element, 'property') || hasAttribute.call(element, 'typeof')) rdfa.add(element);
   }
 
   const jsonLd = readJsonLd(scripts);
@@ -123,6 +145,6 @@ export function readStructuredData(doc: Document): StructuredData {
     products: new Set(sold).size,
     openGraphType: meta.get('og:type') ?? '',
     cardField,
-    limits: jsonLd.cut || count < marked.length ? [{ limit: 'structured-data', at: count }] : [],
+    limits: jsonLd.cut || count < elements.length ? [{ limit: 'structured-data', at: count }] : [],
   };
 }

@@ -2,9 +2,16 @@ import type { Trace } from '@/lib/model/page.ts';
 import { getAttribute } from '../native.ts';
 
 const MOST_REQUESTS = 1_500;
-const MOST_ELEMENTS = 1_500;
+const MOST_ELEMENTS = 500;
 const MOST_NAMES = 200;
 const LONGEST_NAME = 100;
+
+const LOADING = [
+  ['script', 'src'],
+  ['iframe', 'src'],
+  ['link', 'href'],
+  ['img', 'src'],
+] as const;
 
 const HOST = /^(?:https?:|wss?:)?\/\/(?:[^/?#@]{0,200}@)?([a-z0-9._-]{1,253})/i;
 
@@ -46,12 +53,14 @@ export function readTraces(doc: Document): Trace[] {
   const own = view?.location.hostname ?? '';
   const hosts = new Set<string>();
   for (const { name } of read(() => view?.performance.getEntriesByType('resource') ?? [], []).slice(0, MOST_REQUESTS)) {
-    hosts.add(hostOf(name));
+    if (name.includes('//')) hosts.add(hostOf(name));
   }
-  const loading = Document.prototype.querySelectorAll.call(doc, 'script[src],iframe[src],link[href],img[src]');
-  for (let i = 0; i < Math.min(loading.length, MOST_ELEMENTS); i++) {
-    const element = loading[i];
-    if (element) hosts.add(hostOf(getAttribute.call(element, 'src') ?? getAttribute.call(element, 'href') ?? ''));
+  for (const [tag, attribute] of LOADING) {
+    const elements = Document.prototype.getElementsByTagName.call(doc, tag);
+    for (let i = 0; i < Math.min(elements.length, MOST_ELEMENTS); i++) {
+      const address = elements[i] && getAttribute.call(elements[i] as Element, attribute);
+      if (address?.includes('//')) hosts.add(hostOf(address));
+    }
   }
   hosts.delete(own);
 

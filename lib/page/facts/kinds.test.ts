@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import type { Control, Price, Segment } from '@/lib/model/page.ts';
+import type { ControlKind, PriceRole, Region } from '@/lib/model/vocabulary.ts';
+import { type KindInput, pageKinds } from './kinds.ts';
+
+let next = 0;
+const heading = (text: string, region: Region = 'main'): Segment => ({ ...text_(text, region), role: 'heading' });
+const text_ = (text: string, region: Region = 'main'): Segment => ({
+  id: ++next,
+  order: next,
+  region,
+  text,
+  lang: '',
+  langFrom: 'none',
+  role: 'text',
+});
+const control = (kind: ControlKind, name: string, more: Partial<Control> = {}): Control => ({
+  id: ++next,
+  order: next,
+  region: 'main',
+  kind,
+  name,
+  lang: '',
+  ...more,
+});
+const button = (name: string, more?: Partial<Control>) => control('button', name, more);
+const field = (name: string, more?: Partial<Control>) => control('text-field', name, more);
+const price = (role: PriceRole, segment = ++next): Price => ({
+  segment,
+  amount: 5,
+  currency: 'EUR',
+  role,
+  text: '5 €',
+});
+const long = (region: Region = 'main') =>
+  text_('A long story about how this came to be and what it means. '.repeat(4), region);
+
+type Structured = KindInput['structured'];
+
+function kindsOf(page: Partial<Omit<KindInput, 'structured'>> & { structured?: Partial<Structured> }) {
+  const structured = { types: new Map(), products: 0, openGraphType: '', cardField: false, ...page.structured };
+  return pageKinds({
+    url: 'https://shop.example/',
+    title: '',
+    segments: [],
+    controls: [],
+    prices: [],
+    ...page,
+    structured,
+  });
+}
+const described = (...types: string[]): Partial<Structured> => ({ types: new Map(types.map((type) => [type, 1])) });
+const product: Partial<Structured> = {
+  product: { name: 'Shirt', price: 5, from: ['json-ld'] },
+  products: 1,
+  types: new Map([['json-ld:Product', 1]]),
+};
+
+describe('pageKinds', () => {
+  it('knows a product page by its structured data, and says so', () =>
+    expect(kindsOf({ structured: product })).toEqual({
+      kinds: ['product'],
+      kindEvidence: { product: ['json-ld:Product'] },
+    }));
+
+  it.each([
+    'Add to basket',
+    'ADD TO YOUR BAG',
+    'Buy now',
+    'In den Warenkorb',
+    'Jetzt kaufen',
+    'Ajouter au panier',
+    'Añadir al carrito',
+    'Aggiungi al carrello',
+    'In winkelwagen',
+    'Do koszyka',
+    'Adicionar ao carrinho',
+    'Lägg i varukorgen',
+    'カートに入れる',
+    '장바구니 담기',
+    '加入购物车',
+    'कार्ट में डालें',
+  ])('knows a product page by "%s" and its address', (name) =>
+    expect(kindsOf({ url: 'https://shop.example/products/shirt', controls: [button(name)] }).kinds).toEqual([
+      'product',
+    ]),
+  );
+
+  it.each(['Add to wish list', 'Buying guide', 'Kaufberatung', 'Compare', 'Bought together', 'Add a review'])(
+    'does not take "%s" for buying',
+    (name) =>
+      expect(kindsOf({ url: 'https://shop.example/products/shirt', controls: [button(name)] }).kinds).toEqual([
+        'other',
+      ]),
+  );
+
+  it('knows a listing by many buttons and prices in items of their own', () => {
+    const items = Array.from({ length: 12 }, (_, group) => ({ ...text_('5 €'), group }));
+    const found = kindsOf({
+      segments: items,
+      controls: items.map(() => button('Add to cart')),
+      prices: items.map(({ id }) => price('now', id)),
+    });
+    expect(found.kinds).toEqual(['listing']);
+    expect(found.kindEvidence.listing).toEqual(['prices', 'control:buy']);
+  });
+
+  it('keeps a product page a product page for all that it recommends', () => {
+    const items = Array.from({ length: 12 }, (_, group) => ({ ...text_('5 €'), group }));
+    const found = kindsOf({
+      structured: { ...product, products: 20 },
+      segments: items,
+      controls: [button('Add to cart'), field('Password', { inputType: 'password' }), button('Sign in')],
+      prices: items.map(({ id }) => price('now', id)),
+    });
+    expect(found.kinds).toEqual(['product']);
+  });
+
+  it.each([
+    ['cart', { url: 'https://s.example/cart', title: 'Your cart – Shop', segments: [heading('Your cart')] }],
+    [
+      'cart',
+      { segments: [heading('Ihr Warenkorb')], controls: [button('Weiter zur Kasse')], prices: [price('total')] },
+    ],
+    ['checkout', { url: 'https://s.example/checkout/step-2', segments: [heading('2. Payment')] }],
+    ['checkout', { controls: [field('Card number'), field('CVV'), button('Place order')] }],
+    ['checkout', { controls: [button('Zahlungspflichtig bestellen')], segments: [heading('Zahlungsart')] }],
+    ['checkout', { structured: { cardField: true }, segments: [heading('Billing address'), heading('Payment')] }],
+    ['booking', { structured: described('json-ld:Hotel'), controls: [field('Check-in'), field('Check-out date')] }],
+    ['booking', { url: 'https://s.example/hotels/7', controls: [button('Jetzt buchen')] }],
+    ['account', { url: 'https://s.example/login', controls: [field('Password', { inputType: 'password' })] }],
+    ['account', { controls: [field('Passwort', { inputType: 'password' }), button('Anmelden')] }],
+    ['subscription', { segments: [heading('Choose your plan')], controls: [button('Start free trial')] }],
+    ['subscription', { url: 'https://s.example/abo', prices: [price('per-period')] }],
+    ['cancellation', { segments: [heading('Cancel your subscription')], controls: [button('Keep my benefits')] }],
+    ['cancellation', { url: 'https://s.example/kuendigen', segments: [heading('Abo kündigen')] }],
+    ['chat', { controls: [field('Type a message')], segments: [text_('Hello', 'chat')] }],
+    ['article', { structured: described('json-ld:NewsArticle') }],
+    ['article', { structured: described('microdata:Recipe') }],
+    ['article', { segments: Array.from({ length: 9 }, () => long()) }],
+  ] as const)('knows %s: %#', (kind, page) =>
+    expect(kindsOf(page as Parameters<typeof kindsOf>[0]).kinds).toContain(kind),
+  );
+
+  it('knows a question for consent by what stands beside its button', () => {
+    const dialog = 77;
+    const words = { ...text_('We use cookies', 'dialog'), dialog };
+    expect(
+      kindsOf({ segments: [words], controls: [button('Accept all', { dialog, region: 'dialog' })] }).kinds,
+    ).toEqual(['consent']);
+    expect(
+      kindsOf({ segments: [words], controls: [button('Alle akzeptieren', { dialog: 78, region: 'dialog' })] }).kinds,
+    ).toEqual(['other']);
+    expect(kindsOf({ segments: [words], controls: [button('Close', { dialog, region: 'dialog' })] }).kinds).toEqual([
+      'other',
+    ]);
+    expect(kindsOf({ segments: [text_('We use cookies')], controls: [button('Got it')] }).kinds).toEqual(['consent']);
+  });
+
+  it('tells an article about a product from a page that sells it', () => {
+    const review = { structured: { ...product, ...described('json-ld:Product', 'json-ld:Review', 'json-ld:Article') } };
+    expect(kindsOf(review).kinds).toEqual(['article']);
+    expect(kindsOf({ ...review, controls: [button('Add to cart')] }).kinds).toEqual(['product']);
+    const story = { structured: product, segments: Array.from({ length: 9 }, () => long()) };
+    expect(kindsOf(story).kinds).toEqual(['product']);
+  });
+
+  it('finds nothing in what every page carries', () => {
+    const everywhere = (['header', 'footer', 'navigation'] as const).flatMap((region) => [
+      button('Sign in', { region }),
+      field('Password', { region, inputType: 'password' }),
+      button('Checkout', { region }),
+      button('Subscribe now', { region }),
+      control('link', 'Verträge hier kündigen', { region }),
+    ]);
+    expect(
+      kindsOf({
+        controls: everywhere,
+        segments: [heading('Your cart is empty', 'dialog'), heading('Shopping cart', 'header'), long('footer')],
+      }),
+    ).toEqual({ kinds: ['other'], kindEvidence: { other: [] } });
+  });
+
+  it.each([
+    'https://shop.example/cartoons',
+    'https://shop.example/accounting',
+    'https://shop.example/planet',
+    'not an address',
+    'https://shop.example/%',
+  ])('sees nothing in the address %s', (url) =>
+    expect(kindsOf({ url, prices: [price('per-period')] }).kinds).toEqual(['other']),
+  );
+
+  it('is not touched by names of the language', () =>
+    expect(
+      kindsOf({
+        structured: described('json-ld:constructor', 'microdata:__proto__'),
+        controls: [button('constructor')],
+      }).kinds,
+    ).toEqual(['other']));
+});

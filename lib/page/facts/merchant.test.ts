@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Control, Segment } from '@/lib/model/page.ts';
+import { readJsonLd } from './json-ld.ts';
+import { completeMerchant, merchantOf } from './merchant.ts';
+
+const merchantIn = (data: unknown, meta: Record<string, string> = {}) =>
+  merchantOf(readJsonLd([JSON.stringify(data)]).items, new Map(Object.entries(meta)));
+
+describe('merchantOf', () => {
+  it('reads an organisation whole', () => {
+    expect(
+      merchantIn({
+        '@type': 'OnlineStore',
+        name: 'The Shop',
+        legalName: 'Shop GmbH',
+        vatID: 'DE123456789',
+        email: 'mailto:post@shop.example',
+        contactPoint: { '@type': 'ContactPoint', telephone: '+49 30 1' },
+        address: {
+          '@type': 'PostalAddress',
+          streetAddress: 'Weg 1',
+          postalCode: '10115',
+          addressLocality: 'Berlin',
+          addressCountry: { '@type': 'Country', name: 'DE' },
+        },
+      }),
+    ).toEqual({
+      name: 'The Shop',
+      legalName: 'Shop GmbH',
+      vatId: 'DE123456789',
+      email: 'post@shop.example',
+      phone: '+49 30 1',
+      address: 'Weg 1, 10115 Berlin, DE',
+      from: ['json-ld'],
+    });
+  });
+
+  it('takes the seller before the site, and no brand', () => {
+    const organisation = (name: string) => ({ '@type': 'Organization', name });
+    const seller = { '@type': 'Offer', seller: organisation('Seller') };
+    expect(merchantIn([organisation('Site'), { '@type': 'Product', offers: seller }])?.name).toBe('Seller');
+    expect(
+      merchantIn({ '@type': 'Product', brand: organisation('Brand'), manufacturer: organisation('Maker') }),
+    ).toBeUndefined();
+    expect(merchantIn([organisation('Site'), { '@type': 'ShoeStore', name: 'Shoes' }])?.name).toBe('Shoes');
+  });
+
+  it('does not mix two organisations', () => {
+    expect(
+      merchantIn([
+        { '@type': 'OnlineStore', name: 'A' },
+        { '@type': 'Organization', name: 'B', email: 'b@b.example' },
+      ]),
+    ).toEqual({ name: 'A', from: ['json-ld'] });
+  });
+
+  it('falls back on the site name', () =>
+    expect(merchantIn({}, { 'og:site_name': 'The Shop' })).toEqual({ name: 'The Shop', from: ['open-graph'] }));
+});
+
+const link = (name: string, href: string): Control => ({
+  id: 1,
+  order: 0,
+  region: 'footer',
+  kind: 'link',
+  name,
+  href,
+  lang: 'de',
+});
+const segment = (text: string, region: Segment['region'] = 'footer'): Segment => ({
+  id: 2,
+  order: 1,
+  region,
+  text,
+  lang: 'de',
+  langFrom: 'markup',
+  role: 'text',
+});
+const URL = 'https://www.shop.example/p/1';
+
+describe('completeMerchant', () => {
+  it.each([
+    ['Impressum', '/info.html', 'imprint'],
+    ['Mentions légales', '/ml', 'imprint'],
+    ['Rechtliches', '/de/impressum', 'imprint'],
+    ['特定商取引法に基づく表記', '/law', 'imprint'],
+    ['Contact us', '/c', 'contact'],
+    ['Kontakt', 'https://help.shop.example/k', 'contact'],
+    ['Schreib uns', '/kontakt/', 'contact'],
+    ['お問い合わせ', '/q', 'contact'],
+    ['Mail', 'mailto:post@shop.example', 'email'],
+    ['Call', 'tel:+49-30-1', 'phone'],
+  ] as const)('%s at %s is its %s', (name, href, key) => {
+    const merchant = completeMerchant(undefined, [link(name, href)], [], URL);
+    expect(merchant).toEqual({ [key]: href.replace(/^(?:mailto|tel):/, ''), from: ['markup'] });
+  });
+
+  it.each([
+    ['Impressum', 'https://ads.example/impressum'],
+    ['Contact lenses', '/lenses'],
+    ['Kontaktgrill', '/kontaktgrill'],
+    ['Impressum lesen und verstehen: ein langer Artikel', '/blog'],
+    ['Mail', 'mailto:'],
+    ['', ''],
+  ])('%j at %j says nothing', (name, href) =>
+    expect(completeMerchant(undefined, [link(name, href)], [], URL)).toBeUndefined(),
+  );
+
+  it('finds the VAT number by the word before it', () => {
+    expect(completeMerchant(undefined, [], [segment('USt-IdNr.: DE123456789')], URL)?.vatId).toBe('DE123456789');
+    expect(completeMerchant(undefined, [], [segment('VAT no. GB 123 4567 89')], URL)?.vatId).toBe('GB 123 4567 89');
+    expect(completeMerchant(undefined, [], [segment('Alle Preise inkl. USt.')], URL)).toBeUndefined();
+    expect(completeMerchant(undefined, [], [segment('Artikel DE123456789')], URL)).toBeUndefined();
+    expect(completeMerchant(undefined, [], [segment('USt-IdNr.: DE123456789', 'main')], URL)).toBeUndefined();
+    expect(
+      completeMerchant(undefined, [], [segment('USt-IdNr.: DE123456789', 'main')], 'https://shop.example/impressum')
+        ?.vatId,
+    ).toBe('DE123456789');
+  });
+
+  it('does not override what the shop told machines', () => {
+    const merchant = { email: 'a@shop.example', from: ['json-ld' as const] };
+    expect(completeMerchant(merchant, [link('Mail', 'mailto:b@shop.example')], [], URL)).toEqual(merchant);
+  });
+});

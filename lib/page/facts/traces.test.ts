@@ -1,0 +1,55 @@
+// @vitest-environment jsdom
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { cookieNames, hostOf, readTraces } from './traces.ts';
+
+describe('hostOf', () => {
+  it.each([
+    ['https://CDN.example.com/a.js', 'cdn.example.com'],
+    ['//cdn.example.com:8080/a', 'cdn.example.com'],
+    ['wss://chat.example/s', 'chat.example'],
+    ['https://name:secret@host.example/', 'host.example'],
+    ['/a.js', ''],
+    ['a.js', ''],
+    ['data:text/html,//x', ''],
+    ['blob:https://x.example/1', ''],
+    ['', ''],
+  ])('%s is at %j', (address, host) => expect(hostOf(address)).toBe(host));
+});
+
+describe('cookieNames', () => {
+  it('keeps no value', () => expect(cookieNames('a=1; _b=secret=2;c')).toEqual(['a', '_b', 'c']));
+});
+
+describe('readTraces', () => {
+  it('names hosts, cookies and storage keys, and no value', () => {
+    const { window } = new JSDOM(
+      `<script src="https://a.example/x.js"></script><iframe src="//chat.example/"></iframe>
+       <link rel="stylesheet" href="https://fonts.example/f.css"><img src="/own.png"><img src="https://shop.example/b.png">`,
+      { url: 'https://shop.example/' },
+    );
+    window.document.cookie = '_vis=secret';
+    window.localStorage.setItem('optimizer', 'secret');
+    window.sessionStorage.setItem('tab', 'secret');
+    const traces = readTraces(window.document);
+    expect(traces).toEqual([
+      { kind: 'host', value: 'a.example' },
+      { kind: 'host', value: 'chat.example' },
+      { kind: 'host', value: 'fonts.example' },
+      { kind: 'cookie', value: '_vis' },
+      { kind: 'storage', value: 'optimizer' },
+      { kind: 'storage', value: 'tab' },
+    ]);
+  });
+
+  it('goes without what a browser refuses', () => {
+    const { window } = new JSDOM('<p>x', { url: 'about:blank' });
+    expect(readTraces(window.document)).toEqual([]);
+  });
+
+  it('is bounded', () => {
+    const images = Array.from({ length: 3000 }, (_, i) => `<img src="https://h${i}.example/">`).join('');
+    const { window } = new JSDOM(images, { url: 'https://shop.example/' });
+    expect(readTraces(window.document)).toHaveLength(500);
+  });
+});
