@@ -1,0 +1,202 @@
+/**
+ * `npm run evaluate -- DIR`: how well Clearcart does on labelled pages and texts that stay outside this repository.
+ * CONTRIBUTING.md says what DIR has to hold.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { Command, Option } from 'commander';
+import type { Report } from '@/lib/model/report.ts';
+import { BUILDS, buildStale } from '@/scripts/builds.mjs';
+import { CUE_METHOD } from './cue-method.ts';
+import { readLabelledTexts, readPageLabels } from './data.ts';
+import { type PageScore, type PageScoreOptions, ratesOf, scorePages } from './pages.ts';
+import type { Share } from './statistics.ts';
+import { table } from './table.ts';
+import { crossValidate, scoreTexts, type TextRates, type TextScore } from './texts.ts';
+
+interface Flags {
+  only?: string;
+  lang?: string;
+  reports?: string;
+  folds: string;
+  errors: string;
+  json?: true;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const program = new Command('evaluate')
+  .description('Scores scans against labelled pages, and labels of texts against labelled texts.')
+  .argument('<dir>', 'holds pages/labels.jsonl with pages/html/, and texts/*.tsv; or one of both directly')
+  .option('--only <patterns>', 'only these patterns, separated by commas (pages)')
+  .option('--lang <codes>', 'only these languages, separated by commas')
+  .option('--reports <file>', 'reports as JSON lines from an earlier scan, instead of scanning now')
+  .addOption(new Option('--folds <n>', 'folds that a fitted method is refitted for').default('5'))
+  .addOption(new Option('--errors <n>', 'how many errors of each kind to print').default('20'))
+  .option('--json', 'print everything as one JSON object')
+  .parse();
+
+const [dir = ''] = program.args;
+const flags = program.opts<Flags>();
+const listOf = (codes: string | undefined) => (codes === undefined ? undefined : new Set(codes.split(',')));
+const langs = listOf(flags.lang);
+const patterns = listOf(flags.only);
+const mostErrors = Number(flags.errors);
+
+const pagesFolder = [path.join(dir, 'pages'), dir].find((folder) => existsSync(path.join(folder, 'labels.jsonl')));
+const textFiles = await textFilesIn(dir);
+if (!pagesFolder && textFiles.length === 0) {
+  program.error(
+    `error: ${dir} holds neither pages/labels.jsonl nor texts/*.tsv. Name the folder that holds the data.`,
+    { exitCode: 2 },
+  );
+}
+
+const pageScore = pagesFolder
+  ? await evaluatePages(pagesFolder, { ...(patterns && { patterns }), ...(langs && { langs }) })
+  : undefined;
+const textScores: Record<string, TextScore> = {};
+for (const file of textFiles) textScores[path.basename(file)] = await evaluateTexts(file);
+
+if (flags.json) console.log(JSON.stringify({ pages: pageScore, texts: textScores }));
+else {
+  if (pageScore) printPages(pageScore);
+  for (const [file, score] of Object.entries(textScores)) printTexts(file, score);
+}
+
+async function textFilesIn(folder: string): Promise<string[]> {
+  for (const place of [path.join(folder, 'texts'), folder]) {
+    const names = existsSync(place) ? await readdir(place) : [];
+    const files = names.filter((name) => name.endsWith('.tsv')).sort();
+    if (files.length > 0) return files.map((name) => path.join(place, name));
+  }
+  return [];
+}
+
+async function evaluatePages(folder: string, options: PageScoreOptions): Promise<PageScore> {
+  const labels = (await readPageLabels(path.join(folder, 'labels.jsonl'))).filter(
+    ({ language }) => langs?.has(language) ?? true,
+  );
+  const lines = flags.reports
+    ? await readFile(flags.reports, 'utf8')
+    : await scan(labels.map(({ file }) => path.join(folder, file)));
+  const byName = new Map(
+    lines
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Report)
+      .map((report) => [path.basename(report.source), report]),
+  );
+  const reports = labels.flatMap(({ file }) => {
+    const report = byName.get(path.basename(file));
+    return report ? [[file, report] as const] : [];
+  });
+  return scorePages(labels, new Map(reports), options);
+}
+
+async function scan(files: readonly string[]): Promise<string> {
+  if (!buildStale(['cli', 'chrome-granted'])) process.exit(1);
+  console.error(`evaluate: scanning ${files.length} pages …`);
+  const command = path.join(root, BUILDS.cli.output, 'clearcart.mjs');
+  const child = spawn(process.execPath, [command, 'scan', '--json', ...files], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return textOf(child.stdout);
+}
+
+async function evaluateTexts(file: string): Promise<TextScore> {
+  const texts = (await readLabelledTexts(file)).filter(({ lang }) => lang === '' || (langs?.has(lang) ?? true));
+  console.error(`evaluate: labelling ${texts.length} texts of ${path.basename(file)} …`);
+  return scoreTexts(await crossValidate(texts, CUE_METHOD, Number(flags.folds)));
+}
+
+function printPages(score: PageScore): void {
+  const perBenign = (count: number, of: number, unit: number) => (of === 0 ? '–' : ((count / of) * unit).toFixed(2));
+  console.log(`Pages: ${score.pages}, ${score.missing} of them without a report`);
+  console.log(`Benign pages: ${score.benignPages} with ${score.benignSegments} segments`);
+  console.log(
+    `False alarms on them: ${score.alarms}: ${perBenign(score.alarms, score.benignPages, 1)} a page, ${perBenign(score.alarms, score.benignSegments, 1000)} per 1,000 segments`,
+  );
+  console.log(`Look-alikes hit: ${score.lookAlikesHit} of ${score.lookAlikes}\n`);
+  const heads = [
+    'pattern',
+    'language',
+    'to find',
+    'found',
+    'recall',
+    'alarms',
+    'unjudged',
+    'precision',
+    'precision at least',
+  ];
+  const row = (pattern: string, lang: string, tallies: PageScore['tallies']) => {
+    const { recall, precision, precisionAtLeast } = ratesOf(tallies);
+    const sum = (key: 'found' | 'alarms' | 'unjudged') => tallies.reduce((total, tally) => total + tally[key], 0);
+    return [
+      pattern,
+      lang,
+      recall.of,
+      sum('found'),
+      share(recall),
+      sum('alarms'),
+      sum('unjudged'),
+      share(precision),
+      share(precisionAtLeast),
+    ];
+  };
+  const ids = [...new Set(score.tallies.map(({ pattern }) => pattern))];
+  const rows = ids.flatMap((id) => {
+    const own = score.tallies.filter(({ pattern }) => pattern === id);
+    return [...own.map((tally) => row(id, tally.lang, [tally])), ...(own.length > 1 ? [row(id, 'all', own)] : [])];
+  });
+  console.log(table(heads, [...rows, row('all', 'all', score.tallies)]));
+  for (const kind of new Set(score.errors.map((error) => error.kind))) {
+    const errors = score.errors.filter((error) => error.kind === kind);
+    console.log(`\n${kind} (${errors.length})`);
+    for (const { page, lang, pattern, text, note } of errors.slice(0, mostErrors)) {
+      console.log(`  ${page} [${lang}] ${pattern}: ${short(text)}${note ? ` (${note})` : ''}`);
+    }
+  }
+}
+
+function printTexts(file: string, { all, byLang, byFamily, falseAlarms, missed }: TextScore): void {
+  console.log(`\nTexts: ${file}, method: ${CUE_METHOD.name}`);
+  const heads = ['', 'texts', 'dark', 'said dark', 'precision', 'recall', 'F1', 'caught'];
+  const row = (name: string, rates: TextRates, caught?: Share) => [
+    name,
+    rates.texts,
+    rates.truePositives + rates.falseNegatives,
+    rates.truePositives + rates.falsePositives,
+    share(rates.precision),
+    share(rates.recall),
+    `${rates.f1.toFixed(3)} [${rates.f1Low.toFixed(3)}, ${rates.f1High.toFixed(3)}]`,
+    caught ? share(caught) : '',
+  ];
+  const langRows = Object.entries(byLang).map(([lang, rates]) => row(lang, rates));
+  const familyRows = Object.entries(byFamily).map(([family, rates]) => row(family, rates, rates.caught));
+  console.log(table(heads, [row('dark or not', all), ...(langRows.length > 1 ? langRows : []), ...familyRows]));
+  for (const [kind, errors] of [
+    ['false alarm', falseAlarms],
+    ['missed', missed],
+  ] as const) {
+    console.log(`\n${kind} (${errors.length})`);
+    for (const { text, label } of errors.slice(0, mostErrors)) {
+      const what = text.dark ? text.family : `${label.patterns.join(', ')}, ${label.score.toFixed(2)}`;
+      console.log(`  ${text.lang ? `[${text.lang}] ` : ''}${short(text.text)} (${what})`);
+    }
+  }
+}
+
+function share({ value, low, high }: Share): string {
+  if (value === null || low === null || high === null) return '–';
+  return `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 140 ? `${line.slice(0, 139)}…` : line;
+}
