@@ -18,6 +18,8 @@ const REASONS: Readonly<Record<string, string>> = {
 const REACH = 8;
 /** A notice of this kind is short; in longer texts the words are mostly part of a story. */
 const LONG_TEXT = 160;
+/** Not looked at. */
+const LONGEST = 400;
 /** Above this many pieces nobody needs to hurry, whatever the words say. */
 const LARGE_NUMBER = 20;
 /** A share left above this, or sold below this, in percent, is no scarcity. */
@@ -33,7 +35,7 @@ export const lowStock: PageDetector = {
     for (const parts of [page.segments, page.controls])
       for (const part of parts) {
         if (isElsewhere(part) || (isControl(part) && part.segment !== undefined)) continue;
-        const hits = lexicon.hits.get(part.id);
+        const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
         const sighting = hits && judge(part, hits, page);
         if (sighting) sightings.push(sighting);
       }
