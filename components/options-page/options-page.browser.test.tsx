@@ -72,7 +72,7 @@ describe('options', () => {
 
   it('takes access back, one site at a time', async () => {
     const does = draw(FULL);
-    await button('Take back the leave to read on shop.example').click();
+    await button('Take back: reading on shop.example').click();
     expect(does.revoke).toHaveBeenCalledExactlyOnceWith('shop.example');
   });
 
@@ -80,7 +80,7 @@ describe('options', () => {
     const does = draw({ ...EMPTY, access: { kind: 'all' } }, { revoke: vi.fn(async () => false) });
     await button('Take back, read on click only').click();
     expect(does.revoke).toHaveBeenCalledExactlyOnceWith(undefined);
-    await expect.element(page.getByText('This leave came with Clearcart itself.')).toBeVisible();
+    await expect.element(page.getByText('This permission came with Clearcart itself.')).toBeVisible();
   });
 
   it('switches a site on again', async () => {

@@ -69,6 +69,8 @@ function Choice({ access, actions }: { access: Access; actions: WelcomeActions }
   const hint = useId();
   const problem = useId();
 
+  const asks = way.value === 'some' || (way.value === 'all' && access.kind !== 'all');
+
   const settle = async (granted: Promise<boolean>) => {
     trouble.value = (await granted) ? '' : t('welcome:refused');
   };
@@ -123,11 +125,11 @@ function Choice({ access, actions }: { access: Access; actions: WelcomeActions }
           </p>
         </div>
       )}
-      {way.value !== 'click' && <p>{t('welcome:choose.text')}</p>}
+      {asks && <p>{t('welcome:choose.text')}</p>}
       <p id={problem} role="alert" class={style.trouble}>
         {trouble}
       </p>
-      {way.value === 'all' && access.kind !== 'all' && (
+      {asks && way.value === 'all' && (
         <Button kind="main" onClick={() => void settle(actions.grantAll())}>
           {t('welcome:choose.grantAll')}
         </Button>

@@ -69,7 +69,7 @@ describe('summarise', () => {
 
   it('says that the reader has set aside what was found', () => {
     expect(summarise(sampleReport({ dismissed: [SHAMING] }), en).headline).toBe(
-      'What we found here, you have set aside.',
+      'You have set aside all that we found here.',
     );
   });
 });
