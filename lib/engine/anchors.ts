@@ -1,4 +1,5 @@
-import { parseTemplate, TemplateError, type TemplateNode } from './template.ts';
+import { BLANK, bodiesOf, END, GAP, isOption, type Part, type Program, START } from './program.ts';
+import { parseTemplate, TemplateError } from './template.ts';
 
 /**
  * Words of which every text that matches a template holds at least one: the rarest such set, by the look of it (few and
@@ -17,29 +18,24 @@ export function anchorsOf(template: string): readonly string[] {
 }
 
 /** `undefined` where nothing is required. `gluedBefore`, `gluedAfter`: letters may stand beside the sequence without a blank. */
-function requiredWords(
-  nodes: readonly TemplateNode[],
-  gluedBefore: boolean,
-  gluedAfter: boolean,
-): readonly string[] | undefined {
+function requiredWords(program: Program, gluedBefore: boolean, gluedAfter: boolean): readonly string[] | undefined {
   const sets: (readonly string[])[] = [];
-  for (const [at, node] of nodes.entries()) {
-    const before = at === 0 ? gluedBefore : !endsApart(nodes[at - 1]);
-    const after = at === nodes.length - 1 ? gluedAfter : !beginsApart(nodes[at + 1]);
-    if (node.kind === 'text') sets.push(...wordsOf(node.text, before, after).map((word) => [word]));
-    if (node.kind === 'choice') {
-      const all = node.branches.map((branch) => requiredWords(branch, before, after));
+  for (const [at, part] of program.entries()) {
+    const before = at === 0 ? gluedBefore : !endsApart(program[at - 1]);
+    const after = at === program.length - 1 ? gluedAfter : !beginsApart(program[at + 1]);
+    if (typeof part === 'string') sets.push(...wordsOf(part, before, after).map((word) => [word]));
+    else if (typeof part === 'object' && !isOption(part)) {
+      const all = bodiesOf(part).map((branch) => requiredWords(branch, before, after));
       if (all.every((set) => set !== undefined)) sets.push([...new Set(all.flat())]);
     }
   }
   return sets.sort((one, other) => frequency(one) - frequency(other))[0];
 }
 
-const APART = ['blank', 'gap', 'start', 'end'];
-const endsApart = (node: TemplateNode | undefined): boolean =>
-  !node || APART.includes(node.kind) || (node.kind === 'option' && endsApart(node.body.at(-1)));
-const beginsApart = (node: TemplateNode | undefined): boolean =>
-  !node || APART.includes(node.kind) || (node.kind === 'option' && beginsApart(node.body[0]));
+const isApart = (part: Part | undefined) =>
+  part === undefined || part === BLANK || part === GAP || part === START || part === END;
+const endsApart = (part: Part | undefined): boolean => isApart(part) || (isOption(part) && endsApart(part[1].at(-1)));
+const beginsApart = (part: Part | undefined): boolean => isApart(part) || (isOption(part) && beginsApart(part[1][0]));
 
 const UNSPACED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}]/u;

@@ -3,7 +3,6 @@ import { findDurations } from '@/lib/text/duration.ts';
 import { fold } from '@/lib/text/fold.ts';
 import { parseNumber } from '@/lib/text/number.ts';
 import { findPrices } from '@/lib/text/price.ts';
-import { numberWords } from './number-words.ts';
 
 export const APOSTROPHE = 0x27;
 export const HYPHEN = 0x2d;
@@ -24,11 +23,14 @@ export class CueText {
   readonly lastWordEnd: number;
   readonly #text: string;
   readonly #lang: string;
+  readonly #numbers: ReadonlyMap<string, number>;
   readonly #folded: string;
   readonly #spans = new Map<SpanSlot, ReadonlyMap<number, Span>>();
   #starts: readonly number[] | undefined;
 
-  constructor(text: string, lang: string) {
+  /** @param numbers number words of the language and what they count. */
+  constructor(text: string, lang: string, numbers: ReadonlyMap<string, number>) {
+    this.#numbers = numbers;
     this.#text = text;
     this.#lang = lang;
     this.#folded = comparable(text);
@@ -99,7 +101,7 @@ export class CueText {
   }
 
   #numberWordAt(at: number): { end: number; n: number }[] {
-    const words = numberWords(this.#lang);
+    const words = this.#numbers;
     for (let end = Math.min(this.length, at + LONGEST_NUMBER_WORD); words.size > 0 && end > at; end--) {
       const n = words.get(this.slice(at, end));
       if (n !== undefined && this.wordEnds(end)) return [{ end, n }];

@@ -157,7 +157,7 @@ describe('any template on any text', () => {
       }
     }
     const looksPerCharacter = (template: string, text: string) => {
-      const counting = new CountingText(text, 'en');
+      const counting = new CountingText(text, 'en', new Map());
       counting.starts();
       counting.looks = 0;
       compileCue(template, 'en').match(counting);

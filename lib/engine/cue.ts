@@ -34,7 +34,21 @@
  * length, so each character of a text costs at most a constant that the template alone decides.
  */
 import { APOSTROPHE, CueText, HYPHEN, isLetter, isSeparator } from './cue-text.ts';
-import { parseTemplate, type TemplateNode } from './template.ts';
+import { numberWords } from './number-words.ts';
+import {
+  BLANK,
+  bodiesOf,
+  END,
+  FIRST_SLOT,
+  GAP,
+  isOption,
+  OPEN,
+  type Part,
+  type Program,
+  SLOTS,
+  START,
+} from './program.ts';
+import { parseTemplate } from './template.ts';
 
 type Slots = Readonly<Record<string, number | string>>;
 
@@ -47,28 +61,38 @@ export interface CueMatch {
 
 export interface CueMatcher {
   /** The first match that begins at or after `from`, or `null`. */
-  match(text: string | CueText, from?: number): CueMatch | null;
+  match(text: CueText, from: number): CueMatch | null;
 }
 
 /** Most characters that parts without a length of their own take. */
 const MOST = { separators: 4, letters: 20, word: 30, gap: 40 } as const;
 
 /**
- * Compiles a template.
+ * Compiles a template, for tests and tools; the scanner gets programs in its packs.
  * @param lang language of number words and dates in texts that are given as strings; `''` knows digits and English.
  * @throws TemplateError
  */
-export function compileCue(template: string, lang = ''): CueMatcher {
-  const nodes = parseTemplate(template);
-  const firsts = firstCodes(nodes);
-  const program = link(nodes, undefined, { meetings: 0 });
+export function compileCue(
+  template: string,
+  lang = '',
+): { match(text: string | CueText, from?: number): CueMatch | null } {
+  const { match } = matcherOf(parseTemplate(template));
   return {
-    match(given, from = 0) {
-      const text = typeof given === 'string' ? new CueText(given, lang) : given;
+    match: (text, from = 0) =>
+      match(typeof text === 'string' ? new CueText(text, lang, numberWords(lang)) : text, from),
+  };
+}
+
+/** Makes a program ready to be matched. */
+export function matcherOf(program: Program): CueMatcher {
+  const firsts = firstCodes(program);
+  const first = link(program, undefined, { meetings: 0 });
+  return {
+    match(text, from) {
       const walk: Walk = { text, failed: new Set(), filled: [] };
       for (const start of text.starts()) {
         if (start < from || (firsts && !firsts.has(text.code(start)))) continue;
-        const end = follow(program, start, walk);
+        const end = follow(first, start, walk);
         if (end !== FAILED) return { start, end, slots: slotsOf(walk.filled) };
       }
       return null;
@@ -78,7 +102,7 @@ export function compileCue(template: string, lang = ''): CueMatcher {
 
 /** A part and all that come after it; `undefined` is the end of the template. */
 interface Step {
-  readonly node: TemplateNode;
+  readonly part: Part;
   readonly next: Step | undefined;
   /** First steps of an option's body or a choice's branches, which lead on to `next`. */
   readonly ways: readonly (Step | undefined)[];
@@ -86,14 +110,13 @@ interface Step {
   meeting: number;
 }
 
-function link(nodes: readonly TemplateNode[], after: Step | undefined, count: { meetings: number }): Step | undefined {
+function link(program: Program, after: Step | undefined, count: { meetings: number }): Step | undefined {
   let next = after;
-  for (const node of [...nodes].reverse()) {
-    const bodies = node.kind === 'choice' ? node.branches : node.kind === 'option' ? [node.body] : [];
-    const branching = bodies.length > 0 || node.kind === 'gap' || node.kind === 'n';
-    if (branching && next && next.meeting === 0) next.meeting = ++count.meetings;
+  for (const part of program.toReversed()) {
+    const bodies = bodiesOf(part);
+    if ((bodies.length > 0 || part === GAP || part === NUMBER) && next?.meeting === 0) next.meeting = ++count.meetings;
     const rest: Step | undefined = next;
-    next = { node, next: rest, ways: bodies.map((body) => link(body, rest, count)), meeting: 0 };
+    next = { part, next: rest, ways: bodies.map((body) => link(body, rest, count)), meeting: 0 };
   }
   return next;
 }
@@ -119,33 +142,37 @@ function follow(step: Step | undefined, at: number, walk: Walk): number {
   return end;
 }
 
-function take({ node, next, ways }: Step, at: number, walk: Walk): number {
+function take({ part, next, ways }: Step, at: number, walk: Walk): number {
   const { text } = walk;
-  switch (node.kind) {
-    case 'text': {
-      const end = textEnd(node.text, at, text);
-      return end === at ? FAILED : follow(next, end, walk);
+  if (typeof part === 'string') {
+    const end = textEnd(part, at, text);
+    return end === at ? FAILED : follow(next, end, walk);
+  }
+  if (typeof part === 'object') {
+    for (const way of ways) {
+      const end = follow(way, at, walk);
+      if (end !== FAILED) return end;
     }
-    case 'blank': {
+    return isOption(part) ? follow(next, at, walk) : FAILED;
+  }
+  switch (part) {
+    case BLANK: {
       const end = runEnd(at, MOST.separators + 1, text, isSeparator);
       return end === at || end > at + MOST.separators ? FAILED : follow(next, end, walk);
     }
-    case 'open':
+    case OPEN:
       return follow(next, runEnd(at, MOST.letters, text, isLetter), walk);
-    case 'gap':
+    case GAP:
       return text.wordEnds(at) ? overGap(next, at, walk) : FAILED;
-    case 'start':
+    case START:
       return at === text.firstWord ? follow(next, at, walk) : FAILED;
-    case 'end':
+    case END:
       return at >= text.lastWordEnd ? follow(next, at, walk) : FAILED;
-    case 'choice':
-    case 'option': {
-      for (const way of ways) {
-        const end = follow(way, at, walk);
-        if (end !== FAILED) return end;
-      }
-      return node.kind === 'option' ? follow(next, at, walk) : FAILED;
-    }
+  }
+  const slot = SLOTS[part - FIRST_SLOT];
+  switch (slot) {
+    case undefined:
+      return FAILED;
     case 'n': {
       for (const { end, n } of text.numbersAt(at)) {
         const last = fill(next, end, { n }, walk);
@@ -158,11 +185,14 @@ function take({ node, next, ways }: Step, at: number, walk: Walk): number {
       return end === at ? FAILED : fill(next, end, { word: text.slice(at, end) }, walk);
     }
     default: {
-      const span = text.spanAt(node.kind, at);
+      const span = text.spanAt(slot, at);
       return span ? fill(next, span.end, span.values, walk) : FAILED;
     }
   }
 }
+
+/** The only slot that may be read in several ways. */
+const NUMBER = FIRST_SLOT + SLOTS.indexOf('n');
 
 function fill(next: Step | undefined, at: number, values: Slots, walk: Walk): number {
   const end = follow(next, at, walk);
@@ -193,13 +223,13 @@ function textEnd(words: string, at: number, text: CueText): number {
   for (let next = 0; next < words.length; next++) {
     const wanted = words.charCodeAt(next);
     const code = text.code(end);
-    if (code === wanted || (wanted === HYPHEN && code === BLANK)) end++;
+    if (code === wanted || (wanted === HYPHEN && code === SPACE)) end++;
     else if (wanted === SHARP_S && code === S && text.code(end + 1) === S) end += 2;
     else if (wanted !== APOSTROPHE) return at;
   }
   return end;
 }
-const BLANK = 0x20;
+const SPACE = 0x20;
 const SHARP_S = 0xdf;
 const S = 0x73;
 
@@ -215,18 +245,17 @@ function slotsOf(filled: readonly Slots[]): Slots {
 }
 
 /** The character codes with which a match can begin; `undefined` where that cannot be told. */
-function firstCodes(nodes: readonly TemplateNode[]): Set<number> | undefined {
+function firstCodes(program: Program): Set<number> | undefined {
   const codes = new Set<number>();
-  for (const node of nodes) {
-    if (node.kind === 'start') continue;
-    const bodies = node.kind === 'choice' ? node.branches : node.kind === 'option' ? [node.body] : [];
-    const own = node.kind === 'text' ? [new Set([node.text.charCodeAt(0)])] : bodies.map(firstCodes);
+  for (const part of program) {
+    if (part === START) continue;
+    const own = typeof part === 'string' ? [new Set([part.charCodeAt(0)])] : bodiesOf(part).map(firstCodes);
     if (own.length === 0) return undefined;
     for (const each of own) {
       if (!each || each.has(APOSTROPHE)) return undefined;
       for (const code of each) codes.add(code);
     }
-    if (node.kind !== 'option') return codes;
+    if (!isOption(part)) return codes;
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
 import type { CueHit } from '@/lib/model/finding.ts';
-import type { Lexicon } from '@/lib/model/lexicon.ts';
+import type { Lexicon, Program } from '@/lib/model/lexicon.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
 import { compileAnchors } from './anchors.ts';
-import { type CueMatcher, compileCue } from './cue.ts';
+import { type CueMatcher, matcherOf } from './cue.ts';
 import { CueText } from './cue-text.ts';
 import { parsePack } from './pack.ts';
 
@@ -24,6 +24,8 @@ export interface Lexicons {
   update(page: PageModel, changed: ReadonlySet<PartId> | undefined, pause: () => Promise<void>): Promise<void>;
   /** One pattern's cues, and their hits as of the last `update`. */
   of(pattern: PatternId): Lexicon;
+  /** Number words of a language and what they count; none for one without a pack. */
+  numberWords(lang: string): ReadonlyMap<string, number>;
   /** Languages met so far for which there is no pack. */
   missing(): string[];
 }
@@ -94,6 +96,8 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
         return found.flatMap((text) => text.hits(pattern));
       },
     }),
+
+    numberWords: (lang) => loaded.get(lang)?.numbers ?? new Map(),
 
     missing: () => [...met].filter((lang) => lang && !Object.hasOwn(packs, lang)),
   };
@@ -195,9 +199,9 @@ class AnchoredText {
 
   #compare(cue: LoadedCue | undefined, pattern: PatternId): CueHit[] {
     if (cue?.pattern !== pattern) return [];
-    const { lang } = this.#lexicon;
-    this.#prepared ??= new CueText(this.#words, lang);
-    cue.matcher ??= compileCue(cue.template, lang);
+    const { lang, numbers } = this.#lexicon;
+    this.#prepared ??= new CueText(this.#words, lang, numbers);
+    cue.matcher ??= matcherOf(cue.program);
     const hits: CueHit[] = [];
     for (let from = 0; hits.length < MOST_HITS; ) {
       const match = cue.matcher.match(this.#prepared, from);
@@ -224,7 +228,7 @@ interface LoadedCue {
   readonly pattern: PatternId;
   readonly id: string;
   readonly group: string;
-  readonly template: string;
+  readonly program: Program;
   readonly weight: number;
   /** Made when one of its anchors is first met. */
   matcher?: CueMatcher;
@@ -233,15 +237,17 @@ interface LoadedCue {
 /** All cues of one language. */
 class LanguageLexicon {
   readonly lang: string;
+  readonly numbers: ReadonlyMap<string, number>;
   readonly cues: readonly LoadedCue[];
   readonly #cuesOf: ReadonlyMap<string, readonly number[]>;
   readonly #anchor: RegExp;
 
   constructor(lang: string, json: string) {
-    const { patterns, anchors } = parsePack(lang, json);
+    const { patterns, anchors, numbers } = parsePack(lang, json);
     this.lang = lang;
+    this.numbers = new Map(Object.entries(numbers));
     this.cues = Object.entries(patterns).flatMap(([pattern, cues]) =>
-      cues.map(([id, group, template, weight]) => ({ pattern: pattern as PatternId, id, group, template, weight })),
+      cues.map(([id, group, program, weight]) => ({ pattern: pattern as PatternId, id, group, program, weight })),
     );
     this.#cuesOf = new Map(Object.entries(anchors).map(([anchor, cues]) => [anchor.replace('*', ''), cues]));
     this.#anchor = compileAnchors(Object.keys(anchors));

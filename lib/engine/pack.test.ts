@@ -54,12 +54,13 @@ describe('packs', () => {
   it('number cues through all patterns, whatever order they are given in', () => {
     const pack = packLexicons('en', { 'low-stock': file('few left', 'packs left'), confirmshaming: file('no thanks') });
     expect(pack.patterns).toEqual({
-      confirmshaming: [['cue-0', 'g', 'no thanks', 0.5]],
+      confirmshaming: [['cue-0', 'g', ['no', 0, 'thanks'], 0.5]],
       'low-stock': [
-        ['cue-0', 'g', 'few left', 0.5],
-        ['cue-1', 'g', 'packs left', 0.5],
+        ['cue-0', 'g', ['few', 0, 'left'], 0.5],
+        ['cue-1', 'g', ['packs', 0, 'left'], 0.5],
       ],
     });
+    expect(pack.numbers.twelve).toBe(12);
     expect(pack.anchors).toEqual({ thanks: [0], left: [1], packs: [2] });
     expect(
       packLexicons('en', { confirmshaming: file('no thanks'), 'low-stock': file('few left', 'packs left') }),

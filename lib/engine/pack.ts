@@ -1,10 +1,12 @@
 import type { LexiconFile, LexiconPack, PackedCue } from '@/lib/model/lexicon.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
 import { anchorsOf } from './anchors.ts';
+import { numberWords } from './number-words.ts';
+import { parseTemplate } from './template.ts';
 
 /**
- * Packs one language's lexicons for the scanner: cues without examples, and the anchors by which texts are sorted out, so
- * that the scanner need not read a template before one of its anchors occurred.
+ * Packs one language's lexicons for the scanner: cues without examples, their templates read, the anchors by which texts are
+ * sorted out, and the language's number words.
  * @param files lexicon of each pattern that has one in this language.
  * @throws TemplateError for a template that breaks the grammar.
  */
@@ -16,10 +18,10 @@ export function packLexicons(lang: string, files: Readonly<Partial<Record<Patter
     patterns[pattern] = (files[pattern]?.cues ?? []).map(({ id, group, template, weight }) => {
       for (const anchor of anchorsOf(template)) wanted.set(anchor, (wanted.get(anchor) ?? new Set()).add(number));
       number++;
-      return [id, group, template, weight];
+      return [id, group, [...parseTemplate(template)], weight];
     });
   }
-  return { lang, patterns, anchors: merged(wanted) };
+  return { lang, patterns, anchors: merged(wanted), numbers: Object.fromEntries(numberWords(lang)) };
 }
 
 /** Where `pack*` is an anchor, `packs` and `package*` are met by it: their cues go there. */
@@ -39,7 +41,7 @@ function merged(wanted: ReadonlyMap<string, ReadonlySet<number>>): Record<string
  */
 export function parsePack(lang: string, json: string): LexiconPack {
   const pack = JSON.parse(json) as Partial<LexiconPack> | null;
-  if (pack?.lang !== lang || typeof pack.anchors !== 'object' || typeof pack.patterns !== 'object')
+  if (pack?.lang !== lang || !pack.anchors || !pack.patterns || !pack.numbers)
     throw new Error(`The lexicon pack "${lang}" is not one: build the extension again.`);
   return pack as LexiconPack;
 }

@@ -98,7 +98,8 @@ export async function runDetectors(
     for (const each of dedupe(seen, page)) {
       const part = parts.get(each.sighting.part);
       const lang = part && 'lang' in part ? part.lang : page.lang;
-      const finding = toFinding(meta, each, lang, measured.get(each.sighting.part)?.steps ?? []);
+      const words = lastingWords(each.sighting.quote, lang, lexicons.numberWords(lang));
+      const finding = toFinding(meta, each, words, measured.get(each.sighting.part)?.steps ?? []);
       findings.push({ finding: { ...finding, id: unused(finding.id, names) }, order: part?.order ?? 0 });
     }
     outcomes.set(meta.id, names.size > 0 ? { kind: 'findings', count: names.size } : { kind: 'clear' });
@@ -130,11 +131,11 @@ function isPresent(part: ModelPart, page: PageModel, rendered: boolean): boolean
 function toFinding(
   { id: pattern }: DetectorMeta,
   { sighting, score }: Weighed,
-  lang: string,
+  lasting: string,
   steps: readonly string[],
 ): Finding {
   const { stance, part, quote, reason, data, cues, supports, claim } = sighting;
-  const signature = hash(`${pattern} ${lastingWords(quote, lang)}`);
+  const signature = hash(`${pattern} ${lasting}`);
   return {
     id: `${pattern}-${hash(`${part} ${signature}`)}`,
     signature,

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hash, lastingWords } from './signature.ts';
+import { numberWords } from './number-words.ts';
+import { hash, lastingWords as lasting } from './signature.ts';
+
+const lastingWords = (text: string, lang: string) => lasting(text, lang, numberWords(lang));
 
 describe('lastingWords', () => {
   it.each([

@@ -1,7 +1,6 @@
 import { findDurations } from '@/lib/text/duration.ts';
 import { findPrices } from '@/lib/text/price.ts';
 import { comparable } from './cue-text.ts';
-import { numberWords } from './number-words.ts';
 
 /** A short stable name of a text (FNV-1a twice, 64 bits in base 36): for telling texts apart, not for security. */
 export function hash(text: string): string {
@@ -19,8 +18,7 @@ export function hash(text: string): string {
  * A text without what changes from visit to visit: case, punctuation, times, prices, and numbers, in digits or words, with
  * the word that is counted, which may turn from plural to singular.
  */
-export function lastingWords(text: string, lang: string): string {
-  const numbers = numberWords(lang);
+export function lastingWords(text: string, lang: string, numbers: ReadonlyMap<string, number>): string {
   const folded = [...findDurations(text), ...findPrices(text, lang)].reduce(
     (rest, { start, end }) => rest.slice(0, start) + '0'.repeat(end - start) + rest.slice(end),
     comparable(text),

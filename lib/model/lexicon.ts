@@ -24,13 +24,31 @@ export type Cue = v.InferOutput<typeof Cue>;
 export const LexiconFile = v.strictObject({ cues: v.array(Cue) });
 export type LexiconFile = v.InferOutput<typeof LexiconFile>;
 
-/** What the scanner gets per language: cues without examples. `[id, group, template, weight]` each. */
-export const PackedCue = v.tuple([v.string(), v.string(), v.string(), v.number()]);
+/**
+ * A template as the scanner gets it, read when the extension is built. A string stands for its words, a number for a part
+ * that needs no more said (`lib/engine/program.ts`), `['?', parts]` for an option, `['|', branches]` for a choice.
+ */
+export type Program = readonly Part[];
+export type OptionPart = readonly ['?', Program];
+export type Part = string | number | OptionPart | readonly ['|', readonly Program[]];
+const Part: v.GenericSchema<Part> = v.lazy(() =>
+  v.union([
+    v.string(),
+    v.number(),
+    v.tuple([v.literal('?'), v.array(Part)]),
+    v.tuple([v.literal('|'), v.array(v.array(Part))]),
+  ]),
+);
+
+/** What the scanner gets per language: cues without examples. `[id, group, program, weight]` each. */
+export const PackedCue = v.tuple([v.string(), v.string(), v.array(Part), v.number()]);
 export const LexiconPack = v.strictObject({
   lang: Lang,
   patterns: v.record(v.picklist(PATTERN_IDS), v.array(PackedCue)),
   /** Words of which a text must hold one -> numbers of the cues it may then match, counted through all patterns in order. */
   anchors: v.record(v.string(), v.array(v.number())),
+  /** Number words and what they count. */
+  numbers: v.record(v.string(), v.number()),
 });
 export type PackedCue = v.InferOutput<typeof PackedCue>;
 export type LexiconPack = v.InferOutput<typeof LexiconPack>;
