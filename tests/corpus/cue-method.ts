@@ -9,9 +9,12 @@ import { readLexiconPacks } from '@/scripts/lexicons.ts';
 import { samplePage } from '../cases/sample-page.ts';
 import type { TextMethod } from './texts.ts';
 
+/** What a sign-up form asks for, whatever its language: a button beside it may be the way to say no. */
+const EMAIL_FIELD = { name: 'E-Mail', kind: 'text-field', inputType: 'email', form: 1, lang: '' } as const;
+
 /**
- * The detectors and lexicons as shipped, over a text by itself: once as a text of a shop's page, once as a button, since
- * nothing says which it was. There is nothing to fit in it.
+ * The detectors and lexicons as shipped, over a text by itself: once as a text of a shop's page, once as a button of a
+ * sign-up form, since nothing says which it was. There is nothing to fit in it.
  */
 export const CUE_METHOD: TextMethod = {
   name: 'cues',
@@ -19,7 +22,7 @@ export const CUE_METHOD: TextMethod = {
     const lexicons = createLexicons(readLexiconPacks(fileURLToPath(new URL('../..', import.meta.url))));
     return async ({ text, lang: given }) => {
       const lang = given || guessLanguage(text);
-      const pages = [samplePage([text], { lang }), samplePage([{ name: text }], { lang })];
+      const pages = [samplePage([text], { lang }), samplePage([{ ...EMAIL_FIELD }, { name: text, form: 1 }], { lang })];
       const findings = [];
       for (const page of pages) findings.push(...(await runDetectors(page, lexicons, PAGE_DETECTORS, null)).findings);
       const pressing = findings.filter(({ stance }) => stance === 'pressure').sort((a, b) => scoreOf(b) - scoreOf(a));

@@ -111,6 +111,7 @@ describe('the method of cues', () => {
       dark: true,
       patterns: ['low-stock'],
     });
+    expect(await label(text('No thanks, I prefer to pay full price'))).toMatchObject({ patterns: ['confirmshaming'] });
     expect(await label(text('Free returns within 30 days'))).toEqual({
       dark: false,
       families: [],
