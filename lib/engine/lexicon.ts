@@ -88,7 +88,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
     },
 
     of: (pattern) => ({
-      hits: new HitsByPart(ordered, (id) => (anchored.get(id) ?? []).flatMap((text) => text.hits(pattern))),
+      hits: new HitsByPart(ordered, (id) => anchored.get(id)?.flatMap((text) => text.hits(pattern)) ?? []),
       match(words, lang) {
         // A text is called back at its first anchor: what matched in it is asked for when all were met.
         const found: AnchoredText[] = [];

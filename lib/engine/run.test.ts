@@ -9,6 +9,7 @@ import { samplePage } from '@/tests/cases/sample-page.ts';
 import { createLexicons } from './lexicon.ts';
 import { packLexicons } from './pack.ts';
 import { runDetectors } from './run.ts';
+import { createSlices } from './slices.ts';
 
 const cues = (template: string) => ({
   cues: [{ id: 'only', group: 'scarce', template, weight: 0.7, example: '', counterexample: '', source: '' }],
@@ -157,11 +158,34 @@ describe('runDetectors', () => {
         },
       },
     ],
-    ['what it gives', { detect: () => [null as never] }],
+    ['what it gives', { detect: () => [{} as never] }],
   ] as const)('a detector that throws in %s costs its own outcome only', async (_, broken) => {
     const { findings, outcomes } = await run(page, [detector('confirmshaming', broken), detector('low-stock')]);
-    expect(outcomes.confirmshaming).toMatchObject({ kind: 'error', message: expect.stringMatching(/out of tea|null/) });
+    expect(outcomes.confirmshaming).toMatchObject({
+      kind: 'error',
+      message: expect.stringMatching(/out of tea|not iterable|undefined/),
+    });
     expect(findings).toHaveLength(1);
+  });
+
+  it('lets the page work while a detector looks at every part', async () => {
+    let now = 0;
+    let yields = 0;
+    const clock = { now: () => now, yield: async () => void yields++ };
+    const patient = detector('low-stock', {
+      *detect(model) {
+        for (const { id, text } of model.segments) {
+          now += 3;
+          yield text.includes('left') ? sighting(id, text) : undefined;
+        }
+      },
+    });
+    const slices = createSlices(clock);
+    const long = samplePage(Array.from({ length: 10 }, (_, at) => (at === 7 ? 'only 3 left' : 'Lamp')));
+    const { findings } = await runDetectors(long, lexicons(), [patient], seeAll, { slices });
+    expect(findings).toHaveLength(1);
+    expect(yields).toBe(5);
+    expect(slices.workMs()).toBe(30);
   });
 
   it('names findings apart, the same way again, and by lasting words', async () => {

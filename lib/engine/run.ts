@@ -1,4 +1,4 @@
-import type { DetectorMeta, Measure, PageDetector, Sighting } from '@/lib/model/detector.ts';
+import type { DetectorMeta, Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Measurement, PageModel, PartId } from '@/lib/model/page.ts';
@@ -50,9 +50,9 @@ export async function runDetectors(
       await slices.pause();
     }
   };
-  const isolated = async <T>({ id }: DetectorMeta, work: () => T): Promise<T | undefined> => {
+  const isolated = async <T>({ id }: DetectorMeta, work: () => T | Promise<T>): Promise<T | undefined> => {
     try {
-      return work();
+      return await work();
     } catch (error) {
       outcomes.set(id, { kind: 'error', message: messageOf(error) });
       return undefined;
@@ -79,12 +79,16 @@ export async function runDetectors(
 
   const weighed = new Map<PageDetector, Weighed[]>();
   for (const { detector, lexicon } of running) {
-    const sightings = await isolated(detector.meta, () => detector.detect(page, lexicon, measured).map(weigh));
-    if (sightings)
-      weighed.set(
-        detector,
-        sightings.filter(({ score }) => confidenceOf(score)),
-      );
+    const sightings = await isolated(detector.meta, async () => {
+      const shown: Weighed[] = [];
+      for (const sighting of detector.detect(page, lexicon, measured)) {
+        const score = sighting ? scoreOf(sighting) : 0;
+        if (sighting && confidenceOf(score)) shown.push({ sighting, score });
+        if (slices.isDue()) await slices.pause();
+      }
+      return shown;
+    });
+    if (sightings) weighed.set(detector, sightings);
   }
   await measureAll([...weighed.values()].flat().map(({ sighting }) => sighting.part));
 
@@ -112,8 +116,6 @@ export async function runDetectors(
 }
 
 const byPattern = (a: PageDetector, b: PageDetector) => (a.meta.id < b.meta.id ? -1 : 1);
-
-const weigh = (sighting: Sighting): Weighed => ({ sighting, score: scoreOf(sighting) });
 
 /** Why a detector cannot judge this page, as a key: `page-kind`, or `no-` and the part of the model that is absent. */
 function notApplicable({ kinds, needs }: DetectorMeta, page: PageModel, rendered: boolean): string | undefined {

@@ -34,6 +34,8 @@ const SLICE_MS = 4;
 export interface Slices {
   /** Call between chunks of work that take a few milliseconds at most. Yields when the slice is used up. */
   readonly pause: () => Promise<void>;
+  /** Whether the next pause would yield; for loops that are too tight to wait for nothing. */
+  isDue(): boolean;
   /** Milliseconds of work since the slices were made. */
   workMs(): number;
 }
@@ -41,11 +43,12 @@ export interface Slices {
 export function createSlices(clock: Clock = systemClock): Slices {
   let started = clock.now();
   let before = 0;
+  const isDue = () => clock.now() - started >= SLICE_MS;
   return {
+    isDue,
     async pause() {
-      const worked = clock.now() - started;
-      if (worked < SLICE_MS) return;
-      before += worked;
+      if (!isDue()) return;
+      before += clock.now() - started;
       await clock.yield();
       started = clock.now();
     },

@@ -31,8 +31,11 @@ export interface PageDetector {
   readonly meta: DetectorMeta;
   /** Parts to measure before `detect`; without it nothing is measured beforehand. */
   candidates?(page: PageModel, lexicon: Lexicon): readonly PartId[];
-  /** May throw: that costs its own outcome only. */
-  detect(page: PageModel, lexicon: Lexicon, measured: Measurements): readonly Sighting[];
+  /**
+   * May throw: that costs its own outcome only. One that looks at every part is best a generator that yields for each of
+   * them, a sighting or `undefined`: the engine lets the page work in between.
+   */
+  detect(page: PageModel, lexicon: Lexicon, measured: Measurements): Iterable<Sighting | undefined>;
 }
 
 /** Sees what spans frames, pages or days. Runs in the background over the frames' reports. */
