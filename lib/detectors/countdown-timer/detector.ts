@@ -120,7 +120,7 @@ function fairReason({ segment, hit, ticking }: Clock, { own, near, shop }: Setti
   const soon = ticking || (hit.unit < DAY && hit.seconds <= LONGEST_COARSE);
   if (own.has('delivery') && asks && soon && !own.has('spec')) return 'delivery-cut-off';
   if (own.has('reservation') && (hit.certain || asks || shop)) return 'basket-reservation';
-  if (own.has('auction') || (beside('auction') && (own.has('end') || ticking || beside('end')))) return 'auction-end';
+  if (own.has('auction') || (near.has('auction') && (own.has('end') || ticking || beside('end')))) return 'auction-end';
   if (own.has('offer') || beside('offer')) return undefined;
   if (beside('delivery') && asks && soon) return 'delivery-cut-off';
   return beside('reservation') && (ticking || own.has('end')) ? 'basket-reservation' : undefined;

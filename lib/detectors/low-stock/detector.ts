@@ -1,6 +1,7 @@
 import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
+import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
 
 /** Lexicon groups that say that little is left, and the reason each gives. */
@@ -30,20 +31,25 @@ export const lowStock: PageDetector = {
   meta: { id: 'low-stock', family: 'scarcity', needs: ['segments'], kinds: 'any' },
 
   detect(page, lexicon) {
-    if (page.prices.length === 0 && !isSelling(page)) return [];
+    if (page.prices.length === 0 && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return [];
     const sightings: Sighting[] = [];
     for (const parts of [page.segments, page.controls])
       for (const part of parts) {
         if (isElsewhere(part) || (isControl(part) && part.segment !== undefined)) continue;
         const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
-        const sighting = hits && judge(part, hits, page);
+        const sighting = hits && judge(part, hits, page, lexicon);
         if (sighting) sightings.push(sighting);
       }
     return sightings;
   },
 };
 
-function judge(part: Segment | Control, hits: readonly CueHit[], page: PageModel): Sighting | undefined {
+function judge(
+  part: Segment | Control,
+  hits: readonly CueHit[],
+  page: PageModel,
+  lexicon: Lexicon,
+): Sighting | undefined {
   const innocent = hits.filter(({ group }) => group === 'innocent');
   const scarce = hits
     .filter(({ group }) => group in REASONS)
@@ -61,7 +67,7 @@ function judge(part: Segment | Control, hits: readonly CueHit[], page: PageModel
     percent === undefined ? (numbered ? Number(numbered.slots.n) : best.group === 'last' ? 1 : undefined) : undefined;
   if (count !== undefined && (count < 1 || count > 100_000)) return undefined;
 
-  const supports = supportsFor(part, hits, count, page);
+  const supports = supportsFor(part, hits, count, page, lexicon);
   if (!supports) return undefined;
   // "Last one in stock" is a number word, too.
   const counted = scarce.find(({ group }) => group === 'last') ?? numbered ?? best;
@@ -104,6 +110,7 @@ function supportsFor(
   hits: readonly CueHit[],
   count: number | undefined,
   page: PageModel,
+  lexicon: Lexicon,
 ): Support[] | undefined {
   const surroundings = surroundingsOf(page);
   const words = wordsOf(part);
@@ -114,7 +121,10 @@ function supportsFor(
   const choice = label?.kind === 'select' || label?.kind === 'radio' || (!isControl(part) && part.role === 'option');
   const link = label?.kind === 'link' || (!isControl(part) && part.role === 'link');
 
-  if (!nearPrice && (article || !isSelling(page))) return undefined;
+  const nearBuy = surroundings
+    .beside(part, REACH)
+    .some(({ id }) => lexicon.hits.get(id)?.some(({ group }) => group === 'buy'));
+  if (!nearPrice && !nearBuy && (article || !isSelling(page))) return undefined;
   if (!shop && article) return undefined;
   // A filter, a menu entry: words without a number that one can click and that belong to no offer.
   if (count === undefined && (label?.kind === 'checkbox' || label?.kind === 'switch' || choice)) return undefined;
@@ -125,6 +135,7 @@ function supportsFor(
   const supports: Support[] = [];
   const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
   add('near-price', 0.3, nearPrice);
+  add('near-buy-button', 0.25, nearBuy);
   add('on-product-page', 0.3, page.kinds.includes('product'));
   add('on-shop-page', 0.15, shop && !page.kinds.includes('product'));
   add('in-basket', 0.2, page.kinds.includes('cart') || page.kinds.includes('checkout'));
@@ -161,13 +172,17 @@ function quoteOf(
 ): { quote: string; context: string | undefined } {
   const words = wordsOf(part);
   const quote = words.length <= LONG_TEXT ? words : sentenceAt(words, hit);
-  const heading = surroundingsOf(page)
-    .beside(part, REACH)
-    .filter(
-      (other) => !isControl(other) && (other.role === 'heading' || other.role === 'link') && other.text.length > 3,
-    )
-    .findLast((other) => other.order < part.order && (part.group === undefined || other.group === part.group));
-  return { quote, context: heading && wordsOf(heading).slice(0, 120) };
+  return { quote, context: nameOf(part, page) };
+}
+
+/** What is running out: the heading or else the first link of its card; on a product's own page that product. */
+function nameOf(part: Segment | Control, page: PageModel): string | undefined {
+  const card = surroundingsOf(page)
+    .groupOf(part)
+    .filter((other) => !isControl(other));
+  const named = card.find(({ role }) => role === 'heading') ?? card.find(({ role }) => role === 'link');
+  const heading = page.segments.findLast(({ role, order }) => role === 'heading' && order < part.order);
+  return (named?.text ?? page.product?.name ?? heading?.text)?.slice(0, 120);
 }
 
 function sentenceAt(words: string, { start, end }: CueHit): string {

@@ -1,8 +1,9 @@
-import { isControl, REPORTED, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Control, PageModel } from '@/lib/model/page.ts';
+import type { Control, PageModel, PartId } from '@/lib/model/page.ts';
+import type { Region } from '@/lib/model/vocabulary.ts';
 import { findPrices } from '@/lib/text/price.ts';
 
 /** How many places after a box without a label its words may stand. */
@@ -12,6 +13,8 @@ const FIELD_REACH = 12;
 /** A name this short ("Yes", "E-mail", "SMS") gets its meaning from the question above it. */
 const SHORT_NAME = 25;
 const LONGEST = 600;
+/** Forms of those who write there, menus and players: what is ticked there, no shop ticked for its customer. */
+const OF_OTHERS: ReadonlySet<Region> = new Set(['review', 'user-content', 'chat', 'video-player', 'navigation']);
 const TICKABLE = ['checkbox', 'radio', 'switch'];
 
 /** Lexicon groups of what an option may be about and the reason each gives; the first that is met decides. */
@@ -31,7 +34,7 @@ export const preselectedOption: PageDetector = {
   detect(page, lexicon) {
     return page.controls
       .filter((control) => TICKABLE.includes(control.kind) && control.checkedAsServed && control.checked !== false)
-      .filter((control) => !control.disabled && !REPORTED.has(control.region) && control.region !== 'navigation')
+      .filter((control) => !control.disabled && !OF_OTHERS.has(control.region))
       .flatMap((control) => judge(control, page, lexicon) ?? []);
   },
 };
@@ -67,7 +70,7 @@ function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | 
 
   return {
     stance: 'pressure',
-    part: control.segment ?? control.id,
+    part: shownBy(control, label, page),
     quote: label,
     reason,
     data: { label, control: control.kind, ...(price && { price }) },
@@ -90,6 +93,15 @@ function labelOf(control: Control, page: PageModel): string {
       .map(wordsOf)
       .at(0) ?? ''
   );
+}
+
+/** The words on the screen: shops hide the box itself and draw one of their own. */
+function shownBy(control: Control, label: string, page: PageModel): PartId {
+  const beside = surroundingsOf(page).beside(control, LABEL_REACH);
+  const segment =
+    page.segments.find((each) => each.id === control.segment || each.control === control.id) ??
+    beside.find((other) => !isControl(other) && other.text !== '' && label.includes(other.text));
+  return segment?.id ?? control.id;
 }
 
 function hitsOf(control: Control, label: string, lexicon: Lexicon): readonly CueHit[] {
