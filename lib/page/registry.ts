@@ -1,5 +1,6 @@
 import type { PartId } from '@/lib/model/page.ts';
 import type { Entry } from './entry.ts';
+import { getAttribute } from './native.ts';
 
 /**
  * Gives ids that stay with their elements for as long as the document lives. A first reading only counts: what an element
@@ -9,7 +10,7 @@ export class Registry {
   #lastPart = 0;
   #lastPlace = 0;
   #again = false;
-  /** Controls and dialogs. In the first reading only those that were called before they were met. */
+  /** Controls and dialogs. In the first reading only those that a label may call. */
   readonly #parts = new WeakMap<Element, PartId>();
   /** Ids of an element's segments, in reading order. */
   readonly #segments = new WeakMap<Element, PartId[]>();
@@ -57,7 +58,8 @@ export class Registry {
     const known = this.#parts.get(element);
     if (known !== undefined) return known;
     const id = ++this.#lastPart;
-    if (this.#again) this.#parts.set(element, id);
+    // A label that stands after its control names it by its id.
+    if (this.#again || getAttribute.call(element, 'id')) this.#parts.set(element, id);
     return id;
   }
 
