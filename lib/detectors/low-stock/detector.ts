@@ -179,7 +179,7 @@ function quoteOf(
 function nameOf(part: Segment | Control, page: PageModel): string | undefined {
   const card = surroundingsOf(page)
     .groupOf(part)
-    .filter((other) => !isControl(other));
+    .filter((other): other is Segment => !isControl(other));
   const named = card.find(({ role }) => role === 'heading') ?? card.find(({ role }) => role === 'link');
   const heading = page.segments.findLast(({ role, order }) => role === 'heading' && order < part.order);
   return (named?.text ?? page.product?.name ?? heading?.text)?.slice(0, 120);
