@@ -11,7 +11,7 @@ import { combineFrames } from '@/lib/engine/tab.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { startPage } from '../shared/start-page.tsx';
 
-/** How long a sentinel may take to find a shop after its page has loaded, in milliseconds. */
+/** How long a page on its way may take to be found a shop by its sentinel, in milliseconds. */
 const SENTINEL_MS = 800;
 
 /** Names the rules that this build finds by; put in by the build. */
@@ -81,12 +81,9 @@ async function start(): Promise<void> {
   /** Where the sentinel watches, a page of which nothing was reported is no shop; elsewhere opening the popup is the wish to read. */
   async function readUnlessWatched(): Promise<void> {
     if (frames.value.length > 0 || !(await granted())) return read();
-    setTimeout(
-      () => {
-        if (scan.value.kind === 'asked') scan.value = { kind: 'left' };
-      },
-      tab?.status === 'complete' ? 0 : SENTINEL_MS,
-    );
+    setTimeout(() => {
+      if (scan.value.kind === 'asked') scan.value = { kind: 'left' };
+    }, SENTINEL_MS);
   }
 
   const actions: PopupActions = {
