@@ -69,3 +69,8 @@ export function textAt(item: Item, ...properties: readonly string[]): string | u
 export function isOneOf(item: Item, types: ReadonlySet<string>): boolean {
   return item.types.some((type) => types.has(type));
 }
+
+/** Leaves out what is not known, so that one source does not erase what another gave. */
+export function known<T extends object>(facts: { readonly [Key in keyof T]: T[Key] | undefined }): T {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
+}

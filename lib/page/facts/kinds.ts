@@ -103,7 +103,7 @@ function addStructured({ structured }: KindInput, evidence: Evidence): void {
   if (products >= 4) evidence.add('listing', 'structured-data:products', described ? 0.3 : 0.8);
   if (/^(?:article|blog)/.test(openGraphType)) evidence.add('article', 'open-graph:article', 0.5);
   for (const type of types.keys()) {
-    const clue = TYPES.get(type.slice(type.indexOf(':') + 1));
+    const clue = TYPES.get(ARTICLE.test(type) ? 'Report' : type.slice(type.indexOf(':') + 1));
     if (clue) evidence.add(clue.kind, type, clue.weight);
   }
   if (cardField) evidence.add('checkout', 'field:card', 0.6);

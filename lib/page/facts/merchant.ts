@@ -1,5 +1,5 @@
 import type { Control, Merchant, Segment } from '@/lib/model/page.ts';
-import { type FactSource, type Item, isOneOf, itemsAt, textAt } from './item.ts';
+import { type FactSource, type Item, isOneOf, itemsAt, known, textAt } from './item.ts';
 import type { MetaFacts } from './product.ts';
 
 /** Who stands behind a shop; subtypes such as `ClothingStore` are known by their ending. */
@@ -35,14 +35,10 @@ function addressOf(item: Item): string | undefined {
 
 type Facts = Omit<Merchant, 'from'>;
 
-function known(facts: { [Key in keyof Facts]: Facts[Key] | undefined }): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
-}
-
 function factsOf(item: Item): Facts {
   const contacts = itemsAt(item, 'contactPoint');
   const contact = (property: string) => contacts.map((point) => textAt(point, property)).find((text) => text);
-  return known({
+  return known<Facts>({
     name: textAt(item, 'name'),
     legalName: textAt(item, 'legalName'),
     vatId: textAt(item, 'vatID'),
@@ -75,10 +71,10 @@ export function merchantOf(items: readonly Item[], meta: MetaFacts): Merchant | 
 
 /** Names of the page that says who is behind a shop; German law asks for one (DDG § 5), French too (mentions légales). */
 const IMPRINT_NAME =
-  /^(?:impressum|anbieterkennzeichnung|imprint|legal notice|legal information|company information|about the company|mentions l[ée]gales|aviso legal|note legali|informazioni legali|colofon|bedrijfsgegevens|dane firmy|nota legal|informa[çc][õo]es legais|juridisk information|företagsinformation|特定商取引法.{0,20}|会社概要|사업자 ?정보.{0,10}|公司信息|营业执照)$/i;
-const IMPRINT_PATH = /\/(?:impressum|imprint|legal-notice|mentions-legales|aviso-legal|note-legali|colofon)(?:[/.]|$)/i;
+  /^(?:impressum|imprint|legal notice|company information|mentions l[ée]gales|aviso legal|note legali|colofon|bedrijfsgegevens|dane firmy|företagsinformation|特定商取引法.{0,20}|会社概要|사업자 ?정보.{0,10}|公司信息|营业执照)$/i;
+const IMPRINT_PATH = /\/(?:impressum|imprint|legal-notice|mentions-legales|aviso-legal|note-legali)(?:[/.]|$)/i;
 const CONTACT_NAME =
-  /^(?:contact(?: us)?|get in touch|customer (?:service|support)|help & contact|kontakt(?:formular)?|kundenservice|hilfe (?:&|und) kontakt|contactez[- ]nous|nous contacter|contacto|cont[áa]ctanos|contatti|contattaci|klantenservice|contato|fale conosco|contacte-nos|kundtjänst|kontakta oss|skontaktuj się.{0,10}|お問い?合わ?せ|문의하기|고객센터|联系我们|संपर्क(?: करें)?)$/i;
+  /^(?:contact(?: us)?|get in touch|customer (?:service|support)|help & contact|kontakt(?:formular)?|kundenservice|hilfe (?:&|und) kontakt|contactez[- ]nous|nous contacter|contacto|cont[áa]ctanos|contatti|contattaci|klantenservice|contato|kundtjänst|kontakta oss|お問い?合わ?せ|문의하기|고객센터|联系我们|संपर्क(?: करें)?)$/i;
 const CONTACT_PATH = /\/(?:contact(?:-us)?|kontakt|contacto|contatti|contato)(?:[/.]|$)/i;
 
 const LONGEST_LINK = 40;

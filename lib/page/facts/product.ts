@@ -2,7 +2,7 @@ import type { Product } from '@/lib/model/page.ts';
 import { fold } from '@/lib/text/fold.ts';
 import { parseNumber } from '@/lib/text/number.ts';
 import { findPrices } from '@/lib/text/price.ts';
-import { type FactSource, type Item, isOneOf, itemsAt, shortName, textAt } from './item.ts';
+import { type FactSource, type Item, isOneOf, itemsAt, known, shortName, textAt } from './item.ts';
 
 const PRODUCT_TYPES = new Set('Product ProductGroup ProductModel IndividualProduct SomeProducts'.split(' '));
 /** Products only where somebody offers them. */
@@ -32,11 +32,6 @@ function currencyIn(text: string | undefined): string | undefined {
   return text && /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : undefined;
 }
 
-/** Leaves out what is not known, so that one source does not erase what another gave. */
-function known(facts: { [Key in keyof Facts]: Facts[Key] | undefined }): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
-}
-
 function priceFacts(offer: Item): Facts {
   const specifications = itemsAt(offer, 'priceSpecification');
   const isFormer = (item: Item) => FORMER_TYPES.has(shortName(textAt(item, 'priceType') ?? ''));
@@ -44,7 +39,7 @@ function priceFacts(offer: Item): Facts {
   const former = specifications.find(isFormer);
   const level = itemsAt(offer, 'inventoryLevel')[0];
   const availability = textAt(offer, 'availability');
-  return known({
+  return known<Facts>({
     price: numberAt(offer, 'price', 'lowPrice') ?? (asked && numberAt(asked, 'price')),
     currency: currencyIn(textAt(offer, 'priceCurrency') ?? (asked && textAt(asked, 'priceCurrency'))),
     availability: availability && shortName(availability),
@@ -59,7 +54,7 @@ function factsOf(item: Item): Facts {
   const all = [...offers, ...offers.flatMap((offer) => itemsAt(offer, 'offers'))].map(priceFacts);
   const offer = all.find(({ price }) => price !== undefined) ?? all[0];
   const rating = itemsAt(item, 'aggregateRating')[0];
-  return known({
+  return known<Facts>({
     ...priceFacts(item),
     ...offer,
     name: textAt(item, 'name'),
@@ -100,7 +95,7 @@ function openGraphFacts(meta: MetaFacts): Facts {
     preorder: 'PreOrder',
     pending: 'BackOrder',
   };
-  return known({
+  return known<Facts>({
     name: meta.get('og:title'),
     sku: meta.get('product:retailer_item_id'),
     price: sale ?? listed,
