@@ -24,7 +24,6 @@ const REASONS = [
   ['donation', 'donation'],
   ['subscription', 'subscription'],
   ['pay', 'paid-extra'],
-  ['track', 'tracking-consent'],
 ] as const;
 
 /** Finds options that were ticked when the page came and that cost, subscribe or share something. */
@@ -65,7 +64,7 @@ function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | 
   add('on-checkout-page', 0.15, page.kinds.includes('checkout') || page.kinds.includes('cart'));
   add('other-choice-free', 0.3, control.kind === 'radio');
   add('in-dialog', 0.1, control.dialog !== undefined);
-  add('in-filter', -0.6, page.kinds.includes('listing') && control.form === undefined && reason !== 'tracking-consent');
+  add('in-filter', -0.6, page.kinds.includes('listing') && control.form === undefined);
   add('on-article-page', -0.1, page.kinds.includes('article'));
 
   return {
@@ -135,7 +134,6 @@ function reasonOf(
     if (control.kind === 'radio' && !(costs || group === 'subscribe' || group === 'share')) continue;
     if (control.kind === 'radio' && !hasFreeSibling(control, page, lexicon)) return undefined;
     if (group === 'pay' && !price && !cues.some((hit) => isCover(hit))) continue;
-    if (group === 'track' && control.dialog === undefined && !page.kinds.includes('consent')) continue;
     return { reason, cues, price: costs ? price : undefined };
   }
   return undefined;
