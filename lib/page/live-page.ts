@@ -8,7 +8,15 @@ import type { Entry } from './entry.ts';
 import { Languages } from './languages.ts';
 import { measureEntries } from './measure.ts';
 import { Mutations } from './mutations.ts';
-import { documentElement, documentTitle, documentUrl, hasAttribute, isConnected, nodeName } from './native.ts';
+import {
+  contains,
+  documentElement,
+  documentTitle,
+  documentUrl,
+  hasAttribute,
+  isConnected,
+  nodeName,
+} from './native.ts';
 import { onNavigation } from './navigation.ts';
 import { PageFacts } from './page-facts.ts';
 import { primaryLanguage } from './places.ts';
@@ -296,7 +304,7 @@ class LivePage {
 
   /** Dialogs and frames inside `root`. */
   #replaceAside(root: Element, { dialogs, frames }: Reading): void {
-    const outside = ({ element }: { element: Element }) => isConnected.call(element) && !root.contains(element);
+    const outside = ({ element }: { element: Element }) => isConnected.call(element) && !contains.call(root, element);
     this.#dialogs = [...this.#dialogs.filter(outside), ...dialogs];
     this.#frames = [...this.#frames.filter(outside), ...frames];
   }

@@ -78,7 +78,7 @@ function boxOf(entry: Entry, shown: Element): Box {
   const { first, last } = entry;
   if (first !== last && getRootNode.call(first) !== getRootNode.call(last))
     return getBoundingClientRect.call(entry.element);
-  const range = createRange.call(shown.ownerDocument);
+  const range = createRange.call(document);
   range.setStartBefore(first);
   range.setEndAfter(last);
   return range.getBoundingClientRect();

@@ -13,11 +13,13 @@ export const firstChild = getterOf(Node.prototype, 'firstChild');
 export const nextSibling = getterOf(Node.prototype, 'nextSibling');
 export const parentNode = getterOf(Node.prototype, 'parentNode');
 export const isConnected = getterOf(Node.prototype, 'isConnected');
+export const ownerDocument = getterOf(Node.prototype, 'ownerDocument');
 export const textContent = getterOf(Node.prototype, 'textContent');
 export const { contains, compareDocumentPosition, getRootNode } = Node.prototype;
 
 export const data = getterOf(CharacterData.prototype, 'data');
 
+export const localName = getterOf(Element.prototype, 'localName');
 export const shadowRootOf = getterOf(Element.prototype, 'shadowRoot');
 export const childElementCount = getterOf(Element.prototype, 'childElementCount');
 export const assignedSlot = getterOf(Element.prototype, 'assignedSlot');

@@ -18,6 +18,7 @@ import {
   labelledControl,
   nextSibling,
   nodeName,
+  ownerDocument,
 } from './native.ts';
 import { contextInside } from './places.ts';
 import type { Registry } from './registry.ts';
@@ -223,7 +224,7 @@ export class Reader {
       this.#builder.left();
       return null;
     } else if (tag.job === 'frame') {
-      const url = documentUrl.call(element.ownerDocument);
+      const url = documentUrl.call(ownerDocument.call(element) ?? document);
       this.reading.frames.push({ part: childFrame(element, url), element });
       return null;
     } else if (tag.job === 'option') {

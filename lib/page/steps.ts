@@ -1,4 +1,4 @@
-import { getAttribute, getRootNode, isElement, nodeName, parentNode } from './native.ts';
+import { getAttribute, getRootNode, isElement, localName, nodeName, parentNode, siblings } from './native.ts';
 
 /** Longest chain of elements in one selector. */
 const LONGEST_CHAIN = 12;
@@ -39,8 +39,9 @@ function selectorIn(root: Document | ShadowRoot, element: Element): string {
       const selector = own + chain;
       if (isOnly(root, selector, element)) return selector;
     }
-    const parent = parentNode.call(at);
     const placed = placeAmongSiblings(at);
+    if (isOnly(root, placed + chain, element)) return placed + chain;
+    const parent = parentNode.call(at);
     if (parent === null || !isElement(parent)) return placed + chain;
     chain = ` > ${placed}${chain}`;
     at = parent;
@@ -50,7 +51,7 @@ function selectorIn(root: Document | ShadowRoot, element: Element): string {
 
 /** Selectors for one element by itself, the most lasting first. */
 function ownSelectors(element: Element): string[] {
-  const tag = CSS.escape(element.localName);
+  const tag = CSS.escape(localName.call(element));
   const selectors: string[] = [];
   const id = getAttribute.call(element, 'id');
   if (id && !MADE_UP.test(id)) selectors.push(`#${CSS.escape(id)}`);
@@ -78,13 +79,13 @@ function isOnly(root: Document | ShadowRoot, selector: string, element: Element)
 /** `tag:nth-of-type(n)`, counted among siblings. */
 function placeAmongSiblings(element: Element): string {
   const name = nodeName.call(element);
-  const tag = CSS.escape(element.localName);
+  const tag = CSS.escape(localName.call(element));
   let place = 1;
   let same = false;
-  for (let each = element.previousElementSibling; each !== null; each = each.previousElementSibling) {
+  for (let each = siblings(element).before; each !== null; each = siblings(each).before) {
     if (nodeName.call(each) === name) place++;
   }
-  for (let each = element.nextElementSibling; each !== null && !same; each = each.nextElementSibling) {
+  for (let each = siblings(element).after; each !== null && !same; each = siblings(each).after) {
     same = nodeName.call(each) === name;
   }
   return place > 1 || same ? `${tag}:nth-of-type(${place})` : tag;
