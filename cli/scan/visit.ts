@@ -80,6 +80,7 @@ async function readPage(
   const started = performance.now();
   const session = await page.context().newCDPSession(page);
   const world = await watchWorld(session, extensionOrigin);
+  const mishap = watchForMishaps(session, extensionOrigin, name);
   const response = await page.goto(url, { waitUntil: 'commit', timeout: ANSWER_MS }).catch((error: Error) => {
     throw navigationFailure(name, error.message);
   });
@@ -92,7 +93,7 @@ async function readPage(
     )) === undefined;
   if (cutOff) await quieten(session);
   const scan = () => scanTab(page.context(), session, world, extensionOrigin);
-  let scanned = await within(SCAN_MS, scan());
+  let scanned = await Promise.race([within(SCAN_MS, scan()), mishap]);
   if (!scanned?.complete) {
     cutOff = true;
     await quieten(session);
@@ -109,6 +110,19 @@ async function readPage(
     scanned = (await within(SCAN_MS, scan())) ?? scanned;
   }
   return cutOff ? { frames: scanned.frames, cutOffAfter } : { frames: scanned.frames };
+}
+
+/** Rejects when a script of the extension breaks down in the page. */
+function watchForMishaps(session: CDPSession, extensionOrigin: string, name: string): Promise<never> {
+  const mishap = new Promise<never>((_, reject) => {
+    session.on('Runtime.exceptionThrown', ({ exceptionDetails: { url, text, exception } }) => {
+      if (!url?.startsWith(extensionOrigin)) return;
+      const [what = text] = exception?.description?.split('\n') ?? [];
+      reject(Failure.work(`${name}: Clearcart itself failed on this page (${what}). Please report it with the page.`));
+    });
+  });
+  mishap.catch(() => undefined);
+  return mishap;
 }
 
 /** Stops whatever keeps a page from settling: its loading and, where its main thread is blocked, its scripts. */
