@@ -16,7 +16,7 @@ const NOT_EXHAUSTIVE: ReadonlySet<string> = new Set(['reference-price']);
 /** Labels that an offline page without scripts does not show. */
 const NOT_SHOWN: ReadonlySet<string> = new Set(['hidden', 'needs-js']);
 
-export interface PageError {
+interface PageError {
   readonly kind: 'missed' | 'alarm' | 'unjudged' | 'look-alike' | 'no report';
   readonly page: string;
   readonly lang: string;

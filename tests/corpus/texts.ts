@@ -2,7 +2,7 @@ import type { LabelledText } from './data.ts';
 import { bootstrap, type Confusion, confusion, f1, type Share, wilson } from './statistics.ts';
 
 /** What a method says of a text by itself. */
-export interface TextLabel {
+interface TextLabel {
   readonly dark: boolean;
   /** Families of what was found in it, the surest first. */
   readonly families: readonly string[];

@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../failure.ts';
+import { addScan, parseLanguage, parseWait } from './command.ts';
+
+describe('parseLanguage', () => {
+  it.each([
+    ['de', 'de'],
+    ['DE', 'de'],
+    ['de-AT', 'de'],
+    ['en_GB.UTF-8', 'en'],
+  ])('takes %s', (code, language) => {
+    expect(parseLanguage(code)).toBe(language);
+  });
+
+  it.each(['', 'xx', 'deutsch', 'constructor', '__proto__'])('refuses %j and names what there is', (code) => {
+    expect(() => parseLanguage(code)).toThrow('There are: en, de');
+  });
+});
+
+describe('parseWait', () => {
+  it.each([
+    ['0', 0],
+    ['2500', 2500],
+    ['600000', 600_000],
+  ])('takes %s', (text, ms) => {
+    expect(parseWait(text)).toBe(ms);
+  });
+
+  it.each(['', '-1', '1.5', '1e3', '0x10', '2s', '600001', 'Infinity'])('refuses %j', (text) => {
+    expect(() => parseWait(text)).toThrow('whole number of milliseconds');
+  });
+});
+
+describe('the scan command', () => {
+  const run = async (...args: string[]) => {
+    const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+    addScan(program, { version: '0', rules: '0' });
+    await program.parseAsync(['scan', ...args], { from: 'user' });
+  };
+
+  it.each([
+    ['no target', []],
+    ['an unknown option', ['--visit', 'page.html']],
+    ['an option without its value', ['page.html', '--wait']],
+    ['a wrong value', ['page.html', '--wait', 'long']],
+  ])('refuses %s', async (_, args) => {
+    await expect(run(...args)).rejects.toBeInstanceOf(CommanderError);
+  });
+
+  it('refuses wrong targets before it starts anything', async () => {
+    await expect(run('page.html', 'ftp://shop.example/')).rejects.toThrow('ftp: addresses');
+    await expect(run('-', 'page.html', '-')).rejects.toBeInstanceOf(Failure);
+  });
+});
