@@ -168,53 +168,52 @@ export const HEADING_CLUES: readonly Clue[] = [
   },
 ];
 
-/** Parts of an address's path. */
-export const PATH_CLUES: readonly Clue[] = [
+/** Matched against one part of an address's path as a whole, its ending such as `.html` left out. */
+export const SEGMENT_CLUES: readonly Clue[] = [
   {
     kind: 'cart',
     key: 'url:cart',
     weight: 0.8,
     words:
-      '/(?:shopping-?)?(?:cart|basket|bag|warenkorb|panier|carrito|carrello|cesta|winkelwagen|koszyk|carrinho|varukorg)(?:\\.\\w+)?(?:/|$)',
+      '(?:shopping-?)?(?:cart|basket|bag)|warenkorb|panier|carrito|carrello|cesta|winkelwagen|koszyk|carrinho|varukorg',
   },
   {
     kind: 'checkout',
     key: 'url:checkout',
     weight: 0.8,
-    words:
-      '/(?:one-?page-?)?(?:checkouts?|kasse|payment|bezahlen|zahlung|caisse|pagamento|afrekenen|kassa)(?:\\.\\w+)?(?:/|$)',
+    words: '(?:one-?page-?)?checkouts?|kasse|payment|bezahlen|zahlung|caisse|pagamento|afrekenen|kassa',
   },
   {
     kind: 'booking',
     key: 'url:booking',
     weight: 0.5,
-    words: '/(?:bookings?|buchung(?:en)?|buchen|reserv\\w*|hotels?|flights?|fluege|rooms?|zimmer)(?:/|$)',
+    words: 'bookings?|buchung(?:en)?|buchen|reserv[a-z]{0,12}|hotels?|flights?|fluege|rooms?|zimmer',
   },
   {
     kind: 'account',
     key: 'url:account',
     weight: 0.6,
     words:
-      '/(?:my-?)?(?:account|konto|customer|log-?in|sign-?in|sign-?up|register|registration|registrierung|anmelden|anmeldung|compte|cuenta)(?:\\.\\w+)?(?:/|$)',
-  },
-  {
-    kind: 'cancellation',
-    key: 'url:cancel',
-    weight: 0.7,
-    words: '/[\\w-]{0,40}(?:cancel|kuendig|kündig|unsubscribe)[\\w-]{0,40}(?:/|$)',
+      '(?:my-?)?(?:account|konto)|customer|log-?in|sign-?in|sign-?up|register|registration|registrierung|anmelden|anmeldung|compte|cuenta',
   },
   {
     kind: 'subscription',
     key: 'url:subscription',
     weight: 0.6,
     words:
-      '/[\\w-]{0,20}(?:subscribe|subscriptions?|membership|pricing|plans|abos?|abonnements?|mitgliedschaft|tarife?|premium)(?:\\.\\w+)?(?:/|$)',
+      '(?:[a-z]{1,12}-)?(?:subscribe|subscriptions?|membership|pricing|plans|abos?|abonnements?|mitgliedschaft|tarife?|premium)',
   },
+  { kind: 'chat', key: 'url:chat', weight: 0.5, words: '(?:live-?)?chat(?:-?widget|bot)?' },
+];
+
+/** Matched anywhere in an address's path. */
+export const PATH_CLUES: readonly Clue[] = [
+  { kind: 'cancellation', key: 'url:cancel', weight: 0.7, words: 'cancel|kuendig|kündig|unsubscribe' },
   {
     kind: 'product',
     key: 'url:product',
     weight: 0.4,
-    words: '/(?:products?|produkte?|artikel|p|dp|gp/product|itm|items?|produit|producto|prodotto)/[^/]|-p-?\\d',
+    words: '/(?:products?|produkte?|artikel|p|dp|itm|items?|produit|producto|prodotto)/[^/]|-p-?\\d',
   },
   {
     kind: 'listing',
@@ -223,7 +222,6 @@ export const PATH_CLUES: readonly Clue[] = [
     words:
       '/(?:collections?|categor(?:y|ies)|kategorien?|c|shop|search|suche|s|sale|deals|angebote|brands?|marken?)(?:/[^/]*)?/?$',
   },
-  { kind: 'chat', key: 'url:chat', weight: 0.5, words: '/(?:live-?)?chat(?:-?widget|bot)?(?:/|$)' },
   { kind: 'article', key: 'url:date', weight: 0.4, words: '/(?:19|20)\\d\\d/[01]?\\d[/-]' },
   {
     kind: 'article',

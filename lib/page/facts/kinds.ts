@@ -8,6 +8,7 @@ import {
   CONTROL_CLUES,
   HEADING_CLUES,
   PATH_CLUES,
+  SEGMENT_CLUES,
   TYPE_CLUES,
 } from './kind-words.ts';
 import type { StructuredData } from './structured-data.ts';
@@ -27,13 +28,14 @@ export interface KindFindings {
   readonly kindEvidence: Record<string, string[]>;
 }
 
-/** One matcher for a whole table: group n is clue n. Exported for the proof that it is linear. */
-export function matcherOf(clues: readonly Clue[], anchor = '^'): RegExp {
-  return new RegExp(`${anchor}(?:${clues.map(({ words }) => `(${words})`).join('|')})`);
+/** One matcher for a whole table: group n is clue n. */
+function matcherOf(clues: readonly Clue[]): RegExp {
+  return new RegExp(`^(?:${clues.map(({ words }) => `(${words})`).join('|')})`);
 }
 
 const CONTROL = matcherOf(CONTROL_CLUES);
 const HEADING = matcherOf(HEADING_CLUES);
+const SEGMENTS = SEGMENT_CLUES.map(({ words }) => new RegExp(`^(?:${words})$`));
 const PATHS = PATH_CLUES.map(({ words }) => new RegExp(words));
 const TYPES = new Map(
   TYPE_CLUES.flatMap(([kind, weight, names]) => names.split(' ').map((name) => [name, { kind, weight }] as const)),
@@ -91,6 +93,16 @@ function pathOf(url: string): string {
   } catch {
     return '';
   }
+}
+
+function addAddress(path: string, evidence: Evidence): void {
+  const segments = path.split('/', 20).map((segment) => segment.replace(/\.[a-z]{1,5}$/, ''));
+  SEGMENT_CLUES.forEach(({ kind, key, weight }, i) => {
+    if (segments.some((segment) => SEGMENTS[i]?.test(segment))) evidence.add(kind, key, weight);
+  });
+  PATH_CLUES.forEach(({ kind, key, weight }, i) => {
+    if (PATHS[i]?.test(path)) evidence.add(kind, key, weight);
+  });
 }
 
 function addStructured({ structured }: KindInput, evidence: Evidence): void {
@@ -226,10 +238,7 @@ const KINDS: readonly PageKind[] = [
  */
 export function pageKinds(input: KindInput): KindFindings {
   const evidence = new Evidence();
-  const path = pathOf(input.url);
-  PATH_CLUES.forEach(({ kind, key, weight }, i) => {
-    if (PATHS[i]?.test(path)) evidence.add(kind, key, weight);
-  });
+  addAddress(pathOf(input.url), evidence);
   addStructured(input, evidence);
   const buys = addControls(input, evidence);
   addTexts(input, evidence);

@@ -51,6 +51,8 @@ export const PRICE_WORDS: ReadonlyArray<{
   },
 ];
 
-/** "Free delivery from €50": a threshold is no price of anything. */
-export const THRESHOLD_WORDS =
-  '(?:free|kostenlos\\w*|gratis|versandkostenfrei\\w*|gratuit\\w*|darmow\\w*|無料)\\b[^.!?]{0,40}(?:over|above|from|of|more than|ab|über|von|dès|à partir|desde|da|vanaf|od|från|över)[^.!?\\d]{0,15}$|(?:minimum|(?:mindest)?bestellwert|order value|mindesteinkauf|orders? (?:over|above|from))[^.!?]{0,20}$';
+/** "Free delivery from €50", "orders over €50": a threshold is no price of anything. */
+export const FREE_WORDS = 'free|kostenlose?|gratis|versandkostenfrei|gratuite?|darmowa|無料';
+export const FROM_WORDS = 'over|above|from|of|more than|ab|über|von|dès|à partir|desde|da|vanaf|od|från|över';
+export const MINIMUM_WORDS =
+  'minimum|(?:mindest)?bestellwert(?: von)?|order value|mindesteinkauf|orders? (?:over|above|from)';

@@ -2,7 +2,7 @@ import type { Price, Product, Segment } from '@/lib/model/page.ts';
 import type { PriceRole } from '@/lib/model/vocabulary.ts';
 import { fold } from '@/lib/text/fold.ts';
 import { findPrices, type PriceHit } from '@/lib/text/price.ts';
-import { PRICE_WORDS, THRESHOLD_WORDS } from './price-words.ts';
+import { FREE_WORDS, FROM_WORDS, MINIMUM_WORDS, PRICE_WORDS } from './price-words.ts';
 
 /** What the structured data knows: settles shared signs and tells a former price. */
 export type PriceFacts = Pick<Product, 'price' | 'formerPrice' | 'currency'>;
@@ -13,33 +13,52 @@ const REACH = 48;
 /** A text of its own before or after a price that says what it is: "Total", "/ month". */
 const LONGEST_LABEL = 40;
 
-const wordStart = '(?:^|[^\\p{L}])';
+const words = (alternatives: string) => new RegExp(`(?:^|[^\\p{L}])(?:${alternatives})(?![a-zß-ÿ])`, 'gu');
+const MATCHERS = PRICE_WORDS.map(({ role, before, mark, after }) => ({
+  role,
+  before: before === undefined ? undefined : words(before),
+  mark: mark === undefined ? undefined : new RegExp(`(?:${mark})\\s?$`, 'u'),
+  after: after === undefined ? undefined : new RegExp(`^[\\s*¹²)]{0,3}(?:${after})(?!\\p{L})`, 'u'),
+}));
+const FREE = words(FREE_WORDS);
+const FROM = words(FROM_WORDS);
+const MINIMUM = words(MINIMUM_WORDS);
+const SENTENCE_END = /[.!?]/;
 /** A total may name taxes between: "Gesamtsumme (inkl. MwSt.)". */
-const gap = (role: PriceRole) => (role === 'total' ? '[^!?]{0,30}' : '[^.!?]{0,30}');
-const MATCHERS = PRICE_WORDS.map(({ role, before, mark, after }) => {
-  const ways = [
-    ...(before === undefined ? [] : [`${wordStart}(?:${before})(?![a-zß-ÿ])${gap(role)}`]),
-    ...(mark === undefined ? [] : [`(?:${mark})\\s?`]),
-  ];
-  return {
-    role,
-    before: ways.length === 0 ? undefined : new RegExp(`(?:${ways.join('|')})$`, 'u'),
-    after: after === undefined ? undefined : new RegExp(`^[\\s*¹²)]{0,3}(?:${after})(?!\\p{L})`, 'u'),
-  };
-});
-const THRESHOLD = new RegExp(wordStart + THRESHOLD_WORDS, 'u');
+const EXCLAMATION = /[!?]/;
+
+/** Where the last of these words begins, if at most `most` characters of the same sentence follow it; else -1. */
+function lastOf(matcher: RegExp, text: string, most: number, end = SENTENCE_END): number {
+  let found = -1;
+  for (const { index, 0: match } of text.matchAll(matcher)) {
+    const rest = text.slice(index + match.length);
+    if (rest.length <= most && !end.test(rest)) found = index;
+  }
+  return found;
+}
+
+function isThreshold(before: string): boolean {
+  return (
+    lastOf(MINIMUM, before, 20) >= 0 ||
+    (lastOf(FREE, before, REACH) >= 0 && lastOf(FROM, before, 15) > lastOf(FREE, before, REACH))
+  );
+}
 
 /** Words right after a number decide; before it the nearest do, but a total of something is that thing's price. */
 function roleByWords(before: string, after: string): PriceRole | 'threshold' | undefined {
   if (before.trim() === '' && after.trim() === '') return undefined;
-  if (THRESHOLD.test(before)) return 'threshold';
-  const following = MATCHERS.find((words) => words.after?.test(after));
+  if (isThreshold(before)) return 'threshold';
+  const following = MATCHERS.find((matcher) => matcher.after?.test(after));
   if (following) return following.role;
   let nearest: PriceRole | undefined;
   let at = -1;
-  for (const { role, before: words } of MATCHERS) {
-    if (!words || (role === 'total' && nearest)) continue;
-    const index = words.exec(before)?.index ?? -1;
+  for (const { role, before: matcher, mark } of MATCHERS) {
+    if (role === 'total' && nearest) continue;
+    const marked = mark?.exec(before)?.index ?? -1;
+    const index = Math.max(
+      marked,
+      matcher ? lastOf(matcher, before, 30, role === 'total' ? EXCLAMATION : SENTENCE_END) : -1,
+    );
     if (index < 0 || (index <= at && nearest !== 'total')) continue;
     nearest = role;
     at = index;
