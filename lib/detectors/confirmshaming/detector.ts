@@ -50,7 +50,7 @@ function judge(
 ): Sighting | undefined {
   const of = (...groups: string[]) => hits.filter(({ group }) => groups.includes(group));
   const decline = of('decline');
-  if (decline.length === 0 || of('eager').length > 0) return undefined;
+  if (decline.length === 0 || of('eager', 'plain').length > 0) return undefined;
   const outright = decline.some(({ cue }) => OUTRIGHT.includes(cue));
   const personal = of('preference', 'first-person');
   const content = of('risk', 'loss', 'shame');

@@ -102,7 +102,7 @@ function settingOf({ segment }: Clock, page: PageModel, lexicon: Lexicon): Setti
 
 function judge(clock: Clock, page: PageModel, lexicon: Lexicon): Sighting | undefined {
   const setting = settingOf(clock, page, lexicon);
-  const fair = fairReason(clock, setting);
+  const fair = fairReason(clock, setting) ?? (namesItsDay(clock, setting, page) ? 'dated-deadline' : undefined);
   if (fair) return sightingOf(clock, setting, page, fair);
   if (countsSomethingElse(clock, setting) || !isOffer(clock, setting)) return undefined;
   const { own, near } = setting;
@@ -122,8 +122,22 @@ function fairReason({ segment, hit, ticking }: Clock, { own, near, shop }: Setti
   if (own.has('reservation') && (hit.certain || asks || shop)) return 'basket-reservation';
   if (own.has('auction') || (near.has('auction') && (own.has('end') || ticking || beside('end')))) return 'auction-end';
   if (own.has('offer') || beside('offer')) return undefined;
-  if (beside('delivery') && asks && soon) return 'delivery-cut-off';
+  const orders = /^(?:order-in|bestelle-in|innerhalb-bestellen)$/.test(own.get('end')?.cue ?? '');
+  if ((beside('delivery') || (orders && near.has('delivery'))) && asks && soon) return 'delivery-cut-off';
   return beside('reservation') && (ticking || own.has('end')) ? 'basket-reservation' : undefined;
+}
+
+/**
+ * Whether the day on which the clock will stand at zero is named beside it: a reader can write that day down, and a clock
+ * that starts anew would give itself away. Not where the clock's own text is the offer's crier.
+ */
+function namesItsDay({ hit }: Clock, { own, near }: Setting, page: PageModel): boolean {
+  const dated = near.get('dated');
+  if (!dated || dated.away > LABEL_REACH || own.has('offer')) return false;
+  const numbers: readonly string[] = String(dated.hit.slots.date).match(/\d+/g) ?? [];
+  const end = page.capturedAt + hit.seconds * 1000;
+  // The shop's time zone is unknown: its day may be the one before or after.
+  return [-DAY, 0, DAY].some((shift) => numbers.includes(String(new Date(end + shift * 1000).getUTCDate())));
 }
 
 function countsSomethingElse({ ticking }: Clock, { own, near, price }: Setting): boolean {
@@ -161,7 +175,7 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
   const { segment, hit, ticking, full } = clock;
   const { own, near, price, shop, story } = setting;
   const fair = !['offer-deadline', 'clock-at-offer'].includes(reason);
-  const groups = fair ? ['delivery', 'reservation', 'auction', 'end'] : ['offer', 'end'];
+  const groups = fair ? ['delivery', 'reservation', 'auction', 'dated', 'end'] : ['offer', 'end'];
   const beside = groups.flatMap((group) => near.get(group) ?? []);
   const cues = groups.flatMap((group) => own.get(group) ?? near.get(group)?.hit ?? []);
 

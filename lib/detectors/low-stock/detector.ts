@@ -73,11 +73,13 @@ function judge(
   const counted = scarce.find(({ group }) => group === 'last') ?? numbered ?? best;
   const { quote, context } = quoteOf(part, counted, page);
   const price = surroundingsOf(page).pricesAt(part, REACH)[0]?.text;
+  // A true number, said without urging, helps a reader to plan.
+  const honest = supports.some(({ key }) => key === 'structured-data-agrees') && !supports.some(isHurry);
   return {
-    stance: 'pressure',
+    stance: honest ? 'fair' : 'pressure',
     part: part.id,
     quote,
-    reason: REASONS[counted.group] ?? 'few-left',
+    reason: honest ? 'matches-shop-data' : (REASONS[counted.group] ?? 'few-left'),
     data: {
       ...(count !== undefined && { count }),
       ...(percent !== undefined && { percent }),
@@ -89,6 +91,8 @@ function judge(
     claim: claimOf(count, percent),
   };
 }
+
+const isHurry = ({ key }: Support) => key === 'hurry-words';
 
 /** Menus, reports and what others wrote are not the shop's own notice about an offer. */
 function isElsewhere(part: Segment | Control): boolean {
