@@ -25,7 +25,7 @@ export interface Visited {
 /** How long a server may take to begin its answer, a page to load, the extension to answer. In milliseconds. */
 const ANSWER_MS = 30_000;
 const LOAD_MS = 15_000;
-const SCAN_MS = 20_000;
+const SCAN_MS = 30_000;
 
 /** A page whose main thread answers nothing for so long is taken to be blocked. */
 const BLOCKED_MS = 1_000;
