@@ -9,7 +9,7 @@ declare const LEXICON_LANGUAGES: readonly string[];
 export type Presence = () => { scanned: boolean; lang: string };
 
 /** Those of the wanted languages that we have a lexicon for, at most eight. */
-export function lexiconsFor(langs: readonly string[]): string[] {
+function lexiconsFor(langs: readonly string[]): string[] {
   const wanted = new Set(langs.map((lang) => lang.toLowerCase().split(/[-_]/)[0]));
   return LEXICON_LANGUAGES.filter((lang) => wanted.has(lang)).slice(0, 8);
 }

@@ -11,7 +11,7 @@ const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Langs = v.pipe(v.array(Lang), v.maxLength(16));
 const Words = v.pipe(v.string(), v.maxLength(2000));
 /** A host name as `siteOf` gives it. */
-export const Site = v.pipe(v.string(), v.regex(/^[^\s/]{1,260}$/));
+const Site = v.pipe(v.string(), v.regex(/^[^\s/]{1,260}$/));
 
 /**
  * What may be said to the background: by whom, and in which form. Nothing reaches a handler before its schema has
