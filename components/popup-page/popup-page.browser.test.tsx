@@ -132,7 +132,7 @@ describe('findings', () => {
     draw({ ...two, report: more });
     await expect.element(page.getByText('Only 3 left in stock', { exact: true })).toBeVisible();
     expect(document.querySelector('details')?.open).toBe(true);
-    expect(headline()).toContain('a low-stock note');
+    expect(headline()).toContain('a note that stock is low');
   });
 
   it('shows what a page wrote as text, whatever it is', () => {

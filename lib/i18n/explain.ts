@@ -71,7 +71,7 @@ export function explain(finding: Finding, translator: Translator): Explanation {
   };
 }
 
-/** The finding as a thing in the middle of a sentence, such as `3 low-stock notes` for `count` alike ones. */
+/** The finding as a thing in the middle of a sentence, such as `3 countdowns` for `count` alike ones. */
 export function nameOf(finding: Finding, count: number, translator: Translator): string {
   const fair = fairTexts(finding, translator);
   return text(translator, [`${fair}.name`, `patterns:${finding.pattern}.name`], { count });

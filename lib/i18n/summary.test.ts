@@ -18,7 +18,7 @@ describe('summarise', () => {
   it('names what puts pressure on the reader, alike things together and the most frequent first', () => {
     const findings = [COUNTDOWN, sampleFinding(), sampleFinding({ id: 'b' }), SHAMING, PRESELECTED, CUT_OFF];
     expect(summarise(sampleReport({ findings }), en).headline).toBe(
-      'This page shows 2 low-stock notes, a countdown, a “no” that may make you feel bad, and an option that was chosen for you.',
+      'This page shows 2 notes that stock is low, a countdown, a “no” that may make you feel bad, and an option that was chosen for you.',
     );
     expect(summarise(sampleReport({ findings }), de).headline).toBe(
       'Diese Seite zeigt 2 Hinweise auf knappen Vorrat, einen Countdown, ein „Nein“ mit Vorwurf und eine Auswahl, die schon für Sie getroffen wurde.',

@@ -55,7 +55,7 @@ function sentences(report: Report, translator: Translator, partly: boolean): Omi
   return isShop ? { headline: none, detail: '' } : { headline: t('report:summary.noShop'), detail: none };
 }
 
-/** Alike findings as one name each, most frequent first: `2 countdowns`, `a low-stock note`. */
+/** Alike findings as one name each, most frequent first: `2 countdowns`, `a delivery cut-off`. */
 function names(findings: readonly Finding[], translator: Translator): string[] {
   const alike = new Map<string, { finding: Finding; count: number }>();
   for (const finding of findings) {
