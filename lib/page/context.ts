@@ -66,3 +66,9 @@ export function insideDialog(outer: Context, dialog: PartId): Context {
   inner.region = nestedRegion(outer.region, 'dialog');
   return inner;
 }
+
+export function insideOption(outer: Context): Context {
+  const inner = Context.inside(outer);
+  inner.role = 'option';
+  return inner;
+}

@@ -17,6 +17,7 @@ export function controlKind(element: Element, tag: Tag, bits: number, role: Role
   if (bits & ROLE && role?.control) {
     return tag.job === 'input' && role.control !== 'switch' ? inputKind(element) : role.control;
   }
+  if (tag.job === 'plain' && !(bits & ONCLICK)) return undefined;
   switch (tag.job) {
     case 'link':
       return hasAttribute.call(element, 'href') || bits & ONCLICK ? 'link' : undefined;

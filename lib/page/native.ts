@@ -19,6 +19,13 @@ export const { contains, compareDocumentPosition, getRootNode } = Node.prototype
 
 export const data = getterOf(CharacterData.prototype, 'data');
 
+const classNameOf = getterOf(Element.prototype, 'className');
+
+/** Elements of drawings have an object instead. */
+export function className(element: Element): string {
+  const name: unknown = classNameOf.call(element);
+  return typeof name === 'string' ? name : '';
+}
 export const localName = getterOf(Element.prototype, 'localName');
 export const shadowRootOf = getterOf(Element.prototype, 'shadowRoot');
 export const childElementCount = getterOf(Element.prototype, 'childElementCount');

@@ -3,13 +3,14 @@ import type { ControlKind } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
 import { bitsOf, CLASS, CONTENTEDITABLE, ID, ROLE } from './attributes.ts';
 import type { Limits, PageBounds } from './bounds.ts';
-import { Context, insideControl, insideDialog, insideLabel } from './context.ts';
+import { type Context, insideControl, insideDialog, insideLabel, insideOption } from './context.ts';
 import { buttonValue, controlKind, controlOf, nameControl, spokenName } from './controls.ts';
 import { DialogFinder, isModal } from './dialogs.ts';
 import type { ControlEntry, Entry } from './entry.ts';
 import { childFrame } from './frames.ts';
 import {
   assignedNodes,
+  className,
   data,
   documentUrl,
   firstChild,
@@ -27,7 +28,7 @@ import { type Piece, SegmentBuilder } from './segment-builder.ts';
 import { shadowOf } from './shadow.ts';
 import { type Tag, tagOf } from './tags.ts';
 import { TimerRuns } from './timer-runs.ts';
-import { NO_TOKENS, tokensOf } from './tokens.ts';
+import { NO_TOKENS, type Tokens, tokensOf } from './tokens.ts';
 
 /** What one reading of a subtree found, in reading order. */
 export interface Reading {
@@ -69,6 +70,8 @@ const LONGEST_NAME = 300;
 /** Before white space is folded. */
 const RAW_NAME = 1_000;
 const MOST_OPTIONS = 40;
+/** Depth below `html` and `body`. */
+const CHILDREN_OF_BODY = 2;
 /** Elements kept in sight for what may become of them. */
 const MOST_WATCHED = 200;
 /** The clock is read once in so many nodes. */
@@ -164,11 +167,12 @@ export class Reader {
   #text(node: Text): void {
     const value = data.call(node);
     this.#builder.text(node, value, this.#context);
-    for (let i = 0; i < this.#collectors.length; i++) {
-      const collector = this.#collectors[i] as Collector;
-      if (collector.text.length < RAW_NAME)
-        collector.text += value.length > RAW_NAME ? value.slice(0, RAW_NAME) : value;
-    }
+    if (this.#collectors.length > 0) this.#collectText(value);
+  }
+
+  #collectText(value: string): void {
+    const some = value.length > RAW_NAME ? value.slice(0, RAW_NAME) : value;
+    for (const collector of this.#collectors) if (collector.text.length < RAW_NAME) collector.text += some;
   }
 
   /** The first child to read, or null when there is none and the element is closed again. */
@@ -181,23 +185,24 @@ export class Reader {
     }
     if (++this.reading.elements > this.#bounds.elements) return this.#tooMany();
     const bits = bitsOf(getAttributeNames.call(element));
+    const tokens = bits & CLASS ? tokensOf(className(element)) : NO_TOKENS;
+    const named = bits & ID && tag.block ? tokensOf(getAttribute.call(element, 'id') ?? '') : NO_TOKENS;
+    const plain = tag.plain && (bits & ~(CLASS | ID)) === 0 && tokens === NO_TOKENS && named === NO_TOKENS;
+    return plain && this.#depth !== CHILDREN_OF_BODY
+      ? this.#descend(element, tag, tag.block, this.#context)
+      : this.#enterNotable(element, tag, bits, tokens, named);
+  }
+
+  /** The same for an element that may be more than a box around texts. */
+  #enterNotable(element: Element, tag: Tag, bits: number, tokens: Tokens, named: Tokens): Node | null {
     if (bits & CONTENTEDITABLE && getAttribute.call(element, 'contenteditable') !== 'false') return null;
     const role = bits & ROLE ? roleOf(getAttribute.call(element, 'role') ?? '') : undefined;
-    const tokens = bits & CLASS ? tokensOf(getAttribute.call(element, 'class') ?? '') : NO_TOKENS;
-    const named = bits & ID && tag.block ? tokensOf(getAttribute.call(element, 'id') ?? '') : NO_TOKENS;
-
-    const outer = this.#context;
-    let context =
-      tag.plain && tokens === NO_TOKENS && named === NO_TOKENS && (bits & ~(CLASS | ID)) === 0
-        ? outer
-        : contextInside(element, tag, bits, role, tokens, named, outer, this.#registry);
-
+    let context = contextInside(element, tag, bits, role, tokens, named, this.#context, this.#registry);
     const block = tag.block || tokens.face === true || role?.heading === true || role?.control !== undefined;
     if (block) this.#builder.end();
-    else this.#builder.entered();
 
     const hinted = tokens.overlay === true || named.overlay === true;
-    const onBody = this.#depth === 2 && tag.job === 'plain';
+    const onBody = this.#depth === CHILDREN_OF_BODY && tag.job === 'plain';
     if (hinted || onBody || tag.job === 'dialog' || role?.dialog) {
       if (!onBody && this.reading.overlays.length < MOST_WATCHED) this.reading.overlays.push(element);
       const from = this.#finder.find(element, tag, role, hinted, onBody);
@@ -205,36 +210,42 @@ export class Reader {
     }
 
     const kind = controlKind(element, tag, bits, role);
-    const depth = this.#depth;
     if (kind !== undefined) {
       context = this.#addControl(element, kind, tag, bits, context);
-      if (tag.job === 'input' || kind === 'text-field' || role?.typed) {
-        if (block) this.#builder.end();
+      return tag.job === 'input' || kind === 'text-field' ? null : this.#descend(element, tag, block, context);
+    }
+    switch (tag.job) {
+      case 'label': {
+        const control = labelledControl.call(element as HTMLLabelElement);
+        if (control) context = this.#addLabel(control, this.#depth, context);
+        break;
+      }
+      case 'legend':
+        this.#collectLegend(context.legend);
+        break;
+      case 'image':
+        this.#builder.left();
+        return null;
+      case 'frame': {
+        const url = documentUrl.call(ownerDocument.call(element) ?? document);
+        this.reading.frames.push({ part: childFrame(element, url), element });
         return null;
       }
-    } else if (tag.job === 'label') {
-      const control = labelledControl.call(element as HTMLLabelElement);
-      if (control) context = this.#addLabel(control, depth, context);
-    } else if (tag.job === 'legend' && context.legend) {
-      const { legend } = context;
-      this.#collect(depth, (text) => {
-        legend.text ||= text;
-      });
-    } else if (tag.job === 'image') {
-      this.#builder.left();
-      return null;
-    } else if (tag.job === 'frame') {
-      const url = documentUrl.call(ownerDocument.call(element) ?? document);
-      this.reading.frames.push({ part: childFrame(element, url), element });
-      return null;
-    } else if (tag.job === 'option') {
-      if (++this.#options > MOST_OPTIONS) return null;
-      context = Context.inside(context);
-      context.role = 'option';
+      case 'option':
+        if (++this.#options > MOST_OPTIONS) return null;
+        context = insideOption(context);
+        break;
     }
+    return this.#descend(element, tag, block, context);
+  }
+
+  /** Opens an element and closes it again if it is empty. */
+  #descend(element: Element, tag: Tag, block: boolean, context: Context): Node | null {
+    if (block) this.#builder.end();
+    else this.#builder.entered();
     let child: Node | null = firstChild.call(element);
     let assigned: readonly Node[] | null = null;
-    if (tag.host) {
+    if (tag.host || child === null) {
       const shadow = shadowOf(element, child === null || tag.custom === true);
       if (shadow !== null) {
         this.reading.shadowRoots.push(shadow);
@@ -242,7 +253,8 @@ export class Reader {
       } else if (tag.custom && this.reading.bareHosts.length < MOST_WATCHED) {
         this.reading.bareHosts.push(element);
       }
-    } else if (tag.job === 'slot') {
+    }
+    if (tag.job === 'slot') {
       const nodes = assignedNodes.call(element as HTMLSlotElement);
       if (nodes.length > 0) {
         assigned = nodes;
@@ -307,6 +319,13 @@ export class Reader {
   #stop(): void {
     while (this.#depth > 0) this.#leave(this.#frames[this.#depth - 1] as Frame);
     this.#next = null;
+  }
+
+  #collectLegend(legend: Context['legend']): void {
+    if (legend === null) return;
+    this.#collect(this.#depth, (text) => {
+      legend.text ||= text;
+    });
   }
 
   #collect(depth: number, done: (text: string) => void): void {

@@ -14,7 +14,7 @@ export interface Tag {
   /** Header and footer inside it are its own, not the page's. */
   readonly sectioning?: true;
   readonly custom?: true;
-  /** May carry a shadow tree. */
+  /** May carry a shadow tree over children of its own; what has none of its own is looked at in any case. */
   readonly host?: true;
   /** Changes nothing that is inherited, unless an attribute does. */
   readonly plain?: true;
@@ -53,16 +53,15 @@ const CUSTOM: Tag = { job: 'plain', block: false, plain: true, custom: true, hos
 
 define('A', { job: 'link', block: false });
 define(
-  'B I EM STRONG SMALL BIG SUB SUP U MARK ABBR CITE CODE DATA TIME FONT Q KBD SAMP VAR INS BDI BDO RUBY RB RT OUTPUT PICTURE',
+  'SPAN B I EM STRONG SMALL BIG SUB SUP U MARK ABBR CITE CODE DATA TIME FONT Q KBD SAMP VAR INS BDI BDO RUBY RB RT OUTPUT PICTURE',
   INLINE,
 );
 define(
-  'HTML UL OL DL DD DT MENU DIR ADDRESS BLOCKQUOTE CENTER PRE HR FIGURE FIGCAPTION HGROUP SEARCH TABLE THEAD TBODY TFOOT CAPTION DETAILS OPTGROUP FRAMESET',
+  'HTML P UL OL DL DD DT MENU DIR ADDRESS BLOCKQUOTE CENTER PRE HR FIGURE FIGCAPTION HGROUP SEARCH TABLE THEAD TBODY TFOOT CAPTION DETAILS OPTGROUP FRAMESET',
   BLOCK,
 );
-define('SPAN', { ...INLINE, host: true });
-define('BODY DIV P', { ...BLOCK, host: true });
-define('H1 H2 H3 H4 H5 H6', { job: 'plain', block: true, role: 'heading', host: true });
+define('DIV BODY', { ...BLOCK, host: true });
+define('H1 H2 H3 H4 H5 H6', { job: 'plain', block: true, role: 'heading' });
 define('LI TR', { job: 'plain', block: true, item: true });
 define('FIELDSET', { job: 'fieldset', block: true, item: true });
 define('TD TH', { job: 'plain', block: true, role: 'cell' });
