@@ -2,7 +2,7 @@
  * Every detector against its own page of cases. Each section of a `cases.html` is read as a page of its own, by the same
  * code as in the product: what `cases.json` names must be found there, and nothing else, by any detector of the pattern.
  */
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
 import { packLexicons } from '@/lib/engine/pack.ts';
@@ -40,19 +40,11 @@ const packs = Object.fromEntries(
   Object.entries(byLang).map(([lang, files]) => [lang, JSON.stringify(packLexicons(lang, files))]),
 );
 
-const frame = document.createElement('iframe');
-frame.style.cssText = 'width: 1200px; height: 800px; border: 0';
-document.body.append(frame);
-afterAll(() => frame.remove());
-
 async function findingsIn(section: Element, pattern: string): Promise<Finding[]> {
-  const lang = section.getAttribute('lang') ?? '';
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  frame.srcdoc = `<!doctype html><html lang="${lang}"><title>Shop</title><body>${section.innerHTML}</body></html>`;
-  await loaded;
-  const doc = frame.contentDocument;
-  if (!doc) throw new Error('The frame for the cases has no document.');
-  const source = createLivePage(doc);
+  document.documentElement.lang = section.getAttribute('lang') ?? '';
+  document.title = 'Shop';
+  document.body.innerHTML = section.innerHTML;
+  const source = createLivePage(document);
   try {
     const page = await source.read();
     const detectors = PAGE_DETECTORS.filter(({ meta }) => meta.id === pattern);
@@ -61,6 +53,7 @@ async function findingsIn(section: Element, pattern: string): Promise<Finding[]>
     return findings;
   } finally {
     source.stop();
+    document.body.replaceChildren();
   }
 }
 
