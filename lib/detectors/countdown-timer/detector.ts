@@ -25,6 +25,14 @@ const OTHER_CLOCKS = ['event', 'sport', 'recipe', 'media', 'session', 'hours', '
 /** Those that say so from beside it, too; the rest are words that stand everywhere in a shop. */
 const OTHER_CLOCKS_BESIDE = ['event', 'sport', 'recipe', 'session'];
 
+/** Reasons for a fair mention, and the lexicon group that tells each. */
+const FAIR_GROUPS: Readonly<Record<string, string>> = {
+  'delivery-cut-off': 'delivery',
+  'basket-reservation': 'reservation',
+  'auction-end': 'auction',
+  'dated-deadline': 'dated',
+};
+
 /** Finds clocks that run down beside an offer. The digits and units make a clock, not the word "countdown". */
 export const countdownTimer: PageDetector = {
   meta: { id: 'countdown-timer', family: 'urgency', needs: ['segments'], kinds: 'any' },
@@ -174,8 +182,8 @@ function isOffer({ segment, hit, ticking, full }: Clock, { own, near, price, sho
 function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: string): Sighting {
   const { segment, hit, ticking, full } = clock;
   const { own, near, price, shop, story } = setting;
-  const fair = !['offer-deadline', 'clock-at-offer'].includes(reason);
-  const groups = fair ? ['delivery', 'reservation', 'auction', 'dated', 'end'] : ['offer', 'end'];
+  const fair = reason in FAIR_GROUPS;
+  const groups = [FAIR_GROUPS[reason] ?? 'offer', 'end'];
   const beside = groups.flatMap((group) => near.get(group) ?? []);
   const cues = groups.flatMap((group) => own.get(group) ?? near.get(group)?.hit ?? []);
 
