@@ -26,8 +26,14 @@ const QUIET = [
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
 ];
 
-/** Every name and number leads nowhere: holds for what request interception never sees, such as preconnecting. */
-const UNREACHABLE = '--host-resolver-rules=MAP * ~NOTFOUND';
+/**
+ * Names that lead nowhere. Without network that is every name and number, which holds for what request interception never
+ * sees, such as preconnecting. Otherwise it is where Chromium looks for updates of its parts, whatever its switches say.
+ */
+const UNREACHABLE = {
+  none: '--host-resolver-rules=MAP * ~NOTFOUND',
+  open: '--host-resolver-rules=MAP update.googleapis.com ~NOTFOUND',
+} as const;
 
 /**
  * Starts a headless browser with the extension.
@@ -47,7 +53,7 @@ export async function startBrowser(network: 'open' | 'none'): Promise<ScanBrowse
       // Chromium refuses to run its sandbox as root.
       chromiumSandbox: process.getuid?.() !== 0 && !process.env.CLEARCART_NO_SANDBOX,
       ignoreDefaultArgs: ['--disable-extensions'],
-      args: ['--enable-unsafe-extension-debugging', ...QUIET, ...(network === 'none' ? [UNREACHABLE] : [])],
+      args: ['--enable-unsafe-extension-debugging', ...QUIET, UNREACHABLE[network]],
     })
     .catch((error: unknown) => {
       const why = /sandbox/i.test(String(error))
