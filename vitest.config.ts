@@ -27,6 +27,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'axe-core',
+            'dom-accessibility-api',
             'i18next',
             'preact',
             'preact/debug',

@@ -56,8 +56,7 @@ function inputType(element: Element): string {
 
 /** The visible text of an input that is a button; what stands in any other input is the reader's. */
 export function buttonValue(element: Element): string {
-  const value = getAttribute.call(element, inputType(element) === 'image' ? 'alt' : 'value');
-  return foldSpace((value ?? '').slice(0, LONGEST));
+  return wordsOf(element, inputType(element) === 'image' ? 'alt' : 'value');
 }
 
 const TICKABLE = new Set<ControlKind>(['checkbox', 'radio', 'switch']);
@@ -126,23 +125,34 @@ function linkTarget(element: Element): string {
   return (end < 0 ? href : href.slice(0, end)).slice(0, 2_000);
 }
 
-export function spokenName(element: Element, bits: number): string {
-  const label = bits & ARIA_LABEL ? foldSpace((getAttribute.call(element, 'aria-label') ?? '').slice(0, LONGEST)) : '';
-  return label || (bits & LABELLEDBY ? referenced(element, 'aria-labelledby') : '');
+/** An attribute's words, '' where it is missing. */
+export function wordsOf(element: Element, attribute: string): string {
+  return foldSpace((getAttribute.call(element, attribute) ?? '').slice(0, LONGEST));
 }
 
-/** Texts of the elements that an attribute names by their ids. */
+/** What is spoken whatever is shown. */
+export function spokenName(element: Element, bits: number): string {
+  return (
+    (bits & LABELLEDBY ? referenced(element, 'aria-labelledby') : '') ||
+    (bits & ARIA_LABEL ? wordsOf(element, 'aria-label') : '')
+  );
+}
+
+/** Texts of the elements that an attribute names by their ids, shown or not. */
 function referenced(element: Element, attribute: string): string {
+  const texts = referencedBy(element, attribute).map((each) => (textContent.call(each) ?? '').slice(0, LONGEST * 3));
+  return foldSpace(texts.join(' ')).slice(0, LONGEST);
+}
+
+export function referencedBy(element: Element, attribute: string): Element[] {
   const ids = getAttribute.call(element, attribute);
-  if (!ids) return '';
+  if (!ids) return [];
   const root = getRootNode.call(element);
-  if (!(root instanceof Document || root instanceof DocumentFragment)) return '';
-  const texts = ids
+  if (!(root instanceof Document || root instanceof DocumentFragment)) return [];
+  return ids
     .slice(0, LONGEST)
     .split(/\s+/, 8)
-    .map((id) => (id === '' ? null : byId(root, id)))
-    .map((each) => (each === null ? '' : (textContent.call(each) ?? '').slice(0, LONGEST * 3)));
-  return foldSpace(texts.join(' ')).slice(0, LONGEST);
+    .flatMap((id) => (id && byId(root, id)) || []);
 }
 
 function byId(root: Document | DocumentFragment, id: string): Element | null {
@@ -157,9 +167,9 @@ export function nameControl({ part, element }: ControlEntry, label: string, ownT
   part.name ||= label || ownText || substitute(element, part);
 }
 
-function substitute(element: Element, part: Control): string {
-  const own = getAttribute.call(element, 'title') || getAttribute.call(element, 'placeholder');
-  if (own || part.inputType !== undefined) return foldSpace((own ?? '').slice(0, LONGEST));
+export function substitute(element: Element, part: Control): string {
+  const own = wordsOf(element, 'title') || wordsOf(element, 'placeholder');
+  if (own || part.inputType !== undefined) return own;
   const image = querySelector.call(element, 'img[alt],svg title,[aria-label],[title]');
   if (image === null) return '';
   const shown = ['alt', 'aria-label', 'title'].map((name) => getAttribute.call(image, name)).find(Boolean);

@@ -1,8 +1,7 @@
-import { computeAccessibleName } from 'dom-accessibility-api';
 import type { Measurement } from '@/lib/model/page.ts';
-import { foldSpace } from '@/lib/text/fold.ts';
 import { contrastOf } from './contrast.ts';
-import type { ControlEntry, Entry } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { accessibleName } from './names.ts';
 import {
   closest,
   composedParent,
@@ -10,20 +9,11 @@ import {
   getBoundingClientRect,
   getRootNode,
   isElement,
-  matches,
   nodeName,
   parentNode,
-  querySelector,
-  querySelectorAll,
 } from './native.ts';
 import { stepsTo } from './steps.ts';
 import { type Box, type StyleOf, whyHidden } from './visibility.ts';
-
-/** A control with more elements than this inside keeps its cheap name. */
-const MOST_NAMED = 400;
-/** What holds the reader's own typing; the standard puts it into the names of controls around it. */
-const TYPED =
-  'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=reset],[type=image]),textarea,[contenteditable],[role=textbox],[role=searchbox]';
 
 /** Measures entries in the rendered page in one go: it only reads, so that layout is worked out once. */
 export function measureEntries(entries: Iterable<Entry>): Map<number, Measurement> {
@@ -59,7 +49,7 @@ function measureEntry(entry: Entry, styleOf: StyleOf): Measurement {
     fontWeight: Number.parseFloat(style.fontWeight) || 400,
     ...(contrast !== undefined && { contrast }),
     struck: (entry.is === 'segment' && entry.part.struck === true) || isStruck(shown, styleOf),
-    name: entry.is === 'control' ? accessibleName(entry) : entry.part.text,
+    name: entry.is === 'control' ? accessibleName(entry, labelsOf(element), styleOf) : entry.part.text,
     steps: stepsTo(element),
   };
 }
@@ -101,17 +91,4 @@ function isStruck(element: Element, styleOf: StyleOf): boolean {
     if (!display.startsWith('inline')) return false;
   }
   return false;
-}
-
-function accessibleName({ part, element }: ControlEntry): string {
-  const around = [element, ...labelsOf(element)];
-  const typed = around.some(
-    (each) => (each !== element && matches.call(each, TYPED)) || querySelector.call(each, TYPED),
-  );
-  if (typed || querySelectorAll.call(element, '*').length > MOST_NAMED) return part.name;
-  try {
-    return foldSpace(computeAccessibleName(element)) || part.name;
-  } catch {
-    return part.name;
-  }
 }

@@ -1,0 +1,58 @@
+import { foldSpace } from '@/lib/text/fold.ts';
+import { buttonValue, referencedBy, substitute, wordsOf } from './controls.ts';
+import type { ControlEntry } from './entry.ts';
+import { data, firstChild, getAttribute, isElement, matches, nextSibling, nodeName, querySelector } from './native.ts';
+import type { StyleOf } from './visibility.ts';
+
+/** A control with more elements than this in and around it keeps the name it was read with. */
+const MOST_ELEMENTS = 400;
+/** What holds the reader's own typing and choices; the standard puts them into the names of controls around it. */
+const FILLED_IN =
+  'input,select,textarea,[contenteditable]:not([contenteditable=false]),[role=textbox],[role=searchbox],[role=combobox],[role=listbox]';
+const BUTTON_INPUT = 'input:is([type=button],[type=submit],[type=reset],[type=image])';
+
+/**
+ * The accessible name of a control as it is rendered, after "Accessible Name and Description Computation 1.2", without what
+ * the reader typed or chose and without what style sheets add.
+ * @param labels its `label` elements.
+ */
+export function accessibleName({ part, element }: ControlEntry, labels: readonly Element[], styleOf: StyleOf): string {
+  let left = MOST_ELEMENTS;
+
+  function contentOf(node: Node, shown: boolean): string {
+    if (node instanceof Text) return shown ? data.call(node) : '';
+    if (!isElement(node) || --left < 0) return '';
+    const { display, visibility } = styleOf(node);
+    if (display === 'none' || getAttribute.call(node, 'aria-hidden') === 'true') return '';
+    let text = wordsOf(node, 'aria-label') || instead(node);
+    if (text === undefined) {
+      text = '';
+      for (let child = firstChild.call(node); child !== null; child = nextSibling.call(child))
+        text += contentOf(child, visibility === 'visible');
+      if (foldSpace(text) === '') text += wordsOf(node, 'title');
+    }
+    return display === 'inline' && nodeName.call(node) !== 'BR' ? text : ` ${text} `;
+  }
+
+  const contents = (elements: readonly Element[]) => foldSpace(elements.map((each) => contentOf(each, true)).join(' '));
+
+  const spoken = contents(referencedBy(element, 'aria-labelledby')) || wordsOf(element, 'aria-label');
+  if (spoken) return spoken;
+  // Named by what stands outside them, or by their own attributes.
+  if (part.kind === 'text-field' || part.kind === 'select') return part.name;
+  if (matches.call(element, BUTTON_INPUT)) return buttonValue(element) || part.name;
+  const shown = contents(labels) || contents([element]) || substitute(element, part);
+  return (left >= 0 && shown) || part.name;
+}
+
+/** The name of what is not named by its contents. */
+function instead(element: Element): string | undefined {
+  switch (nodeName.call(element)) {
+    case 'IMG':
+      return wordsOf(element, 'alt') || wordsOf(element, 'title');
+    case 'svg':
+      return foldSpace(querySelector.call(element, 'title')?.textContent ?? '');
+  }
+  if (matches.call(element, BUTTON_INPUT)) return buttonValue(element);
+  return matches.call(element, FILLED_IN) ? '' : undefined;
+}
