@@ -11,6 +11,8 @@ export const TABINDEX = 256;
 export const ARIA_LABEL = 512;
 export const LABELLEDBY = 1024;
 export const ARIA_MODAL = 2048;
+export const HIDDEN = 4096;
+export const STYLE = 8192;
 
 const BITS = new Map<string, number>([
   ['class', CLASS],
@@ -26,6 +28,8 @@ const BITS = new Map<string, number>([
   ['aria-label', ARIA_LABEL],
   ['aria-labelledby', LABELLEDBY],
   ['aria-modal', ARIA_MODAL],
+  ['hidden', HIDDEN],
+  ['style', STYLE],
 ]);
 
 export function bitsOf(names: readonly string[]): number {

@@ -68,7 +68,7 @@ class LivePage {
   readonly #tickWatch: TickWatch;
   readonly #mutations: Mutations;
   readonly #schedule = new Schedule(() => this.#flush());
-  readonly #stopping = new AbortController();
+  #watching = new AbortController();
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
   #limits = new Limits();
   #entries: Entry[] = [];
@@ -112,7 +112,8 @@ class LivePage {
 
   watch(changed: (change: PageChange) => void): () => void {
     this.#listener = changed;
-    onNavigation(() => this.#schedule.ask(), this.#stopping.signal);
+    this.#watching = new AbortController();
+    onNavigation(() => this.#schedule.ask(), this.#watching.signal);
     for (const wait of LATE_HOSTS_MS) this.#timers.push(setTimeout(() => this.#schedule.ask(), wait));
     // What changed while the page was read.
     this.#schedule.ask();
@@ -142,7 +143,7 @@ class LivePage {
 
   #unwatch(): void {
     this.#listener = undefined;
-    this.#stopping.abort();
+    this.#watching.abort();
     this.#schedule.stop();
     this.#tickWatch.stop();
     for (const timer of this.#timers) clearTimeout(timer);

@@ -1,7 +1,7 @@
 import type { ChildFrame, Dialog, PartId, Segment } from '@/lib/model/page.ts';
 import type { ControlKind } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
-import { bitsOf, CLASS, CONTENTEDITABLE, ID, ROLE } from './attributes.ts';
+import { bitsOf, CLASS, CONTENTEDITABLE, HIDDEN, ID, ROLE, STYLE } from './attributes.ts';
 import type { Limits, PageBounds } from './bounds.ts';
 import { type Context, insideControl, insideDialog, insideLabel, insideOption } from './context.ts';
 import { buttonValue, controlKind, controlOf, nameControl, spokenName } from './controls.ts';
@@ -96,6 +96,8 @@ export class Reader {
   readonly #timers: TimerRuns;
   readonly #finder = new DialogFinder();
   readonly #collectors: Collector[] = [];
+  /** Depths of open elements whose text is apart from that around them. */
+  readonly #asides: number[] = [];
   #next: Node | null;
   /** Open elements from the root down; those beyond `#depth` are kept to be used again. */
   readonly #frames: Frame[] = [];
@@ -187,7 +189,8 @@ export class Reader {
     const bits = bitsOf(getAttributeNames.call(element));
     const tokens = bits & CLASS ? tokensOf(className(element)) : NO_TOKENS;
     const named = bits & ID && tag.block ? tokensOf(getAttribute.call(element, 'id') ?? '') : NO_TOKENS;
-    const plain = tag.plain && (bits & ~(CLASS | ID)) === 0 && tokens === NO_TOKENS && named === NO_TOKENS;
+    const plain =
+      tag.plain && !tag.custom && (bits & ~(CLASS | ID)) === 0 && tokens === NO_TOKENS && named === NO_TOKENS;
     return plain && this.#depth !== CHILDREN_OF_BODY
       ? this.#descend(element, tag, tag.block, this.#context)
       : this.#enterNotable(element, tag, bits, tokens, named);
@@ -198,7 +201,13 @@ export class Reader {
     if (bits & CONTENTEDITABLE && getAttribute.call(element, 'contenteditable') !== 'false') return null;
     const role = bits & ROLE ? roleOf(getAttribute.call(element, 'role') ?? '') : undefined;
     let context = contextInside(element, tag, bits, role, tokens, named, this.#context, this.#registry);
-    const block = tag.block || tokens.face === true || role?.heading === true || role?.control !== undefined;
+    if (!tag.block && isUnseen(element, bits, tokens)) return this.#enterAside(element, tag, context);
+    const block =
+      tag.block ||
+      (tag.custom === true && isBlock(element)) ||
+      tokens.face === true ||
+      role?.heading === true ||
+      role?.control !== undefined;
     if (block) this.#builder.end();
 
     const hinted = tokens.overlay === true || named.overlay === true;
@@ -237,6 +246,12 @@ export class Reader {
         break;
     }
     return this.#descend(element, tag, block, context);
+  }
+
+  #enterAside(element: Element, tag: Tag, context: Context): Node | null {
+    this.#builder.beginAside();
+    this.#asides.push(this.#depth);
+    return this.#descend(element, tag, false, context);
   }
 
   /** Opens an element and closes it again if it is empty. */
@@ -299,6 +314,10 @@ export class Reader {
     }
     this.#context = frame.context;
     if (this.#collectors.length > 0) this.#endCollecting(depth);
+    if (this.#asides.length > 0 && this.#asides.at(-1) === depth) {
+      this.#asides.pop();
+      this.#builder.endAside();
+    }
     return frame.element;
   }
 
@@ -414,4 +433,27 @@ export class Reader {
       if (is === 'control' && segment !== undefined) part.segment = segment;
     }
   }
+}
+
+const NOT_SHOWN = /(?:display:\s*none|visibility:\s*hidden)/i;
+
+function isUnseen(element: Element, bits: number, { unseen }: Tokens): boolean {
+  if (unseen || bits & HIDDEN) return true;
+  return (bits & STYLE) !== 0 && NOT_SHOWN.test((getAttribute.call(element, 'style') ?? '').slice(0, 500));
+}
+
+/** How custom elements are laid out, by name: each name is looked up once, as far as this goes. */
+const layouts = new Map<string, boolean>();
+const MOST_LAYOUTS = 200;
+
+function isBlock(element: Element): boolean {
+  const name = nodeName.call(element);
+  let block = layouts.get(name);
+  if (block === undefined) {
+    if (layouts.size >= MOST_LAYOUTS) return false;
+    const { display } = getComputedStyle(element);
+    block = !(display.startsWith('inline') || display === 'contents' || display === 'none');
+    layouts.set(name, block);
+  }
+  return block;
 }

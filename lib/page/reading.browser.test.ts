@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PageModel } from '@/lib/model/page.ts';
 import { BOUNDS, Limits } from './bounds.ts';
 import { Context } from './context.ts';
@@ -45,6 +45,32 @@ describe('segments', () => {
     expect(await textsOf('<p><span>12</span><span>days</span></p>')).toEqual(['12 days']);
     expect(await textsOf('<p><span>S</span><span>A</span><span>L</span><span>E</span></p>')).toEqual(['SALE']);
     expect(await textsOf('<p><b>S</b>ale of <i>shoe</i>s</p>')).toEqual(['Sale of shoes']);
+  });
+
+  it('leave out what only screen readers or nobody gets', async () => {
+    expect(
+      await textsOf(
+        '<p><span class="a-offscreen">$12.99</span><span aria-hidden="true">$<b>12</b>.<sup>99</sup></span> Only <i hidden>99</i>3<i style="display: none">7</i> left</p>',
+      ),
+    ).toEqual(['$12.99', '99', '7', '$12.99 Only 3 left']);
+  });
+
+  it('keep links apart that stand side by side', async () => {
+    expect(await textsOf('<p><a href="/a">Yes please</a> <a href="/b">No, I hate savings</a></p>')).toEqual([
+      'Yes please',
+      'No, I hate savings',
+    ]);
+    expect(await textsOf('<p>Read our <a href="/a">terms</a> and <a href="/b">rules</a>.</p>')).toEqual([
+      'Read our terms and rules.',
+    ]);
+  });
+
+  it('take custom elements as they are laid out', async () => {
+    expect(
+      await textsOf(
+        '<style>x-row{display:block}</style><div><x-row>One</x-row><x-row>Two</x-row></div><p>Only <x-count>3</x-count> left</p>',
+      ),
+    ).toEqual(['One', 'Two', 'Only 3 left']);
   });
 
   it('skip what nobody reads', async () => {
@@ -99,6 +125,21 @@ describe('the composed tree', () => {
     expect(segments.map(({ text }) => text)).toEqual(['New: Shirt', '$5', 'Sold by us']);
     expect(page.measure([segments[2]?.id ?? 0]).get(segments[2]?.id ?? 0)?.steps).toHaveLength(2);
     expect(page.measure([segments[1]?.id ?? 0]).get(segments[1]?.id ?? 0)?.steps).toHaveLength(1);
+  });
+
+  it('reads closed shadow trees where the browser opens them to extensions', async () => {
+    document.body.innerHTML = '<x-shut></x-shut><div id="bare"></div><p>End</p>';
+    const roots = new Map<Element, ShadowRoot>();
+    for (const host of document.querySelectorAll('x-shut,#bare')) {
+      const root = host.attachShadow({ mode: 'closed' });
+      root.innerHTML = `<p>In ${host.localName}</p>`;
+      roots.set(host, root);
+    }
+    expect((await createLivePage(document).read()).segments.map(({ text }) => text)).toEqual(['End']);
+    vi.stubGlobal('chrome', { dom: { openOrClosedShadowRoot: (host: Element) => roots.get(host) ?? null } });
+    const { segments } = await createLivePage(document).read();
+    vi.unstubAllGlobals();
+    expect(segments.map(({ text }) => text)).toEqual(['In x-shut', 'In div', 'End']);
   });
 
   it('survives slots within slots and hosts within themselves', async () => {

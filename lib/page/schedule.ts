@@ -10,7 +10,6 @@ export class Schedule {
   #firstAsked = 0;
   #notBefore = 0;
   #running = false;
-  #stopped = false;
   readonly #job: () => Promise<void>;
 
   constructor(job: () => Promise<void>) {
@@ -18,7 +17,6 @@ export class Schedule {
   }
 
   ask(): void {
-    if (this.#stopped) return;
     const now = performance.now();
     if (this.#firstAsked === 0) this.#firstAsked = now;
     if (this.#running) return;
@@ -27,9 +25,10 @@ export class Schedule {
     this.#timer = setTimeout(() => void this.#run(), Math.max(settled, this.#notBefore) - now);
   }
 
+  /** Drops what was asked for. */
   stop(): void {
-    this.#stopped = true;
     clearTimeout(this.#timer);
+    this.#firstAsked = 0;
   }
 
   async #run(): Promise<void> {

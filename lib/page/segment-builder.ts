@@ -17,6 +17,18 @@ export interface Piece {
   readonly control: PartId;
 }
 
+interface Unfinished {
+  readonly block: Element;
+  readonly raw: string;
+  readonly first: Text | null;
+  readonly last: Text | null;
+  readonly context: Context | null;
+  readonly role: SegmentRole;
+  readonly control: PartId;
+  readonly edges: number;
+  readonly broken: boolean;
+}
+
 /** Joins the texts of one block and hands each finished piece on. */
 export class SegmentBuilder {
   /** The block around the text being joined. */
@@ -27,6 +39,8 @@ export class SegmentBuilder {
   #context: Context | null = null;
   #role: SegmentRole = 'text';
   #control: PartId = 0;
+  /** Texts that wait for an aside to end. */
+  readonly #outer: Unfinished[] = [];
   /** Inline elements left (1) and entered (2) since the last text. */
   #edges = 0;
   /** The last thing was a line break. */
@@ -43,6 +57,9 @@ export class SegmentBuilder {
   }
 
   text(node: Text, value: string, context: Context): void {
+    const next = this.#control !== 0 && context.control !== 0 && context.control !== this.#control;
+    // Two links side by side are two texts.
+    if (next && this.#role === 'link' && value.trim() !== '') this.end();
     if (this.#first === null) {
       if (value.trim() === '') return;
       this.#first = node;
@@ -70,6 +87,38 @@ export class SegmentBuilder {
   #cut(value: string): string {
     this.#limits.hit('text', this.#most);
     return value.slice(0, Math.max(0, this.#most - this.#raw.length));
+  }
+
+  /** Begins a text of its own within the one being joined, such as a word for screen readers only. */
+  beginAside(): void {
+    this.#outer.push({
+      block: this.block,
+      raw: this.#raw,
+      first: this.#first,
+      last: this.#last,
+      context: this.#context,
+      role: this.#role,
+      control: this.#control,
+      edges: this.#edges,
+      broken: this.#broken,
+    });
+    this.#first = null;
+  }
+
+  /** Ends it and goes on with the text around it. */
+  endAside(): void {
+    this.end();
+    const outer = this.#outer.pop();
+    if (outer === undefined) return;
+    this.block = outer.block;
+    this.#raw = outer.raw;
+    this.#first = outer.first;
+    this.#last = outer.last;
+    this.#context = outer.context;
+    this.#role = outer.role;
+    this.#control = outer.control;
+    this.#edges = outer.edges;
+    this.#broken = outer.broken;
   }
 
   entered(): void {

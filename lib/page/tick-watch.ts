@@ -42,6 +42,7 @@ export class TickWatch {
 
   stop(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#moved.clear();
   }
 

@@ -11,6 +11,8 @@ export interface Tokens {
   readonly timer?: true;
   /** One face of a digit that flips: the same digit stands there several times. */
   readonly face?: true;
+  /** Not shown, or to screen readers only: no part of the text around it. */
+  readonly unseen?: true;
 }
 
 export const NO_TOKENS: Tokens = {};
@@ -113,6 +115,22 @@ const OVERLAY_WORDS = new Set([
 const TIMER_WORDS = new Set(['countdown', 'timer', 'clock', 'flipclock', 'flipdown', 'odometer']);
 const FACE_WORDS = new Set(['flip', 'flipper', 'flipcard', 'rotor']);
 
+/** Whole tokens that the common style sheets use for it. */
+const UNSEEN_TOKENS = new Set([
+  'sr-only',
+  'visually-hidden',
+  'visuallyhidden',
+  'screen-reader-text',
+  'screenreader-only',
+  'screen-reader-only',
+  'a-offscreen',
+  'offscreen',
+  'hide-visually',
+  'hidden',
+  'd-none',
+  'clip-hide',
+]);
+
 /** Most classes have none of the words: one look tells. */
 const ANY = new RegExp(
   [
@@ -121,6 +139,7 @@ const ANY = new RegExp(
     ...ITEM_OF_WORDS,
     ...OVERLAY_WORDS,
     ...TIMER_WORDS,
+    ...UNSEEN_TOKENS,
     ...FACE_WORDS,
   ].join('|'),
   'i',
@@ -150,9 +169,11 @@ function readTokens(value: string): Tokens {
   let overlay = false;
   let timer = false;
   let face = false;
+  let unseen = false;
   for (const token of value.split(/\s+/)) {
     const plain = token.replace(CAMEL, '$1-$2').toLowerCase();
     region ??= REGION_TOKENS.get(plain);
+    unseen ||= UNSEEN_TOKENS.has(plain);
     const words = plain.split(BETWEEN_WORDS);
     if (words.some((word) => EXCEPT.has(word))) continue;
     for (const word of words) {
@@ -163,12 +184,13 @@ function readTokens(value: string): Tokens {
     }
     item ||= words.some((word) => ITEM_WORDS.has(word)) && words.some((word) => ITEM_OF_WORDS.has(word));
   }
-  if (!(region || item || overlay || timer || face)) return NO_TOKENS;
+  if (!(region || item || overlay || timer || face || unseen)) return NO_TOKENS;
   return {
     ...(region && { region }),
     ...(item && { item }),
     ...(overlay && { overlay }),
     ...(timer && { timer }),
     ...(face && { face }),
+    ...(unseen && { unseen }),
   };
 }
