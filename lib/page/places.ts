@@ -47,11 +47,14 @@ export function contextInside(
   return inner;
 }
 
+/** Subtags for no language, an unknown one, several. */
+const NO_LANGUAGE = new Set(['zxx', 'und', 'mul', 'mis']);
+
 /** The primary subtag of an element's language, `''` for what is none. */
 export function primaryLanguage(element: Element): string {
   const value = getAttribute.call(element, 'lang') ?? getAttribute.call(element, 'xml:lang') ?? '';
   const primary = value.trim().slice(0, 12).toLowerCase().split(/[-_]/, 1)[0] ?? '';
-  return /^[a-z]{2,3}$/.test(primary) ? primary : '';
+  return /^[a-z]{2,3}$/.test(primary) && !NO_LANGUAGE.has(primary) ? primary : '';
 }
 
 /** Said by its label, a region is believed only for what people or machines write: anything may be labelled "Header". */

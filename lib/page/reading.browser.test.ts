@@ -194,6 +194,8 @@ describe('languages', () => {
     document.documentElement.lang = 'en';
     expect((await read(`<p>${german.repeat(6)}</p>`)).lang).toBe('de');
     expect((await read(`<p>${german}</p>`)).lang).toBe('en');
+    document.documentElement.lang = 'zxx';
+    expect((await read(`<p>${german}</p>`)).lang).toBe('de');
   });
 });
 

@@ -173,7 +173,7 @@ const STRONG: readonly SegmentRole[] = ['heading', 'button', 'label', 'option'];
 const LETTER = /\p{L}/u;
 const DIGIT = /\p{Nd}/u;
 /** The word or number at the end of the text so far. */
-const LAST_WORD = /[\p{L}\p{M}]+$/u;
+const LAST_WORD = /[\p{L}\p{M}]{1,3}$/u;
 
 /**
  * Whether two elements that touch without white space show apart: `<span>Only</span><span>3 left</span>` has its gap from

@@ -1,13 +1,23 @@
-import { composedParent, isElement } from './native.ts';
+import { composedParent, isConnected, isElement, textContent } from './native.ts';
+import { skeleton } from './ticks.ts';
 
 /** Elements between a text and the timer that it is part of. */
 const MOST_LEVELS = 8;
-/** A ticking text is looked at again so often: it may have stopped being one. */
+/** A ticking text is looked at so often: it may have stopped being one. */
 const LOOK_MS = 2_000;
+/** And read again so often, for its value. */
+const READ_MS = 30_000;
+
+interface Ticker {
+  readonly segment: number;
+  /** All the text inside without its numbers, faces and copies of digits included. */
+  readonly words: string;
+  readAt: number;
+}
 
 /** Takes the changes of texts that tick, in constant time each, and has them looked at now and then. */
 export class TickWatch {
-  readonly #tickers = new WeakMap<Element, number>();
+  readonly #tickers = new WeakMap<Element, Ticker>();
   #count = 0;
   readonly #moved = new Set<Element>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +32,7 @@ export class TickWatch {
   /** From now on changes inside `element` are ticks of `segment`. */
   add(element: Element, segment: number): void {
     if (!this.#tickers.has(element)) this.#count++;
-    this.#tickers.set(element, segment);
+    this.#tickers.set(element, { segment, words: wordsOf(element), readAt: performance.now() });
   }
 
   /** Whether a change of `target` is a tick; then it has been taken care of. */
@@ -30,9 +40,9 @@ export class TickWatch {
     if (this.#count === 0) return false;
     let at: Element | null = isElement(target) ? target : composedParent(target);
     for (let level = 0; at !== null && level < MOST_LEVELS; level++, at = composedParent(at)) {
-      const segment = this.#tickers.get(at);
-      if (segment === undefined) continue;
-      if (!this.#isTicking(segment)) return false;
+      const ticker = this.#tickers.get(at);
+      if (ticker === undefined) continue;
+      if (!this.#isTicking(ticker.segment)) return false;
       this.#moved.add(at);
       this.#timer ??= setTimeout(() => this.#lookAgain(), LOOK_MS);
       return true;
@@ -48,8 +58,21 @@ export class TickWatch {
 
   #lookAgain(): void {
     this.#timer = undefined;
-    const moved = new Set(this.#moved);
+    const now = performance.now();
+    const due = new Set<Element>();
+    for (const element of this.#moved) {
+      const ticker = this.#tickers.get(element);
+      if (ticker === undefined) continue;
+      const same = isConnected.call(element) && wordsOf(element) === ticker.words;
+      if (same && now - ticker.readAt < READ_MS) continue;
+      ticker.readAt = now;
+      due.add(element);
+    }
     this.#moved.clear();
-    this.#look(moved);
+    if (due.size > 0) this.#look(due);
   }
+}
+
+function wordsOf(element: Element): string {
+  return skeleton(textContent.call(element) ?? '');
 }
