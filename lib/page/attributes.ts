@@ -7,12 +7,10 @@ export const ITEMPROP = 16;
 export const ITEMTYPE = 32;
 export const CONTENTEDITABLE = 64;
 export const ONCLICK = 128;
-export const TABINDEX = 256;
-export const ARIA_LABEL = 512;
-export const LABELLEDBY = 1024;
-export const ARIA_MODAL = 2048;
-export const HIDDEN = 4096;
-export const STYLE = 8192;
+export const ARIA_LABEL = 256;
+export const LABELLEDBY = 512;
+export const HIDDEN = 1024;
+export const STYLE = 2048;
 
 const BITS = new Map<string, number>([
   ['class', CLASS],
@@ -24,10 +22,8 @@ const BITS = new Map<string, number>([
   ['itemtype', ITEMTYPE],
   ['contenteditable', CONTENTEDITABLE],
   ['onclick', ONCLICK],
-  ['tabindex', TABINDEX],
   ['aria-label', ARIA_LABEL],
   ['aria-labelledby', LABELLEDBY],
-  ['aria-modal', ARIA_MODAL],
   ['hidden', HIDDEN],
   ['style', STYLE],
 ]);

@@ -1,7 +1,7 @@
 import type { Control, Segment } from '@/lib/model/page.ts';
 
 /** A segment and the nodes that show it. */
-export interface SegmentEntry {
+interface SegmentEntry {
   readonly is: 'segment';
   part: Segment;
   /** The smallest element around its texts. */

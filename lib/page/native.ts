@@ -29,7 +29,7 @@ export function className(element: Element): string {
 export const localName = getterOf(Element.prototype, 'localName');
 export const shadowRootOf = getterOf(Element.prototype, 'shadowRoot');
 export const childElementCount = getterOf(Element.prototype, 'childElementCount');
-export const assignedSlot = getterOf(Element.prototype, 'assignedSlot');
+const assignedSlot = getterOf(Element.prototype, 'assignedSlot');
 export const {
   getAttribute,
   getAttributeNames,
@@ -53,7 +53,6 @@ export const { assignedNodes } = HTMLSlotElement.prototype;
 export const labelledControl = getterOf(HTMLLabelElement.prototype, 'control');
 
 export const documentElement = getterOf(Document.prototype, 'documentElement');
-export const documentBody = getterOf(Document.prototype, 'body');
 export const documentTitle = getterOf(Document.prototype, 'title');
 export const documentUrl = getterOf(Document.prototype, 'URL');
 export const { createRange } = Document.prototype;

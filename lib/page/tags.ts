@@ -20,7 +20,7 @@ export interface Tag {
   readonly plain?: true;
 }
 
-export type Job =
+type Job =
   | 'plain'
   | 'skip'
   | 'break'
