@@ -1,7 +1,7 @@
 import { getAttribute, getRootNode, isElement, localName, nodeName, parentNode, siblings } from './native.ts';
 
-/** Longest chain of elements in one selector. */
-const LONGEST_CHAIN = 12;
+/** How many elements up, the element itself included, may lend a lasting attribute; each costs a query of the whole page. */
+const LASTING_REACH = 3;
 /** Attributes that shops keep when they rebuild a page, most lasting first. */
 const LASTING = [
   'data-testid',
@@ -31,40 +31,37 @@ export function stepsTo(element: Element): string[] {
   return steps;
 }
 
+/**
+ * The way down from the nearest element that a lasting selector finds, each step by its place among its siblings: unique by
+ * construction, so that only that element has to be looked for.
+ */
 function selectorIn(root: Document | ShadowRoot, element: Element): string {
-  let chain = '';
+  let way = '';
   let at: Element = element;
-  for (let length = 0; length < LONGEST_CHAIN; length++) {
-    for (const own of ownSelectors(at)) {
-      const selector = own + chain;
-      if (isOnly(root, selector, element)) return selector;
-    }
+  for (let reach = 0; ; reach++) {
+    for (const own of lastingSelectors(at, reach < LASTING_REACH)) if (isOnly(root, own, at)) return own + way;
     const placed = placeAmongSiblings(at);
-    if (isOnly(root, placed + chain, element)) return placed + chain;
     const parent = parentNode.call(at);
-    if (parent === null || !isElement(parent)) return placed + chain;
-    chain = ` > ${placed}${chain}`;
+    if (parent === null || !isElement(parent)) {
+      // The document has one root element; a shadow root may have the same way again further down.
+      return root instanceof Document || isOnly(root, placed + way, element) ? placed + way : `:host > ${placed}${way}`;
+    }
+    way = ` > ${placed}${way}`;
     at = parent;
   }
-  return fullPath(element);
 }
 
-/** Selectors for one element by itself, the most lasting first. */
-function ownSelectors(element: Element): string[] {
-  const tag = CSS.escape(localName.call(element));
+/** Selectors that find one element by itself on later visits, too, the most lasting first. */
+function lastingSelectors(element: Element, attributes: boolean): string[] {
   const selectors: string[] = [];
   const id = getAttribute.call(element, 'id');
   if (id && !MADE_UP.test(id)) selectors.push(`#${CSS.escape(id)}`);
+  if (!attributes) return selectors;
+  const tag = CSS.escape(localName.call(element));
   for (const name of LASTING) {
     const value = getAttribute.call(element, name);
     if (value && value.length <= 80 && !MADE_UP.test(value)) selectors.push(`${tag}[${name}="${CSS.escape(value)}"]`);
   }
-  const classes = (getAttribute.call(element, 'class') ?? '')
-    .split(/\s+/, 6)
-    .filter((name) => name && !MADE_UP.test(name));
-  for (const name of classes.slice(0, 3)) selectors.push(`${tag}.${CSS.escape(name)}`);
-  if (classes.length > 1) selectors.push(tag + classes.map((name) => `.${CSS.escape(name)}`).join(''));
-  selectors.push(tag);
   return selectors;
 }
 
@@ -89,11 +86,4 @@ function placeAmongSiblings(element: Element): string {
     same = nodeName.call(each) === name;
   }
   return place > 1 || same ? `${tag}:nth-of-type(${place})` : tag;
-}
-
-function fullPath(element: Element): string {
-  const path: string[] = [];
-  for (let at: Node | null = element; at !== null && isElement(at); at = parentNode.call(at))
-    path.unshift(placeAmongSiblings(at));
-  return path.join(' > ');
 }

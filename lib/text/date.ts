@@ -28,20 +28,19 @@ function namesOf(lang: string): ReadonlyMap<string, 'month' | 'weekday'> {
   if (!names) {
     const found = new Map<string, 'month' | 'weekday'>();
     for (const part of ['weekday', 'month'] as const)
-      for (const length of ['long', 'short'] as const)
+      for (const length of ['long', 'short'] as const) {
+        // Making one takes half a millisecond.
+        const format = new Intl.DateTimeFormat(lang || 'en', { [part]: length, day: 'numeric', timeZone: 'UTC' });
         for (let at = 0; at < 12; at++) {
           const day = new Date(Date.UTC(2024, part === 'month' ? at : 0, part === 'month' ? 15 : at + 1));
-          const parts = new Intl.DateTimeFormat(lang || 'en', {
-            [part]: length,
-            day: 'numeric',
-            timeZone: 'UTC',
-          }).formatToParts(day);
-          const name = parts
+          const name = format
+            .formatToParts(day)
             .find((each) => each.type === part)
             ?.value.toLowerCase()
             .replace(/\.$/, '');
           if (name && /^[\p{L}\p{M}]{2,}$/u.test(name)) found.set(name, part);
         }
+      }
     names = found;
     known.set(lang, names);
   }
