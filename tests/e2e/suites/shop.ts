@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Explanation, explain } from '@/lib/i18n/explain.ts';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
+import type { FrameReport } from '@/lib/model/report.ts';
 import { OTHER_PAGES, PLAN, type PlannedPage, type Planted } from '../../shop/plan.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
 import type { Lang } from '../../shop/visit.ts';
@@ -88,8 +89,8 @@ export function shopSuite(start: () => Promise<Driver>): void {
           await tab.goto(shop.shopUrl + page.path);
           // As a reader's click does, so that a page that the sentinel passes over is read all the same.
           await tell(driver, 'scanTab', { tabId: tab.id });
-          // The lookbook's text arrives late, and a delivery cut-off with it.
-          if (page.path.includes('/lookbook/')) await until('it was read', () => findingsOf(driver, tab), hasFindings);
+          // The lookbook is no product page before its text has arrived.
+          if (page.path.includes('/lookbook/')) await until('it was read', () => reportsOf(driver, tab), isProduct);
           const reports = await readReports(driver, tab);
           if (WATCHED_CLOCKS.includes(page.path)) await watchClock(tab);
           const findings = (await reportsOf(driver, tab)).flatMap((report) => report.findings);
@@ -119,7 +120,7 @@ export function shopSuite(start: () => Promise<Driver>): void {
   });
 }
 
-const hasFindings = (findings: readonly Finding[]) => findings.length > 0;
+const isProduct = ([top]: readonly FrameReport[]) => top?.page.kinds.includes('product') === true;
 
 /** Waits until the clock of the page has moved on enough to be known as one. */
 async function watchClock(tab: Tab): Promise<void> {

@@ -2,7 +2,7 @@ import { productBySlug } from '../catalogue.ts';
 import { html, type Markup } from '../html.ts';
 import { shopDocument } from '../layout.ts';
 import { link, type Visit } from '../visit.ts';
-import { productMain } from './product.ts';
+import { productMain, structuredData } from './product.ts';
 
 /** Looks of the single-page section: the product shown, and how long its text takes to arrive. */
 const LOOKS: Readonly<Record<string, { readonly slug: string; readonly waitMs: number }>> = {
@@ -41,5 +41,7 @@ export function lookContent(
 ): { readonly content: Markup; readonly waitMs: number } | undefined {
   const look = LOOKS[name];
   const product = look && productBySlug(look.slug);
-  return product && { content: productMain(visit, product), waitMs: look.waitMs };
+  return (
+    product && { content: html`${structuredData(visit, product)}${productMain(visit, product)}`, waitMs: look.waitMs }
+  );
 }

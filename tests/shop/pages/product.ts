@@ -24,7 +24,7 @@ const COPY = {
 } as const;
 
 /** schema.org data as shops publish them; in an honest shop they say what the page says. */
-function structuredData(visit: Visit, product: Product): Markup {
+export function structuredData(visit: Visit, product: Product): Markup {
   return html`<script type="application/ld+json">${json({
     '@context': 'https://schema.org',
     '@type': 'Product',
