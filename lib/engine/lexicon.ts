@@ -2,6 +2,7 @@ import type { CueHit } from '@/lib/model/finding.ts';
 import type { Lexicon, Program } from '@/lib/model/lexicon.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
+import { learnDateNames } from '@/lib/text/date.ts';
 import { compileAnchors } from './anchors.ts';
 import { type CueMatcher, matcherOf } from './cue.ts';
 import { CueText } from './cue-text.ts';
@@ -243,7 +244,8 @@ class LanguageLexicon {
   readonly #anchor: RegExp;
 
   constructor(lang: string, json: string) {
-    const { patterns, anchors, numbers } = parsePack(lang, json);
+    const { patterns, anchors, numbers, dates } = parsePack(lang, json);
+    learnDateNames(lang, new Map(Object.entries(dates)));
     this.lang = lang;
     this.numbers = new Map(Object.entries(numbers));
     this.cues = Object.entries(patterns).flatMap(([pattern, cues]) =>

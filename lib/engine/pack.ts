@@ -1,16 +1,23 @@
-import type { LexiconFile, LexiconPack, PackedCue } from '@/lib/model/lexicon.ts';
+import type { LexiconFile, LexiconPack, PackedCue, PageWords } from '@/lib/model/lexicon.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
+import { dateNames } from '@/lib/text/date.ts';
 import { anchorsOf } from './anchors.ts';
 import { numberWords } from './number-words.ts';
 import { parseTemplate } from './template.ts';
 
 /**
  * Packs one language's lexicons for the scanner: cues without examples, their templates read, the anchors by which texts are
- * sorted out, and the language's number words.
+ * sorted out, and the language's number words and
+ * names of months and weekdays.
  * @param files lexicon of each pattern that has one in this language.
+ * @param page the words by which a page's facts are told, if there are any in this language.
  * @throws TemplateError for a template that breaks the grammar.
  */
-export function packLexicons(lang: string, files: Readonly<Partial<Record<PatternId, LexiconFile>>>): LexiconPack {
+export function packLexicons(
+  lang: string,
+  files: Readonly<Partial<Record<PatternId, LexiconFile>>>,
+  page?: PageWords,
+): LexiconPack {
   const patterns: Partial<Record<PatternId, PackedCue[]>> = {};
   const wanted = new Map<string, Set<number>>();
   let number = 0;
@@ -21,7 +28,13 @@ export function packLexicons(lang: string, files: Readonly<Partial<Record<Patter
       return [id, group, [...parseTemplate(template)], weight];
     });
   }
-  return { lang, patterns, anchors: merged(wanted), numbers: Object.fromEntries(numberWords(lang)) };
+  return {
+    lang,
+    patterns,
+    anchors: merged(wanted),
+    numbers: Object.fromEntries(numberWords(lang)),
+    dates: Object.fromEntries(dateNames(lang)),
+  };
 }
 
 /** Where `pack*` is an anchor, `packs` and `package*` are met by it: their cues go there. */
@@ -41,7 +54,23 @@ function merged(wanted: ReadonlyMap<string, ReadonlySet<number>>): Record<string
  */
 export function parsePack(lang: string, json: string): LexiconPack {
   const pack = JSON.parse(json) as Partial<LexiconPack> | null;
-  if (pack?.lang !== lang || !pack.anchors || !pack.patterns || !pack.numbers)
+  if (pack?.lang !== lang || !pack.anchors || !pack.patterns || !pack.numbers || !pack.dates)
     throw new Error(`The lexicon pack "${lang}" is not one: build the extension again.`);
   return pack as LexiconPack;
+}
+
+/** English tells the facts of pages in any language: shops' addresses and programs speak it. */
+const ALWAYS = 'en';
+
+/** Whose words tell the facts of a page in this language. */
+export function languagesOfFacts(lang: string): string[] {
+  return [...new Set([ALWAYS, lang])].filter(Boolean);
+}
+
+/** The words for a page's facts in these packs of these languages. */
+export function pageWords(packs: Readonly<Record<string, string>>, langs: readonly string[]): PageWords[] {
+  return langs.flatMap((lang) => {
+    const json = Object.hasOwn(packs, lang) ? packs[lang] : undefined;
+    return (json !== undefined && parsePack(lang, json).page) || [];
+  });
 }

@@ -25,6 +25,16 @@ export const LexiconFile = v.strictObject({ cues: v.array(Cue) });
 export type LexiconFile = v.InferOutput<typeof LexiconFile>;
 
 /**
+ * `lib/page/facts/words/<lang>.json`: words by which a page's facts are told in one language, by what they speak for. Each is
+ * alternatives of a regular expression, matched in folded, lower-case text; groups in it do not capture.
+ */
+export const PageWords = v.record(
+  v.pipe(v.string(), v.regex(/^[a-z]+(?:[:-][a-z]+)*$/)),
+  v.pipe(v.string(), v.regex(/^(?!\|).*[^|]$/)),
+);
+export type PageWords = Readonly<v.InferOutput<typeof PageWords>>;
+
+/**
  * A template as the scanner gets it, read when the extension is built. A string stands for its words, a number for a part
  * that needs no more said (`lib/engine/program.ts`), `['?', parts]` for an option, `['|', branches]` for a choice.
  */
@@ -49,6 +59,8 @@ export const LexiconPack = v.strictObject({
   anchors: v.record(v.string(), v.array(v.number())),
   /** Number words and what they count. */
   numbers: v.record(v.string(), v.number()),
+  /** Names of months and weekdays in lower case. */
+  dates: v.record(v.string(), v.picklist(['month', 'weekday'])),
 });
 export type PackedCue = v.InferOutput<typeof PackedCue>;
 export type LexiconPack = v.InferOutput<typeof LexiconPack>;

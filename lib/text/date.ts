@@ -20,30 +20,38 @@ const YEAR = /^20\d\d$/;
 const DAY_TO_MONTH = /^[.,]? {0,3}(?:(?:of|de|di) )?$/i;
 const TO_YEAR = /^ {0,3},? ?(?:de )?$/i;
 
-const known = new Map<string, ReadonlyMap<string, 'month' | 'weekday'>>();
+const known = new Map<string, DateNames>();
 
-/** Names of months and weekdays, long and short, as the browser's own language data has them. */
-function namesOf(lang: string): ReadonlyMap<string, 'month' | 'weekday'> {
-  let names = known.get(lang);
-  if (!names) {
-    const found = new Map<string, 'month' | 'weekday'>();
-    for (const part of ['weekday', 'month'] as const)
-      for (const length of ['long', 'short'] as const) {
-        // Making one takes half a millisecond.
-        const format = new Intl.DateTimeFormat(lang || 'en', { [part]: length, day: 'numeric', timeZone: 'UTC' });
-        for (let at = 0; at < 12; at++) {
-          const day = new Date(Date.UTC(2024, part === 'month' ? at : 0, part === 'month' ? 15 : at + 1));
-          const name = format
-            .formatToParts(day)
-            .find((each) => each.type === part)
-            ?.value.toLowerCase()
-            .replace(/\.$/, '');
-          if (name && /^[\p{L}\p{M}]{2,}$/u.test(name)) found.set(name, part);
-        }
+/** Names of months and weekdays in lower case. */
+export type DateNames = ReadonlyMap<string, 'month' | 'weekday'>;
+
+function namesOf(lang: string): DateNames {
+  const names = known.get(lang) ?? dateNames(lang);
+  known.set(lang, names);
+  return names;
+}
+
+/** Takes names that were worked out before: in a page's first milliseconds the browser needs twenty of them for its own. */
+export function learnDateNames(lang: string, names: DateNames): void {
+  known.set(lang, names);
+}
+
+/** Names of months and weekdays, long and short, as the engine's own language data has them. */
+export function dateNames(lang: string): DateNames {
+  const names = new Map<string, 'month' | 'weekday'>();
+  for (const part of ['weekday', 'month'] as const)
+    for (const length of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(lang || 'en', { [part]: length, day: 'numeric', timeZone: 'UTC' });
+      for (let at = 0; at < 12; at++) {
+        const day = new Date(Date.UTC(2024, part === 'month' ? at : 0, part === 'month' ? 15 : at + 1));
+        const name = format
+          .formatToParts(day)
+          .find((each) => each.type === part)
+          ?.value.toLowerCase()
+          .replace(/\.$/, '');
+        if (name && /^[\p{L}\p{M}]{2,}$/u.test(name)) names.set(name, part);
       }
-    names = found;
-    known.set(lang, names);
-  }
+    }
   return names;
 }
 
