@@ -54,10 +54,18 @@ function checkNode() {
 function installPackages() {
   if (packagesFresh()) return;
   say('installing the packages of package-lock.json (npm ci) …');
+  if (npm('ci')) return;
+  // `npm ci` insists on packages of other platforms, which a registry's mirror may lack; `npm install` keeps to the same versions.
+  say('trying once more without those of other platforms (npm install) …');
+  if (npm('install', '--no-save')) return;
+  throw new SetupStopped('the packages could not be installed: see the messages above. Is the network reachable?', 1);
+}
+
+function npm(...args) {
   // npm tells its own path to what it starts; on Windows `npm` itself is a shell script that Node does not start.
-  const npm = process.env.npm_execpath;
-  const [program, args] = npm ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']];
-  run(program, [...args, '--no-audit', '--no-fund'], 'npm ci failed: see its message above. Is the network reachable?');
+  const own = process.env.npm_execpath;
+  const [program, first] = own ? [process.execPath, [own]] : ['npm', []];
+  return run(program, [...first, ...args, '--no-audit', '--no-fund']);
 }
 
 /** Whether every package stands in node_modules as the lock file wants it; what npm left out on this platform aside. */
@@ -68,7 +76,8 @@ function packagesFresh() {
   return Object.entries(wanted).every(([place, { version, integrity, optional }]) => {
     if (place === '') return true;
     const got = present[place];
-    return got ? got.version === version && got.integrity === integrity : optional === true;
+    if (!got) return optional === true;
+    return got.version === version && (integrity === undefined || got.integrity === integrity);
   });
 }
 
@@ -92,10 +101,12 @@ function installBrowsers(browsers) {
     );
   }
   say(`no ${missing.join(' and no ')} found: installing with ${command} …`);
-  const failed = `${command} failed: see its message above.`;
-  const apt = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=120'];
-  run('apt-get', [...apt, 'update'], failed);
-  run('apt-get', [...apt, ...command.split(' ').slice(1), '--no-install-recommends'], failed);
+  const apt = (...args) => run('apt-get', ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=120', ...args]);
+  // Old package lists name files that are gone, so they are fetched anew; where that fails the old ones may do.
+  apt('update');
+  if (!apt(...command.split(' ').slice(1), '--no-install-recommends')) {
+    throw new SetupStopped(`${command} failed: see its message above.`, 1);
+  }
   for (const name of missing) {
     if (look(name) === undefined)
       throw new SetupStopped(`${command} went through, but no ${name} was found afterwards.`, 1);
@@ -110,14 +121,15 @@ function look(name) {
   }
 }
 
-function run(program, args, failed) {
-  const { status, error } = spawnSync(program, args, {
+/** Runs a program to its end; true when it went well. */
+function run(program, args) {
+  const { status } = spawnSync(program, args, {
     cwd: ROOT,
     // Standard output belongs to results.
     stdio: ['ignore', 2, 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  if (error || status !== 0) throw new SetupStopped(error ? `${failed} (${error.message})` : failed, 1);
+  return status === 0;
 }
 
 function say(text) {
