@@ -19,7 +19,7 @@ export const INNER_TEXT = `(() => {
  * Stands in for the extension around the scanner and keeps the books: \`bench.reports\` are the messages it sent,
  * \`bench.work\` the milliseconds spent in its callbacks since the last look (mutations, timers, idle, resumed slices).
  */
-export const STAND_IN = `
+const STAND_IN = `
 const bench = globalThis.bench = { reports: [], work: 0, waiting: [] };
 const said = (message) => {
   if (message.type === 'frameReport') {
