@@ -15,7 +15,7 @@ const started = Date.now();
 const failures = [];
 let passed = 0;
 
-const env = await setUp(['chromium', 'firefox']).catch(giveUp);
+const env = { ...(await setUp(['chromium', 'firefox']).catch(giveUp)), NO_COLOR: '1' };
 
 check('build', () => buildStale(Object.keys(BUILDS), env));
 check('lint (biome)', () => run('@biomejs/biome', 'biome', ['check', '--error-on-warnings', '.']));
