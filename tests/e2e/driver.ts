@@ -8,6 +8,12 @@ export interface View {
   close(): Promise<void>;
 }
 
+/** A page of the extension's own. */
+export interface ExtensionPage extends View {
+  /** Brings it to the front and clicks there with the mouse, in CSS pixels: some things a browser allows to a hand only. */
+  click(x: number, y: number): Promise<void>;
+}
+
 /** A tab that shows web pages. */
 export interface Tab extends View {
   /** The number that extensions know it by. */
@@ -25,11 +31,16 @@ export interface Driver {
   readonly browser: 'chromium' | 'firefox';
   openTab(url: string): Promise<Tab>;
   /** One of the extension's own pages, such as `popup.html?tab=3`, in a tab of its own behind the others. */
-  openExtensionPage(path: string): Promise<View>;
+  openExtensionPage(path: string): Promise<ExtensionPage>;
   /** Evaluates where the extension's own pages live: with all that the extension may do. */
   ask<T>(expression: string): Promise<T>;
   /** Presses the extension's button in the tool bar while `tab` is in front: the real popup opens, `activeTab` is granted. */
   pressToolbarButton(tab: Tab): Promise<void>;
+  /**
+   * Agrees to the browser's own question, should the extension ask for access to every site: automation cannot press the
+   * button of that question.
+   */
+  agreeToAccess(): Promise<void>;
   /** Kills the background worker and answers when it is dead. It starts again by itself when it is needed. */
   killBackground(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/model/finding.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
-import { type Driver, type Tab, until, type View } from './driver.ts';
+import { type Driver, type ExtensionPage, type Tab, until, type View } from './driver.ts';
 
 /** The reports of a tab's frames as the background keeps them, the top document's first. */
 export async function reportsOf(driver: Driver, tab: Tab): Promise<FrameReport[]> {
@@ -75,16 +75,33 @@ export async function openPopup(driver: Driver, tab: Tab): Promise<Popup> {
   };
 }
 
-/** Presses the first button, fold or label whose text or name contains these words, as soon as there is one. */
+/** An expression for the first button, else fold, else label whose text or name contains these words. */
+function named(words: string): string {
+  return `['button', 'summary', 'label'].flatMap((name) => [...document.querySelectorAll(name)])
+    .find(({ textContent, ariaLabel }) => [textContent, ariaLabel].some((text) => text?.includes(${JSON.stringify(words)})))`;
+}
+
+/** Presses what is named so, as soon as it is there. */
 export async function press(view: View, words: string): Promise<void> {
   await until(`something to press says "${words}"`, () =>
     view.evaluate<boolean>(`(() => {
-      const named = ({ textContent, ariaLabel }) => [textContent, ariaLabel].some((name) => name?.includes(${JSON.stringify(words)}));
-      const pressed = [...document.querySelectorAll('button, summary, label')].find(named);
-      pressed?.click();
-      return pressed !== undefined;
+      const found = ${named(words)};
+      found?.click();
+      return found !== undefined;
     })()`),
   );
+}
+
+/** The same with the mouse. */
+export async function pressByHand(page: ExtensionPage, words: string): Promise<void> {
+  const place = await until(`something to press says "${words}"`, () =>
+    page.evaluate<{ x: number; y: number; width: number; height: number } | undefined>(`(() => {
+      const found = ${named(words)};
+      found?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return found?.getBoundingClientRect().toJSON();
+    })()`),
+  );
+  if (place) await page.click(place.x + place.width / 2, place.y + place.height / 2);
 }
 
 /** What is painted on a document now, as texts. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
-import { type Driver, type DriverOptions, type Tab, until, type View } from '../driver.ts';
+import { type Driver, type DriverOptions, type ExtensionPage, type Tab, until } from '../driver.ts';
 
 const executablePath = process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium';
 const BUILDS = { granted: 'chrome-mv3-granted', store: 'chrome-mv3' } as const;
@@ -78,10 +78,17 @@ export async function startChromium({
     };
   }
 
-  async function openExtensionPage(path: string): Promise<View> {
+  async function openExtensionPage(path: string): Promise<ExtensionPage> {
     const page = await context.newPage();
     await page.goto(`chrome-extension://${id}/${path}`);
-    return { evaluate: (expression) => page.evaluate(expression), close: () => page.close() };
+    return {
+      evaluate: (expression) => page.evaluate(expression),
+      click: async (x, y) => {
+        await page.bringToFront();
+        await page.mouse.click(x, y);
+      },
+      close: () => page.close(),
+    };
   }
 
   async function workers(): Promise<string[]> {
@@ -109,6 +116,13 @@ export async function startChromium({
           targetId: target.targetId,
         } as never,
       );
+    },
+    async agreeToAccess() {
+      // Where the reader has allowed it in the list of extensions, the browser grants it without a question.
+      const extensions = await context.newPage();
+      await extensions.goto('chrome://extensions');
+      await extensions.evaluate(`chrome.developerPrivate.addHostPermission('${id}', '*://*/*')`);
+      await extensions.close();
     },
     async killBackground() {
       const killed = await workers();

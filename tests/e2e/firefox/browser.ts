@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { type Driver, type DriverOptions, type Tab, until, type View } from '../driver.ts';
+import { type Driver, type DriverOptions, type ExtensionPage, type Tab, until } from '../driver.ts';
 
 const executablePath = process.env.CLEARCART_FIREFOX ?? '/usr/bin/firefox';
 const BUILDS = { granted: 'firefox-mv3-granted', store: 'firefox-mv3' } as const;
@@ -35,7 +35,17 @@ async function evaluateIn<T>(bidi: Bidi, context: string, expression: string): P
   return (typeof text === 'string' ? JSON.parse(text) : undefined) as T;
 }
 
-/** Starts Firefox with a fresh profile and the built extension in it. */
+/**
+ * Starts Firefox with a fresh profile and the built extension in it. The suites are Chromium's; what Firefox's automation
+ * cannot do, and what is done instead:
+ * - puppeteer does not know the extension's pages: they are opened and driven by WebDriver BiDi as it is, and pressed from
+ *   inside, with user activation. A click with the mouse is possible and used where Firefox asks for a hand.
+ * - Firefox's own question for access has no button that automation reaches: the profile answers it with yes. That a reader
+ *   may say no is therefore tested in the view's own tests only.
+ * - The tool bar's button and the background's end lie in Firefox's own window, which BiDi enters with the privilege that
+ *   `--remote-allow-system-access` gives. The panel that opens there cannot be read; its effect (the tab is read under
+ *   `activeTab`) can, and the same popup is read as a page.
+ */
 export async function startFirefox({
   build = 'granted',
   proxyPort,
@@ -68,13 +78,26 @@ export async function startFirefox({
   });
   const bidi = (browser as unknown as { connection: Bidi }).connection;
 
-  async function openExtensionPage(path: string): Promise<View> {
+  async function openExtensionPage(path: string): Promise<ExtensionPage> {
     const { result } = await bidi.send('browsingContext.create', { type: 'tab', background: true });
     const { context } = result as { context: string };
     const url = `moz-extension://${HOST}/${path}`;
     await bidi.send('browsingContext.navigate', { context, url, wait: 'none' });
-    const view: View = {
+    const view: ExtensionPage = {
       evaluate: (expression) => evaluateIn(bidi, context, expression),
+      click: async (x, y) => {
+        const at = { x: Math.round(x), y: Math.round(y) };
+        const click = [
+          { type: 'pointerMove', ...at },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ];
+        await bidi.send('browsingContext.activate', { context });
+        await bidi.send('input.performActions', {
+          context,
+          actions: [{ type: 'pointer', id: 'hand', parameters: { pointerType: 'mouse' }, actions: click }],
+        });
+      },
       close: async () => void (await bidi.send('browsingContext.close', { context })),
     };
     await until(`${path} is loaded`, () =>
@@ -94,7 +117,7 @@ export async function startFirefox({
     return evaluateIn(bidi, window.context, expression);
   }
 
-  let anteroom: View | undefined;
+  let anteroom: ExtensionPage | undefined;
   if (extension) {
     await browser.installExtension(fileURLToPath(new URL(`../../../.output/${BUILDS[build]}`, import.meta.url)));
     anteroom = await openExtensionPage('options.html');
@@ -138,6 +161,8 @@ export async function startFirefox({
         ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
       })()`);
     },
+    // A preference of this profile agrees; it is set above.
+    agreeToAccess: () => Promise.resolve(),
     async killBackground() {
       // Ends when it is dead; a page that has something to say starts it again at once.
       await inBrowserWindow(`WebExtensionPolicy.getByID('${ID}').extension.terminateBackground()`);

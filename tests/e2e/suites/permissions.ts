@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
 import { type Driver, type Tab, until } from '../driver.ts';
-import { badgeOf, openPopup, press, readReports, reportsOf } from '../reader.ts';
+import { badgeOf, openPopup, press, pressByHand, readReports, reportsOf } from '../reader.ts';
 
 const { t } = createTranslator('en', { strict: true });
 const API = '(globalThis.browser ?? chrome)';
@@ -34,6 +34,15 @@ export function permissionSuite(start: () => Promise<Driver>): void {
       expect(origins).toEqual([]);
     });
 
+    test('shows the welcome page once it is installed', async () => {
+      const welcomes = `${API}.tabs.query({ url: ${API}.runtime.getURL('welcome.html') }).then((tabs) => tabs.length)`;
+      await until(
+        'the welcome page is open',
+        () => driver.ask<number>(welcomes),
+        (count) => count === 1,
+      );
+    });
+
     test('runs nowhere by itself, and the popup says how to change that', async () => {
       expect(await registered()).toEqual([]);
       // Opened as a page it has no click that grants the tab: what a reader sees who opened it over a closed site.
@@ -63,7 +72,8 @@ export function permissionSuite(start: () => Promise<Driver>): void {
     test('watches all shops once that was granted on the welcome page, pages that are open included', async () => {
       const welcome = await driver.openExtensionPage('welcome.html');
       await press(welcome, t('welcome:choose.all'));
-      await press(welcome, t('welcome:choose.grantAll'));
+      await driver.agreeToAccess();
+      await pressByHand(welcome, t('welcome:choose.grantAll'));
       await until('the sentinel is registered', registered, (ids) => ids.length === 1);
       await welcome.close();
       await until(
