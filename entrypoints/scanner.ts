@@ -2,6 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createReporter } from '@/lib/browser/reporter.ts';
 import { answer, send } from '@/lib/browser/wire.ts';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import { pageWords } from '@/lib/engine/pack.ts';
 import { createScan } from '@/lib/engine/scan.ts';
 import { createHighlighter } from '@/lib/highlight/highlight.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
@@ -19,14 +20,17 @@ interface World {
 
 export default defineUnlistedScript(() => {
   const world = globalThis as typeof globalThis & World;
-  if (world.clearcart) return;
+  // Own properties only: the page's elements are reached by their ids in this world, too.
+  if (Object.hasOwn(world, 'clearcart')) return;
   world.clearcart = { report: () => null };
-  world.clearcartLexicons ??= {};
-  const packs = world.clearcartLexicons;
+  if (!Object.hasOwn(world, 'clearcartLexicons')) world.clearcartLexicons = {};
+  const packs = world.clearcartLexicons ?? {};
   const stopping = new AbortController();
   const { signal } = stopping;
   const highlighter = createHighlighter((host) => shadowOf(host, true));
   const reporter = createReporter(stop);
+
+  const bring = (langs: readonly string[]) => send('needLexicons', { langs: langs.slice(0, 16) });
 
   function stop(): void {
     if (signal.aborted) return;
@@ -44,10 +48,16 @@ export default defineUnlistedScript(() => {
   signal.addEventListener('abort', deafen);
 
   whenVisible(window, signal, () => {
-    const page = createLivePage(document);
+    const page = createLivePage(document, {
+      async words(langs) {
+        const missing = langs.filter((lang) => !Object.hasOwn(packs, lang));
+        if (missing.length > 0) await bring(missing).catch(() => []);
+        return pageWords(packs, langs);
+      },
+    });
     const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, {
       top: window === top,
-      needLanguages: (langs) => send('needLexicons', { langs: langs.slice(0, 16) }),
+      needLanguages: bring,
     });
     world.clearcart = { report: () => scan.last() ?? null };
     signal.addEventListener('abort', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { packLexicons } from '@/lib/engine/pack.ts';
-import { LexiconFile } from '@/lib/model/lexicon.ts';
+import { LexiconFile, PageWords } from '@/lib/model/lexicon.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
 
 /**
@@ -21,5 +21,26 @@ export function readLexiconPacks(root: string): Record<string, string> {
     const lexicon = v.parse(LexiconFile, JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
     byLang.set(lang, { ...byLang.get(lang), [pattern as PatternId]: lexicon });
   }
-  return Object.fromEntries([...byLang].map(([lang, files]) => [lang, JSON.stringify(packLexicons(lang, files))]));
+  const words = readPageWords(root);
+  const langs = [...new Set([...byLang.keys(), ...Object.keys(words)])].sort();
+  return Object.fromEntries(
+    langs.map((lang) => [lang, JSON.stringify(packLexicons(lang, byLang.get(lang) ?? {}, words[lang]))]),
+  );
+}
+
+/**
+ * The words by which a page's facts are told, by language.
+ *
+ * @throws for a file that is not of its form
+ */
+export function readPageWords(root: string): Record<string, PageWords> {
+  const folder = path.join(root, 'lib/page/facts/words');
+  return Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map((file) => [
+        path.basename(file, '.json'),
+        v.parse(PageWords, JSON.parse(readFileSync(path.join(folder, file), 'utf8'))),
+      ]),
+  );
 }

@@ -9,6 +9,7 @@ import { compileCue } from '@/lib/engine/cue.ts';
 import { LexiconFile } from '@/lib/model/lexicon.ts';
 import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
 import { lineOf, nodesOf, productSources, ROOT, type SourceFile } from './laws/sources.ts';
+import { allWords } from './samples/page-words.ts';
 
 const everything = productSources('lib', 'components', 'entrypoints', 'cli');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -278,13 +279,14 @@ describe('safety', () => {
     expect(slow).toEqual([]);
   });
 
-  /** Rooms that put word lists of their own into expressions, once, while the module loads. */
+  /** Rooms that put word lists of their own into expressions, when they are loaded. */
   const BUILT = [
     'lib/text/duration.ts',
     'lib/text/price.ts',
     'lib/text/number.ts',
     'lib/page/tokens.ts',
     'lib/page/facts/kinds.ts',
+    'lib/page/facts/merchant.ts',
     'lib/page/facts/prices.ts',
     'lib/engine/anchors.ts',
   ];
@@ -329,6 +331,10 @@ describe('safety', () => {
         );
         compileAnchors(Object.keys(packLexicons(lang, files).anchors));
       }
+      const { kindMatchers } = await import('@/lib/page/facts/kinds.ts');
+      const { merchantMatchers } = await import('@/lib/page/facts/merchant.ts');
+      const { priceMatchers } = await import('@/lib/page/facts/prices.ts');
+      for (const matchersOf of [kindMatchers, merchantMatchers, priceMatchers]) matchersOf(allWords());
     } finally {
       globalThis.RegExp = Native;
     }

@@ -1,6 +1,7 @@
 /** Brings the scanner and the lexicons that a page needs into its frames. */
 import { browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
+import { SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
 
 /** Languages for which the build holds a lexicon pack, `lexicons/<lang>.js`; put in by the build. */
 declare const LEXICON_LANGUAGES: readonly string[];
@@ -23,8 +24,13 @@ export async function injectLexicons(tabId: number, frameId: number, langs: read
 
 /** Starts the scanner in one frame, with the lexicons of the languages that its page declares. */
 export async function injectScanner(tabId: number, frameId: number, langs: readonly string[]): Promise<void> {
-  await inject(tabId, [frameId], [...lexiconsFor(langs).map(lexiconFile), '/scanner.js']);
+  await inject(tabId, [frameId], scannerFiles(langs));
 }
+
+const scannerFiles = (langs: readonly string[]): ScriptPublicPath[] => [
+  ...lexiconsFor([SHOP_LANGUAGE, ...langs]).map(lexiconFile),
+  '/scanner.js',
+];
 
 /** A tab's frames that the browser lets us into: all of them, and those where the scanner ran before. */
 export interface Reached {
@@ -46,11 +52,10 @@ export async function injectEverywhere(tabId: number, presence: Presence): Promi
   const fresh = frames.filter((frame) => !frame.scanned);
   if (fresh.length > 0) {
     // The frames of a page mostly share its language; one that is of another asks for its lexicon later.
-    const files = lexiconsFor(fresh.map((frame) => frame.lang)).map(lexiconFile);
     await inject(
       tabId,
       fresh.map((frame) => frame.frameId),
-      [...files, '/scanner.js'],
+      scannerFiles(fresh.map((frame) => frame.lang)),
     );
   }
   return {

@@ -115,7 +115,7 @@ describe('reading', () => {
     answers = { 0: { report: frameReport() } };
     expect(await tabs.scan(7)).toEqual({ state: 'started', frames: [0, 3, 4] });
     expect(injected()).toMatchObject([
-      { target: { tabId: 7, frameIds: [3, 4] }, files: ['/lexicons/de.js', '/scanner.js'] },
+      { target: { tabId: 7, frameIds: [3, 4] }, files: ['/lexicons/de.js', '/lexicons/en.js', '/scanner.js'] },
     ]);
     expect(await kept()).toEqual(['0 first']);
   });
@@ -125,7 +125,9 @@ describe('reading', () => {
   });
   it('follows the sentinel into the frame that it stands in', async () => {
     await tabs.shopFound(from(3), ['de']);
-    expect(injected()).toMatchObject([{ target: { frameIds: [3] }, files: ['/lexicons/de.js', '/scanner.js'] }]);
+    expect(injected()).toMatchObject([
+      { target: { frameIds: [3] }, files: ['/lexicons/de.js', '/lexicons/en.js', '/scanner.js'] },
+    ]);
   });
   it('reads what a shop shows in frames, too', async () => {
     reached();

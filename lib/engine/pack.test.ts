@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LexiconPack } from '@/lib/model/lexicon.ts';
 import { anySample } from '@/tests/samples/cues.ts';
 import { anchorsOf, compileAnchors } from './anchors.ts';
-import { packLexicons, parsePack } from './pack.ts';
+import { packLexicons, pageWords, parsePack } from './pack.ts';
 
 const cue = (template: string, id = 'one') => ({
   id,
@@ -88,4 +88,16 @@ describe('packs', () => {
       expect(() => parsePack('en', json)).toThrow('The lexicon pack "en" is not one: build the extension again.');
     },
   );
+
+  it('bring the words for facts of the languages that have them', () => {
+    const packs = {
+      en: JSON.stringify(packLexicons('en', {}, { free: 'free' })),
+      de: JSON.stringify(packLexicons('de', { 'low-stock': file('noch da') })),
+      fr: JSON.stringify(packLexicons('fr', {}, { free: 'gratuite?' })),
+    };
+    expect(pageWords(packs, ['en', 'fr', 'de', 'sv', 'constructor'])).toEqual([
+      { free: 'free' },
+      { free: 'gratuite?' },
+    ]);
+  });
 });

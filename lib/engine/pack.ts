@@ -7,8 +7,7 @@ import { parseTemplate } from './template.ts';
 
 /**
  * Packs one language's lexicons for the scanner: cues without examples, their templates read, the anchors by which texts are
- * sorted out, and the language's number words and
- * names of months and weekdays.
+ * sorted out, the language's number words, its names of months and weekdays, and what tells a page's facts.
  * @param files lexicon of each pattern that has one in this language.
  * @param page the words by which a page's facts are told, if there are any in this language.
  * @throws TemplateError for a template that breaks the grammar.
@@ -34,6 +33,7 @@ export function packLexicons(
     anchors: merged(wanted),
     numbers: Object.fromEntries(numberWords(lang)),
     dates: Object.fromEntries(dateNames(lang)),
+    ...(page && { page }),
   };
 }
 
@@ -59,18 +59,13 @@ export function parsePack(lang: string, json: string): LexiconPack {
   return pack as LexiconPack;
 }
 
-/** English tells the facts of pages in any language: shops' addresses and programs speak it. */
-const ALWAYS = 'en';
-
-/** Whose words tell the facts of a page in this language. */
-export function languagesOfFacts(lang: string): string[] {
-  return [...new Set([ALWAYS, lang])].filter(Boolean);
-}
-
-/** The words for a page's facts in these packs of these languages. */
+/** The words for a page's facts in these languages, as far as there are packs that have them. */
 export function pageWords(packs: Readonly<Record<string, string>>, langs: readonly string[]): PageWords[] {
-  return langs.flatMap((lang) => {
+  const found: PageWords[] = [];
+  for (const lang of langs) {
     const json = Object.hasOwn(packs, lang) ? packs[lang] : undefined;
-    return (json !== undefined && parsePack(lang, json).page) || [];
-  });
+    const words = json === undefined ? undefined : parsePack(lang, json).page;
+    if (words) found.push(words);
+  }
+  return found;
 }

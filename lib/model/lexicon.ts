@@ -30,7 +30,7 @@ export type LexiconFile = v.InferOutput<typeof LexiconFile>;
  */
 export const PageWords = v.record(
   v.pipe(v.string(), v.regex(/^[a-z]+(?:[:-][a-z]+)*$/)),
-  v.pipe(v.string(), v.regex(/^(?!\|).*[^|]$/)),
+  v.pipe(v.string(), v.regex(/^[^|]/), v.regex(/[^|]$/)),
 );
 export type PageWords = Readonly<v.InferOutput<typeof PageWords>>;
 
@@ -61,6 +61,8 @@ export const LexiconPack = v.strictObject({
   numbers: v.record(v.string(), v.number()),
   /** Names of months and weekdays in lower case. */
   dates: v.record(v.string(), v.picklist(['month', 'weekday'])),
+  /** What tells a page's facts. */
+  page: v.optional(PageWords),
 });
 export type PackedCue = v.InferOutput<typeof PackedCue>;
 export type LexiconPack = v.InferOutput<typeof LexiconPack>;

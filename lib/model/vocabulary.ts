@@ -141,3 +141,6 @@ export type ModelPart = (typeof MODEL_PARTS)[number];
 /** Why a scan was cut short; every one hit is named in the report. */
 export const LIMITS = ['elements', 'segments', 'text', 'depth', 'time', 'structured-data', 'settle'] as const;
 export type Limit = (typeof LIMITS)[number];
+
+/** The facts of pages in any language are told with its words too: shops' addresses and programs speak it. */
+export const SHOP_LANGUAGE = 'en';

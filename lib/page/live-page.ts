@@ -1,5 +1,7 @@
+import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 import type { PageChange, PageSource } from '@/lib/model/source.ts';
+import { SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
 import { pageKey } from './address.ts';
 import { contextAround } from './ancestry.ts';
 import { BOUNDS, Limits, type PageBounds } from './bounds.ts';
@@ -31,9 +33,17 @@ import { replaceStretch, sameButOrder, withInheritedIds } from './stretch.ts';
 import { TickWatch } from './tick-watch.ts';
 import { Ticks } from './ticks.ts';
 
+interface PageOptions extends PageBounds {
+  /** The words by which facts are told in these languages, as far as there are any. Without them few are. */
+  words(langs: readonly string[]): Promise<readonly PageWords[]>;
+}
+
 /** The document as the engine sees it. `stop` forgets everything and lets go of the document. */
-export function createLivePage(doc: Document, options: Partial<PageBounds> = {}): PageSource & { stop(): void } {
-  const page = new LivePage(doc, { ...BOUNDS, ...options });
+export function createLivePage(
+  doc: Document,
+  { words = async () => [], ...bounds }: Partial<PageOptions> = {},
+): PageSource & { stop(): void } {
+  const page = new LivePage(doc, { ...BOUNDS, ...bounds }, words);
   return {
     read: () => page.read(),
     workMs: () => page.workMs,
@@ -60,6 +70,7 @@ class LivePage {
   workMs = 0;
   readonly #doc: Document;
   readonly #bounds: PageBounds;
+  readonly #words: PageOptions['words'];
   readonly #registry = new Registry();
   readonly #languages = new Languages();
   readonly #facts: PageFacts;
@@ -85,9 +96,10 @@ class LivePage {
   #key = '';
   #listener: ((change: PageChange) => void) | undefined;
 
-  constructor(doc: Document, bounds: PageBounds) {
+  constructor(doc: Document, bounds: PageBounds, words: PageOptions['words']) {
     this.#doc = doc;
     this.#bounds = bounds;
+    this.#words = words;
     this.#facts = new PageFacts(doc);
     this.#tickWatch = new TickWatch(
       (segment) => this.#ticks.isTicking(segment),
@@ -171,28 +183,28 @@ class LivePage {
     this.#overlays.clear();
     this.#bareHosts.clear();
     this.#keepInSight(reading);
-    this.workMs += await inSlices(this.#settling(root));
+    this.workMs += await this.#settle(root);
   }
 
-  /** Languages and facts of a page that was read as a whole, in slices. */
-  #settling(root: Element): (until: number) => boolean {
-    const jobs = this.#settleJobs(root);
-    return (until) => {
+  /** Languages and facts of a page that was read as a whole, in slices. Returns the milliseconds of work. */
+  async #settle(root: Element): Promise<number> {
+    const worked = await inSlices(() => {
+      this.#languages.learn(this.#entries, primaryLanguage(root));
+      this.#languages.settle(this.#entries);
+      return true;
+    });
+    const { lang } = this.#languages;
+    this.#facts.learn(await this.#words([...new Set([SHOP_LANGUAGE, lang])].filter(Boolean)));
+    const jobs = this.#facts.jobs(this.#texts());
+    const reading = inSlices((until) => {
       do {
         const { value, done } = jobs.next();
         if (done) return true;
         value();
       } while (performance.now() < until);
       return false;
-    };
-  }
-
-  *#settleJobs(root: Element): Generator<() => void> {
-    yield () => {
-      this.#languages.learn(this.#entries, primaryLanguage(root));
-      this.#languages.settle(this.#entries);
-    };
-    yield* this.#facts.jobs(this.#texts());
+    });
+    return worked + (await reading);
   }
 
   #keepInSight({ shadowRoots, overlays, bareHosts }: Reading): void {
@@ -238,7 +250,7 @@ class LivePage {
       gone = this.#gone.length > 0 || this.#rearranged;
       this.#forget(this.#gone);
       this.#gone = [];
-      if (replaced >= MANY) await inSlices(this.#settling(documentElement.call(this.#doc)));
+      if (replaced >= MANY) await this.#settle(documentElement.call(this.#doc));
     }
     if (news.size > 0 || gone || this.#ticks.list().length > known) this.#tell(news, false);
   }

@@ -1,9 +1,11 @@
+import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Merchant, PartId, Price, Segment, Trace } from '@/lib/model/page.ts';
-import { type KindFindings, pageKinds } from './facts/kinds.ts';
-import { completeMerchant } from './facts/merchant.ts';
-import { pricesOf } from './facts/prices.ts';
+import { type KindFindings, kindMatchers, pageKinds } from './facts/kinds.ts';
+import { completeMerchant, merchantMatchers } from './facts/merchant.ts';
+import { priceMatchers, pricesOf } from './facts/prices.ts';
 import { readStructuredData, type StructuredData } from './facts/structured-data.ts';
 import { readTraces } from './facts/traces.ts';
+import { joinWords } from './facts/words.ts';
 
 /** Segments whose prices are read in one go. */
 const AT_ONCE = 250;
@@ -27,9 +29,15 @@ export class PageFacts {
   kinds: KindFindings = { kinds: ['other'], kindEvidence: {} };
   readonly #prices = new Map<PartId, Price[]>();
   readonly #doc: Document;
+  #matchers = matchersOf([]);
 
   constructor(doc: Document) {
     this.#doc = doc;
+  }
+
+  /** Facts are told by these languages' words from now on. */
+  learn(languages: readonly PageWords[]): void {
+    this.#matchers = matchersOf(languages);
   }
 
   /** The work of reading all facts, in small jobs for the caller to spread. */
@@ -44,7 +52,7 @@ export class PageFacts {
     yield () => this.#readKinds(texts);
     yield () => {
       const { controls, segments, url } = texts;
-      this.merchant = completeMerchant(this.structured?.merchant, controls, segments, url);
+      this.merchant = completeMerchant(this.structured?.merchant, controls, segments, url, this.#matchers.merchant);
     };
     yield () => {
       this.traces = readTraces(this.#doc);
@@ -60,7 +68,7 @@ export class PageFacts {
       if (id !== undefined) own.add(id);
     }
     for (const id of own) this.#prices.delete(id);
-    for (const price of pricesOf(some, this.structured?.product ?? {}, lang)) {
+    for (const price of pricesOf(some, this.#matchers.prices, this.structured?.product ?? {}, lang)) {
       if (!own.has(price.segment)) continue;
       const prices = this.#prices.get(price.segment);
       if (prices) prices.push(price);
@@ -70,14 +78,9 @@ export class PageFacts {
 
   #readKinds({ url, title, segments, controls }: Texts): void {
     if (!this.structured) return;
-    this.kinds = pageKinds({
-      url,
-      title,
-      structured: this.structured,
-      segments,
-      controls,
-      prices: this.pricesIn(segments),
-    });
+    const prices = this.pricesIn(segments);
+    const { structured } = this;
+    this.kinds = pageKinds({ url, title, structured, segments, controls, prices }, this.#matchers.kinds);
   }
 
   pricesIn(segments: readonly Segment[]): Price[] {
@@ -87,4 +90,9 @@ export class PageFacts {
   forget(segment: PartId): void {
     this.#prices.delete(segment);
   }
+}
+
+function matchersOf(languages: readonly PageWords[]) {
+  const words = joinWords(languages);
+  return { kinds: kindMatchers(words), prices: priceMatchers(words), merchant: merchantMatchers(words) };
 }

@@ -5,10 +5,10 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
-import { packLexicons } from '@/lib/engine/pack.ts';
+import { packLexicons, pageWords } from '@/lib/engine/pack.ts';
 import { runDetectors } from '@/lib/engine/run.ts';
 import type { Finding } from '@/lib/model/finding.ts';
-import type { LexiconFile } from '@/lib/model/lexicon.ts';
+import type { LexiconFile, PageWords } from '@/lib/model/lexicon.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
 
@@ -29,6 +29,7 @@ const LEXICONS = import.meta.glob<LexiconFile>('../../lib/detectors/*/lexicon/*.
   import: 'default',
   eager: true,
 });
+const WORDS = import.meta.glob<PageWords>('../../lib/page/facts/words/*.json', { import: 'default', eager: true });
 
 const byLang: Record<string, Partial<Record<PatternId, LexiconFile>>> = {};
 for (const [path, file] of Object.entries(LEXICONS)) {
@@ -37,14 +38,17 @@ for (const [path, file] of Object.entries(LEXICONS)) {
   byLang[lang] = { ...byLang[lang], [pattern as PatternId]: file };
 }
 const packs = Object.fromEntries(
-  Object.entries(byLang).map(([lang, files]) => [lang, JSON.stringify(packLexicons(lang, files))]),
+  Object.entries(byLang).map(([lang, files]) => [
+    lang,
+    JSON.stringify(packLexicons(lang, files, WORDS[`../../lib/page/facts/words/${lang}.json`])),
+  ]),
 );
 
 async function findingsIn(section: Element, pattern: string): Promise<Finding[]> {
   document.documentElement.lang = section.getAttribute('lang') ?? '';
   document.title = 'Shop';
   document.body.innerHTML = section.innerHTML;
-  const source = createLivePage(document);
+  const source = createLivePage(document, { words: async (langs) => pageWords(packs, langs) });
   try {
     const page = await source.read();
     const detectors = PAGE_DETECTORS.filter(({ meta }) => meta.id === pattern);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Control, Price, Segment } from '@/lib/model/page.ts';
 import type { ControlKind, PriceRole, Region } from '@/lib/model/vocabulary.ts';
-import { type KindInput, pageKinds } from './kinds.ts';
+import { allWords } from '@/tests/samples/page-words.ts';
+import { type KindInput, kindMatchers, pageKinds as kindsBy } from './kinds.ts';
+
+const MATCHERS = kindMatchers(allWords());
+const pageKinds = (input: KindInput) => kindsBy(input, MATCHERS);
 
 let next = 0;
 const heading = (text: string, region: Region = 'main'): Segment => ({ ...text_(text, region), role: 'heading' });

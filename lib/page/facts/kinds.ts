@@ -1,17 +1,10 @@
+import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Price, Segment } from '@/lib/model/page.ts';
 import type { PageKind, PriceRole, Region } from '@/lib/model/vocabulary.ts';
 import { fold } from '@/lib/text/fold.ts';
-import {
-  ACCEPT_WORDS,
-  type Clue,
-  CONSENT_WORDS,
-  CONTROL_CLUES,
-  HEADING_CLUES,
-  PATH_CLUES,
-  SEGMENT_CLUES,
-  TYPE_CLUES,
-} from './kind-words.ts';
+import { type Clue, CONTROL_CLUES, HEADING_CLUES, PATH_CLUES, SEGMENT_CLUES, TYPE_CLUES } from './kind-clues.ts';
 import type { StructuredData } from './structured-data.ts';
+import { NEVER } from './words.ts';
 
 export interface KindInput {
   readonly url: string;
@@ -28,21 +21,35 @@ export interface KindFindings {
   readonly kindEvidence: Record<string, string[]>;
 }
 
-/** One matcher for a whole table: group n is clue n. */
-function matcherOf(clues: readonly Clue[]): RegExp {
-  return new RegExp(`^(?:${clues.map(({ words }) => `(${words})`).join('|')})`);
+/** What tells kinds in the languages of a page. */
+interface KindMatchers {
+  /** Group n is clue n, in folded, lower-case names. */
+  readonly controls: RegExp;
+  readonly headings: RegExp;
+  /** One for each clue: parts of an address's path as a whole, and what stands anywhere in it. */
+  readonly segments: readonly RegExp[];
+  readonly paths: readonly RegExp[];
+  readonly accept: RegExp;
+  readonly consent: RegExp;
 }
 
-const CONTROL = matcherOf(CONTROL_CLUES);
-const HEADING = matcherOf(HEADING_CLUES);
-const SEGMENTS = SEGMENT_CLUES.map(({ words }) => new RegExp(`^(?:${words})$`));
-const PATHS = PATH_CLUES.map(({ words }) => new RegExp(words));
+export function kindMatchers(words: PageWords): KindMatchers {
+  const of = (key: string) => words[key] ?? NEVER;
+  const oneOf = (clues: readonly Clue[]) => new RegExp(`^(?:${clues.map(({ key }) => `(${of(key)})`).join('|')})`);
+  return {
+    controls: oneOf(CONTROL_CLUES),
+    headings: oneOf(HEADING_CLUES),
+    segments: SEGMENT_CLUES.map(({ key }) => new RegExp(`^(?:${of(key)})$`)),
+    paths: PATH_CLUES.map(({ key }) => new RegExp(of(key))),
+    accept: new RegExp(`^(?:${of('accept')})`, 'i'),
+    consent: new RegExp(of('consent'), 'i'),
+  };
+}
+
 const TYPES = new Map(
   TYPE_CLUES.flatMap(([kind, weight, names]) => names.split(' ').map((name) => [name, { kind, weight }] as const)),
 );
 const ARTICLE = /Article$|:(?:BlogPosting|Recipe|HowTo|Report)$/;
-const ACCEPT = new RegExp(`^(?:${ACCEPT_WORDS})`, 'i');
-const CONSENT = new RegExp(CONSENT_WORDS, 'i');
 
 /** What every page of a site carries says nothing about this one. */
 const EVERYWHERE: ReadonlySet<Region> = new Set(['header', 'footer', 'navigation', 'dialog']);
@@ -95,13 +102,13 @@ function pathOf(url: string): string {
   }
 }
 
-function addAddress(path: string, evidence: Evidence): void {
+function addAddress(path: string, { segments: parts, paths }: KindMatchers, evidence: Evidence): void {
   const segments = path.split('/', 20).map((segment) => segment.replace(/\.[a-z]{1,5}$/, ''));
   SEGMENT_CLUES.forEach(({ kind, key, weight }, i) => {
-    if (segments.some((segment) => SEGMENTS[i]?.test(segment))) evidence.add(kind, key, weight);
+    if (segments.some((segment) => parts[i]?.test(segment))) evidence.add(kind, key, weight);
   });
   PATH_CLUES.forEach(({ kind, key, weight }, i) => {
-    if (PATHS[i]?.test(path)) evidence.add(kind, key, weight);
+    if (paths[i]?.test(path)) evidence.add(kind, key, weight);
   });
 }
 
@@ -140,7 +147,7 @@ class Matches {
 }
 
 /** Returns how many controls buy. */
-function addControls({ controls }: KindInput, evidence: Evidence): number {
+function addControls({ controls }: KindInput, matcher: RegExp, evidence: Evidence): number {
   const matches = new Matches();
   let buys = 0;
   const clues = new Map<string, Clue | undefined>();
@@ -148,7 +155,7 @@ function addControls({ controls }: KindInput, evidence: Evidence): number {
     if (EVERYWHERE.has(region)) continue;
     if (inputType === 'password') evidence.add('account', 'field:password', 0.7);
     if (kind === 'link' && name.length > LONGEST_LINK) continue;
-    const clue = clues.has(name) ? clues.get(name) : clueIn(CONTROL, CONTROL_CLUES, name);
+    const clue = clues.has(name) ? clues.get(name) : clueIn(matcher, CONTROL_CLUES, name);
     clues.set(name, clue);
     if (!clue || clue.key.startsWith('field:') === (kind === 'button' || kind === 'link')) continue;
     if (clue.key === 'control:buy') buys++;
@@ -160,7 +167,7 @@ function addControls({ controls }: KindInput, evidence: Evidence): number {
   return buys;
 }
 
-function addTexts({ segments, title }: KindInput, evidence: Evidence): void {
+function addTexts({ segments, title }: KindInput, matcher: RegExp, evidence: Evidence): void {
   const headings = new Matches();
   let looked = 0;
   let long = 0;
@@ -169,7 +176,7 @@ function addTexts({ segments, title }: KindInput, evidence: Evidence): void {
   for (const { text, role, region } of segments) {
     if (EVERYWHERE.has(region)) continue;
     if (role === 'heading' && ++looked <= MOST_HEADINGS) {
-      const clue = clueIn(HEADING, HEADING_CLUES, text.replace(STEP, ''));
+      const clue = clueIn(matcher, HEADING_CLUES, text.replace(STEP, ''));
       if (clue) headings.add(clue, text);
     }
     if (region === 'chat') evidence.add('chat', 'region:chat', 0.6);
@@ -180,7 +187,7 @@ function addTexts({ segments, title }: KindInput, evidence: Evidence): void {
     running += text.length;
   }
   headings.addTo(evidence);
-  const titled = clueIn(HEADING, HEADING_CLUES, title.slice(0, LONGEST_NAME));
+  const titled = clueIn(matcher, HEADING_CLUES, title.slice(0, LONGEST_NAME));
   if (titled) evidence.add(titled.kind, 'title', 0.4);
   if (long >= 4 && running > all * 0.45) evidence.add('article', 'text:running', long >= 8 ? 1 : 0.6);
 }
@@ -206,12 +213,12 @@ function addPrices({ prices, segments }: KindInput, evidence: Evidence): void {
 }
 
 /** A button to agree, and words about what to agree to beside it. */
-function addConsent({ controls, segments }: KindInput, evidence: Evidence): void {
+function addConsent({ controls, segments }: KindInput, { accept, consent }: KindMatchers, evidence: Evidence): void {
   const accepts = controls.filter(
-    ({ kind, name }) => (kind === 'button' || kind === 'link') && name.length <= LONGEST_LINK && ACCEPT.test(name),
+    ({ kind, name }) => (kind === 'button' || kind === 'link') && name.length <= LONGEST_LINK && accept.test(name),
   );
   if (accepts.length === 0) return;
-  const texts = segments.filter(({ text, role }) => role !== 'link' && CONSENT.test(text));
+  const texts = segments.filter(({ text, role }) => role !== 'link' && consent.test(text));
   const asked = accepts.some(({ dialog, order }) =>
     texts.some((text) => (dialog === undefined ? Math.abs(text.order - order) <= NEAR : text.dialog === dialog)),
   );
@@ -236,14 +243,14 @@ const KINDS: readonly PageKind[] = [
  * What kinds of page this is, several at once where several hold, and what spoke for each. Structured data, address,
  * controls, headings, prices and the share of running text add up; `other` where nothing reaches far enough.
  */
-export function pageKinds(input: KindInput): KindFindings {
+export function pageKinds(input: KindInput, matchers: KindMatchers): KindFindings {
   const evidence = new Evidence();
-  addAddress(pathOf(input.url), evidence);
+  addAddress(pathOf(input.url), matchers, evidence);
   addStructured(input, evidence);
-  const buys = addControls(input, evidence);
-  addTexts(input, evidence);
+  const buys = addControls(input, matchers.controls, evidence);
+  addTexts(input, matchers.headings, evidence);
   addPrices(input, evidence);
-  addConsent(input, evidence);
+  addConsent(input, matchers, evidence);
   // A review or a recipe may describe a product and name prices, a product page may tell a long story. What says that it
   // was written decides against what is described, what can be bought against both.
   const written = [...input.structured.types.keys()].some((type) => ARTICLE.test(type));

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Control, Segment } from '@/lib/model/page.ts';
+import type { Control, Merchant, Segment } from '@/lib/model/page.ts';
+import { allWords } from '@/tests/samples/page-words.ts';
 import { readJsonLd } from './json-ld.ts';
-import { completeMerchant, merchantOf } from './merchant.ts';
+import { completeMerchant as complete, merchantMatchers, merchantOf } from './merchant.ts';
+
+const MATCHERS = merchantMatchers(allWords());
+const completeMerchant = (
+  merchant: Merchant | undefined,
+  controls: readonly Control[],
+  segments: readonly Segment[],
+  url: string,
+) => complete(merchant, controls, segments, url, MATCHERS);
 
 const merchantIn = (data: unknown, meta: Record<string, string> = {}) =>
   merchantOf(readJsonLd([JSON.stringify(data)]).items, new Map(Object.entries(meta)));

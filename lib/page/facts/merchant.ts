@@ -1,6 +1,8 @@
+import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Merchant, Segment } from '@/lib/model/page.ts';
 import { type FactSource, type Item, isOneOf, itemsAt, known, textAt } from './item.ts';
 import type { MetaFacts } from './product.ts';
+import { NEVER } from './words.ts';
 
 /** Who stands behind a shop; subtypes such as `ClothingStore` are known by their ending. */
 const ORGANISATIONS = new Set(
@@ -69,18 +71,32 @@ export function merchantOf(items: readonly Item[], meta: MetaFacts): Merchant | 
   return Object.keys(merged).length > 0 ? { ...merged, from: [...from] } : undefined;
 }
 
-/** Names of the page that says who is behind a shop; German law asks for one (DDG § 5), French too (mentions légales). */
-const IMPRINT_NAME =
-  /^(?:impressum|imprint|legal notice|company information|mentions l[ée]gales|aviso legal|note legali|colofon|bedrijfsgegevens|dane firmy|företagsinformation|特定商取引法.{0,20}|会社概要|사업자 ?정보.{0,10}|公司信息|营业执照)$/i;
-const IMPRINT_PATH = /\/(?:impressum|imprint|legal-notice|mentions-legales|aviso-legal|note-legali)(?:[/.]|$)/i;
-const CONTACT_NAME =
-  /^(?:contact(?: us)?|get in touch|customer (?:service|support)|help & contact|kontakt(?:formular)?|kundenservice|hilfe (?:&|und) kontakt|contactez[- ]nous|nous contacter|contacto|cont[áa]ctanos|contatti|contattaci|klantenservice|contato|kundtjänst|kontakta oss|お問い?合わ?せ|문의하기|고객센터|联系我们|संपर्क(?: करें)?)$/i;
-const CONTACT_PATH = /\/(?:contact(?:-us)?|kontakt|contacto|contatti|contato)(?:[/.]|$)/i;
-
 const LONGEST_LINK = 40;
 
+/** What tells who is behind a shop, in the languages of a page. */
+interface MerchantMatchers {
+  /** The page that says it; German law asks for one (DDG § 5), French too (mentions légales). */
+  readonly imprint: RegExp;
+  readonly imprintPath: RegExp;
+  readonly contact: RegExp;
+  readonly contactPath: RegExp;
+  /** Stands before a VAT number. */
+  readonly vat: RegExp;
+}
+
+export function merchantMatchers(words: PageWords): MerchantMatchers {
+  const name = (key: string) => new RegExp(`^(?:${words[key] ?? NEVER})$`, 'i');
+  const path = (key: string) => new RegExp(`/(?:${words[key] ?? NEVER})(?:[/.]|$)`, 'i');
+  return {
+    imprint: name('imprint'),
+    imprintPath: path('url:imprint'),
+    contact: name('contact'),
+    contactPath: path('url:contact'),
+    vat: new RegExp(`\\b(?:${words.vat ?? NEVER})`, 'i'),
+  };
+}
+
 /** EU and Swiss numbers, told by the word before them. */
-const VAT_WORD = /\b(?:USt-?\s?Id|Umsatzsteuer-?Id|UID|VAT|TVA|P\.?\s?IVA|BTW|NIP|MVA|Moms)/i;
 const VAT_NUMBER = /\b(?:ATU\d{8}|CHE-?[\d.]{9,11}|[A-Z]{2} ?\d[\dA-Z .]{6,12}[\dA-Z])\b/;
 
 /** The last two parts of a host's name; the legal notice of an advertiser is not the shop's. */
@@ -97,6 +113,7 @@ export function completeMerchant(
   controls: readonly Control[],
   segments: readonly Segment[],
   url: string,
+  { imprint, imprintPath, contact, contactPath, vat }: MerchantMatchers,
 ): Merchant | undefined {
   const found: Facts = {};
   const site = siteOf(url);
@@ -112,15 +129,15 @@ export function completeMerchant(
         .replace(/%[\dA-F]{2}|[^\d+()/ -]/gi, '')
         .slice(0, 40);
     else if (name.length > LONGEST_LINK || (href.includes('://') && siteOf(href) !== site)) continue;
-    else if (IMPRINT_NAME.test(name) || IMPRINT_PATH.test(href)) found.imprint ??= href;
-    else if (CONTACT_NAME.test(name) || CONTACT_PATH.test(href)) found.contact ??= href;
+    else if (imprint.test(name) || imprintPath.test(href)) found.imprint ??= href;
+    else if (contact.test(name) || contactPath.test(href)) found.contact ??= href;
   }
-  const isImprint = IMPRINT_PATH.test(url);
+  const isImprint = imprintPath.test(url);
   if (!merchant?.vatId) {
     for (const { text, region } of segments) {
       if (region !== 'footer' && (region !== 'main' || !isImprint)) continue;
-      if (text.length > 1000 || !VAT_WORD.test(text)) continue;
-      const vatId = VAT_NUMBER.exec(text.slice(text.search(VAT_WORD)))?.[0];
+      if (text.length > 1000 || !vat.test(text)) continue;
+      const vatId = VAT_NUMBER.exec(text.slice(text.search(vat)))?.[0];
       if (vatId) found.vatId ??= vatId;
     }
   }

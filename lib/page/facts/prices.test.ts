@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Segment } from '@/lib/model/page.ts';
-import { type PriceFacts, pricesOf } from './prices.ts';
+import { allWords } from '@/tests/samples/page-words.ts';
+import { type PriceFacts, priceMatchers, pricesOf as pricesBy } from './prices.ts';
+
+const MATCHERS = priceMatchers(allWords());
+const pricesOf = (segments: readonly Segment[], facts?: PriceFacts, lang?: string) =>
+  pricesBy(segments, MATCHERS, facts, lang);
 
 type Given = string | (Partial<Segment> & { text: string });
 

@@ -1,8 +1,9 @@
+import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Price, Product, Segment } from '@/lib/model/page.ts';
 import type { PriceRole } from '@/lib/model/vocabulary.ts';
 import { fold } from '@/lib/text/fold.ts';
 import { findPrices, type PriceHit } from '@/lib/text/price.ts';
-import { FREE_WORDS, FROM_WORDS, MINIMUM_WORDS, PRICE_WORDS } from './price-words.ts';
+import { NEVER } from './words.ts';
 
 /** What the structured data knows: settles shared signs and tells a former price. */
 export type PriceFacts = Pick<Product, 'price' | 'formerPrice' | 'currency'>;
@@ -13,16 +14,35 @@ const REACH = 48;
 /** A text of its own before or after a price that says what it is: "Total", "/ month". */
 const LONGEST_LABEL = 40;
 
-const words = (alternatives: string) => new RegExp(`(?:^|[^\\p{L}])(?:${alternatives})(?![a-zß-ÿ])`, 'gu');
-const MATCHERS = PRICE_WORDS.map(({ role, before, mark, after }) => ({
-  role,
-  before: before === undefined ? undefined : words(before),
-  mark: mark === undefined ? undefined : new RegExp(`(?:${mark})\\s?$`, 'u'),
-  after: after === undefined ? undefined : new RegExp(`^[\\s*¹²)]{0,3}(?:${after})(?!\\p{L})`, 'u'),
-}));
-const FREE = words(FREE_WORDS);
-const FROM = words(FROM_WORDS);
-const MINIMUM = words(MINIMUM_WORDS);
+/** What words beside a number say, tried in this order. */
+const ROLES = ['unit', 'per-period', 'shipping', 'total', 'discount', 'was'] as const;
+
+/** What tells, in the languages of a page, what a number is the price of; matched in folded, lower-case text. */
+interface PriceMatchers {
+  /** Before the number with a few other words between at most, right before it, and right after it. */
+  readonly roles: readonly { role: PriceRole; before: RegExp; mark: RegExp; after: RegExp }[];
+  /** "Free delivery from €50", "orders over €50": a threshold is no price of anything. */
+  readonly free: RegExp;
+  readonly from: RegExp;
+  readonly minimum: RegExp;
+}
+
+export function priceMatchers(words: PageWords): PriceMatchers {
+  const of = (key: string) => words[key] ?? NEVER;
+  const anywhere = (key: string) => new RegExp(`(?:^|[^\\p{L}])(?:${of(key)})(?![a-zß-ÿ])`, 'gu');
+  return {
+    roles: ROLES.map((role) => ({
+      role,
+      before: anywhere(`${role}:before`),
+      mark: new RegExp(`(?:${of(`${role}:mark`)})\\s?$`, 'u'),
+      after: new RegExp(`^[\\s*¹²)]{0,3}(?:${of(`${role}:after`)})(?!\\p{L})`, 'u'),
+    })),
+    free: anywhere('free'),
+    from: anywhere('from'),
+    minimum: anywhere('minimum'),
+  };
+}
+
 const SENTENCE_END = /[.!?]/;
 /** A total may name taxes between: "Gesamtsumme (inkl. MwSt.)". */
 const EXCLAMATION = /[!?]/;
@@ -37,28 +57,25 @@ function lastOf(matcher: RegExp, text: string, most: number, end = SENTENCE_END)
   return found;
 }
 
-function isThreshold(before: string): boolean {
+function isThreshold(before: string, { minimum, free, from }: PriceMatchers): boolean {
   return (
-    lastOf(MINIMUM, before, 20) >= 0 ||
-    (lastOf(FREE, before, REACH) >= 0 && lastOf(FROM, before, 15) > lastOf(FREE, before, REACH))
+    lastOf(minimum, before, 20) >= 0 ||
+    (lastOf(free, before, REACH) >= 0 && lastOf(from, before, 15) > lastOf(free, before, REACH))
   );
 }
 
 /** Words right after a number decide; before it the nearest do, but a total of something is that thing's price. */
-function roleByWords(before: string, after: string): PriceRole | 'threshold' | undefined {
+function roleByWords(before: string, after: string, matchers: PriceMatchers): PriceRole | 'threshold' | undefined {
   if (before.trim() === '' && after.trim() === '') return undefined;
-  if (isThreshold(before)) return 'threshold';
-  const following = MATCHERS.find((matcher) => matcher.after?.test(after));
+  if (isThreshold(before, matchers)) return 'threshold';
+  const following = matchers.roles.find((matcher) => matcher.after.test(after));
   if (following) return following.role;
   let nearest: PriceRole | undefined;
   let at = -1;
-  for (const { role, before: matcher, mark } of MATCHERS) {
+  for (const { role, before: matcher, mark } of matchers.roles) {
     if (role === 'total' && nearest) continue;
-    const marked = mark?.exec(before)?.index ?? -1;
-    const index = Math.max(
-      marked,
-      matcher ? lastOf(matcher, before, 30, role === 'total' ? EXCLAMATION : SENTENCE_END) : -1,
-    );
+    const marked = mark.exec(before)?.index ?? -1;
+    const index = Math.max(marked, lastOf(matcher, before, 30, role === 'total' ? EXCLAMATION : SENTENCE_END));
     if (index < 0 || (index <= at && nearest !== 'total')) continue;
     nearest = role;
     at = index;
@@ -86,7 +103,12 @@ function wasPrice(hit: PriceHit, hits: readonly PriceHit[], segment: Segment, fa
  * @param segments in reading order.
  * @param lang language of the page, for segments without one.
  */
-export function pricesOf(segments: readonly Segment[], facts: PriceFacts = {}, lang = ''): Price[] {
+export function pricesOf(
+  segments: readonly Segment[],
+  matchers: PriceMatchers,
+  facts: PriceFacts = {},
+  lang = '',
+): Price[] {
   const prices: Price[] = [];
   // A list says the same words beside each of its prices.
   const told = new Map<string, PriceRole | 'threshold' | 'silent'>();
@@ -111,7 +133,7 @@ export function pricesOf(segments: readonly Segment[], facts: PriceFacts = {}, l
       const words = `${before}\n${after}`;
       let spoken = told.get(words);
       if (spoken === undefined) {
-        spoken = roleByWords(before, after) ?? 'silent';
+        spoken = roleByWords(before, after, matchers) ?? 'silent';
         told.set(words, spoken);
       }
       if (spoken === 'threshold') continue;
