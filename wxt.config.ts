@@ -14,9 +14,12 @@ async function lexiconPacks(): Promise<Record<string, string>> {
   return readLexiconPacks(ROOT);
 }
 
-/** A script that puts a pack within the scanner's reach, as text: it is read only when needed. */
+/**
+ * A script that puts a pack within the scanner's reach, as text: it is read only when needed. An element or frame of the
+ * page that has our name is reached as a global, too, but is none of the world's own.
+ */
 const lexiconScript = (lang: string, pack: string) =>
-  `(globalThis.clearcartLexicons??={})[${JSON.stringify(lang)}]=${JSON.stringify(pack)};void 0\n`;
+  `(Object.hasOwn(globalThis,"clearcartLexicons")?clearcartLexicons:globalThis.clearcartLexicons={})[${JSON.stringify(lang)}]=${JSON.stringify(pack)};void 0\n`;
 
 /**
  * The store build asks for nothing beyond clicks; mode `granted` is the same build with access to every site from the

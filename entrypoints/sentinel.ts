@@ -4,7 +4,8 @@ import { startSentinel } from '@/lib/page/sentinel.ts';
 
 export default defineUnlistedScript(() => {
   const world = globalThis as { clearcartSentinel?: true };
-  if (world.clearcartSentinel) return;
+  // Own properties only: the page's elements are reached by their ids in this world, too.
+  if (Object.hasOwn(world, 'clearcartSentinel')) return;
   world.clearcartSentinel = true;
   startSentinel(window, (seen) => {
     // A worker that could not answer loses this page's scan, no more: the reader can still click.

@@ -3,5 +3,10 @@
  * it may use nothing from outside its body.
  */
 export function presence(): { scanned: boolean; lang: string } {
-  return { scanned: 'clearcart' in globalThis, lang: document.documentElement?.lang ?? '' };
+  // An element with this id, or an image of this name, is no word of ours.
+  const root = Document.prototype.querySelector.call(document, ':root');
+  return {
+    scanned: Object.hasOwn(globalThis, 'clearcart'),
+    lang: (root && Element.prototype.getAttribute.call(root, 'lang')) ?? '',
+  };
 }
