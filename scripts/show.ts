@@ -4,8 +4,6 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -63,26 +61,22 @@ async function report(sources: readonly string[]): Promise<number> {
 async function openBrowser(source: string): Promise<number> {
   const target = parseTarget(source);
   const saved = target.kind === 'web' ? undefined : await readSavedPage(target);
-  const profile = await mkdtemp(path.join(tmpdir(), 'clearcart-'));
-  try {
-    const executablePath = findBrowser('chromium');
-    const context = await chromium.launchPersistentContext(profile, {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      headless: false,
-      viewport: null,
-      chromiumSandbox: process.getuid?.() !== 0,
-      ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
-      args: ['--enable-unsafe-extension-debugging', '--no-first-run'],
-    });
-    const closed = new Promise((done) => context.once('close', done));
-    const session = await context.browser()?.newBrowserCDPSession();
-    await session?.send('Extensions.loadUnpacked', { path: path.join(root, BUILDS['chrome-granted'].output) });
-    if (saved) await serveSavedPage(context, saved, { scripts: false, online: false });
-    const page = context.pages()[0] ?? (await context.newPage());
-    await page.goto(target.kind === 'web' ? target.url : SAVED_PAGE_ADDRESS);
-    await closed;
-    return 0;
-  } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const executablePath = findBrowser('chromium');
+  // Without a folder named the browser gets one that is removed with it.
+  const context = await chromium.launchPersistentContext('', {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    headless: false,
+    viewport: null,
+    chromiumSandbox: process.getuid?.() !== 0,
+    ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+    args: ['--enable-unsafe-extension-debugging', '--no-first-run'],
+  });
+  const closed = new Promise((done) => context.once('close', done));
+  const session = await context.browser()?.newBrowserCDPSession();
+  await session?.send('Extensions.loadUnpacked', { path: path.join(root, BUILDS['chrome-granted'].output) });
+  if (saved) await serveSavedPage(context, saved, { scripts: false, online: false });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(target.kind === 'web' ? target.url : SAVED_PAGE_ADDRESS);
+  await closed;
+  return 0;
 }
