@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { Failure } from './failure.ts';
-import { fail } from './output.ts';
+import { fail, oneLine } from './output.ts';
 import { addScan } from './scan/command.ts';
 
 /** Filled in by the build. */
@@ -16,15 +16,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const program = new Command('clearcart')
   .description('Finds out how web pages try to steer their readers, and whether what they claim is true.')
   .version(CLEARCART_VERSION)
-  .configureOutput({ outputError: (text, write) => write(`clearcart: ${oneLine(text)} See clearcart --help.\n`) })
+  .configureOutput({ outputError: (text, write) => write(`clearcart: ${sentence(text)} See clearcart --help.\n`) })
   .exitOverride();
 addScan(program, { version: CLEARCART_VERSION, rules: CLEARCART_RULES });
 
-function oneLine(text: string): string {
-  const line = text
-    .replace(/^error: /, '')
-    .trim()
-    .replace(/\s*\n\s*/g, ' ');
+function sentence(text: string): string {
+  const line = oneLine(text.replace(/^error: /, ''));
   return /[.?!)]$/.test(line) ? line : `${line}.`;
 }
 

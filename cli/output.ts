@@ -2,7 +2,16 @@ import type { Failure } from './failure.ts';
 
 /** Prints a result on standard output. */
 export function print(text: string): void {
-  process.stdout.write(`${text.replace(/\n+$/, '')}\n`);
+  process.stdout.write(`${text.trimEnd()}\n`);
+}
+
+/** Lines joined to one, and without the control characters by which a page or a server could steer the terminal. */
+export function oneLine(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines
+    .filter((line) => line !== '')
+    .join(' ')
+    .replace(/\p{Cc}/gu, '');
 }
 
 /**
@@ -10,6 +19,6 @@ export function print(text: string): void {
  * code only says that something failed.
  */
 export function fail({ message, exitCode }: Failure, targets = 1): void {
-  console.error(`clearcart: ${message.replace(/\s*\n\s*/g, ' ')}`);
+  console.error(`clearcart: ${oneLine(message)}`);
   process.exitCode = targets > 1 ? 1 : exitCode;
 }

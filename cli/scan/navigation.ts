@@ -21,7 +21,7 @@ const CAUSES: readonly [RegExp, string][] = [
   ],
   [/download is starting/i, 'this is a download and no web page. Scan the page that links to it'],
   [/ERR_ABORTED/, 'the server sent no page. Open it in a browser and check the address'],
-  [/Timeout .*exceeded|ERR_TIMED_OUT/, 'it did not answer in time. Try again later'],
+  [/Timeout \d{1,9}ms exceeded|ERR_TIMED_OUT/, 'it did not answer in time. Try again later'],
 ];
 
 /** Turns the browser's words for a failed navigation into ours. */
