@@ -54,6 +54,8 @@ export const labelledControl = getterOf(HTMLLabelElement.prototype, 'control');
 
 export const documentElement = getterOf(Document.prototype, 'documentElement');
 export const documentTitle = getterOf(Document.prototype, 'title');
+export const documentCookie = getterOf(Document.prototype, 'cookie');
+export const documentView = getterOf(Document.prototype, 'defaultView');
 export const documentUrl = getterOf(Document.prototype, 'URL');
 export const { createRange } = Document.prototype;
 

@@ -7,6 +7,15 @@ import { readStructuredData, type StructuredData } from './facts/structured-data
 import { readTraces } from './facts/traces.ts';
 import { joinWords } from './facts/words.ts';
 
+/** What a document without any says, and one in which it could not be read. */
+const NO_STRUCTURED_DATA: StructuredData = {
+  types: new Map(),
+  products: 0,
+  openGraphType: '',
+  cardField: false,
+  limits: [],
+};
+
 /** Segments whose prices are read in one go. */
 const AT_ONCE = 250;
 /** The label of a price may stand in a neighbour. */
@@ -42,6 +51,10 @@ export class PageFacts {
 
   /** The work of reading all facts, in small jobs for the caller to spread. */
   *jobs(texts: Texts): Generator<() => void> {
+    for (const job of this.#jobs(texts)) yield () => isolated(job);
+  }
+
+  *#jobs(texts: Texts): Generator<() => void> {
     yield () => {
       this.structured = readStructuredData(this.#doc);
     };
@@ -77,9 +90,8 @@ export class PageFacts {
   }
 
   #readKinds({ url, title, segments, controls }: Texts): void {
-    if (!this.structured) return;
     const prices = this.pricesIn(segments);
-    const { structured } = this;
+    const { structured = NO_STRUCTURED_DATA } = this;
     this.kinds = pageKinds({ url, title, structured, segments, controls, prices }, this.#matchers.kinds);
   }
 
@@ -89,6 +101,15 @@ export class PageFacts {
 
   forget(segment: PartId): void {
     this.#prices.delete(segment);
+  }
+}
+
+/** A page on which one fact cannot be read is read without it. */
+function isolated(job: () => void): void {
+  try {
+    job();
+  } catch {
+    // The fact keeps what it was.
   }
 }
 

@@ -20,7 +20,8 @@ export function startSentinel(view: Window, found: (probe: Probe) => void): void
 
   function look(): void {
     // What the browser loads ahead of time is looked at once the reader opens it.
-    if (doc.prerendering) return;
+    // Not just anything: a form of that name stands there, too.
+    if (doc.prerendering === true) return;
     seen = probe(doc);
     if (seen) found(seen);
     else if (looks < PATIENCE_MS.length) growth.observe(doc, { childList: true, subtree: true });

@@ -1,5 +1,5 @@
 import type { Trace } from '@/lib/model/page.ts';
-import { getAttribute } from '../native.ts';
+import { documentCookie, documentView, getAttribute } from '../native.ts';
 
 const MOST_REQUESTS = 1_500;
 const MOST_ELEMENTS = 500;
@@ -49,7 +49,7 @@ export function cookieNames(cookies: string): string[] {
  * cookies and storage keys that scripts can read. Names only, never values.
  */
 export function readTraces(doc: Document): Trace[] {
-  const view = doc.defaultView;
+  const view = documentView.call(doc);
   const own = view?.location.hostname ?? '';
   const hosts = new Set<string>();
   for (const { name } of read(() => view?.performance.getEntriesByType('resource') ?? [], []).slice(0, MOST_REQUESTS)) {
@@ -64,7 +64,7 @@ export function readTraces(doc: Document): Trace[] {
   }
   hosts.delete(own);
 
-  const cookies = new Set(cookieNames(read(() => doc.cookie, '')));
+  const cookies = new Set(cookieNames(read(() => documentCookie.call(doc), '')));
   const stored = new Set([...storageNames(() => view?.localStorage), ...storageNames(() => view?.sessionStorage)]);
   const named = (kind: Trace['kind'], names: Iterable<string>): Trace[] =>
     [...names].filter(Boolean).map((name) => ({ kind, value: name.slice(0, LONGEST_NAME) }));
