@@ -4,10 +4,8 @@ import { answer, send } from '@/lib/browser/wire.ts';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { pageWords } from '@/lib/engine/pack.ts';
 import { createScan } from '@/lib/engine/scan.ts';
-import { createHighlighter } from '@/lib/highlight/highlight.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
-import { shadowOf } from '@/lib/page/shadow.ts';
 import { whenVisible } from '@/lib/page/when-visible.ts';
 
 /** The scripts of one extension share a world of their own in each frame, which the page cannot see. */
@@ -27,7 +25,6 @@ export default defineUnlistedScript(() => {
   const packs = world.clearcartLexicons ?? {};
   const stopping = new AbortController();
   const { signal } = stopping;
-  const highlighter = createHighlighter((host) => shadowOf(host, true));
   const reporter = createReporter(stop);
 
   const bring = (langs: readonly string[]) => send('needLexicons', { langs: langs.slice(0, 16) });
@@ -35,14 +32,11 @@ export default defineUnlistedScript(() => {
   function stop(): void {
     if (signal.aborted) return;
     stopping.abort();
-    highlighter.clear();
     delete world.clearcart;
   }
 
   const deafen = answer({
     report: () => world.clearcart?.report() ?? null,
-    showFinding: ({ steps, quote }) => highlighter.show(steps, quote),
-    clearHighlight: () => highlighter.clear(),
     stop,
   });
   signal.addEventListener('abort', deafen);

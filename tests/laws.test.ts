@@ -108,7 +108,7 @@ describe('layers', () => {
     const heavy =
       /^(?:valibot|@valibot|i18next|webextension-polyfill|wxt\/browser|@webext-core|preact|@preact|dompurify)/;
     const reached = new Map(everything.map((file) => [file.path, file]));
-    const queue = ['entrypoints/scanner.ts', 'entrypoints/sentinel.ts'];
+    const queue = ['entrypoints/scanner.ts', 'entrypoints/highlight.ts', 'entrypoints/sentinel.ts'];
     const seen = new Set<string>();
     const found: string[] = [];
     for (let path = queue.pop(); path !== undefined; path = queue.pop()) {

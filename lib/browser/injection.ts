@@ -1,4 +1,4 @@
-/** Brings the scanner and the lexicons that a page needs into its frames. */
+/** Brings the scanner, the lexicons that a page needs and the highlighter into its frames. */
 import { browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 import { SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
@@ -25,6 +25,11 @@ export async function injectLexicons(tabId: number, frameId: number, langs: read
 /** Starts the scanner in one frame, with the lexicons of the languages that its page declares. */
 export async function injectScanner(tabId: number, frameId: number, langs: readonly string[]): Promise<void> {
   await inject(tabId, [frameId], scannerFiles(langs));
+}
+
+/** Brings what shows findings into one frame, where it may already be. */
+export async function injectHighlighter(tabId: number, frameId: number): Promise<void> {
+  await inject(tabId, [frameId], ['/highlight.js']);
 }
 
 const scannerFiles = (langs: readonly string[]): ScriptPublicPath[] => [

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { arrive, EXTENSION_PAGE, fake, frameReport, SCRIPT } from '@/tests/samples/fake-browser.ts';
-import { ask, askScanner, receive } from './messages.ts';
+import { ask, askScripts, receive } from './messages.ts';
 import { answer, isConnected, send } from './wire.ts';
 
 const kept = vi.fn();
@@ -94,15 +94,15 @@ describe('scripts in pages', () => {
     });
     fake.tabs.sendMessage.mockImplementation((_, sent) => arrive(sent, { id: 'clearcart' }));
     const target = { tabId: 7, frameId: 3 };
-    expect(await askScanner(target, 'report')).toBeNull();
-    expect(await askScanner(target, 'showFinding', { steps: ['p'], quote: '' })).toBe('shown');
-    await expect(askScanner(target, 'clearHighlight')).rejects.toThrow('nothing there');
+    expect(await askScripts(target, 'report')).toBeNull();
+    expect(await askScripts(target, 'showFinding', { steps: ['p'], quote: '' })).toBe('shown');
+    await expect(askScripts(target, 'clearHighlight')).rejects.toThrow('nothing there');
     await arrive(message('stop'), { id: 'other' });
     expect(stop).not.toHaveBeenCalled();
     expect(await arrive(message('nothing'), { id: 'clearcart' })).toBeUndefined();
     expect(fake.tabs.sendMessage.mock.calls[0]?.[2]).toEqual({ frameId: 3 });
     deafen();
-    expect(await askScanner(target, 'report')).toBeUndefined();
+    expect(await askScripts(target, 'report')).toBeUndefined();
   });
 });
 

@@ -5,7 +5,7 @@ import { Target } from '@/lib/model/finding.ts';
 import { Lang } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import { PAGE_KINDS } from '@/lib/model/vocabulary.ts';
-import type { FromScripts, Reply, ScanAnswer, Shown, ToScanner } from './wire.ts';
+import type { FromScripts, Reply, ScanAnswer, Shown, ToScripts } from './wire.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Langs = v.pipe(v.array(Lang), v.maxLength(16));
@@ -101,16 +101,16 @@ let lastId = 0;
  * Asks the scanner in one frame. Answers `undefined` where none is running: the frame is gone, or was never read.
  * Rejects with the scanner's own words when it ran and failed.
  */
-export async function askScanner<T extends keyof ToScanner>(
+export async function askScripts<T extends keyof ToScripts>(
   target: { tabId: number; frameId: number },
   type: T,
-  ...[data]: Parameters<ToScanner[T]>
-): Promise<ReturnType<ToScanner[T]> | undefined> {
+  ...[data]: Parameters<ToScripts[T]>
+): Promise<ReturnType<ToScripts[T]> | undefined> {
   const message = { id: ++lastId, type, data, timestamp: Date.now() };
   const reply: Reply | undefined = await browser.tabs
     .sendMessage(target.tabId, message, { frameId: target.frameId })
     .catch(() => undefined);
   if (reply === undefined) return undefined;
   if ('err' in reply) throw new Error(reply.err.message ?? `The page refused "${type}".`);
-  return reply.res as ReturnType<ToScanner[T]>;
+  return reply.res as ReturnType<ToScripts[T]>;
 }

@@ -182,8 +182,10 @@ describe('showing', () => {
     await tabs.keepReport(from(0), frameReport());
     answers = { 0: {}, 3: { said: 'shown' } };
     expect(await tabs.show(7, target, 'Only 3 left')).toBe('shown');
-    expect(fake.scripting.insertCSS).toHaveBeenCalledWith(
-      expect.objectContaining({ target: { tabId: 7, frameIds: [3] } }),
+    const frame = { target: { tabId: 7, frameIds: [3] } };
+    expect(fake.scripting.insertCSS).toHaveBeenCalledWith(expect.objectContaining(frame));
+    expect(fake.scripting.executeScript).toHaveBeenCalledWith(
+      expect.objectContaining({ ...frame, files: ['/highlight.js'] }),
     );
     expect(fake.tabs.sendMessage.mock.calls.map(([, { type }, { frameId }]) => `${type} ${frameId}`)).toEqual([
       'clearHighlight 0',
@@ -191,6 +193,7 @@ describe('showing', () => {
     ]);
   });
   it('says so when the frame is gone', async () => {
+    fake.scripting.executeScript.mockRejectedValueOnce(new Error('No frame with id 3 in tab 7.'));
     expect(await tabs.show(7, target, 'Only 3 left')).toBe('gone');
   });
 });

@@ -8,8 +8,8 @@ import type { Target } from '@/lib/model/finding.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import { hasAccess } from './access.ts';
 import { paintBadge } from './badge.ts';
-import { injectEverywhere, injectScanner, type Presence } from './injection.ts';
-import { askScanner, type Sender } from './messages.ts';
+import { injectEverywhere, injectHighlighter, injectScanner, type Presence } from './injection.ts';
+import { askScripts, type Sender } from './messages.ts';
 import { dropFrame, dropTab, knownTabs, putReport, readTab } from './session.ts';
 import { readSite, type SiteSettings, siteOf } from './settings.ts';
 import type { ScanAnswer, Shown } from './wire.ts';
@@ -18,7 +18,7 @@ export interface TabsOptions {
   /** How many findings of a tab to show on its badge. */
   readonly count: (frames: readonly FrameReport[], settings: SiteSettings) => number;
   readonly presence: Presence;
-  /** Paints what the scanner marks; see `lib/highlight`. */
+  /** Paints what the highlighter marks; see `lib/highlight`. */
   readonly highlightCss: string;
 }
 
@@ -58,7 +58,7 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
   async function refresh(tabId: number, frameIds: Iterable<number>): Promise<void> {
     for (const frameId of frameIds) {
       const answer = await Promise.race([
-        askScanner({ tabId, frameId }, 'report').catch(() => null),
+        askScripts({ tabId, frameId }, 'report').catch(() => null),
         new Promise<'busy'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'busy')),
       ]);
       if (answer === 'busy') continue;
@@ -74,7 +74,7 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
   }
 
   async function stop(tabId: number, frameIds: readonly number[]): Promise<void> {
-    await Promise.allSettled(frameIds.map((frameId) => askScanner({ tabId, frameId }, 'stop')));
+    await Promise.allSettled(frameIds.map((frameId) => askScripts({ tabId, frameId }, 'stop')));
     await Promise.all(frameIds.map((frameId) => dropFrame(tabId, frameId)));
     await repaint(tabId);
   }
@@ -148,12 +148,13 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
       const css = { target: { tabId, frameIds: [frame] }, css: highlightCss, origin: SHEET_ORIGIN };
       await browser.scripting.removeCSS(css).catch(() => undefined);
       await browser.scripting.insertCSS(css).catch(() => undefined);
-      return (await askScanner({ tabId, frameId: frame }, 'showFinding', { steps, quote })) ?? 'gone';
+      await injectHighlighter(tabId, frame).catch(() => undefined);
+      return (await askScripts({ tabId, frameId: frame }, 'showFinding', { steps, quote })) ?? 'gone';
     },
 
     async clearHighlight(tabId: number): Promise<void> {
       const frames = await keptFrames(tabId);
-      await Promise.allSettled(frames.map((frameId) => askScanner({ tabId, frameId }, 'clearHighlight')));
+      await Promise.allSettled(frames.map((frameId) => askScripts({ tabId, frameId }, 'clearHighlight')));
     },
 
     /** The reader decided anew about a site: its tabs fall silent, or count anew. */

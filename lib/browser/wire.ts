@@ -20,14 +20,14 @@ export interface FromScripts {
   scanThisTab(data?: undefined): ScanAnswer;
 }
 
-/** What the background asks of the scanner in one frame. */
-export interface ToScanner {
-  /** The latest report of the document that stands here; `null` while there is none. */
+/** What the background asks of our scripts in one frame. */
+export interface ToScripts {
+  /** The scanner: the latest report of the document that stands here; `null` while there is none. */
   report(data?: undefined): FrameReport | null;
-  /** Paint the finding that stands at these steps and scroll to it. */
+  /** The highlighter: paint the finding that stands at these steps and scroll to it. */
   showFinding(data: { steps: string[]; quote: string }): Shown;
   clearHighlight(data?: undefined): void;
-  /** The reader has switched Clearcart off here or taken access back: read no further, take down what was painted. */
+  /** All: the reader has switched Clearcart off here or taken access back: read no further, take down what was painted. */
   stop(data?: undefined): void;
 }
 
@@ -81,19 +81,19 @@ export async function send<T extends keyof FromScripts>(
   return reply.res as ReturnType<FromScripts[T]>;
 }
 
-/** Answers what the background asks of this frame, until the returned function is called. */
+/** Answers some of what the background asks of this frame, until the returned function is called. */
 export function answer(
   handlers: {
-    [T in keyof ToScanner]: (
-      ...data: Parameters<ToScanner[T]>
-    ) => ReturnType<ToScanner[T]> | Promise<ReturnType<ToScanner[T]>>;
+    [T in keyof ToScripts]?: (
+      ...data: Parameters<ToScripts[T]>
+    ) => ReturnType<ToScripts[T]> | Promise<ReturnType<ToScripts[T]>>;
   },
 ): () => void {
   const channel = runtime();
   const listener: Listener = (message, sender, reply) => {
     const { type, data } = message as Envelope;
     if (sender.id !== channel?.id || !Object.hasOwn(handlers, type)) return undefined;
-    const handler = handlers[type as keyof ToScanner] as (data: unknown) => unknown;
+    const handler = handlers[type as keyof ToScripts] as (data: unknown) => unknown;
     Promise.resolve()
       .then(() => handler(data))
       .then(

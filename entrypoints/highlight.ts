@@ -1,0 +1,21 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { answer } from '@/lib/browser/wire.ts';
+import { createHighlighter } from '@/lib/highlight/highlight.ts';
+import { shadowOf } from '@/lib/page/shadow.ts';
+
+/** Comes into a frame when its first finding is to be shown: most readers look at the popup only. */
+export default defineUnlistedScript(() => {
+  const world = globalThis as typeof globalThis & { clearcartHighlights?: true };
+  if (world.clearcartHighlights) return;
+  world.clearcartHighlights = true;
+  const highlighter = createHighlighter((host) => shadowOf(host, true));
+  const deafen = answer({
+    showFinding: ({ steps, quote }) => highlighter.show(steps, quote),
+    clearHighlight: () => highlighter.clear(),
+    stop() {
+      highlighter.clear();
+      deafen();
+      delete world.clearcartHighlights;
+    },
+  });
+});
