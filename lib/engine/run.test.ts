@@ -75,6 +75,28 @@ describe('runDetectors', () => {
     expect(v.safeParse(v.array(Finding), findings).success).toBe(true);
   });
 
+  it('keeps the surest where there is more than a report can hold, and says so', async () => {
+    const numbers = Array.from({ length: 600 }, (_, n) => n + 1);
+    const crowded = samplePage(numbers.map((n) => `word ${n} end`));
+    const all = numbers.map((n) =>
+      sighting(n, `word ${n} end`, { supports: [{ key: 'k', weight: n % 3 === 0 ? 0.9 : 0.6 }] }),
+    );
+    const { findings, outcomes, limits } = await run(crowded, [sees('low-stock', ...all)]);
+    expect(findings.map(({ quote }) => quote)).toEqual(numbers.filter((n) => n % 3 === 0).map((n) => `word ${n} end`));
+    expect(outcomes['low-stock']).toEqual({ kind: 'findings', count: 600 });
+    expect(limits).toEqual([{ limit: 'findings', at: 200 }]);
+  });
+
+  it('keeps fewer where they are long', async () => {
+    const quote = (n: number) => `part ${n} ${'long '.repeat(800)}`;
+    const parts = Array.from({ length: 150 }, (_, n) => n + 1);
+    const { findings, limits } = await run(samplePage(parts.map(quote)), [
+      sees('low-stock', ...parts.map((n) => sighting(n, quote(n)))),
+    ]);
+    expect(JSON.stringify(findings).length).toBeLessThan(300_000);
+    expect(limits).toEqual([{ limit: 'findings', at: findings.length }]);
+  });
+
   it('says why a detector cannot judge a page', async () => {
     const { outcomes } = await run(page, [
       detector('low-stock', { meta: { kinds: ['article', 'cart'] } }),

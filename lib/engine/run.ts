@@ -1,7 +1,7 @@
 import type { DetectorMeta, Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Measurement, PageModel, PartId } from '@/lib/model/page.ts';
+import type { LimitHit, Measurement, PageModel, PartId } from '@/lib/model/page.ts';
 import type { OutcomeSummary } from '@/lib/model/report.ts';
 import type { ModelPart } from '@/lib/model/vocabulary.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
@@ -12,6 +12,10 @@ import { confidenceOf, scoreOf } from './weigh.ts';
 
 /** Parts measured in one go. Reading layout of a part takes some 20 to 50 µs. */
 const MEASURED_AT_ONCE = 50;
+
+/** Findings of one document that are kept at most, and how long they may be together as JSON, in characters. */
+const MOST_FINDINGS = 200;
+const MOST_CHARS = 250_000;
 
 export interface RunOptions {
   /** Parts that are new or read differently since the last run with the same lexicons; all without it. */
@@ -24,6 +28,8 @@ export interface Run {
   readonly findings: Finding[];
   /** How each detector's run ended, by pattern id, in their order. */
   readonly outcomes: Record<string, OutcomeSummary>;
+  /** Whether there were more findings than are kept: those of the lowest score are left out. */
+  readonly limits: readonly LimitHit[];
 }
 
 /**
@@ -93,7 +99,7 @@ export async function runDetectors(
   await measureAll([...weighed.values()].flat().map(({ sighting }) => sighting.part));
 
   const parts = new Map([...page.segments, ...page.controls, ...page.dialogs].map((part) => [part.id, part]));
-  const findings: { finding: Finding; order: number }[] = [];
+  const found: Found[] = [];
   for (const [{ meta }, sightings] of weighed) {
     const seen = sightings.filter(
       ({ sighting: { part } }) => parts.has(part) && (!measure || measured.get(part)?.visible === true),
@@ -104,15 +110,39 @@ export async function runDetectors(
       const lang = part && 'lang' in part ? part.lang : page.lang;
       const words = lastingWords(each.sighting.quote, lang, lexicons.numberWords(lang));
       const finding = toFinding(meta, each, words, measured.get(each.sighting.part)?.steps ?? []);
-      findings.push({ finding: { ...finding, id: unused(finding.id, names) }, order: part?.order ?? 0 });
+      found.push({
+        finding: { ...finding, id: unused(finding.id, names) },
+        score: each.score,
+        order: part?.order ?? 0,
+      });
     }
     outcomes.set(meta.id, names.size > 0 ? { kind: 'findings', count: names.size } : { kind: 'clear' });
     await slices.pause();
   }
+  const kept = surest(found);
   return {
-    findings: findings.sort((a, b) => a.order - b.order).map(({ finding }) => finding),
+    findings: kept.sort((a, b) => a.order - b.order).map(({ finding }) => finding),
     outcomes: Object.fromEntries([...outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
+    limits: kept.length < found.length ? [{ limit: 'findings', at: kept.length }] : [],
   };
+}
+
+interface Found {
+  readonly finding: Finding;
+  readonly score: number;
+  readonly order: number;
+}
+
+/** As many as a report can hold. */
+function surest(found: readonly Found[]): Found[] {
+  let chars = 0;
+  return found
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST_FINDINGS)
+    .filter(({ finding }) => {
+      chars += JSON.stringify(finding).length;
+      return chars <= MOST_CHARS;
+    });
 }
 
 const byPattern = (a: PageDetector, b: PageDetector) => (a.meta.id < b.meta.id ? -1 : 1);

@@ -127,6 +127,42 @@ describe('createScan', () => {
     expect(reports[1]?.url).toBe('https://shop.test/other');
   });
 
+  it('names what is still under way on the page before by that page', async () => {
+    let release = () => {};
+    const packs: Record<string, string> = { en: pack('en', '{n} left') };
+    const needLanguages = () =>
+      new Promise<string[]>((resolve) => {
+        release = () => resolve([]);
+      });
+    const { running, change, reports } = scan(samplePage(['3 left', { text: 'x', lang: 'fi' }]), packs, {
+      needLanguages,
+    });
+    await vi.waitFor(() => expect(reports).toHaveLength(1));
+    change(samplePage(['4 left'], { url: 'https://shop.test/other' }), [1], true);
+    release();
+    await running.done;
+    await vi.waitFor(() => expect(reports).toHaveLength(3));
+    const names = reports.map(({ document }) => document);
+    expect(names[1]).toBe(names[0]);
+    expect(names[2]).not.toBe(names[0]);
+  });
+
+  it('keeps a report small whatever a page brings', async () => {
+    const frame = { host: 'chat.example', title: '', crossOrigin: true };
+    const hit = { limit: 'time', at: 5 } as const;
+    const { running, reports } = scan(
+      samplePage(['3 left'], {
+        url: `https://shop.test/${'x'.repeat(1_000_000)}`,
+        title: 'x'.repeat(1_000_000),
+        frames: Array.from({ length: 20_000 }, () => frame),
+        limits: [hit],
+      }),
+    );
+    await running.done;
+    expect(JSON.stringify(reports[0]).length).toBeLessThan(50_000);
+    expect(reports[0]?.limits).toEqual([hit]);
+  });
+
   it('asks once for the packs of languages it meets, and reads those texts then', async () => {
     const packs: Record<string, string> = { en: pack('en', '{n} left') };
     const needLanguages = vi.fn(async (langs: string[]) => {

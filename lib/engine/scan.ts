@@ -6,6 +6,11 @@ import { createLexicons } from './lexicon.ts';
 import { type Run, runDetectors } from './run.ts';
 import { type Clock, createSlices, systemClock } from './slices.ts';
 
+/** What a report holds at most, so that none is refused for its size: in characters, and child frames. */
+const LONGEST_TITLE = 1_000;
+const LONGEST_URL = 4_000;
+const MOST_FRAMES = 200;
+
 export interface ScanOptions {
   /** The tab's top document. */
   readonly top: boolean;
@@ -49,7 +54,7 @@ export function createScan(
   let stopped = false;
   let unwatch = () => {};
   let working = true;
-  let pending: { model: PageModel; changed: Set<PartId> } | undefined;
+  let pending: { model: PageModel; changed: Set<PartId>; navigated: boolean } | undefined;
 
   function stop(): void {
     stopped = true;
@@ -102,6 +107,8 @@ export function createScan(
     working = true;
     for (let next = pending; next && !stopped; next = pending) {
       pending = undefined;
+      // Only now: what was still under way belongs to the page before.
+      if (next.navigated) name = newName();
       await runOn(next.model, next.changed, 0);
     }
     working = false;
@@ -112,8 +119,11 @@ export function createScan(
     const model = await source.read();
     if (stopped) return;
     unwatch = source.watch(({ model, changed, navigated }) => {
-      if (navigated) name = newName();
-      pending = { model, changed: new Set([...(pending?.changed ?? []), ...changed]) };
+      pending = {
+        model,
+        changed: new Set([...(pending?.changed ?? []), ...changed]),
+        navigated: navigated || pending?.navigated === true,
+      };
       if (!working) void runPending();
     });
     await runOn(model, undefined, source.workMs?.() ?? slices.workMs());
@@ -151,29 +161,36 @@ function failed(detectors: readonly PageDetector[], error: unknown): Run {
   const message = String(error).slice(0, 300);
   const outcomes: Record<string, OutcomeSummary> = {};
   for (const { meta } of detectors) outcomes[meta.id] = { kind: 'error', message };
-  return { findings: [], outcomes };
+  return { findings: [], outcomes, limits: [] };
 }
 
 function frameReport(
   model: PageModel,
-  { findings, outcomes }: Run,
+  { findings, outcomes, limits }: Run,
   { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },
 ): FrameReport {
-  const { kinds, kindEvidence, lang, title, product, merchant, chat, frames, limits } = model;
+  const { kinds, kindEvidence, lang, title, product, merchant, chat, frames } = model;
   return {
     frame: 0,
     document,
     top,
-    url: model.url,
+    url: model.url.slice(0, LONGEST_URL),
     scannedAt: model.capturedAt,
     state,
-    page: { kinds, kindEvidence, lang, title, ...(product && { product }), ...(merchant && { merchant }) },
+    page: {
+      kinds,
+      kindEvidence,
+      lang,
+      title: title.slice(0, LONGEST_TITLE),
+      ...(product && { product }),
+      ...(merchant && { merchant }),
+    },
     findings,
     signals: [],
     ...(chat && { chat }),
     outcomes,
-    frames,
-    limits,
+    frames: frames.slice(0, MOST_FRAMES),
+    limits: [...model.limits, ...limits],
     timing: { scanMs, segments: model.segments.length, elements: model.elements },
   };
 }

@@ -139,7 +139,16 @@ export const MODEL_PARTS = ['segments', 'controls', 'dialogs', 'prices', 'ticks'
 export type ModelPart = (typeof MODEL_PARTS)[number];
 
 /** Why a scan was cut short; every one hit is named in the report. */
-export const LIMITS = ['elements', 'segments', 'text', 'depth', 'time', 'structured-data', 'settle'] as const;
+export const LIMITS = [
+  'elements',
+  'segments',
+  'text',
+  'depth',
+  'time',
+  'structured-data',
+  'settle',
+  'findings',
+] as const;
 export type Limit = (typeof LIMITS)[number];
 
 /** The facts of pages in any language are told with its words too: shops' addresses and programs speak it. */
