@@ -14,164 +14,53 @@ export interface Clue {
   readonly least?: number;
 }
 
+type More = Pick<Clue, 'several' | 'least'>;
+const clue = (kind: PageKind, key: string, weight: number, more?: More): Clue => ({ kind, key, weight, ...more });
+
 /** Names of buttons, links and fields outside header, navigation and footer. */
 export const CONTROL_CLUES: readonly Clue[] = [
-  {
-    kind: 'product',
-    key: 'control:buy',
-    weight: 0.6,
-  },
-  {
-    kind: 'cart',
-    key: 'control:to-checkout',
-    weight: 0.4,
-  },
-  {
-    kind: 'checkout',
-    key: 'control:place-order',
-    weight: 0.7,
-  },
-  {
-    kind: 'checkout',
-    key: 'field:card',
-    weight: 0.6,
-    several: 0.8,
-  },
-  {
-    kind: 'checkout',
-    key: 'field:address',
-    weight: 0.4,
-    least: 3,
-  },
-  {
-    kind: 'booking',
-    key: 'control:book',
-    weight: 0.5,
-  },
-  {
-    kind: 'booking',
-    key: 'field:stay',
-    weight: 0.4,
-    several: 0.7,
-  },
-  {
-    kind: 'account',
-    key: 'control:sign-in',
-    weight: 0.3,
-  },
-  {
-    kind: 'subscription',
-    key: 'control:subscribe',
-    weight: 0.5,
-  },
-  {
-    kind: 'cancellation',
-    key: 'control:cancel',
-    weight: 0.6,
-  },
-  {
-    kind: 'listing',
-    key: 'control:sort',
-    weight: 0.4,
-  },
-  {
-    kind: 'chat',
-    key: 'field:message',
-    weight: 0.7,
-  },
+  clue('product', 'control:buy', 0.6),
+  clue('cart', 'control:to-checkout', 0.4),
+  clue('checkout', 'control:place-order', 0.7),
+  clue('checkout', 'field:card', 0.6, { several: 0.8 }),
+  clue('checkout', 'field:address', 0.4, { least: 3 }),
+  clue('booking', 'control:book', 0.5),
+  clue('booking', 'field:stay', 0.4, { several: 0.7 }),
+  clue('account', 'control:sign-in', 0.3),
+  clue('subscription', 'control:subscribe', 0.5),
+  clue('cancellation', 'control:cancel', 0.6),
+  clue('listing', 'control:sort', 0.4),
+  clue('chat', 'field:message', 0.7),
 ];
 
 /** Headings outside header, navigation, footer and dialogs, and the document's title. */
 export const HEADING_CLUES: readonly Clue[] = [
-  {
-    kind: 'cart',
-    key: 'heading:cart',
-    weight: 0.5,
-    several: 0.7,
-  },
-  {
-    kind: 'checkout',
-    key: 'heading:checkout',
-    weight: 0.4,
-    several: 0.6,
-  },
-  {
-    kind: 'account',
-    key: 'heading:account',
-    weight: 0.4,
-    several: 0.6,
-  },
-  {
-    kind: 'subscription',
-    key: 'heading:plans',
-    weight: 0.5,
-  },
-  {
-    kind: 'cancellation',
-    key: 'heading:cancel',
-    weight: 0.8,
-  },
-  {
-    kind: 'booking',
-    key: 'heading:booking',
-    weight: 0.4,
-  },
-  {
-    kind: 'listing',
-    key: 'heading:results',
-    weight: 0.4,
-  },
+  clue('cart', 'heading:cart', 0.5, { several: 0.7 }),
+  clue('checkout', 'heading:checkout', 0.4, { several: 0.6 }),
+  clue('account', 'heading:account', 0.4, { several: 0.6 }),
+  clue('subscription', 'heading:plans', 0.5),
+  clue('cancellation', 'heading:cancel', 0.8),
+  clue('booking', 'heading:booking', 0.4),
+  clue('listing', 'heading:results', 0.4),
 ];
 
 /** Matched against one part of an address's path as a whole, its ending such as `.html` left out. */
 export const SEGMENT_CLUES: readonly Clue[] = [
-  {
-    kind: 'cart',
-    key: 'url:cart',
-    weight: 0.8,
-  },
-  {
-    kind: 'checkout',
-    key: 'url:checkout',
-    weight: 0.8,
-  },
-  {
-    kind: 'booking',
-    key: 'url:booking',
-    weight: 0.5,
-  },
-  {
-    kind: 'account',
-    key: 'url:account',
-    weight: 0.6,
-  },
-  {
-    kind: 'subscription',
-    key: 'url:subscription',
-    weight: 0.6,
-  },
-  { kind: 'chat', key: 'url:chat', weight: 0.5 },
+  clue('cart', 'url:cart', 0.8),
+  clue('checkout', 'url:checkout', 0.8),
+  clue('booking', 'url:booking', 0.5),
+  clue('account', 'url:account', 0.6),
+  clue('subscription', 'url:subscription', 0.6),
+  clue('chat', 'url:chat', 0.5),
 ];
 
 /** Matched anywhere in an address's path. */
 export const PATH_CLUES: readonly Clue[] = [
-  { kind: 'cancellation', key: 'url:cancel', weight: 0.7 },
-  {
-    kind: 'product',
-    key: 'url:product',
-    weight: 0.4,
-  },
-  {
-    kind: 'listing',
-    key: 'url:listing',
-    weight: 0.4,
-  },
-  { kind: 'article', key: 'url:date', weight: 0.4 },
-  {
-    kind: 'article',
-    key: 'url:article',
-    weight: 0.3,
-  },
+  clue('cancellation', 'url:cancel', 0.7),
+  clue('product', 'url:product', 0.4),
+  clue('listing', 'url:listing', 0.4),
+  clue('article', 'url:date', 0.4),
+  clue('article', 'url:article', 0.3),
 ];
 
 /** Types of schema.org that speak for a kind, whatever the notation; every type that ends in `Article` is one more. */
