@@ -68,6 +68,10 @@ describe('what is painted', () => {
     highlighter.show(['#bare'], 'No thanks');
     expect(painted()).toEqual([' or pay in full']);
   });
+  it('on a page with an image that hides how ranges are made', () => {
+    document.body.insertAdjacentHTML('beforeend', '<img name="createRange">');
+    expect(highlighter.show(['#stock'], 'Only 3 left')).toBe('shown');
+  });
   it('nothing where an element has grown out of all proportion', () => {
     byId('stock').textContent = 'word '.repeat(2000);
     expect(highlighter.show(['#stock'], 'Only 3 left')).toBe('shown');

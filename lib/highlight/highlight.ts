@@ -137,7 +137,8 @@ function lettersIn(texts: readonly Text[]): number {
 }
 
 function wholeRange(text: Text): Range {
-  const range = document.createRange();
+  // From the prototype: an image named `createRange` would hide the document's own.
+  const range = Document.prototype.createRange.call(document);
   range.selectNodeContents(text);
   return range;
 }

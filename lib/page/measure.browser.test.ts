@@ -87,6 +87,13 @@ describe('what can be seen, be it by scrolling', () => {
     expect(await hiddenBy(html)).toBeUndefined();
   });
 
+  it('below the fold, on a page with an image that hides the root element', async () => {
+    document.body.innerHTML = '<img name="documentElement"><p style="margin-top:3000px">x</p>';
+    const page = createLivePage(document);
+    const { segments } = await page.read();
+    expect([...page.measure(segments.map(({ id }) => id)).values()]).toMatchObject([{ visible: true }]);
+  });
+
   it('inside a closed-over shadow tree', async () => {
     document.body.innerHTML = '<x-card></x-card>';
     (document.querySelector('x-card') as Element).attachShadow({ mode: 'open' }).innerHTML = '<p>x</p>';

@@ -3,6 +3,7 @@ import { readColour } from './contrast.ts';
 import {
   checkVisibility,
   composedParent,
+  documentElement,
   getAttribute,
   getBoundingClientRect,
   getRootNode,
@@ -99,17 +100,17 @@ function reachOf(element: Element, box: Box, styleOf: StyleOf): Box | 'clipped' 
       escapes = 'absolute';
     }
   }
-  const { scrollWidth, scrollHeight } = document.documentElement;
   const inside = fixed
     ? overlap(reach, { left: 0, top: 0, right: innerWidth, bottom: innerHeight }, true, true)
-    : overlap(reach, pageArea(scrollWidth, scrollHeight), true, true);
+    : overlap(reach, pageArea(documentElement.call(document)), true, true);
   if (inside.right - inside.left < 1 || inside.bottom - inside.top < 1) return 'off-screen';
   return scrolled ? box : inside;
 }
 
 /** What scrolling can bring into the window, in the window's coordinates. */
-function pageArea(width: number, height: number): Box {
-  const rightToLeft = getComputedStyle(document.documentElement).direction === 'rtl';
+function pageArea(root: HTMLElement): Box {
+  const { scrollWidth: width, scrollHeight: height } = root;
+  const rightToLeft = getComputedStyle(root).direction === 'rtl';
   const left = rightToLeft ? innerWidth - width - scrollX : -scrollX;
   return {
     left,
