@@ -445,8 +445,10 @@ export class Reader {
 
 const NOT_SHOWN = /(?:display:\s*none|visibility:\s*hidden)/i;
 
-function isUnseen(element: Element, bits: number, { unseen }: Tokens): boolean {
+function isUnseen(element: Element, bits: number, { unseen, hideable }: Tokens): boolean {
   if (unseen || bits & HIDDEN) return true;
+  // Its own: what is around it may not be shown yet.
+  if (hideable && getComputedStyle(element).display === 'none') return true;
   return (bits & STYLE) !== 0 && NOT_SHOWN.test((getAttribute.call(element, 'style') ?? '').slice(0, 500));
 }
 

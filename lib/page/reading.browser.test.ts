@@ -55,6 +55,14 @@ describe('segments', () => {
     ).toEqual(['$12.99', '99', '7', '$12.99 Only 3 left']);
   });
 
+  it('keep words that a class hides on other screens only', async () => {
+    expect(
+      await textsOf(
+        '<style>.hidden{display:none}@media (min-width:1px){.md\\:inline{display:inline}}</style><p><span class="hidden md:inline">Only </span>3 left<i class="hidden"> of 9</i></p>',
+      ),
+    ).toEqual(['of 9', 'Only 3 left']);
+  });
+
   it('keep links apart that stand side by side', async () => {
     expect(await textsOf('<p><a href="/a">Yes please</a> <a href="/b">No, I hate savings</a></p>')).toEqual([
       'Yes please',

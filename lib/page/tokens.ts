@@ -11,8 +11,10 @@ export interface Tokens {
   readonly timer?: true;
   /** One face of a digit that flips: the same digit stands there several times. */
   readonly face?: true;
-  /** Not shown, or to screen readers only: no part of the text around it. */
+  /** To screen readers only: no part of the text around it. */
   readonly unseen?: true;
+  /** Not shown, on some screens at least. */
+  readonly hideable?: true;
 }
 
 export const NO_TOKENS: Tokens = {};
@@ -126,10 +128,10 @@ const UNSEEN_TOKENS = new Set([
   'a-offscreen',
   'offscreen',
   'hide-visually',
-  'hidden',
-  'd-none',
   'clip-hide',
 ]);
+/** A second class often takes these back for wider screens. */
+const HIDEABLE_TOKENS = new Set(['hidden', 'd-none']);
 
 /** Most classes have none of the words: one look tells. */
 const ANY = new RegExp(
@@ -140,6 +142,7 @@ const ANY = new RegExp(
     ...OVERLAY_WORDS,
     ...TIMER_WORDS,
     ...UNSEEN_TOKENS,
+    ...HIDEABLE_TOKENS,
     ...FACE_WORDS,
   ].join('|'),
   'i',
@@ -170,10 +173,12 @@ function readTokens(value: string): Tokens {
   let timer = false;
   let face = false;
   let unseen = false;
+  let hideable = false;
   for (const token of value.split(/\s+/)) {
     const plain = token.replace(CAMEL, '$1-$2').toLowerCase();
     region ??= REGION_TOKENS.get(plain);
     unseen ||= UNSEEN_TOKENS.has(plain);
+    hideable ||= HIDEABLE_TOKENS.has(plain);
     const words = plain.split(BETWEEN_WORDS);
     if (words.some((word) => EXCEPT.has(word))) continue;
     for (const word of words) {
@@ -184,7 +189,7 @@ function readTokens(value: string): Tokens {
     }
     item ||= words.some((word) => ITEM_WORDS.has(word)) && words.some((word) => ITEM_OF_WORDS.has(word));
   }
-  if (!(region || item || overlay || timer || face || unseen)) return NO_TOKENS;
+  if (!(region || item || overlay || timer || face || unseen || hideable)) return NO_TOKENS;
   return {
     ...(region && { region }),
     ...(item && { item }),
@@ -192,5 +197,6 @@ function readTokens(value: string): Tokens {
     ...(timer && { timer }),
     ...(face && { face }),
     ...(unseen && { unseen }),
+    ...(hideable && { hideable }),
   };
 }
