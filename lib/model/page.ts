@@ -48,7 +48,7 @@ export const Control = v.strictObject({
   /** Name from the cheap sources (aria-label, label text, own text, title, alt, value of a button). The exact accessible name is in `Measurement.name`. */
   name: v.string(),
   lang: Lang,
-  /** For check boxes, radio buttons, switches: ticked in the markup that the shop sent. */
+  /** For check boxes, radio buttons, switches: ticked in the markup that the shop sent, or by its code before the reader could. */
   checkedAsServed: v.optional(v.boolean()),
   /** For the same: ticked now. */
   checked: v.optional(v.boolean()),

@@ -103,10 +103,10 @@ export function controlOf(
 function readTicks(element: Element, control: Control, registry: Registry): void {
   if (element instanceof HTMLInputElement) {
     control.checked = element.checked;
-    control.checkedAsServed = element.defaultChecked;
+    control.checkedAsServed = element.defaultChecked || registry.served.asServed(element, control.checked, true);
   } else {
     control.checked = customState(element);
-    control.checkedAsServed = registry.served(element, control.checked);
+    control.checkedAsServed = registry.served.asServed(element, control.checked, false);
   }
   const name = getAttribute.call(element, 'name');
   if (name) control.choice = control.form ? `${control.form}:${name.slice(0, LONGEST)}` : name.slice(0, LONGEST);

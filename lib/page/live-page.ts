@@ -113,6 +113,7 @@ class LivePage {
       () => {
         if (this.#listener) this.#schedule.ask();
       },
+      () => this.#registry.served.ticked(),
     );
   }
 

@@ -37,6 +37,7 @@ const OPTIONS: MutationObserverInit = {
   attributes: true,
   attributeFilter: [...READ, ...SHOWN, 'data-state'],
 };
+const BOXES = new Set(['checkbox', 'radio']);
 /** More records or changed places than this at once: reading all again is cheaper than sorting them. */
 const MOST_RECORDS = 5_000;
 const MOST_ROOTS = 300;
@@ -70,11 +71,13 @@ export class Mutations {
   readonly #stopping = new AbortController();
   readonly #isTick: (target: Node) => boolean;
   readonly #changed: () => void;
+  readonly #ticked: () => void;
 
-  /** @param isTick takes a text that merely ticks on; what it takes is no change. @param changed is called after each batch with changes. */
-  constructor(isTick: (target: Node) => boolean, changed: () => void) {
+  /** @param isTick takes a text that merely ticks on; what it takes is no change. @param changed is called after each batch with changes. @param ticked when a box was ticked or unticked. */
+  constructor(isTick: (target: Node) => boolean, changed: () => void, ticked: () => void) {
     this.#isTick = isTick;
     this.#changed = changed;
+    this.#ticked = ticked;
     this.#observer = new MutationObserver((records) => this.#take(records));
   }
 
@@ -85,7 +88,7 @@ export class Mutations {
     this.#observer.observe(root, OPTIONS);
     const options = { capture: true, passive: true, signal: this.#stopping.signal };
     // What a reader ticks changes no attribute; a popover has none that says that it is open.
-    root.addEventListener('change', (event) => this.#note(event.target), options);
+    root.addEventListener('change', (event) => this.#note(event), options);
     root.addEventListener('toggle', (event) => this.#restyle(event.target), options);
   }
 
@@ -113,8 +116,9 @@ export class Mutations {
     this.#restyled.clear();
   }
 
-  #note(target: EventTarget | null): void {
+  #note({ target, isTrusted }: Event): void {
     if (!(target instanceof Element)) return;
+    if (isTrusted && target instanceof HTMLInputElement && BOXES.has(target.type)) this.#ticked();
     this.touch(target);
     this.#changed();
   }

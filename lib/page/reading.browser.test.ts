@@ -244,7 +244,7 @@ describe('controls', () => {
     const { controls } = await createLivePage(document).read();
     expect(controls.map(({ kind, checkedAsServed, checked }) => [kind, checkedAsServed, checked])).toEqual([
       ['checkbox', true, false],
-      ['checkbox', false, true],
+      ['checkbox', true, true],
       ['checkbox', true, true],
       ['switch', true, true],
     ]);

@@ -1,6 +1,7 @@
 import type { PartId } from '@/lib/model/page.ts';
 import type { Entry } from './entry.ts';
 import { getAttribute } from './native.ts';
+import { Served } from './served.ts';
 
 /**
  * Gives ids that stay with their elements for as long as the document lives. A first reading only counts: what an element
@@ -10,6 +11,7 @@ export class Registry {
   #lastPart = 0;
   #lastPlace = 0;
   #again = false;
+  readonly served = new Served();
   /** Controls and dialogs. In the first reading only those that a label may call. */
   readonly #parts = new WeakMap<Element, PartId>();
   /** Ids of an element's segments, in reading order. */
@@ -21,7 +23,6 @@ export class Registry {
   #enclosing: Element[] = [];
   /** Texts of labels by the control that each names: a label may stand anywhere, and be read again without its control. */
   readonly #labels = new Map<PartId, string>();
-  readonly #served = new WeakMap<Element, boolean>();
 
   /** Call before something is read again, with all entries there are. */
   startAgain(entries: readonly Entry[]): void {
@@ -94,13 +95,5 @@ export class Registry {
 
   labelOf(control: PartId): string {
     return this.#labels.get(control) ?? '';
-  }
-
-  /** The first state seen of a control that has no attribute for its state as served. */
-  served(element: Element, now: boolean): boolean {
-    const first = this.#served.get(element);
-    if (first !== undefined) return first;
-    this.#served.set(element, now);
-    return now;
   }
 }
