@@ -165,6 +165,21 @@ describe('what changes is read again, the rest keeps its ids', () => {
     await seen.until((model) => texts(model)[0] === $('#a').textContent);
     expect(seen.model().segments).toHaveLength(1);
   });
+
+  it('what is gone is forgotten, also where all is read anew', async () => {
+    let left = 3_600;
+    const seen = await watch(`<p id="t">${left} seconds</p>${'<div>Text</div>'.repeat(400)}`);
+    const timer = setInterval(() => {
+      $('#t').textContent = `${--left} seconds`;
+    }, 200);
+    stops.push(() => clearInterval(timer));
+    await seen.until((model) => model.ticks.length === 1);
+    clearInterval(timer);
+    $('#t').remove();
+    for (const each of document.querySelectorAll('main div')) each.textContent = 'Other';
+    await seen.until((model) => texts(model)[0] === 'Other');
+    expect(seen.model().ticks).toEqual([]);
+  });
 });
 
 describe('ticking', () => {

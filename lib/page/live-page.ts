@@ -166,9 +166,10 @@ class LivePage {
     this.#key = pageKey(documentUrl.call(this.#doc));
     this.#limits = new Limits();
     this.#mutations.take();
-    if (this.#entries.length > 0) {
-      this.#registry.startAgain(this.#entries);
-      this.#registry.remember(this.#entries);
+    const before = this.#entries;
+    if (before.length > 0) {
+      this.#registry.startAgain(before);
+      this.#registry.remember(before);
     }
     const root = documentElement.call(this.#doc);
     // A document without a root element has nothing to read.
@@ -184,6 +185,10 @@ class LivePage {
     this.#overlays.clear();
     this.#bareHosts.clear();
     this.#keepInSight(reading);
+    if (before.length > 0) {
+      const kept = new Set(reading.entries.map(({ part }) => part.id));
+      this.#forget(before.filter(({ part }) => !kept.has(part.id)));
+    }
     this.workMs += await this.#settle(root);
   }
 
