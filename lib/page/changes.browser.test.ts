@@ -241,6 +241,54 @@ describe('ticking', () => {
   });
 });
 
+describe('what a page is', () => {
+  const shoe = (name: string) =>
+    `<script type="application/ld+json">{"@type":"Product","name":"${name}","offers":{"price":"10","priceCurrency":"EUR"}}</script>`;
+  const put = (html: string) => stage.append(document.createRange().createContextualFragment(html));
+
+  it('is settled again when much of it came later', async () => {
+    document.documentElement.removeAttribute('lang');
+    const seen = await watch('<p>…</p>');
+    expect(seen.first).toMatchObject({ kinds: ['other'], lang: '' });
+    for (let i = 0; i < 6; i++) {
+      stage.insertAdjacentHTML(
+        'beforeend',
+        '<p>Dieser Artikel wird in der Regel in zwei bis drei Tagen verschickt und kann zurückgegeben werden.</p>',
+      );
+      await wait(250);
+    }
+    await seen.until((model) => model.lang === 'de');
+    expect(seen.model().segments.at(-1)).toMatchObject({ lang: 'de', langFrom: 'guess' });
+    expect(seen.first.segments[0]?.lang).toBe('');
+    expect([...(seen.changes.find(({ model }) => model.lang === 'de')?.changed ?? [])]).toContain(
+      seen.first.segments[0]?.id,
+    );
+  });
+
+  it('is settled again when structured data comes, changes and goes', async () => {
+    const seen = await watch('<p>Text</p>'.repeat(40));
+    expect(seen.first.product).toBeUndefined();
+    put(shoe('Shoe'));
+    await seen.until((model) => model.product?.name === 'Shoe');
+    const script = $('main script');
+    script.textContent = (script.textContent ?? '').replace('Shoe', 'Boot');
+    await seen.until((model) => model.product?.name === 'Boot');
+    script.remove();
+    await seen.until((model) => model.product === undefined);
+    put(`<div><div>${shoe('Hat')}</div></div>`);
+    await seen.until((model) => model.product?.name === 'Hat');
+  });
+
+  it('is settled again when a navigation changed the address before the page', async () => {
+    const seen = await watch(`${shoe('Shoe')}<p>Shoe</p>${'<p>Text</p>'.repeat(40)}`);
+    expect(seen.first.product?.name).toBe('Shoe');
+    history.pushState(null, '', '/page-two');
+    await seen.until((_, changes) => changes.some(({ navigated }) => navigated));
+    stage.innerHTML = `<p>Hat</p>${'<p>Text</p>'.repeat(40)}`;
+    await seen.until((model) => model.product === undefined);
+  });
+});
+
 describe('a new page without a new document', () => {
   it('is read as a whole and told as navigated', async () => {
     const seen = await watch('<p>Page one</p>');

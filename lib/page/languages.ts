@@ -1,3 +1,4 @@
+import type { PartId } from '@/lib/model/page.ts';
 import { guessLanguage } from '@/lib/text/language.ts';
 import type { Entry } from './entry.ts';
 
@@ -25,19 +26,20 @@ export class Languages {
     this.#guesses = 0;
   }
 
-  /** Settles the languages of entries that were just read. */
-  settle(entries: readonly Entry[]): void {
+  /** Settles the languages of entries. @param news is told whose language that changes. */
+  settle(entries: readonly Entry[], news?: Set<PartId>): void {
     if (this.lang === this.#declared && this.#declared !== '') return;
-    for (const { is, part } of entries) {
+    for (const entry of entries) {
+      const { part } = entry;
       if (part.lang !== this.#declared) continue;
       let { lang } = this;
-      if (is === 'segment') {
-        if (this.#declared === '' && part.text.length >= ENOUGH && ++this.#guesses <= MOST_GUESSES) {
-          lang = guessLanguage(part.text) || lang;
-        }
-        part.langFrom = lang ? 'guess' : 'none';
-      }
-      part.lang = lang;
+      const guessable = entry.is === 'segment' && this.#declared === '' && entry.part.text.length >= ENOUGH;
+      if (guessable && ++this.#guesses <= MOST_GUESSES) lang = guessLanguage(entry.part.text) || lang;
+      if (lang === part.lang) continue;
+      news?.add(part.id);
+      // Models that were given away stay as they are.
+      if (entry.is === 'segment') entry.part = { ...entry.part, lang, langFrom: 'guess' };
+      else entry.part = { ...entry.part, lang };
     }
   }
 }

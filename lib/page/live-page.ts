@@ -53,8 +53,9 @@ export function createLivePage(
   };
 }
 
-/** So many entries replaced at once may make another kind of page of it. */
+/** So many entries that came or went, or such a part of all, may make another kind of page of it. */
 const MANY = 200;
+const SHARE = 1 / 4;
 /** Custom elements often get their shadow trees after the page has loaded, which no observer tells. */
 const LATE_HOSTS_MS = [1_000, 4_000];
 /** Parts told of when an element that holds them was shown or hidden. */
@@ -93,6 +94,8 @@ class LivePage {
   /** Entries that one round of changes left without a place; what stands there now may inherit their ids. */
   #gone: Entry[] = [];
   #rearranged = false;
+  /** Entries that came or went since languages and facts were settled. */
+  #unsettled = 0;
   #key = '';
   #listener: ((change: PageChange) => void) | undefined;
 
@@ -189,14 +192,16 @@ class LivePage {
       const kept = new Set(reading.entries.map(({ part }) => part.id));
       this.#forget(before.filter(({ part }) => !kept.has(part.id)));
     }
-    this.workMs += await this.#settle(root);
+    this.workMs += await this.#settle();
   }
 
-  /** Languages and facts of a page that was read as a whole, in slices. Returns the milliseconds of work. */
-  async #settle(root: Element): Promise<number> {
+  /** Languages and facts of the whole page, in slices. Returns the milliseconds of work. */
+  async #settle(news?: Set<PartId>): Promise<number> {
+    this.#unsettled = 0;
     const worked = await inSlices(() => {
-      this.#languages.learn(this.#entries, primaryLanguage(root));
-      this.#languages.settle(this.#entries);
+      const root = documentElement.call(this.#doc);
+      this.#languages.learn(this.#entries, root ? primaryLanguage(root) : '');
+      this.#languages.settle(this.#entries, news);
       return true;
     });
     const { lang } = this.#languages;
@@ -211,6 +216,12 @@ class LivePage {
       return false;
     });
     return worked + (await reading);
+  }
+
+  /** What is told of the page as a whole, to be compared. */
+  #settled(): string {
+    const { kinds, structured, merchant } = this.#facts;
+    return JSON.stringify([this.#languages.lang, kinds, structured?.product, merchant]);
   }
 
   #keepInSight({ shadowRoots, overlays, bareHosts }: Reading): void {
@@ -239,26 +250,31 @@ class LivePage {
         this.#mutations.touch(host);
       }
     }
-    const { roots, removed, restyled } = this.#mutations.take();
+    const { roots, removed, restyled, data } = this.#mutations.take();
     const news = new Set<PartId>();
-    let gone = false;
+    let other = false;
     this.#rearranged = false;
     if (roots === 'all') {
       const before = partsById(this.#entries);
       await this.#readAll();
       for (const { part } of this.#entries) this.#compare(before.get(part.id), part, news);
-      gone = true;
+      other = true;
     } else {
       this.#gone = removed ? this.#takeRemoved() : [];
-      let replaced = 0;
-      for (const root of roots) replaced += await this.#readAgain(root, news);
+      this.#unsettled += this.#gone.length;
+      for (const root of roots) this.#unsettled += await this.#readAgain(root, news);
       if (restyled.size > 0) await this.#lookAtRestyled(restyled, news);
-      gone = this.#gone.length > 0 || this.#rearranged;
+      other = this.#gone.length > 0 || this.#rearranged;
       this.#forget(this.#gone);
       this.#gone = [];
-      if (replaced >= MANY) await this.#settle(documentElement.call(this.#doc));
+      const much = this.#unsettled >= Math.max(1, Math.min(MANY, this.#entries.length * SHARE));
+      if (data || much) {
+        const before = this.#settled();
+        await this.#settle(news);
+        if (this.#settled() !== before) other = true;
+      }
     }
-    if (news.size > 0 || gone || this.#ticks.list().length > known) this.#tell(news, false);
+    if (news.size > 0 || other || this.#ticks.list().length > known) this.#tell(news, false);
   }
 
   #tell(changed: ReadonlySet<PartId>, navigated: boolean): void {

@@ -6,8 +6,10 @@ import {
   getAttribute,
   isConnected,
   isElement,
+  matches,
   nodeName,
   parentNode,
+  querySelector,
   textContent,
 } from './native.ts';
 import { tagOf } from './tags.ts';
@@ -37,6 +39,7 @@ const OPTIONS: MutationObserverInit = {
   attributes: true,
   attributeFilter: [...READ, ...SHOWN, 'data-state'],
 };
+const DATA = 'script[type*="ld+json" i]';
 const BOXES = new Set(['checkbox', 'radio']);
 /** More records or changed places than this at once: reading all again is cheaper than sorting them. */
 const MOST_RECORDS = 5_000;
@@ -56,6 +59,8 @@ export interface Changes {
   readonly removed: boolean;
   /** Elements that may have been shown or hidden. */
   readonly restyled: ReadonlySet<Element>;
+  /** Structured data came, went or changed. */
+  readonly data: boolean;
 }
 
 /** Collects what changes in a document and its shadow trees, each record in constant time. */
@@ -64,6 +69,9 @@ export class Mutations {
   #all = false;
   #removed = false;
   #restyled = new Set<Element>();
+  #data = false;
+  /** What was searched for data: a page may put in and take out one large part again and again. */
+  #searched = new WeakSet<Node>();
   #lastTarget: Node | null = null;
   #lastRoot: Element | null = null;
   readonly #observer: MutationObserver;
@@ -96,11 +104,13 @@ export class Mutations {
   take(): Changes {
     this.#take(this.#observer.takeRecords());
     const roots = this.#all ? 'all' : topmost(new Set(Array.from(this.#roots, wholeTimer)));
-    const changes: Changes = { roots, removed: this.#removed, restyled: this.#restyled };
+    const changes: Changes = { roots, removed: this.#removed, restyled: this.#restyled, data: this.#data };
     this.#roots = new Set();
     this.#restyled = new Set();
     this.#all = false;
     this.#removed = false;
+    this.#data = false;
+    this.#searched = new WeakSet();
     return changes;
   }
 
@@ -134,7 +144,7 @@ export class Mutations {
     if (!this.#all) for (const record of records) this.#sort(record);
     this.#lastTarget = null;
     this.#lastRoot = null;
-    if (this.#all || this.#removed || this.#roots.size + this.#restyled.size > 0) this.#changed();
+    if (this.#all || this.#removed || this.#data || this.#roots.size + this.#restyled.size > 0) this.#changed();
   }
 
   #sort(record: MutationRecord): void {
@@ -149,10 +159,22 @@ export class Mutations {
       return;
     }
     if (this.#isTick(target)) return;
+    this.#data ||= this.#touchesData(record);
     const root = this.#rootAround(target);
     if (root === null) return;
     if (type === 'childList' && root === target) this.#sortChildren(record, root);
     else this.#add(root);
+  }
+
+  #touchesData({ target, addedNodes, removedNodes }: MutationRecord): boolean {
+    const around = isElement(target) ? target : parentNode.call(target);
+    if (around !== null && isElement(around) && matches.call(around, DATA)) return true;
+    for (const node of [...addedNodes, ...removedNodes]) {
+      if (!isElement(node) || this.#searched.has(node)) continue;
+      this.#searched.add(node);
+      if (matches.call(node, DATA) || querySelector.call(node, DATA) !== null) return true;
+    }
+    return false;
   }
 
   /** Blocks that come and go leave the texts beside them as they are. */
