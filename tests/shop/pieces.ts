@@ -46,7 +46,7 @@ const PUSHY_COUNTDOWN_MS = 15 * 60_000;
  * Whether the sale price of a product is shown now. A pushy shop's sale never ends; an honest one is over when it said it
  * would be.
  */
-export function onSale(visit: Visit, product: Product): product is Product & { readonly was: number } {
+function onSale(visit: Visit, product: Product): product is Product & { readonly was: number } {
   return product.was !== undefined && (visit.conduct === 'pushy' || visit.now < visit.saleEnds);
 }
 
@@ -123,13 +123,13 @@ export function addToBasket(visit: Visit, product: Product, options: Markup | fa
 </form>`;
 }
 
-export function card(visit: Visit, product: Product, note: Markup | false = false): Markup {
+function card(visit: Visit, product: Product, note: Markup | false = false): Markup {
   return html`<li class="card"><a href="${link(visit, `/product/${product.slug}`)}"><img src="/images/${product.slug}.svg" alt="" width="400" height="320"><h3>${product.name[visit.lang]}</h3></a>
   ${priceTag(visit, product)}${note}</li>\n`;
 }
 
 /** A note that a pushy listing puts on a card. */
-export function cardNote(visit: Visit, product: Product): Markup | false {
+function cardNote(visit: Visit, product: Product): Markup | false {
   return visit.conduct === 'pushy' && product.speaksOfStock === true && stockLine(visit, product);
 }
 
