@@ -82,11 +82,20 @@ describe('is bounded', () => {
 it('tells who watches a tab of its changes, and of no other tab’s', async () => {
   const heard = vi.fn();
   const stop = watchTab(7, heard);
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith([]));
   await putReport(8, 0, frameReport());
   await putReport(7, 0, frameReport());
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
-  expect(heard.mock.calls[0]?.[0]).toHaveLength(1);
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+  expect(heard.mock.calls[1]?.[0]).toHaveLength(1);
   stop();
   await putReport(7, 1, frameReport());
-  expect(heard).toHaveBeenCalledOnce();
+  expect(heard).toHaveBeenCalledTimes(2);
+});
+
+it('tells who begins to watch a tab of what was known before, and of what comes at that moment', async () => {
+  await putReport(7, 0, frameReport());
+  const heard = vi.fn();
+  watchTab(7, heard);
+  await putReport(7, 3, frameReport());
+  await vi.waitFor(() => expect(heard.mock.lastCall?.[0]).toHaveLength(2));
 });

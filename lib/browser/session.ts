@@ -66,16 +66,20 @@ export async function knownTabs(): Promise<number[]> {
   return [...new Set((await allKeys()).filter((key) => key.startsWith('frame:')).map(tabOf))];
 }
 
-/** Calls back with a tab's reports after every change; returns a function that stops. */
+/** Calls back with a tab's reports, at once and after every change; returns a function that stops. */
 export function watchTab(tabId: number, changed: (frames: FrameReport[]) => void): () => void {
   let latest = 0;
-  const listener = async (changes: Record<string, unknown>) => {
-    if (!Object.keys(changes).some((key) => key.startsWith(tabPrefix(tabId)))) return;
+  const tell = async () => {
     const turn = ++latest;
     const frames = await readTab(tabId);
     if (turn === latest) changed(frames);
   };
+  const listener = (changes: Record<string, unknown>) => {
+    if (Object.keys(changes).some((key) => key.startsWith(tabPrefix(tabId)))) void tell();
+  };
   browser.storage.session.onChanged.addListener(listener);
+  // After that, so that nothing is missed in between.
+  void tell();
   return () => browser.storage.session.onChanged.removeListener(listener);
 }
 
