@@ -6,7 +6,8 @@ import { shadowOf } from '@/lib/page/shadow.ts';
 /** Comes into a frame when its first finding is to be shown: most readers look at the popup only. */
 export default defineUnlistedScript(() => {
   const world = globalThis as typeof globalThis & { clearcartHighlights?: true };
-  if (world.clearcartHighlights) return;
+  // Own properties only: the page's elements are reached by their ids in this world, too.
+  if (Object.hasOwn(world, 'clearcartHighlights')) return;
   world.clearcartHighlights = true;
   const highlighter = createHighlighter((host) => shadowOf(host, true));
   const deafen = answer({
