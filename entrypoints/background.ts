@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { ALL_SITES, hasAccess, keepSentinelInStep, startSentinelIn } from '@/lib/browser/access.ts';
+import { ALL_SITES, grantedOrigins, hasAccess, keepSentinelInStep, siteOrigins } from '@/lib/browser/access.ts';
+import { eraseAll } from '@/lib/browser/erase.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
 import { receive } from '@/lib/browser/messages.ts';
 import { dismiss, restore, setSiteOff } from '@/lib/browser/settings.ts';
@@ -24,14 +25,18 @@ export default defineBackground(() => {
   receive('frameReport', (report, sender) => tabs.keepReport(sender, report));
   receive('frameGone', ({ document }, sender) => tabs.frameGone(sender, document));
   receive('needLexicons', ({ langs }, { tabId, frameId }) => injectLexicons(tabId, frameId, langs));
-  receive('scanThisTab', (_, { tabId }) => tabs.scan(tabId));
+  // Only the command line asks so, and only its build answers.
+  if (import.meta.env.MODE === 'granted') receive('scanThisTab', (_, { tabId }) => tabs.scan(tabId));
 
   receive('scanTab', ({ tabId }) => tabs.scan(tabId));
+  receive('lookAtTab', ({ tabId }) => tabs.look(tabId));
+  receive('eraseAll', () => eraseAll(() => tabs.stopAll()));
   receive('showFinding', ({ tabId, target, quote }) => tabs.show(tabId, target, quote));
   receive('clearHighlight', ({ tabId }) => tabs.clearHighlight(tabId));
   receive('setSiteOff', async ({ site, off }) => {
     await setSiteOff(site, off);
     await tabs.siteChanged(site);
+    if (!off) await tabs.lookAtAll(siteOrigins(site));
   });
   receive('dismissFinding', async ({ site, signature, quote }) => {
     await dismiss(site, signature, quote);
@@ -50,16 +55,18 @@ export default defineBackground(() => {
 
   browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
     await keepSentinelInStep();
-    await startSentinelIn(origins);
+    await tabs.lookAtAll(origins);
   });
-  browser.permissions.onRemoved.addListener(async () => {
+  browser.permissions.onRemoved.addListener(async ({ origins = [] }) => {
     await keepSentinelInStep();
-    await tabs.accessRemoved();
+    await tabs.accessRemoved(origins);
   });
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     if (reason === 'install' && !(await hasAccess(ALL_SITES))) {
       await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     }
+    // The scripts of the version before are deaf now.
+    if (reason === 'update') await tabs.lookAtAll(await grantedOrigins());
   });
   // These two only wake the worker: whatever wakes it brings the sentinel in step with what is granted.
   browser.runtime.onStartup.addListener(() => undefined);

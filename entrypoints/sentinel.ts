@@ -3,11 +3,12 @@ import { send } from '@/lib/browser/wire.ts';
 import { startSentinel } from '@/lib/page/sentinel.ts';
 
 export default defineUnlistedScript(() => {
-  const world = globalThis as { clearcartSentinel?: true };
+  const world = globalThis as { clearcartSentinel?: true; clearcartFound?: true };
   // Own properties only: the page's elements are reached by their ids in this world, too.
   if (Object.hasOwn(world, 'clearcartSentinel')) return;
   world.clearcartSentinel = true;
   startSentinel(window, (seen) => {
+    world.clearcartFound = true;
     // A worker that could not answer loses this page's scan, no more: the reader can still click.
     send('shopPage', seen).catch(() => undefined);
   });

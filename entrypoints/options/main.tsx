@@ -3,7 +3,6 @@ import { browser } from 'wxt/browser';
 import { accessFrom, originsOf } from '@/components/access/access.ts';
 import { type OptionsActions, OptionsPage, type OptionsState } from '@/components/options-page/options-page.tsx';
 import { grantedOrigins, onAccessChanged, removeAccess } from '@/lib/browser/access.ts';
-import { eraseAll } from '@/lib/browser/erase.ts';
 import { ask } from '@/lib/browser/messages.ts';
 import { languageSetting, readAllSites } from '@/lib/browser/settings.ts';
 import { chooseLanguage } from '@/lib/i18n/languages.ts';
@@ -38,7 +37,7 @@ async function start(): Promise<void> {
     },
     switchOn: (site) => void ask('setSiteOff', { site, off: false }),
     restore: (site, signature) => void ask('restoreFinding', { site, signature }),
-    eraseAll,
+    eraseAll: () => ask('eraseAll'),
     openWelcome: () => void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }),
   };
   await startPage('options:title', (translator) => (

@@ -5,14 +5,11 @@ import { PopupPage } from '@/components/popup-page/popup-page.tsx';
 import { type Known, type PopupActions, popupState } from '@/components/popup-page/state.ts';
 import { accessTo, hasAccess, onAccessChanged, requestAccess, siteOrigins } from '@/lib/browser/access.ts';
 import { ask } from '@/lib/browser/messages.ts';
-import { readTab, watchTab } from '@/lib/browser/session.ts';
+import { watchTab } from '@/lib/browser/session.ts';
 import { languageSetting, readSite, siteOf, watchSite } from '@/lib/browser/settings.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { startPage } from '../shared/start-page.tsx';
-
-/** How long a page on its way may take to be found a shop by its sentinel, in milliseconds. */
-const SENTINEL_MS = 800;
 
 /** Names the rules that this build finds by; put in by the build. */
 declare const CLEARCART_RULES: string;
@@ -30,14 +27,21 @@ async function tabToShow(): Promise<Browser.tabs.Tab | undefined> {
 async function start(): Promise<void> {
   const tab = await tabToShow();
   const tabId = tab?.id ?? -1;
-  const kept = await readTab(tabId);
-  const site = siteOf(tab?.url ?? kept[0]?.url ?? '');
+  const frames = signal<readonly FrameReport[]>([]);
+  let changed = () => {};
+  await new Promise<void>((known) => {
+    watchTab(tabId, (reports) => {
+      frames.value = reports;
+      known();
+      changed();
+    });
+  });
+  const site = siteOf(tab?.url ?? frames.value[0]?.url ?? '');
 
   const granted = async () => site !== '' && hasAccess(siteOrigins(site));
 
-  const frames = signal<readonly FrameReport[]>(kept);
   const watched = signal(await granted());
-  const canRead = signal(await accessTo(kept));
+  const canRead = signal(await accessTo(frames.value));
   const settings = signal(await readSite(site));
   const scan = signal<Known['scan']>({ kind: 'asked' });
 
@@ -60,30 +64,26 @@ async function start(): Promise<void> {
     canRead.value = await accessTo(frames.value);
     watched.value = await granted();
   };
-  watchTab(tabId, (changed) => {
-    frames.value = changed;
-    void lookWhatIsOpen();
-  });
+  changed = () => void lookWhatIsOpen();
   watchSite(site, (changed) => {
     settings.value = changed;
   });
 
-  async function read(): Promise<void> {
+  async function wish(message: 'scanTab' | 'lookAtTab'): Promise<void> {
     scan.value = { kind: 'asked' };
     try {
-      const answer = await ask('scanTab', { tabId });
-      scan.value = answer.state === 'refused' ? { kind: 'refused', granted: await granted() } : { kind: 'started' };
+      const answer = await ask(message, { tabId });
+      if (answer.state === 'refused') scan.value = { kind: 'refused', granted: await granted() };
+      else scan.value = { kind: answer.state === 'left' ? 'left' : 'started' };
     } catch (error) {
       scan.value = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
     }
   }
+  const read = () => wish('scanTab');
 
-  /** Where the sentinel watches, a page of which nothing was reported is no shop; elsewhere opening the popup is the wish to read. */
+  /** Where the sentinel watches, it decides what is read; elsewhere opening the popup is the wish to read. */
   async function readUnlessWatched(): Promise<void> {
-    if (frames.value.length > 0 || !(await granted())) return read();
-    setTimeout(() => {
-      if (scan.value.kind === 'asked') scan.value = { kind: 'left' };
-    }, SENTINEL_MS);
+    return wish(frames.value.length === 0 && (await granted()) ? 'lookAtTab' : 'scanTab');
   }
 
   const actions: PopupActions = {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake, frameReport } from '@/tests/samples/fake-browser.ts';
-import { accessTo, keepSentinelInStep, siteOrigins } from './access.ts';
+import { accessTo, isIn, keepSentinelInStep, siteOrigins } from './access.ts';
 
 beforeEach(() => vi.clearAllMocks());
 
@@ -12,6 +12,19 @@ it.each([
 ])('the origins of %s', (site, origins) => {
   expect(siteOrigins(site)).toEqual(origins);
 });
+
+it.each([
+  ['*://*.shop.example/*', 'https://www.shop.example:8443/mug', true],
+  ['*://*.shop.example/*', 'http://shop.example/', true],
+  ['*://*.shop.example/*', 'https://myshop.example/', false],
+  ['*://shop.example/*', 'https://www.shop.example/', false],
+  ['https://shop.example/*', 'http://shop.example/', false],
+  ['*://[::1]/*', 'http://[::1]:80/', true],
+  ['*://*/*', 'http://a.example/', true],
+  ['<all_urls>', 'http://a.example/', true],
+  ['*://*/*', 'about:blank', false],
+  ['chrome://favicon/*', 'https://favicon/', false],
+])('%s holds %s: %s', (origin, url, holds) => expect(isIn([origin], url)).toBe(holds));
 
 it('knows which of a tab’s frames may be read, ports aside', async () => {
   fake.permissions.contains.mockImplementation(async ({ origins }) => origins[0] === '*://chat.example/*');

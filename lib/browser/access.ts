@@ -9,6 +9,19 @@ export function siteOrigins(site: string): string[] {
   return /^[\d.]+$|^\[/.test(site) || !site.includes('.') ? [`*://${site}/*`] : [`*://*.${site}/*`];
 }
 
+/** Whether one of these match patterns, as browsers grant them, holds a web address. */
+export function isIn(origins: readonly string[], url: string): boolean {
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return origins.some((origin) => {
+    if (origin === '<all_urls>') return true;
+    const [, scheme, host = ''] = /^(\*|https?):\/\/([^/]+)\//.exec(origin) ?? [];
+    if (scheme === undefined || (scheme !== '*' && `${scheme}:` !== protocol)) return false;
+    const base = host.replace(/^\*\./, '');
+    return host === '*' || hostname === base || (base !== host && hostname.endsWith(`.${base}`));
+  });
+}
+
 export function hasAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...origins] });
 }
@@ -78,16 +91,4 @@ async function register(): Promise<void> {
   if (!registered) await browser.scripting.registerContentScripts([script]);
   else if (String(registered.matches?.toSorted()) !== String(matches))
     await browser.scripting.updateContentScripts([script]);
-}
-
-/** Starts the sentinel in pages that were open before access to them was granted. Pages that refuse stay as they are. */
-export async function startSentinelIn(origins: readonly string[]): Promise<void> {
-  const tabs = await browser.tabs.query({ url: [...origins] });
-  await Promise.allSettled(
-    tabs.map((tab) =>
-      tab.id === undefined
-        ? undefined
-        : browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: ['/sentinel.js'] }),
-    ),
-  );
 }

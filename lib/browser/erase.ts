@@ -1,8 +1,12 @@
 import { browser } from 'wxt/browser';
 import { grantedOrigins, removeAccess } from './access.ts';
 
-/** Forgets everything that was kept on this computer, and gives back the access to sites as far as the browser takes it. */
-export async function eraseAll(): Promise<void> {
+/**
+ * Forgets everything that was kept on this computer, and gives back the access to sites as far as the browser takes it.
+ * @param silence stops the scanners, which would go on to report.
+ */
+export async function eraseAll(silence: () => Promise<void>): Promise<void> {
+  await silence();
   await removeAccess(await grantedOrigins()).catch(() => false);
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
 }

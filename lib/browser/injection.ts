@@ -6,8 +6,8 @@ import { SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
 /** Languages for which the build holds a lexicon pack, `lexicons/<lang>.js`; put in by the build. */
 declare const LEXICON_LANGUAGES: readonly string[];
 
-/** Runs in a frame, on its own: is the scanner there, and which language does the document declare? */
-export type Presence = () => { scanned: boolean; lang: string };
+/** Runs in a frame, on its own: is the scanner there, has the sentinel found something, and which language does the document declare? */
+export type Presence = () => { scanned: boolean; found: boolean; lang: string };
 
 /** Those of the wanted languages that we have a lexicon for, at most eight. */
 function lexiconsFor(langs: readonly string[]): string[] {
@@ -48,25 +48,41 @@ export interface Reached {
  * the browser's words when not even the top document may be read.
  */
 export async function injectEverywhere(tabId: number, presence: Presence): Promise<Reached> {
+  const frames = await presences(tabId, presence);
+  const fresh = frames.filter((frame) => !frame.scanned);
+  // The frames of a page mostly share its language; one that is of another asks for its lexicon later.
+  const files = scannerFiles(fresh.map((frame) => frame.lang));
+  if (fresh.some(({ frameId }) => frameId === 0)) await inject(tabId, [0], files);
+  // Each on its own: one that has gone meanwhile would have all others refused.
+  const inner = fresh.filter(({ frameId }) => frameId !== 0);
+  await Promise.allSettled(inner.map(({ frameId }) => inject(tabId, [frameId], files)));
+  return {
+    frames: frames.map((frame) => frame.frameId),
+    running: frames.filter((frame) => frame.scanned).map((frame) => frame.frameId),
+  };
+}
+
+/** Has the sentinel look at every frame that the browser lets us into, and tells what it found there so far. */
+export async function askSentinel(tabId: number, presence: Presence): Promise<FramePresence[]> {
+  await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    files: ['/sentinel.js'],
+    injectImmediately: true,
+  });
+  return presences(tabId, presence);
+}
+
+interface FramePresence extends ReturnType<Presence> {
+  readonly frameId: number;
+}
+
+async function presences(tabId: number, presence: Presence): Promise<FramePresence[]> {
   const answers = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     func: presence,
     injectImmediately: true,
   });
-  const frames = answers.flatMap(({ frameId, result }) => (result ? [{ frameId, ...result }] : []));
-  const fresh = frames.filter((frame) => !frame.scanned);
-  if (fresh.length > 0) {
-    // The frames of a page mostly share its language; one that is of another asks for its lexicon later.
-    await inject(
-      tabId,
-      fresh.map((frame) => frame.frameId),
-      scannerFiles(fresh.map((frame) => frame.lang)),
-    );
-  }
-  return {
-    frames: frames.map((frame) => frame.frameId),
-    running: frames.filter((frame) => frame.scanned).map((frame) => frame.frameId),
-  };
+  return answers.flatMap(({ frameId, result }) => (result ? [{ frameId, ...result }] : []));
 }
 
 async function inject(tabId: number, frameIds: number[], files: ScriptPublicPath[]): Promise<void> {

@@ -25,6 +25,9 @@ const MESSAGES = {
   scanThisTab: { from: 'script', data: v.undefined() },
   /** Read this tab now; the reader clicked. */
   scanTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  /** Read this tab if the sentinel finds something in it. */
+  lookAtTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  eraseAll: { from: 'page', data: v.undefined() },
   /** Show a finding on its page. */
   showFinding: { from: 'page', data: v.strictObject({ tabId: TabId, target: Target, quote: v.string() }) },
   clearHighlight: { from: 'page', data: v.strictObject({ tabId: TabId }) },
@@ -37,6 +40,9 @@ const MESSAGES = {
 /** What extension pages tell or ask the background. */
 interface FromPages {
   scanTab(data: { tabId: number }): ScanAnswer;
+  lookAtTab(data: { tabId: number }): ScanAnswer;
+  /** Forget everything that was kept on this computer, and give back all access. */
+  eraseAll(data?: undefined): void;
   showFinding(data: { tabId: number; target: Target; quote: string }): Shown;
   clearHighlight(data: { tabId: number }): void;
   setSiteOff(data: { site: string; off: boolean }): void;
@@ -98,17 +104,17 @@ function senderKind(sender: chrome.runtime.MessageSender): 'page' | 'script' | '
 let lastId = 0;
 
 /**
- * Asks the scanner in one frame. Answers `undefined` where none is running: the frame is gone, or was never read.
+ * Asks the scripts in one frame, or in all of a tab's: then the first to answer is heard. Answers `undefined` where none is running: the frame is gone, or was never read.
  * Rejects with the scanner's own words when it ran and failed.
  */
 export async function askScripts<T extends keyof ToScripts>(
-  target: { tabId: number; frameId: number },
+  target: { tabId: number; frameId?: number },
   type: T,
   ...[data]: Parameters<ToScripts[T]>
 ): Promise<ReturnType<ToScripts[T]> | undefined> {
   const message = { id: ++lastId, type, data, timestamp: Date.now() };
   const reply: Reply | undefined = await browser.tabs
-    .sendMessage(target.tabId, message, { frameId: target.frameId })
+    .sendMessage(target.tabId, message, target.frameId === undefined ? {} : { frameId: target.frameId })
     .catch(() => undefined);
   if (reply === undefined) return undefined;
   if ('err' in reply) throw new Error(reply.err.message ?? `The page refused "${type}".`);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FrameAnswers, fake, finding, frameReport } from '@/tests/samples/fake-browser.ts';
+import { eraseAll } from './erase.ts';
 import { readTab } from './session.ts';
 import { dismiss, setSiteOff } from './settings.ts';
 import { createTabs } from './tabs.ts';
@@ -13,7 +14,7 @@ const wake = () =>
       frames
         .flatMap(({ findings }) => findings)
         .filter(({ signature }) => !dismissed.some((each) => each.signature === signature)).length,
-    presence: () => ({ scanned: false, lang: '' }),
+    presence: () => ({ scanned: false, found: false, lang: '' }),
     highlightCss: '::highlight(x) {}',
   });
 let tabs = wake();
@@ -30,7 +31,7 @@ beforeEach(() => {
   tabs = wake();
   answers = {};
   fake.tabs.sendMessage.mockImplementation(async (_, { type }, { frameId }) => {
-    const frame = answers[frameId];
+    const frame = answers[frameId ?? -1];
     if (!frame) throw new Error('Receiving end does not exist.');
     return { res: type === 'report' ? frame.report : frame.said };
   });
@@ -100,24 +101,41 @@ describe('navigation', () => {
   });
 });
 
-describe('reading', () => {
-  const reached = (...frames: [number, boolean, string][]) =>
-    fake.scripting.executeScript.mockResolvedValueOnce(
-      frames.map(([frameId, scanned, lang]) => ({ frameId, result: { scanned, lang } })),
-    );
-  const injected = () =>
-    fake.scripting.executeScript.mock.calls
-      .map(([injection]) => injection as { target: { frameIds: number[] }; files?: string[] })
-      .filter(({ files }) => files);
+/** Frames that answer the next question for who is there: whether the scanner runs, and the language. */
+const reached = (...frames: [number, boolean, string][]) =>
+  fake.scripting.executeScript.mockResolvedValueOnce(
+    frames.map(([frameId, scanned, lang]) => ({ frameId, result: { scanned, found: false, lang } })),
+  );
+const injected = () =>
+  fake.scripting.executeScript.mock.calls
+    .map(([injection]) => injection as { target: { frameIds: number[] }; files?: string[] })
+    .filter(({ files }) => files);
 
+describe('reading', () => {
   it('starts the scanner where it does not run, with the lexicons of the languages there', async () => {
     reached([0, true, 'en'], [3, false, 'de-AT'], [4, false, 'xx']);
     answers = { 0: { report: frameReport() } };
     expect(await tabs.scan(7)).toEqual({ state: 'started', frames: [0, 3, 4] });
-    expect(injected()).toMatchObject([
-      { target: { tabId: 7, frameIds: [3, 4] }, files: ['/lexicons/de.js', '/lexicons/en.js', '/scanner.js'] },
-    ]);
+    const files = ['/lexicons/de.js', '/lexicons/en.js', '/scanner.js'];
+    expect(injected()).toMatchObject([3, 4].map((frameId) => ({ target: { tabId: 7, frameIds: [frameId] }, files })));
     expect(await kept()).toEqual(['0 first']);
+  });
+  it('reads the rest of a page of which one frame has gone meanwhile', async () => {
+    fake.scripting.executeScript.mockImplementation(async (injection) => {
+      const { files, target } = injection as { files?: string[]; target: { frameIds?: number[] } };
+      if (!files)
+        return [0, 7, 9].map((frameId) => ({ frameId, result: { scanned: false, found: false, lang: 'en' } }));
+      if (target.frameIds?.includes(7)) throw new Error('No frame with id 7 in tab 7.');
+      return [];
+    });
+    expect(await tabs.scan(7)).toMatchObject({ state: 'started' });
+    expect(injected().map(({ target }) => target.frameIds)).toEqual([[0], [7], [9]]);
+  });
+  it('says what the browser said when not even the top document may be read', async () => {
+    reached([0, false, 'en'], [3, false, 'en']);
+    fake.scripting.executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page.'));
+    expect(await tabs.scan(7)).toEqual({ state: 'refused', why: 'Cannot access contents of the page.' });
+    expect(injected()).toHaveLength(1);
   });
   it('says what the browser said when it lets nobody in', async () => {
     fake.scripting.executeScript.mockRejectedValueOnce(new Error('The extensions gallery cannot be scripted.'));
@@ -140,8 +158,77 @@ describe('reading', () => {
     await tabs.keepReport(from(0), frameReport());
     await tabs.keepReport(from(0), frameReport());
     expect(fake.scripting.executeScript).not.toHaveBeenCalled();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
     await tabs.keepReport(from(0), frameReport({ frames: [child] }));
     expect(fake.scripting.executeScript).toHaveBeenCalledOnce();
+    // At first a frame holds an empty document, in which nothing stays.
+    reached([0, true, 'en'], [3, false, 'en']);
+    vi.advanceTimersByTime(1000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(injected().map(({ target }) => target.frameIds)).toEqual([[3]]));
+  });
+  it('enters a frame that loads something else, as long as the page around it is being read', async () => {
+    answers = { 0: { report: frameReport() } };
+    await tabs.keepReport(from(0), frameReport());
+    reached([0, true, 'en'], [3, false, 'en']);
+    await tabs.loading(7);
+    expect(injected().map(({ target }) => target.frameIds)).toEqual([[3]]);
+    fake.scripting.executeScript.mockClear();
+    answers = {};
+    await tabs.loading(7);
+    expect(fake.scripting.executeScript).not.toHaveBeenCalled();
+  });
+  it('keeps a report where the browser lets nobody in any more', async () => {
+    const child = { host: 'chat.example', title: '', crossOrigin: true };
+    await tabs.keepReport(from(0), frameReport());
+    fake.scripting.executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page.'));
+    await expect(tabs.keepReport(from(0), frameReport({ frames: [child] }))).resolves.toBeUndefined();
+  });
+});
+
+describe('where the sentinel watches', () => {
+  const stands = (...frames: { frameId: number; scanned?: boolean; found?: boolean }[]) =>
+    fake.scripting.executeScript.mockImplementation(async (injection) =>
+      'func' in injection
+        ? frames.map(({ frameId, ...known }) => ({
+            frameId,
+            result: { scanned: false, found: false, lang: 'en', ...known },
+          }))
+        : [],
+    );
+  const entered = () =>
+    injected()
+      .filter(({ files }) => files?.includes('/scanner.js'))
+      .map(({ target }) => target.frameIds);
+
+  it('leaves alone what it finds nothing in, once it was asked', async () => {
+    stands({ frameId: 0 }, { frameId: 3 });
+    expect(await tabs.look(7)).toEqual({ state: 'left' });
+    expect(injected()).toMatchObject([{ files: ['/sentinel.js'] }]);
+  });
+  it('reads a page that was found before, and whose finding was lost', async () => {
+    stands({ frameId: 0, found: true }, { frameId: 3 });
+    expect(await tabs.look(7)).toEqual({ state: 'started', frames: [0, 3] });
+    expect(entered()).toEqual([[0], [3]]);
+  });
+  it('reads nothing but the frame that was found', async () => {
+    stands({ frameId: 0 }, { frameId: 3, found: true });
+    expect(await tabs.look(7)).toEqual({ state: 'started', frames: [3] });
+    expect(entered()).toEqual([[3]]);
+  });
+  it('says so where it may not', async () => {
+    fake.scripting.executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page.'));
+    expect(await tabs.look(7)).toEqual({ state: 'refused', why: 'Cannot access contents of the page.' });
+    await setSiteOff('shop.example', true);
+    expect(await tabs.look(7)).toEqual({ state: 'off' });
+  });
+  it('looks at the open tabs of what was granted, and at nothing without', async () => {
+    stands({ frameId: 0, found: true });
+    await tabs.lookAtAll(['*://*.shop.example/*', 'chrome://favicon/*']);
+    expect(fake.tabs.query).toHaveBeenCalledExactlyOnceWith({ url: ['*://*.shop.example/*'] });
+    expect(entered()).toEqual([[0]]);
+    await tabs.lookAtAll(['chrome://favicon/*']);
+    expect(fake.tabs.query).toHaveBeenCalledOnce();
   });
 });
 
@@ -172,8 +259,29 @@ it('stops scanners in pages to which the reader took access back', async () => {
   await tabs.keepReport(from(3), frameReport({ document: 'inner', url: 'https://chat.example/' }));
   fake.permissions.contains.mockImplementation(async ({ origins }) => origins[0] === '*://chat.example/*');
   answers = { 3: { report: frameReport({ document: 'inner', url: 'https://chat.example/' }) } };
-  await tabs.accessRemoved();
+  await tabs.accessRemoved(['*://*/*']);
   expect(await kept()).toEqual(['3 inner']);
+});
+
+it('leaves pages alone that were read by a click, when access to another site is taken back', async () => {
+  answers = { 0: { report: frameReport() } };
+  await tabs.keepReport(from(0), frameReport());
+  fake.permissions.contains.mockResolvedValue(false);
+  await tabs.accessRemoved(['*://*.other.example/*']);
+  expect(await kept()).toEqual(['0 first']);
+});
+
+it('forgets everything, and has silenced before who would write it anew', async () => {
+  answers = { 0: { report: frameReport() } };
+  await tabs.keepReport(from(0), frameReport());
+  await dismiss('shop.example', 'a', 'A');
+  const order: string[] = [];
+  fake.tabs.sendMessage.mockImplementation(async (tabId, { type }) => void order.push(`${type} ${tabId}`));
+  fake.permissions.getAll.mockResolvedValueOnce({ origins: ['*://*/*'] });
+  fake.permissions.remove.mockImplementationOnce(async () => order.push('removed') > 0);
+  await eraseAll(() => tabs.stopAll());
+  expect(order).toEqual(['stop 7', 'stop 7', 'removed']);
+  expect([await kept(), await badge(), await fake.storage.local.get()]).toEqual([[], '', {}]);
 });
 
 describe('showing', () => {

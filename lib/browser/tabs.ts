@@ -6,9 +6,9 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Target } from '@/lib/model/finding.ts';
 import { FrameReport } from '@/lib/model/report.ts';
-import { hasAccess } from './access.ts';
+import { hasAccess, isIn } from './access.ts';
 import { paintBadge } from './badge.ts';
-import { injectEverywhere, injectHighlighter, injectScanner, type Presence } from './injection.ts';
+import { askSentinel, injectEverywhere, injectHighlighter, injectScanner, type Presence } from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
 import { dropFrame, dropTab, knownTabs, putReport, readTab } from './session.ts';
 import { readSite, type SiteSettings, siteOf } from './settings.ts';
@@ -24,6 +24,9 @@ export interface TabsOptions {
 
 /** How long a busy page may take to answer before its kept report is believed, in milliseconds. */
 const PATIENCE_MS = 2000;
+
+/** A frame that was just put into a page holds an empty document at first; its own one has mostly come by then. */
+const LATE_FRAMES_MS = 1000;
 
 /**
  * Both reach closed shadow roots, and neither shows in the page's `document.styleSheets`. Chrome paints a highlight's
@@ -79,6 +82,11 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
     await repaint(tabId);
   }
 
+  /** Reads frames that have come since, in a tab that is being read. What the browser does not let us into stays unread. */
+  async function enterNewFrames(tabId: number): Promise<void> {
+    if ((await keptFrames(tabId)).includes(0)) await injectEverywhere(tabId, presence).catch(() => undefined);
+  }
+
   async function tabsOf(site: string): Promise<number[]> {
     const tabs = await knownTabs();
     const sites = await Promise.all(tabs.map(siteOfTab));
@@ -106,6 +114,27 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
       }
     },
 
+    /** Has the sentinel look at a tab, and reads what it finds or has found: a word of its may have been lost. */
+    async look(tabId: number): Promise<ScanAnswer> {
+      if ((await readSite(await siteOfTab(tabId))).off) return { state: 'off' };
+      try {
+        const frames = await askSentinel(tabId, presence);
+        const found = frames.filter((frame) => frame.found || frame.scanned);
+        if (found.some(({ frameId }) => frameId === 0)) return this.scan(tabId);
+        for (const { frameId, lang } of found) await injectScanner(tabId, frameId, [lang]);
+        return found.length > 0 ? { state: 'started', frames: found.map(({ frameId }) => frameId) } : { state: 'left' };
+      } catch (error) {
+        return { state: 'refused', why: error instanceof Error ? error.message : String(error) };
+      }
+    },
+
+    /** Looks at all open tabs of these origins (match patterns) that we may know of. */
+    async lookAtAll(origins: readonly string[]): Promise<void> {
+      const url = origins.filter((origin) => /^(?:\*|https?):/.test(origin));
+      const open = url.length > 0 ? await browser.tabs.query({ url }) : [];
+      await Promise.allSettled(open.map(({ id }) => id !== undefined && this.look(id)));
+    },
+
     keepReport({ tabId, frameId }: Sender, report: FrameReport): Promise<void> {
       return inTurn(tabId, async () => {
         const kept = await readTab(tabId);
@@ -119,7 +148,10 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
             kept.map((each) => each.frame).filter((frame) => frame !== 0),
           );
         } else await repaint(tabId);
-        if (before && before.frames.length !== report.frames.length) await injectEverywhere(tabId, presence);
+        if (before && before.frames.length !== report.frames.length) {
+          await enterNewFrames(tabId);
+          setTimeout(() => void inTurn(tabId, () => enterNewFrames(tabId)), LATE_FRAMES_MS);
+        }
       });
     },
 
@@ -134,7 +166,10 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
     loading(tabId: number): Promise<void> {
       return inTurn(tabId, async () => {
         const frames = await keptFrames(tabId);
-        if (frames.length > 0) await refresh(tabId, frames);
+        if (frames.length === 0) return;
+        await refresh(tabId, frames);
+        // Also a frame's own loading, which no report tells of.
+        await enterNewFrames(tabId);
       });
     },
 
@@ -165,13 +200,23 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
       }
     },
 
-    /** The reader took access back: scanners in pages that we may no longer read fall silent. */
-    async accessRemoved(): Promise<void> {
+    /** Every scanner falls silent, whatever it has said so far. */
+    async stopAll(): Promise<void> {
+      const open = (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
+      await Promise.allSettled(open.map((tabId) => askScripts({ tabId }, 'stop')));
+      for (const tabId of await knownTabs()) await inTurn(tabId, async () => stop(tabId, await keptFrames(tabId)));
+    },
+
+    /**
+     * The reader took access back: scanners in pages of these origins (match patterns) fall silent, unless another access
+     * still holds. Pages that were read by a click need none.
+     */
+    async accessRemoved(origins: readonly string[]): Promise<void> {
       for (const tabId of await knownTabs()) {
         await inTurn(tabId, async () => {
           const frames = await readTab(tabId);
           const allowed = await Promise.all(
-            frames.map(({ url }) => !siteOf(url) || hasAccess([`*://${new URL(url).hostname}/*`])),
+            frames.map(({ url }) => !isIn(origins, url) || hasAccess([`*://${new URL(url).hostname}/*`])),
           );
           await stop(
             tabId,

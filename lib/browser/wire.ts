@@ -35,6 +35,8 @@ export interface ToScripts {
 export type ScanAnswer =
   /** The frames that are being read. Their reports arrive one by one; a frame that goes away meanwhile sends none. */
   | { state: 'started'; frames: number[] }
+  /** The sentinel was asked, and found nothing to read so far. */
+  | { state: 'left' }
   /** The reader has switched Clearcart off on this site. */
   | { state: 'off' }
   /** The browser lets no extension read this page (its own pages, its store), or the reader has not granted access. */

@@ -22,14 +22,15 @@ const scripting = {
 };
 const permissions = {
   contains: vi.fn<(wanted: { origins: string[] }) => Promise<boolean>>(async () => false),
+  remove: vi.fn(async () => true),
   getAll: vi.fn<() => Promise<{ origins?: string[] }>>(async () => ({ origins: [] })),
 };
 /** What a tab's frames answer; by default nobody is there. */
-const sendMessage = vi.fn<(tabId: number, message: { type: string }, options: { frameId: number }) => Promise<unknown>>(
-  async () => {
-    throw new Error('Could not establish connection. Receiving end does not exist.');
-  },
-);
+const sendMessage = vi.fn<
+  (tabId: number, message: { type: string }, options: { frameId?: number }) => Promise<unknown>
+>(async () => {
+  throw new Error('Could not establish connection. Receiving end does not exist.');
+});
 const getTab = vi.fn<(tabId: number) => Promise<{ url?: string }>>(async () => ({
   url: 'https://www.shop.example/mug',
 }));
