@@ -5,13 +5,15 @@ export function print(text: string): void {
   process.stdout.write(`${text.trimEnd()}\n`);
 }
 
-/** Lines joined to one, and without the control characters by which a page or a server could steer the terminal. */
+/** A text without the control characters by which a page or a server could steer the terminal; line breaks stay. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n]/gu, '');
+}
+
+/** Lines joined to one printable line. */
 export function oneLine(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines
-    .filter((line) => line !== '')
-    .join(' ')
-    .replace(/\p{Cc}/gu, '');
+  const lines = text.split('\n').map((line) => printable(line).trim());
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 /**

@@ -4,7 +4,7 @@ import { chooseLanguage, isLanguage, LANGUAGE_CODES, type Language } from '@/lib
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Report } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
-import { fail, print } from '../output.ts';
+import { fail, print, printable } from '../output.ts';
 import { scanAll } from './scan.ts';
 import { parseTarget } from './target.ts';
 
@@ -77,7 +77,7 @@ async function scan(sources: readonly string[], flags: Flags, tool: Report['tool
 
 function textWriter(lang: Language | undefined): (report: Report) => string {
   const translator = createTranslator(lang ?? chooseLanguage([Intl.DateTimeFormat().resolvedOptions().locale]));
-  return (report) => reportText(report, translator);
+  return (report) => printable(reportText(report, translator));
 }
 
 export function parseLanguage(code: string): Language {

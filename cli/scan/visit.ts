@@ -183,12 +183,12 @@ async function startScan(session: CDPSession, uniqueContextId: string): Promise<
 /** What the extension keeps of the tab, once its frames are done or most of the time is up. */
 function readReports(worker: Worker, frames: readonly number[]): Promise<Scanned> {
   return worker.evaluate(
-    async ({ frames, scanMs, silentMs }) => {
+    async ({ frames, allKeys, scanMs, silentMs }) => {
       // Session storage is shared by all contexts, tabs are not; the page's own is older than any window it opened.
       const tab = Math.min(...(await chrome.tabs.query({})).map(({ id }) => id ?? Number.POSITIVE_INFINITY));
       const area = chrome.storage.session;
       const kept = async () => {
-        const entries = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(`frame:${tab}:`));
+        const entries = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(`${allKeys}${tab}:`));
         return entries.map(([, report]) => report as FrameReport).sort((a, b) => a.frame - b.frame);
       };
       return new Promise<Scanned>((resolve) => {
@@ -213,7 +213,7 @@ function readReports(worker: Worker, frames: readonly number[]): Promise<Scanned
         void look();
       });
     },
-    { frames: [...frames], scanMs: SCAN_MS * 0.8, silentMs: SILENT_MS },
+    { frames: [...frames], allKeys: FRAME_KEYS, scanMs: SCAN_MS * 0.8, silentMs: SILENT_MS },
   );
 }
 
