@@ -60,6 +60,65 @@ describe('confirmshaming', () => {
     ]);
   });
 
+  const asked = (lang: string, offer: string, accept: string, decline: string) =>
+    samplePage(
+      [
+        { text: offer, role: 'heading', dialog: 99 },
+        { name: accept, dialog: 99 },
+        { name: decline, dialog: 99 },
+      ],
+      { lang, kinds: ['listing'] },
+    );
+
+  it.each([
+    [
+      'de',
+      '15 % Rabatt mit Reiseschutz',
+      'Jetzt sichern',
+      'Nein danke, ich verzichte auf den Gutschein',
+      'Nein, ich möchte keinen Gutschein',
+      'Ich möchte ohne Gutschein fortfahren',
+      'Weiter ohne Rabattcode',
+      'Nein danke, kein Rabatt',
+      'Nein, ich reise ohne Versicherung',
+      'Nein, ich verzichte auf den Schutz',
+      'Ich möchte nicht versichert werden',
+      'Ich möchte meine Bestellung nicht absichern',
+      'Nein, ich möchte lieber telefonieren',
+      'Nein danke, ich warte lieber auf den Sommer',
+      'Nein danke, ich zahle lieber auf Rechnung',
+    ],
+    [
+      'en',
+      '15% off with trip protection for $12',
+      'Yes, add protection',
+      'No, I will travel without insurance',
+      "No, I'll travel without protection",
+      'I do not want to protect my order',
+      'No, continue without protection',
+      "No, I'd prefer not to add protection",
+      'I like the regular price list',
+      "No thanks, I'd rather wait until summer",
+      'No, I would prefer to talk to someone first',
+      "No thanks, I'd rather pay by card",
+    ],
+  ])('takes a plain no for one that names what it refuses (%s)', async (lang, offer, accept, ...declines) => {
+    for (const decline of declines) expect(await find(asked(lang, offer, accept, decline)), decline).toEqual([]);
+  });
+
+  it.each([
+    ['de', 'Nein, ich verzichte auf meinen exklusiven Gutschein'],
+    ['de', 'Nein danke, ich mag keine Rabatte'],
+    ['de', 'Nein, ich reise ohne Schutz und trage das Risiko'],
+    ['de', 'Nein danke, ich zahle lieber mehr'],
+    ['en', "No, I'll travel without insurance and take the risk"],
+    ['en', 'I choose not to protect my purchase'],
+    ['en', "No thanks, I'd rather pay full price"],
+  ])('still finds what says more than no (%s): %s', async (lang, decline) => {
+    const page = lang === 'de' ? asked('de', '15 % Rabatt', 'Jetzt sichern', decline) : dialog(decline);
+    expect(await find(page)).toMatchObject([{ stance: 'pressure' }]);
+  });
+
   it.each(['No thanks', 'No, I don’t accept', 'Not now', "I don't want to miss out", 'I want to stop wasting money'])(
     'stays silent about %s',
     async (text) => {

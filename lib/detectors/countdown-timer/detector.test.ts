@@ -73,6 +73,64 @@ describe('countdown-timer', () => {
     expect(await find(samplePage([{ text: 'The sale ends in 02:14:55', region: 'article' }], kinds))).toEqual([]);
   });
 
+  it.each([
+    ['en', 'Store closes in 2 hours 14 minutes'],
+    ['en', 'We are open for another 2 hours 14 minutes'],
+    ['en', '02:14:55 until the livestream'],
+    ['de', 'Filiale schließt in 2 Stunden 14 Minuten'],
+    ['de', 'In 2 Stunden 14 Minuten schließt die Filiale'],
+    ['de', 'Noch 2 Stunden 14 Minuten geöffnet'],
+    ['de', 'Noch 02:14:55 bis zum Livestream'],
+  ])('takes no opening hours and no show for an offer (%s): %s', async (lang, text) => {
+    const price = lang === 'de' ? '49,00 €' : '$49.00';
+    expect(await find(samplePage(['Lamp', price, text, { name: 'Add to cart' }], { lang }))).toEqual([]);
+  });
+
+  it('knows closing time from the label beside the clock, too', async () => {
+    const parts = ['Lamp', '$49.00', 'Store closes in', '02:14:55', { name: 'Add to cart' }];
+    expect(await find(samplePage(parts))).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'Order in the next 14:59 minutes to get free shipping'],
+    ['en', 'Hurry! Order in the next 10 minutes and get free delivery'],
+    ['en', 'Price guaranteed for 14:59'],
+    ['en', 'Your price is locked in for 14:59'],
+    ['de', 'Bestelle in den nächsten 14:59 Minuten und erhalte Gratisversand'],
+    ['de', 'Bestellen Sie in den nächsten 14:59 Minuten, um Gratisversand zu erhalten'],
+    ['de', 'Preis noch 14:59 Minuten garantiert'],
+  ])('takes free shipping for no delivery, a price for no basket (%s): %s', async (lang, text) => {
+    const price = lang === 'de' ? '49,00 €' : '$49.00';
+    const parts = ['Lamp', price, text, { name: lang === 'de' ? 'In den Warenkorb' : 'Add to cart' }];
+    expect(await find(samplePage(parts, { lang }))).toMatchObject([{ stance: 'pressure' }]);
+  });
+
+  it.each([
+    ['en', 'Order within 3 hrs 12 mins for free delivery tomorrow', 'delivery-cut-off'],
+    ['en', 'Your order is prioritized for 10:00 minutes', 'basket-reservation'],
+    ['de', 'Bestelle innerhalb von 3 Std. 12 Min. für Gratisversand noch heute: Lieferung morgen', 'delivery-cut-off'],
+  ])('still shows as fair (%s): %s', async (lang, text, reason) => {
+    expect(await find(samplePage(['Lamp', text], { lang }))).toMatchObject([{ stance: 'fair', reason }]);
+  });
+
+  const DEC_11 = Date.UTC(2026, 11, 11, 12);
+  it.each([
+    ['en', '02:14:55', 'Ends 24.12.2026', 'pressure'],
+    ['en', '02:14:55', 'Ends December 11', 'pressure'],
+    ['en', '2 days 02:14:55', 'Ends 24.12.2026', 'pressure'],
+    ['en', '2 days 02:14:55', 'Ends 13.11.2026', 'pressure'],
+    ['en', '2 days 02:14:55', 'Ends November 13', 'pressure'],
+    ['en', '2 days 02:14:55', 'Ends 13.12.2026', 'fair'],
+    ['en', '2 days 02:14:55', 'Ends 12/13', 'fair'],
+    ['en', '2 days 02:14:55', 'Ends 2026-12-13', 'fair'],
+    ['en', '2 days 02:14:55', 'Ends Dec 13, 2026', 'fair'],
+    ['de', '2 Tage 02:14:55', 'Gültig bis 13. Dezember 2026', 'fair'],
+    ['de', '2 Tage 02:14:55', 'Gültig bis 13.12.', 'fair'],
+  ])('clears a clock only by the day on which it ends (%s): %s, %s: %s', async (lang, clock, date, stance) => {
+    const parts = ['Lamp', lang === 'de' ? '49,00 €' : '$49.00', clock, date, { name: 'Add to cart' }];
+    expect(await find(samplePage(parts, { lang, capturedAt: DEC_11 }))).toMatchObject([{ stance }]);
+  });
+
   it('shows a delivery cut-off as fair, unless the same words sell', async () => {
     const [fair] = await find(samplePage(['Order within 3 hrs 12 mins for delivery tomorrow']));
     expect(fair).toMatchObject({ stance: 'fair', reason: 'delivery-cut-off', claim: { kind: 'delivery-cut-off' } });

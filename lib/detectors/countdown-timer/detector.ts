@@ -1,3 +1,4 @@
+import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
 import { REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
@@ -9,8 +10,6 @@ import { type DurationHit, findDurations } from '@/lib/text/duration.ts';
 const REACH = 8;
 /** So near stands what a clock is labelled with. */
 const LABEL_REACH = 3;
-/** A clock with its words is short; in longer texts a length of time is part of a story. */
-const LONG_TEXT = 160;
 /** Not looked at unless it ticks. */
 const LONGEST_TEXT = 400;
 const DIGIT = /\d/;
@@ -110,7 +109,8 @@ function settingOf({ segment }: Clock, page: PageModel, lexicon: Lexicon): Setti
 
 function judge(clock: Clock, page: PageModel, lexicon: Lexicon): Sighting | undefined {
   const setting = settingOf(clock, page, lexicon);
-  const fair = fairReason(clock, setting) ?? (namesItsDay(clock, setting, page) ? 'dated-deadline' : undefined);
+  const fair =
+    fairReason(clock, setting, lexicon) ?? (namesItsDay(clock, setting, page) ? 'dated-deadline' : undefined);
   if (fair) return sightingOf(clock, setting, page, fair);
   if (countsSomethingElse(clock, setting) || !isOffer(clock, setting)) return undefined;
   const { own, near } = setting;
@@ -119,10 +119,20 @@ function judge(clock: Clock, page: PageModel, lexicon: Lexicon): Sighting | unde
 }
 
 /** A delivery cut-off, a basket held, an auction: time that really runs out, unless the same text speaks of an offer. */
-function fairReason({ segment, hit, ticking }: Clock, { own, near, shop }: Setting): string | undefined {
+function fairReason(
+  { segment, hit, ticking }: Clock,
+  { own, near, shop }: Setting,
+  lexicon: Lexicon,
+): string | undefined {
   if (segment.text.length > LONG_TEXT && !ticking) return undefined;
-  const selling = own.has('offer') && !/^(?:free-thing|gratis)$/.test(own.get('offer')?.cue ?? '');
-  if (selling) return undefined;
+  const hits = lexicon.hits.get(segment.id) ?? [];
+  const offers = hits.filter(({ group }) => group === 'offer');
+  // "Order within 3 hours for free delivery tomorrow" names a day; "… to get free shipping" only offers.
+  const namesDay = hits.some(
+    ({ group, cue }) => group === 'delivery' && !/^(?:for-delivery|lieferung-wenn)$/.test(cue),
+  );
+  if (offers.some(({ cue }) => !/^(?:free-thing|gratis)$/.test(cue) || !(namesDay || own.has('reservation'))))
+    return undefined;
   const beside = (group: string) => (near.get(group)?.away ?? Number.POSITIVE_INFINITY) <= LABEL_REACH - 1;
   const asks = own.has('end') || ticking;
   const soon = ticking || (hit.unit < DAY && hit.seconds <= LONGEST_COARSE);
@@ -137,15 +147,28 @@ function fairReason({ segment, hit, ticking }: Clock, { own, near, shop }: Setti
 
 /**
  * Whether the day on which the clock will stand at zero is named beside it: a reader can write that day down, and a clock
- * that starts anew would give itself away. Not where the clock's own text is the offer's crier.
+ * that starts anew would give itself away. Not where the clock's own text is the offer's crier, and not on the last day:
+ * today's date beside a clock of some hours is what a script writes that starts anew.
  */
-function namesItsDay({ hit }: Clock, { own, near }: Setting, page: PageModel): boolean {
+function namesItsDay({ segment, hit }: Clock, { own, near }: Setting, page: PageModel): boolean {
   const dated = near.get('dated');
-  if (!dated || dated.away > LABEL_REACH || own.has('offer')) return false;
-  const numbers: readonly string[] = String(dated.hit.slots.date).match(/\d+/g) ?? [];
+  if (!dated || dated.away > LABEL_REACH || own.has('offer') || hit.seconds < DAY) return false;
   const end = page.capturedAt + hit.seconds * 1000;
   // The shop's time zone is unknown: its day may be the one before or after.
-  return [-DAY, 0, DAY].some((shift) => numbers.includes(String(new Date(end + shift * 1000).getUTCDate())));
+  return [-DAY, 0, DAY].some((shift) =>
+    isDay(String(dated.hit.slots.date), new Date(end + shift * 1000), segment.lang),
+  );
+}
+
+/** Whether a written date names this day and its month. Which of two numbers is the month, countries see differently. */
+function isDay(date: string, day: Date, lang: string): boolean {
+  const numbers = (date.match(/\d+/g) ?? []).map(Number).filter((number) => number <= 31);
+  const [first, second] = numbers;
+  const [dayNumber, month] = [day.getUTCDate(), day.getUTCMonth() + 1];
+  const word = date.match(/\p{L}{3,}/u)?.[0].toLowerCase();
+  if (!word) return (first === dayNumber && second === month) || (first === month && second === dayNumber);
+  const name = new Intl.DateTimeFormat(lang || 'en', { month: 'long', timeZone: 'UTC' }).format(day).toLowerCase();
+  return first === dayNumber && name.startsWith(word);
 }
 
 function countsSomethingElse({ ticking }: Clock, { own, near, price }: Setting): boolean {
@@ -207,7 +230,7 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
   return {
     stance: fair ? 'fair' : 'pressure',
     part: segment.id,
-    quote: segment.text.length <= LONG_TEXT ? segment.text : sentenceAround(segment.text, hit),
+    quote: quoteAt(segment.text, hit),
     reason,
     data: {
       timeLeft: hit.text,
@@ -226,10 +249,4 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
       tolerance: Math.max(hit.unit, 5),
     },
   };
-}
-
-function sentenceAround(text: string, { start, end }: DurationHit): string {
-  const from = Math.max(...['. ', '! ', '? '].map((mark) => text.lastIndexOf(mark, start - 1))) + 1;
-  const stop = text.slice(end).search(/[.!?](?:\s|$)/);
-  return text.slice(Math.max(from, start - LONG_TEXT), stop < 0 ? end + LONG_TEXT : end + stop + 1).trim();
 }

@@ -69,6 +69,74 @@ describe('low-stock', () => {
     },
   );
 
+  it.each([
+    ...[
+      'Limit: only 2 items available per customer',
+      'Only 2 units available per household',
+      'Only 2 tickets available per person',
+      'Per customer only 2 items available',
+      'Sold in limited quantities per customer',
+      '3 items left in your basket',
+      '2 items remaining in your wishlist',
+      'You have 2 items left in your cart',
+      'Only 2 more items left until your free gift',
+      'Only 1 item left to unlock free shipping',
+      'Only 2 items left to get free delivery',
+      'Limited availability in your area',
+      'Recently viewed: last 3 items',
+      'Uploads: 3 left',
+    ].map((text) => ['en', text] as const),
+    ...[
+      'Nur 1 Stück pro Kunde',
+      'Pro Kunde nur 2 Stück',
+      'Pro Person gibt es nur 2 Tickets',
+      'Nur 2 Stück verfügbar pro Haushalt',
+      'Nur 1 Artikel pro Bestellung',
+      'Begrenzte Stückzahl pro Kunde',
+      'Nur noch 1 Artikel bis zum Mengenrabatt',
+      'Nur noch 2 Produkte bis zum Gratisgeschenk',
+      'Nur noch 2 Artikel zum Gratisversand',
+      'Gefertigt aus nur einem Stück',
+      'Besteht aus nur 3 Teilen',
+      'Nur 2 Größen: S und M',
+      'Nur 2 Größen erhältlich',
+      'Nur 1 Zimmer, 2 Gäste',
+      'Nur 4 Termine im Jahr',
+      '10 % auf Lager und Neuware',
+    ].map((text) => ['de', text] as const),
+  ])('takes no limit, set, basket or threshold for stock (%s): %s', async (lang, text) => {
+    expect(await find(samplePage(around(text, lang), { lang }))).toEqual([]);
+  });
+
+  it.each([
+    ...[
+      '3 in stock - order soon',
+      'Selling fast! 3 left',
+      'Hurry! 2 left',
+      '⚡ 3 left ⚡',
+      'We have 2 left',
+      'Last 2!',
+      'Limited: 5 pcs',
+      'Only 3 left, 1 per customer',
+      'Only 2 left in your size',
+    ].map((text) => ['en', text] as const),
+    ...[
+      'Beeile dich, nur noch 3!',
+      'Letzte Chance: nur noch 4',
+      'Schnell sein, nur noch 2',
+      'Wir haben noch 1 Zimmer frei',
+      'Noch 2 Plätze frei',
+      'Nur 2 Zimmer frei',
+      'Nur noch 3 Stück, maximal 1 pro Kunde',
+      'Nur noch 2 Stück zum Aktionspreis',
+      'Die letzten 2!',
+    ].map((text) => ['de', text] as const),
+  ])('knows the wording (%s): %s', async (lang, text) => {
+    expect(await find(samplePage(around(text, lang), { lang }))).toMatchObject([
+      { quote: text, stance: 'pressure', reason: 'number-left' },
+    ]);
+  });
+
   it('quotes the sentence only, where a text is long', async () => {
     const text = `${'This lamp was made by hand in a small town in the north. '.repeat(4)}Hurry, only 3 left in stock! It ships with a cable.`;
     expect((await find(samplePage(around(text))))[0]?.quote).toBe('Hurry, only 3 left in stock!');

@@ -1,3 +1,4 @@
+import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
 import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
@@ -9,6 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
   count: 'number-left',
   'bare-count': 'number-left',
   'loose-count': 'number-left',
+  alone: 'number-left',
   few: 'few-left',
   last: 'last-one',
   'selling-out': 'selling-out',
@@ -17,8 +19,6 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** How many places before and after a text its price or product may stand. */
 const REACH = 8;
-/** A notice of this kind is short; in longer texts the words are mostly part of a story. */
-const LONG_TEXT = 160;
 /** Not looked at. */
 const LONGEST = 400;
 /** Above this many pieces nobody needs to hurry, whatever the words say. */
@@ -54,7 +54,8 @@ function judge(
   const scarce = hits
     .filter(({ group }) => group in REASONS)
     .filter((hit) => !innocent.some((other) => other.start < hit.end && hit.start < other.end))
-    .filter(isScarceShare);
+    .filter(isScarceShare)
+    .filter((hit) => hit.group !== 'alone' || standsAlone(hit, part, hits, page));
   const best = scarce.reduce<CueHit | undefined>(
     (top, hit) => (top && top.weight >= hit.weight ? top : hit),
     undefined,
@@ -71,14 +72,14 @@ function judge(
   if (!supports) return undefined;
   // "Last one in stock" is a number word, too.
   const counted = scarce.find(({ group }) => group === 'last') ?? numbered ?? best;
-  const { quote, context } = quoteOf(part, counted, page);
+  const context = nameOf(part, page);
   const price = surroundingsOf(page).pricesAt(part, REACH)[0]?.text;
   // A true number, said without urging, helps a reader to plan.
   const honest = supports.some(({ key }) => key === 'structured-data-agrees') && !supports.some(isHurry);
   return {
     stance: honest ? 'fair' : 'pressure',
     part: part.id,
-    quote,
+    quote: quoteAt(wordsOf(part), counted),
     reason: honest ? 'matches-shop-data' : (REASONS[counted.group] ?? 'few-left'),
     data: {
       ...(count !== undefined && { count }),
@@ -108,6 +109,24 @@ function isScarceShare(hit: CueHit): boolean {
     : percent >= SHARE.sold && percent <= 100;
 }
 
+/** "3 left" says little: nothing may follow, and nothing else may stand there unless words urge or it is a size to choose. */
+function standsAlone(
+  { start, end }: CueHit,
+  part: Segment | Control,
+  hits: readonly CueHit[],
+  page: PageModel,
+): boolean {
+  const words = wordsOf(part);
+  const isEmpty = (rest: string) => !/[\p{L}\p{N}]/u.test(rest);
+  const told = hits.some(({ group }) => group === 'hurry') || isChoice(part, page);
+  return isEmpty(words.slice(end)) && (told || isEmpty(words.slice(0, start)));
+}
+
+function isChoice(part: Segment | Control, page: PageModel): boolean {
+  const label = isControl(part) ? part : surroundingsOf(page).control(part.control);
+  return label?.kind === 'select' || label?.kind === 'radio' || (!isControl(part) && part.role === 'option');
+}
+
 /** What speaks for and against a scarcity notice besides its words; `undefined` where nothing is on offer. */
 function supportsFor(
   part: Segment | Control,
@@ -122,7 +141,7 @@ function supportsFor(
   const article = page.kinds.includes('article');
   const nearPrice = surroundings.pricesAt(part, REACH).length > 0;
   const label = isControl(part) ? part : surroundings.control(part.control);
-  const choice = label?.kind === 'select' || label?.kind === 'radio' || (!isControl(part) && part.role === 'option');
+  const choice = isChoice(part, page);
   const link = label?.kind === 'link' || (!isControl(part) && part.role === 'link');
 
   const nearBuy = surroundings
@@ -168,17 +187,6 @@ function isSelling({ kinds }: PageModel): boolean {
   return kinds.some((kind) => kind === 'product' || kind === 'cart' || kind === 'checkout' || kind === 'booking');
 }
 
-/** The sentence that holds the hit; the words beside it where it stands alone. */
-function quoteOf(
-  part: Segment | Control,
-  hit: CueHit,
-  page: PageModel,
-): { quote: string; context: string | undefined } {
-  const words = wordsOf(part);
-  const quote = words.length <= LONG_TEXT ? words : sentenceAt(words, hit);
-  return { quote, context: nameOf(part, page) };
-}
-
 /** What is running out: the heading or else the first link of its card; on a product's own page that product. */
 function nameOf(part: Segment | Control, page: PageModel): string | undefined {
   const card = surroundingsOf(page)
@@ -187,12 +195,6 @@ function nameOf(part: Segment | Control, page: PageModel): string | undefined {
   const named = card.find(({ role }) => role === 'heading') ?? card.find(({ role }) => role === 'link');
   const heading = page.segments.findLast(({ role, order }) => role === 'heading' && order < part.order);
   return (named?.text ?? page.product?.name ?? heading?.text)?.slice(0, 120);
-}
-
-function sentenceAt(words: string, { start, end }: CueHit): string {
-  const from = Math.max(...['. ', '! ', '? '].map((mark) => words.lastIndexOf(mark, start - 1))) + 1;
-  const stop = words.slice(end).search(/[.!?](?:\s|$)/);
-  return words.slice(Math.max(from, start - LONG_TEXT), stop < 0 ? end + LONG_TEXT : end + stop + 1).trim();
 }
 
 function claimOf(count: number | undefined, percent: number | undefined): Claim {

@@ -70,6 +70,67 @@ describe('preselected-option', () => {
     expect(await find(samplePage([yes, other('Yes, insure me for $44.00')]))).toEqual([]);
   });
 
+  it.each([
+    ['en', 'Marketing emails'],
+    ['en', 'Email me offers'],
+    ['de', 'Newsletter abonniert'],
+    ['de', 'Angebote per E-Mail erhalten'],
+  ])('takes a saved setting of an account for a choice of the reader (%s): %s', async (lang, text) => {
+    const on = async (name: string, rest: Partial<Control> = {}) =>
+      find(samplePage([ticked(text), { name, form: 1, ...rest }], { lang, kinds: ['account'] }));
+    expect(await on('OK')).toEqual([]);
+    expect(await on(lang === 'de' ? 'Konto anlegen' : 'Create account')).toHaveLength(1);
+    const password = { kind: 'text-field' as const, inputType: 'password' };
+    expect(await on('Password', password)).toHaveLength(1);
+    expect(await on('Password', { ...password, form: 2 })).toEqual([]);
+  });
+
+  it.each([
+    [
+      'de',
+      'Ich möchte eine Rechnung per E-Mail erhalten',
+      'Ich möchte die Bestellbestätigung per SMS erhalten',
+      'Ich möchte den Artikel als Geschenk erhalten',
+      '2 Jahre Garantie inklusive',
+      'Kostenlose Garantie',
+      'Käuferschutz inklusive',
+      'Reiseversicherung inbegriffen',
+      'Standardversand für 4,90 €',
+      'Bonuspunkte einlösen für 5,00 €',
+      'Guthaben verrechnen: nur 5,00 €',
+    ],
+    [
+      'en',
+      'Free warranty included',
+      'Insurance included',
+      'Free shipping protection',
+      'Purchase protection at no extra cost',
+      'I agree to the Terms and to receive order information by email',
+      'Send me the invoice by email',
+      'Redeem points and get it for $5.00',
+      'Show partners only',
+      'Partner shop',
+    ],
+  ])('leaves alone what is free, chosen anyway or about the order (%s)', async (lang, ...texts) => {
+    for (const text of texts)
+      expect(await find(samplePage([ticked(text)], { lang, kinds: ['checkout'] })), text).toEqual([]);
+  });
+
+  it.each([
+    ['de', 'Ich möchte Angebote per E-Mail erhalten', 'marketing-consent'],
+    ['de', 'Ja, ich möchte regelmäßig informiert werden', 'marketing-consent'],
+    ['de', 'Artikel als Geschenk verpacken für 4,99 €', 'paid-extra'],
+    ['en', 'Share my order information with our partners', 'data-sharing'],
+    ['de', 'Stornoschutz hinzufügen', 'paid-extra'],
+    ['de', 'Garantie für 9,99 €', 'paid-extra'],
+    ['de', 'Geschenkverpackung für 4,99 €', 'paid-extra'],
+    ['en', 'Add accident cover', 'paid-extra'],
+    ['en', 'I want to receive promotions from trusted partners', 'data-sharing'],
+    ['en', 'Start my free trial membership', 'subscription'],
+  ])('still finds (%s) %s', async (lang, text, reason) => {
+    expect(await find(samplePage([ticked(text)], { lang, kinds: ['checkout'] }))).toMatchObject([{ reason }]);
+  });
+
   it('leaves the categories of a cookie dialog alone: those are judged with the whole dialog', async () => {
     for (const text of ['Marketing', 'Statistics', 'Performance Cookies'])
       expect(await find(one(text, { dialog: 9 }))).toEqual([]);

@@ -46,6 +46,7 @@ function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | 
   const about = reasonOf(control, label, hits, page, lexicon);
   if (!about) return undefined;
   const { reason, cues, price } = about;
+  if (reason === 'marketing-consent' && isOwnSetting(control, page, lexicon)) return undefined;
 
   const fields = [
     ...surroundingsOf(page).beside(control, FIELD_REACH),
@@ -76,6 +77,18 @@ function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | 
     cues,
     supports,
   };
+}
+
+/** An account's settings show what the reader chose before. Where an account is made, a password is asked for or a button says so. */
+function isOwnSetting(control: Control, page: PageModel, lexicon: Lexicon): boolean {
+  return (
+    page.kinds.includes('account') &&
+    !page.controls.some(
+      (other) =>
+        other.form === control.form &&
+        (other.inputType === 'password' || lexicon.hits.get(other.id)?.some(({ group }) => group === 'registration')),
+    )
+  );
 }
 
 const isMailField = ({ inputType, name }: Control) => inputType === 'email' || /\be-?mail/i.test(name);
@@ -133,13 +146,13 @@ function reasonOf(
     const costs = group === 'pay' || group === 'donation' || group === 'subscription';
     if (control.kind === 'radio' && !(costs || group === 'subscribe' || group === 'share')) continue;
     if (control.kind === 'radio' && !hasFreeSibling(control, page, lexicon)) return undefined;
-    if (group === 'pay' && !price && !cues.some((hit) => isCover(hit))) continue;
+    if (group === 'pay' && !price && (of('free').length > 0 || !cues.some(isCover))) continue;
     return { reason, cues, price: costs ? price : undefined };
   }
   return undefined;
 }
 
-/** Insurance and warranties cost even where no price stands beside them. */
+/** Insurance costs even where no price stands beside it, unless it is said to be free. */
 const isCover = ({ cue }: CueHit) => /^(?:insurance|protect-order|versicherung|schutz|schuetzen)$/.test(cue);
 
 /** "Do not send me offers": a refusal before the hit in the same sentence. */
