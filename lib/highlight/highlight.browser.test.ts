@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHighlighter } from './highlight.ts';
-import { HIGHLIGHT_CSS, HIGHLIGHT_NAME } from './style.ts';
+import { HIGHLIGHT_CSS, HIGHLIGHT_NAMES } from './style.ts';
 
 const closed = new WeakMap<Element, ShadowRoot>();
 const highlighter = createHighlighter((host) => host.shadowRoot ?? closed.get(host) ?? null);
 
 const painted = () =>
-  [...(CSS.highlights.get(HIGHLIGHT_NAME) ?? [])].map((range) => String(range as Range)).filter((text) => text.trim());
+  [...(CSS.highlights.get(HIGHLIGHT_NAMES[0]) ?? [])]
+    .map((range) => String(range as Range))
+    .filter((text) => text.trim());
 
 function shadow(host: Element, mode: ShadowRootMode, html: string): void {
   const root = host.attachShadow({ mode });
@@ -93,8 +95,23 @@ describe('what cannot be shown', () => {
   it('takes the paint of the one before off', () => {
     highlighter.show(['#stock'], 'Only 3 left');
     highlighter.show(['#nothing'], 'Only 3 left');
-    expect(CSS.highlights.has(HIGHLIGHT_NAME)).toBe(false);
+    expect(CSS.highlights.has(HIGHLIGHT_NAMES[0])).toBe(false);
   });
+});
+
+it('leaves a highlight of the page’s own alone', () => {
+  const [first, second] = HIGHLIGHT_NAMES;
+  const own = new Highlight();
+  CSS.highlights.set(first, own);
+  highlighter.clear();
+  highlighter.show(['#stock'], 'Only 3 left');
+  expect(CSS.highlights.get(first)).toBe(own);
+  expect([...(CSS.highlights.get(second) ?? [])].join('')).toContain('Only');
+  highlighter.show(['#far'], 'Only 9 left');
+  expect([...(CSS.highlights.get(second) ?? [])].map(String)).toEqual(['Only 9 left']);
+  highlighter.clear();
+  expect([...CSS.highlights.keys()]).toEqual([first]);
+  CSS.highlights.delete(first);
 });
 
 it('scrolls the finding into view', async () => {

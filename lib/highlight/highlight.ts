@@ -2,7 +2,7 @@
  * Shows a finding on its page without changing the page: the CSS Custom Highlight API paints ranges, which are no part
  * of the document, and the style comes from outside (`style.ts`).
  */
-import { HIGHLIGHT_NAME } from './style.ts';
+import { HIGHLIGHT_NAMES } from './style.ts';
 
 /** A painted finding fades by itself after this many milliseconds. */
 const SHOWN_MS = 12_000;
@@ -26,11 +26,15 @@ export interface Highlighter {
 
 /** @param shadowRootOf gives closed shadow roots too where the browser lets us in. */
 export function createHighlighter(shadowRootOf: (element: Element) => ShadowRoot | null): Highlighter {
+  /** The registry is the page's, too: what else stands there is not ours to touch. */
+  let painted: Highlight | undefined;
   let fading: ReturnType<typeof setTimeout> | undefined;
 
   function clear(): void {
     clearTimeout(fading);
-    CSS.highlights.delete(HIGHLIGHT_NAME);
+    for (const name of HIGHLIGHT_NAMES)
+      if (painted && CSS.highlights.get(name) === painted) CSS.highlights.delete(name);
+    painted = undefined;
   }
 
   function find(steps: readonly string[]): Element | null {
@@ -69,8 +73,10 @@ export function createHighlighter(shadowRootOf: (element: Element) => ShadowRoot
       if (!element) return 'gone';
       if (!element.checkVisibility({ visibilityProperty: true })) return 'hidden';
       const ranges = paintable(element, quote);
-      if (ranges.length > 0) {
-        CSS.highlights.set(HIGHLIGHT_NAME, new Highlight(...ranges));
+      const name = HIGHLIGHT_NAMES.find((each) => !CSS.highlights.has(each));
+      if (ranges.length > 0 && name !== undefined) {
+        painted = new Highlight(...ranges);
+        CSS.highlights.set(name, painted);
         fading = setTimeout(clear, SHOWN_MS);
       }
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
