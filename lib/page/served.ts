@@ -4,8 +4,8 @@
  */
 export class Served {
   readonly #first = new WeakMap<Element, boolean>();
-  /** What is met from now on may have been ticked by the reader, or by a browser that restored a form. */
-  #doubtful = isRestored() || wasActive();
+  /** What is met from now on may have been ticked by the reader. */
+  #doubtful = wasActive();
 
   /** Call when a box was ticked or unticked. */
   ticked(): void {
@@ -20,7 +20,7 @@ export class Served {
   asServed(element: Element, now: boolean, noted: boolean): boolean {
     let first = this.#first.get(element);
     if (first === undefined) {
-      first = now && !this.#doubtful && (noted || !wasActive());
+      first = now && !this.#doubtful && (noted || !wasActive()) && !isRestored();
       this.#first.set(element, first);
     }
     return first;
@@ -32,6 +32,7 @@ function wasActive(): boolean {
   return navigator.userActivation?.hasBeenActive ?? true;
 }
 
+/** Whether the browser may have filled in what stood in the forms before. */
 function isRestored(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return entry?.type !== 'navigate';
