@@ -1,4 +1,5 @@
 import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
+import { tabKeys } from '@/lib/browser/frame-key.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
 import type { ScanBrowser } from './browser.ts';
@@ -181,14 +182,16 @@ async function startScan(session: CDPSession, uniqueContextId: string): Promise<
 }
 
 /** What the extension keeps of the tab, once its frames are done or most of the time is up. */
-function readReports(worker: Worker, frames: readonly number[]): Promise<Scanned> {
+async function readReports(worker: Worker, frames: readonly number[]): Promise<Scanned> {
+  // Session storage is shared by all contexts, tabs are not; the page's own is older than any window it opened.
+  const tab = await worker.evaluate(async () =>
+    Math.min(...(await chrome.tabs.query({})).map(({ id }) => id ?? Number.MAX_SAFE_INTEGER)),
+  );
   return worker.evaluate(
-    async ({ frames, allKeys, scanMs, silentMs }) => {
-      // Session storage is shared by all contexts, tabs are not; the page's own is older than any window it opened.
-      const tab = Math.min(...(await chrome.tabs.query({})).map(({ id }) => id ?? Number.POSITIVE_INFINITY));
+    async ({ frames, keys, scanMs, silentMs }) => {
       const area = chrome.storage.session;
       const kept = async () => {
-        const entries = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(`${allKeys}${tab}:`));
+        const entries = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(keys));
         return entries.map(([, report]) => report as FrameReport).sort((a, b) => a.frame - b.frame);
       };
       return new Promise<Scanned>((resolve) => {
@@ -213,7 +216,7 @@ function readReports(worker: Worker, frames: readonly number[]): Promise<Scanned
         void look();
       });
     },
-    { frames: [...frames], allKeys: FRAME_KEYS, scanMs: SCAN_MS * 0.8, silentMs: SILENT_MS },
+    { frames: [...frames], keys: tabKeys(tab), scanMs: SCAN_MS * 0.8, silentMs: SILENT_MS },
   );
 }
 

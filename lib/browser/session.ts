@@ -4,14 +4,13 @@
  */
 import { browser } from 'wxt/browser';
 import type { FrameReport } from '@/lib/model/report.ts';
+import { FRAME_KEYS, frameKey, tabKeys } from './frame-key.ts';
 
 /** Most frames kept of one tab, and the longest report as JSON: both far above honest pages, both below the area's 10 MB. */
 export const MAX_FRAMES = 64;
 export const MAX_REPORT_CHARS = 500_000;
 
-const keyOf = (tabId: number, frameId: number) => `frame:${tabId}:${frameId}`;
-const tabPrefix = (tabId: number) => `frame:${tabId}:`;
-const tabOf = (key: string) => Number(key.split(':')[1]);
+const tabOf = (key: string) => Number.parseInt(key.slice(FRAME_KEYS.length), 10);
 const byFrame = (a: FrameReport, b: FrameReport) => a.frame - b.frame;
 
 /**
@@ -23,7 +22,7 @@ export async function putReport(tabId: number, frameId: number, report: FrameRep
   if (length > MAX_REPORT_CHARS) {
     throw new Error(`This frame's report has ${length} characters, more than the ${MAX_REPORT_CHARS} that are kept.`);
   }
-  const key = keyOf(tabId, frameId);
+  const key = frameKey(tabId, frameId);
   const others = (await keysOf(tabId)).filter((other) => other !== key);
   if (others.length >= MAX_FRAMES) throw new Error(`This tab has more than the ${MAX_FRAMES} frames that are kept.`);
   const stamped: FrameReport = {
@@ -43,7 +42,7 @@ export async function putReport(tabId: number, frameId: number, report: FrameRep
 
 /** Forgets one frame; given a document's name, only while that document is the one that is kept. */
 export async function dropFrame(tabId: number, frameId: number, document?: string): Promise<void> {
-  const key = keyOf(tabId, frameId);
+  const key = frameKey(tabId, frameId);
   if (document !== undefined) {
     const kept = (await browser.storage.session.get(key))[key] as FrameReport | undefined;
     if (kept?.document !== document) return;
@@ -63,7 +62,7 @@ export async function readTab(tabId: number): Promise<FrameReport[]> {
 
 /** Numbers of the tabs of which something is kept. */
 export async function knownTabs(): Promise<number[]> {
-  return [...new Set((await allKeys()).filter((key) => key.startsWith('frame:')).map(tabOf))];
+  return [...new Set((await allKeys()).filter((key) => key.startsWith(FRAME_KEYS)).map(tabOf))];
 }
 
 /** Calls back with a tab's reports, at once and after every change; returns a function that stops. */
@@ -75,7 +74,7 @@ export function watchTab(tabId: number, changed: (frames: FrameReport[]) => void
     if (turn === latest) changed(frames);
   };
   const listener = (changes: Record<string, unknown>) => {
-    if (Object.keys(changes).some((key) => key.startsWith(tabPrefix(tabId)))) void tell();
+    if (Object.keys(changes).some((key) => key.startsWith(tabKeys(tabId)))) void tell();
   };
   browser.storage.session.onChanged.addListener(listener);
   // After that, so that nothing is missed in between.
@@ -90,7 +89,7 @@ async function allKeys(): Promise<string[]> {
 }
 
 async function keysOf(tabId: number): Promise<string[]> {
-  return (await allKeys()).filter((key) => key.startsWith(tabPrefix(tabId)));
+  return (await allKeys()).filter((key) => key.startsWith(tabKeys(tabId)));
 }
 
 async function dropOldestTab(except: number): Promise<boolean> {
