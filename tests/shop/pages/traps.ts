@@ -30,6 +30,7 @@ export function hostile(visit: Visit): Markup | undefined {
       head: html`<script src="/hostile.js"></script><script type="application/ld+json">{"@type":"Product","offers":[{"price":</script>
 <script type="application/ld+json">{"@type":"Product","__proto__":{"name":"polluted"},"constructor":{"prototype":{"name":"polluted"}},"offers":"none"}</script>`,
       body: html`${productMain(visit, mug)}
+<form name="cookie" id="clearcart"></form>
 <form id="trap"><input name="attributes"><input name="childNodes"><input name="textContent"><input name="parentNode"><input name="getAttribute"><input name="tagName"><input name="querySelectorAll"></form>
 <p lang="xx-not-a-language" dir="rtl">שלום <span id="restless">0</span></p>
 <p class="endless">${'a'.repeat(200_000)}</p>
