@@ -1,6 +1,6 @@
 /**
  * `npm run evaluate -- DIR`: how well Clearcart does on labelled pages and texts that stay outside this repository.
- * CONTRIBUTING.md says what DIR has to hold.
+ * `data.ts` beside this file says what its records look like.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
