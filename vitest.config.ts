@@ -73,6 +73,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Machines are shared: a browser that got no turn for seconds may try once more.
+          retry: process.env.CI ? 1 : 0,
         },
       },
     ],
