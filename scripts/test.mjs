@@ -58,12 +58,12 @@ function lintFirefox() {
   return rest.length === 0 && preact.length <= 1;
 }
 
-/** Runs a package's program; it prints for itself. */
+/** Runs a package's program; it prints for itself, unless it is killed. */
 function run(name, program, args) {
-  return (
-    spawnSync(process.execPath, [programOf(name, program), ...args], { cwd: ROOT, env, stdio: ['ignore', 1, 2] })
-      .status === 0
-  );
+  const options = { cwd: ROOT, env, stdio: ['ignore', 1, 2] };
+  const { status, signal } = spawnSync(process.execPath, [programOf(name, program), ...args], options);
+  if (signal) console.error(`\n${program} was ended by ${signal}.`);
+  return status === 0;
 }
 
 function programOf(name, program) {
