@@ -26,6 +26,7 @@ describe('guessLanguage', () => {
 
   it.each([
     '',
+    'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna.',
     '12,99 €',
     'OK',
     'Samsung Galaxy S24 Ultra 256GB',

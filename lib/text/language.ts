@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<string, string>> = {
   pl: 'i w na z do się nie to jest że o jak dla po od za przez tylko już czy są ten ta te tego tej oraz lub ma twój dziękuję chcę produkt osób teraz zostało jeszcze aby ze oferta',
   pt: 'o a os as um uma de do da dos das e em é para com por que não se mais no na nos nas ao seu sua este esta estão você foi já está pelo produto oferta obrigado eu pessoas são só ou quero agora',
   sv: 'och att det som en ett är på av för med den till inte om har de i kan så från eller vi du din ditt nu bara nej tack jag vill kvar denna köpt inga alla över finns när ingen',
+  // Filler text of templates: words that say no language.
+  '': 'lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod tempor incididunt ut labore dolore magna aliqua quis nostrud ex ea commodo duis aute irure velit esse cillum fugiat nulla',
 };
 
 /** Letters that speak for a language by themselves, and those that none of ours has: Nordic, Czech, Romanian, Turkish and so on. */
