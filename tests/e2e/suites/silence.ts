@@ -31,8 +31,9 @@ export function silenceSuite(start: (options: DriverOptions) => Promise<Driver>,
         await proxy.close();
       }
       const pageOf = (address: string) => address.split('?')[0] ?? '';
+      // Encrypted connections are asked for as `host:port`.
       const hostOf = (address: string) =>
-        (URL.canParse(address) ? new URL(address).hostname : address.split(':')[0]) ?? '';
+        address.startsWith('http://') ? new URL(address).hostname : (address.split(':')[0] ?? '');
       return [...new Set(proxy.asked.filter((address) => !ownHosts.test(hostOf(address))).map(pageOf))].sort();
     }
 
