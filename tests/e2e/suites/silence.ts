@@ -8,6 +8,10 @@ import { findingsOf, openPopup, readReports, tell } from '../reader.ts';
 const PATHS = ['/', '/product/linen-cloth', '/cart', '/help', '/lookbook/morning'];
 const PATIENCE_MS = 120_000;
 
+/** Pictures, and what the lookbook's script loads. */
+const COMPLETE = `[...document.images].every(({ complete }) => complete) &&
+  (document.querySelector('#look') === null || document.querySelector('#look .product') !== null)`;
+
 const SHOW = createTranslator('en', { strict: true }).t('popup:card.show');
 
 /** Whoever listens on the line hears the page and nothing else, whatever the extension does. */
@@ -41,6 +45,7 @@ export function silenceSuite(start: (options: DriverOptions) => Promise<Driver>,
       const tab = await driver.openTab('about:blank');
       for (const path of PATHS) {
         await tab.goto(shop.shopUrl + path);
+        await until('all of the page is there', () => tab.evaluate<boolean>(COMPLETE));
         await look(tab);
       }
     }
@@ -60,7 +65,7 @@ export function silenceSuite(start: (options: DriverOptions) => Promise<Driver>,
           for (const path of ['options.html', 'welcome.html']) await (await driver.openExtensionPage(path)).close();
         });
         expect(bare.length).toBeGreaterThan(10);
-        expect(read).toEqual(bare);
+        expect(read.filter((address) => !bare.includes(address))).toEqual([]);
       },
       PATIENCE_MS,
     );
