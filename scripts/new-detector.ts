@@ -79,7 +79,7 @@ ${line.length <= 120 ? line : `${start}\n${names.map((name) => `  ${name},`).joi
 function detectorSource(id: PatternId): string {
   return `import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit } from '@/lib/model/finding.ts';
-import type { PartId } from '@/lib/model/page.ts';
+import type { Control, PartId, Segment } from '@/lib/model/page.ts';
 import { REPORTED } from '../surroundings.ts';
 
 /** Finds wordings of its lexicon wherever the shop itself speaks. */
@@ -92,8 +92,8 @@ export const ${variable(id)}: PageDetector = {
   },
 };
 
-const isByOthers = ({ region }: { region: (typeof REPORTED)[number] }) =>
-  REPORTED.includes(region) || region === 'footer' || region === 'navigation';
+const isByOthers = ({ region }: Segment | Control) =>
+  REPORTED.has(region) || region === 'footer' || region === 'navigation';
 
 function sightingOf(part: PartId, hits: readonly CueHit[]): Sighting[] {
   const said = hits.find(({ group }) => group === 'said');

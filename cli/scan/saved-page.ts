@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -85,9 +86,18 @@ function otherKind(start: Buffer): string | undefined {
   return /<[a-z!?/]/i.test(text) ? undefined : 'plain text';
 }
 
+/** Most bytes in which a page must name its charset, as the HTML standard has it. */
+const CHARSET_WITHIN = 1024;
+
+/** Bytes beyond ASCII that are valid UTF-8 are hardly ever anything else; a page that names its charset is believed. */
+function contentType(html: Buffer): string {
+  if (/charset\s*=/i.test(html.subarray(0, CHARSET_WITHIN).toString('latin1'))) return 'text/html';
+  return isUtf8(html) ? 'text/html; charset=utf-8' : 'text/html';
+}
+
 /**
  * Makes a context serve a saved page at `SAVED_PAGE_ADDRESS`. Its bytes go out without a charset, so that the browser
- * decides as it would for the file itself.
+ * decides as it would for the file itself, but for UTF-8 that does not say so: browsers would take it for windows-1252.
  *
  * @param scripts let the page's own scripts run
  * @param online let it load what it asks for; otherwise every other request is refused
@@ -104,7 +114,7 @@ export async function serveSavedPage(
     if (navigates && !served && request.url() === SAVED_PAGE_ADDRESS) {
       served = true;
       const policy: Record<string, string> = scripts ? {} : { 'content-security-policy': "script-src 'none'" };
-      return route.fulfill({ status: 200, headers: { 'content-type': 'text/html', ...policy }, body: html });
+      return route.fulfill({ status: 200, headers: { 'content-type': contentType(html), ...policy }, body: html });
     }
     // A page that sends its reader elsewhere is still the page to be scanned: "no content" leaves it standing.
     if (navigates && request.frame().parentFrame() === null) return route.fulfill({ status: 204 });
