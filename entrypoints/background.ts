@@ -8,7 +8,7 @@ import { dismiss, restore, setSiteOff } from '@/lib/browser/settings.ts';
 import { createTabs } from '@/lib/browser/tabs.ts';
 import { countPressure } from '@/lib/engine/tab.ts';
 import { HIGHLIGHT_CSS } from '@/lib/highlight/style.ts';
-import { presence } from '@/lib/page/presence.ts';
+import { presence } from '@/lib/page/gate/presence.ts';
 
 /**
  * Wires the browser's events and the messages of pages and scripts to the rooms. The worker may die between any two

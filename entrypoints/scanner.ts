@@ -5,8 +5,8 @@ import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { pageWords } from '@/lib/engine/pack.ts';
 import { createScan } from '@/lib/engine/scan.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
+import { whenVisible } from '@/lib/page/gate/when-visible.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
-import { whenVisible } from '@/lib/page/when-visible.ts';
 
 /** The scripts of one extension share a world of their own in each frame, which the page cannot see. */
 interface World {

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { send } from '@/lib/browser/wire.ts';
-import { startSentinel } from '@/lib/page/sentinel.ts';
+import { startSentinel } from '@/lib/page/gate/sentinel.ts';
 
 export default defineUnlistedScript(() => {
   const world = globalThis as { clearcartSentinel?: true; clearcartFound?: true };

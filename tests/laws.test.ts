@@ -284,7 +284,7 @@ describe('safety', () => {
     'lib/text/duration.ts',
     'lib/text/price.ts',
     'lib/text/number.ts',
-    'lib/page/tokens.ts',
+    'lib/page/read/tokens.ts',
     'lib/page/facts/kinds.ts',
     'lib/page/facts/merchant.ts',
     'lib/page/facts/prices.ts',

@@ -2,14 +2,10 @@ import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 import type { PageChange, PageSource } from '@/lib/model/source.ts';
 import { SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
-import { pageKey } from './address.ts';
-import { contextAround } from './ancestry.ts';
 import { BOUNDS, Limits, type PageBounds } from './bounds.ts';
-import { Context } from './context.ts';
 import type { Entry } from './entry.ts';
-import { Languages } from './languages.ts';
-import { measureEntries } from './measure.ts';
-import { Mutations } from './mutations.ts';
+import { PageFacts } from './facts/page-facts.ts';
+import { measureEntries } from './measure/measure.ts';
 import {
   contains,
   documentElement,
@@ -19,19 +15,23 @@ import {
   isConnected,
   nodeName,
 } from './native.ts';
-import { onNavigation } from './navigation.ts';
-import { PageFacts } from './page-facts.ts';
-import { primaryLanguage } from './places.ts';
-import { Reader, type Reading } from './reader.ts';
-import { anchorOf, stretchInside } from './reading-order.ts';
-import { Registry } from './registry.ts';
-import { Schedule } from './schedule.ts';
+import { contextAround } from './read/ancestry.ts';
+import { Context } from './read/context.ts';
+import { Languages } from './read/languages.ts';
+import { primaryLanguage } from './read/places.ts';
+import { Reader, type Reading } from './read/reader.ts';
+import { anchorOf, stretchInside } from './read/reading-order.ts';
+import { Registry } from './read/registry.ts';
 import { shadowOf } from './shadow.ts';
-import { Showing } from './showing.ts';
 import { inSlices } from './slices.ts';
-import { replaceStretch, sameButOrder, withInheritedIds } from './stretch.ts';
-import { TickWatch } from './tick-watch.ts';
-import { Ticks } from './ticks.ts';
+import { pageKey } from './watch/address.ts';
+import { Mutations } from './watch/mutations.ts';
+import { onNavigation } from './watch/navigation.ts';
+import { Schedule } from './watch/schedule.ts';
+import { Showing } from './watch/showing.ts';
+import { replaceStretch, sameButOrder, withInheritedIds } from './watch/stretch.ts';
+import { TickWatch } from './watch/tick-watch.ts';
+import { Ticks } from './watch/ticks.ts';
 
 interface PageOptions extends PageBounds {
   /** The words by which facts are told in these languages, as far as there are any. Without them few are. */

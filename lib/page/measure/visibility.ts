@@ -1,5 +1,4 @@
 import type { HiddenBy } from '@/lib/model/page.ts';
-import { readColour } from './contrast.ts';
 import {
   checkVisibility,
   composedParent,
@@ -10,7 +9,8 @@ import {
   hasAttribute,
   isConnected,
   nodeName,
-} from './native.ts';
+} from '../native.ts';
+import { readColour } from './contrast.ts';
 
 export type StyleOf = (element: Element) => CSSStyleDeclaration;
 

@@ -1,6 +1,6 @@
 import type { PartId } from '@/lib/model/page.ts';
-import type { Entry } from './entry.ts';
-import { getAttribute } from './native.ts';
+import type { Entry } from '../entry.ts';
+import { getAttribute } from '../native.ts';
 import { Served } from './served.ts';
 
 /**

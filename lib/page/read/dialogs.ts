@@ -1,5 +1,5 @@
 import type { Dialog } from '@/lib/model/page.ts';
-import { checkVisibility, getAttribute, getBoundingClientRect, hasAttribute, matches } from './native.ts';
+import { checkVisibility, getAttribute, getBoundingClientRect, hasAttribute, matches } from '../native.ts';
 import type { Role } from './roles.ts';
 import type { Tag } from './tags.ts';
 

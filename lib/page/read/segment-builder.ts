@@ -1,9 +1,9 @@
 import type { PartId } from '@/lib/model/page.ts';
 import type { SegmentRole } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
-import type { Limits, PageBounds } from './bounds.ts';
+import type { Limits, PageBounds } from '../bounds.ts';
+import { parentNode } from '../native.ts';
 import type { Context } from './context.ts';
-import { parentNode } from './native.ts';
 
 /** A text that a person perceives as one, before it has an id. */
 export interface Piece {

@@ -1,7 +1,7 @@
 import { foldSpace } from '@/lib/text/fold.ts';
-import { buttonValue, referencedBy, substitute, wordsOf } from './controls.ts';
-import type { ControlEntry } from './entry.ts';
-import { data, firstChild, getAttribute, isElement, matches, nextSibling, nodeName, querySelector } from './native.ts';
+import type { ControlEntry } from '../entry.ts';
+import { data, firstChild, getAttribute, isElement, matches, nextSibling, nodeName, querySelector } from '../native.ts';
+import { buttonValue, referencedBy, substitute, wordsOf } from '../read/controls.ts';
 import type { StyleOf } from './visibility.ts';
 
 /** A control with more elements than this in and around it keeps the name it was read with. */

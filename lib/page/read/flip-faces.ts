@@ -1,4 +1,4 @@
-import { composedParent, getAttribute } from './native.ts';
+import { composedParent, getAttribute } from '../native.ts';
 import type { Piece } from './segment-builder.ts';
 
 /**

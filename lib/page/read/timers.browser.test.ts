@@ -1,8 +1,8 @@
 import pqinaFlip from '@pqina/flip/dist/flip.js?raw';
 import flipdown from 'flipdown/dist/flipdown.js?raw';
 import { afterEach, describe, expect, it } from 'vitest';
-import simply from '../../node_modules/simplycountdown.js/dist/simplyCountdown.umd.js?raw';
-import { createLivePage } from './live-page.ts';
+import simply from '../../../node_modules/simplycountdown.js/dist/simplyCountdown.umd.js?raw';
+import { createLivePage } from '../live-page.ts';
 
 afterEach(() => {
   document.body.replaceChildren();

@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { Entry } from '../entry.ts';
 import { skeleton } from './ticks.ts';
 
 /** `entries` with those from `from` to `to` replaced. */

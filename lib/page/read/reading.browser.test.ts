@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PageModel } from '@/lib/model/page.ts';
-import { BOUNDS, Limits } from './bounds.ts';
+import { BOUNDS, Limits } from '../bounds.ts';
+import { createLivePage } from '../live-page.ts';
+import { inSlices } from '../slices.ts';
 import { Context } from './context.ts';
-import { createLivePage } from './live-page.ts';
 import { Reader } from './reader.ts';
 import { Registry } from './registry.ts';
-import { inSlices } from './slices.ts';
 
 const bodyOf = Object.getOwnPropertyDescriptor(Document.prototype, 'body')?.get as () => HTMLElement;
 

@@ -1,4 +1,4 @@
-import { composedParent } from './native.ts';
+import { composedParent } from '../native.ts';
 
 /** Red, green, blue from 0 to 255 and opacity from 0 to 1. */
 export type Colour = readonly [number, number, number, number];

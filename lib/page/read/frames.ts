@@ -1,6 +1,6 @@
 import type { ChildFrame } from '@/lib/model/page.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
-import { getAttribute } from './native.ts';
+import { getAttribute } from '../native.ts';
 
 /** Frames without a host of their own (`about:blank`, `srcdoc`) belong to the document. */
 export function childFrame(element: Element, url: string): ChildFrame {

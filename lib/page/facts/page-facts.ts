@@ -1,11 +1,11 @@
 import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Merchant, PartId, Price, Segment, Trace } from '@/lib/model/page.ts';
-import { type KindFindings, kindMatchers, pageKinds } from './facts/kinds.ts';
-import { completeMerchant, merchantMatchers } from './facts/merchant.ts';
-import { priceMatchers, pricesOf } from './facts/prices.ts';
-import { readStructuredData, type StructuredData } from './facts/structured-data.ts';
-import { readTraces } from './facts/traces.ts';
-import { joinWords } from './facts/words.ts';
+import { type KindFindings, kindMatchers, pageKinds } from './kinds.ts';
+import { completeMerchant, merchantMatchers } from './merchant.ts';
+import { priceMatchers, pricesOf } from './prices.ts';
+import { readStructuredData, type StructuredData } from './structured-data.ts';
+import { readTraces } from './traces.ts';
+import { joinWords } from './words.ts';
 
 /** What a document without any says, and one in which it could not be read. */
 const NO_STRUCTURED_DATA: StructuredData = {

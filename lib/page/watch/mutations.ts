@@ -1,4 +1,3 @@
-import { around } from './flip-faces.ts';
 import {
   childElementCount,
   composedParent,
@@ -11,8 +10,9 @@ import {
   parentNode,
   querySelector,
   textContent,
-} from './native.ts';
-import { tagOf } from './tags.ts';
+} from '../native.ts';
+import { around } from '../read/flip-faces.ts';
+import { tagOf } from '../read/tags.ts';
 
 /** Attributes that change what is read of an element. */
 const READ = [

@@ -1,6 +1,6 @@
 import { computeAccessibleName } from 'dom-accessibility-api';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createLivePage } from './live-page.ts';
+import { createLivePage } from '../live-page.ts';
 
 afterEach(() => document.body.replaceChildren());
 

@@ -1,10 +1,10 @@
 import type { Control } from '@/lib/model/page.ts';
 import type { ControlKind } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
+import type { ControlEntry } from '../entry.ts';
+import { getAttribute, getRootNode, hasAttribute, querySelector, textContent } from '../native.ts';
 import { ARIA_LABEL, LABELLEDBY, ONCLICK, ROLE } from './attributes.ts';
 import type { Context } from './context.ts';
-import type { ControlEntry } from './entry.ts';
-import { getAttribute, getRootNode, hasAttribute, querySelector, textContent } from './native.ts';
 import type { Registry } from './registry.ts';
 import type { Role } from './roles.ts';
 import type { Tag } from './tags.ts';

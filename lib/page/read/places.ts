@@ -1,7 +1,7 @@
 import type { Region } from '@/lib/model/vocabulary.ts';
+import { getAttribute, nodeName, querySelector, querySelectorAll, siblings } from '../native.ts';
 import { ARIA_LABEL, ITEMPROP, ITEMTYPE, LANG } from './attributes.ts';
 import { Context, nestedRegion } from './context.ts';
-import { getAttribute, nodeName, querySelector, querySelectorAll, siblings } from './native.ts';
 import type { Registry } from './registry.ts';
 import type { Role } from './roles.ts';
 import type { Tag } from './tags.ts';

@@ -1,7 +1,4 @@
 import { foldSpace } from '@/lib/text/fold.ts';
-import { bitsOf, CLASS, CONTENTEDITABLE, ID, ROLE } from './attributes.ts';
-import { Context, insideControl, insideDialog, insideLabel } from './context.ts';
-import { controlKind } from './controls.ts';
 import {
   composedParent,
   getAttribute,
@@ -10,7 +7,10 @@ import {
   nodeName,
   querySelector,
   textContent,
-} from './native.ts';
+} from '../native.ts';
+import { bitsOf, CLASS, CONTENTEDITABLE, ID, ROLE } from './attributes.ts';
+import { Context, insideControl, insideDialog, insideLabel } from './context.ts';
+import { controlKind } from './controls.ts';
 import { contextInside } from './places.ts';
 import type { Registry } from './registry.ts';
 import { roleOf } from './roles.ts';

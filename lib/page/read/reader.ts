@@ -1,13 +1,8 @@
 import type { ChildFrame, Dialog, PartId, Segment } from '@/lib/model/page.ts';
 import type { ControlKind } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
-import { bitsOf, CLASS, CONTENTEDITABLE, HIDDEN, ID, ROLE, STYLE } from './attributes.ts';
-import type { Limits, PageBounds } from './bounds.ts';
-import { type Context, insideControl, insideDialog, insideLabel, insideOption } from './context.ts';
-import { buttonValue, controlKind, controlOf, nameControl, spokenName } from './controls.ts';
-import { DialogFinder, isModal } from './dialogs.ts';
-import type { ControlEntry, Entry } from './entry.ts';
-import { childFrame } from './frames.ts';
+import type { Limits, PageBounds } from '../bounds.ts';
+import type { ControlEntry, Entry } from '../entry.ts';
 import {
   assignedNodes,
   className,
@@ -20,12 +15,17 @@ import {
   nextSibling,
   nodeName,
   ownerDocument,
-} from './native.ts';
+} from '../native.ts';
+import { shadowOf } from '../shadow.ts';
+import { bitsOf, CLASS, CONTENTEDITABLE, HIDDEN, ID, ROLE, STYLE } from './attributes.ts';
+import { type Context, insideControl, insideDialog, insideLabel, insideOption } from './context.ts';
+import { buttonValue, controlKind, controlOf, nameControl, spokenName } from './controls.ts';
+import { DialogFinder, isModal } from './dialogs.ts';
+import { childFrame } from './frames.ts';
 import { contextInside } from './places.ts';
 import type { Registry } from './registry.ts';
 import { roleOf } from './roles.ts';
 import { type Piece, SegmentBuilder } from './segment-builder.ts';
-import { shadowOf } from './shadow.ts';
 import { type Tag, tagOf } from './tags.ts';
 import { TimerRuns } from './timer-runs.ts';
 import { NO_TOKENS, type Tokens, tokensOf } from './tokens.ts';

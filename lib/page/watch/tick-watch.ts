@@ -1,4 +1,4 @@
-import { composedParent, isConnected, isElement, textContent } from './native.ts';
+import { composedParent, isConnected, isElement, textContent } from '../native.ts';
 import { skeleton } from './ticks.ts';
 
 /** Elements between a text and the timer that it is part of. */

@@ -1,4 +1,4 @@
-import { checkVisibility, isConnected } from './native.ts';
+import { checkVisibility, isConnected } from '../native.ts';
 
 /** Remembers what was shown, so that an element that is styled anew all the time is news only when it comes or goes. */
 export class Showing {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Control } from '@/lib/model/page.ts';
-import { createLivePage } from './live-page.ts';
+import { createLivePage } from '../live-page.ts';
 
 const stops: (() => void)[] = [];
 

@@ -1,6 +1,6 @@
 import { UNIT_LETTERS, UNIT_WORDS } from '@/lib/text/duration-units.ts';
+import { composedParent } from '../native.ts';
 import { around, onceEach } from './flip-faces.ts';
-import { composedParent } from './native.ts';
 import type { Piece } from './segment-builder.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Measurement } from '@/lib/model/page.ts';
+import { createLivePage } from '../live-page.ts';
 import { ratio } from './contrast.ts';
-import { createLivePage } from './live-page.ts';
 
 afterEach(() => {
   document.body.replaceChildren();

@@ -1,7 +1,5 @@
 import type { Measurement } from '@/lib/model/page.ts';
-import { contrastOf } from './contrast.ts';
-import type { Entry } from './entry.ts';
-import { accessibleName } from './names.ts';
+import type { Entry } from '../entry.ts';
 import {
   closest,
   composedParent,
@@ -11,7 +9,9 @@ import {
   isElement,
   nodeName,
   parentNode,
-} from './native.ts';
+} from '../native.ts';
+import { contrastOf } from './contrast.ts';
+import { accessibleName } from './names.ts';
 import { stepsTo } from './steps.ts';
 import { type Box, type StyleOf, whyHidden } from './visibility.ts';
 

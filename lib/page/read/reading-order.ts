@@ -1,5 +1,5 @@
-import type { Entry } from './entry.ts';
-import { compareDocumentPosition, composedParent, contains, isConnected } from './native.ts';
+import type { Entry } from '../entry.ts';
+import { compareDocumentPosition, composedParent, contains, isConnected } from '../native.ts';
 
 /** The node that says where an entry stands. */
 export function anchorOf(entry: Entry): Node {

@@ -1,6 +1,6 @@
 import type { PartId } from '@/lib/model/page.ts';
 import { guessLanguage } from '@/lib/text/language.ts';
-import type { Entry } from './entry.ts';
+import type { Entry } from '../entry.ts';
 
 /** Characters that are enough to tell a language, and to overrule what the markup says. */
 const ENOUGH = 60;

@@ -1,4 +1,4 @@
-import { getAttribute, getRootNode, isElement, localName, nodeName, parentNode, siblings } from './native.ts';
+import { getAttribute, getRootNode, isElement, localName, nodeName, parentNode, siblings } from '../native.ts';
 
 /** How many elements up, the element itself included, may lend a lasting attribute; each costs a query of the whole page. */
 const LASTING_REACH = 3;
