@@ -27,6 +27,8 @@ export interface Lexicons {
   of(pattern: PatternId): Lexicon;
   /** Number words of a language and what they count; none for one without a pack. */
   numberWords(lang: string): ReadonlyMap<string, number>;
+  /** Whether a page in this language can be searched for a pattern: it has cues for it, or the pattern needs none. */
+  reads(pattern: PatternId, lang: string): boolean;
   /** Languages met so far for which there is no pack. */
   missing(): string[];
 }
@@ -99,6 +101,11 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
     }),
 
     numberWords: (lang) => loaded.get(lang)?.numbers ?? new Map(),
+
+    reads(pattern, lang) {
+      const knows = (name: string) => lexiconsFor(name).some(({ cues }) => cues.some((cue) => cue.pattern === pattern));
+      return lang === '' ? !knows('') : knows(lang) || !knows('');
+    },
 
     missing: () => [...met].filter((lang) => lang && !Object.hasOwn(packs, lang)),
   };

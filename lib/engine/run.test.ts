@@ -112,6 +112,20 @@ describe('runDetectors', () => {
     });
   });
 
+  it('does not call clear what it has no words for', async () => {
+    const outcomesOf = async (page: PageModel) =>
+      (await run(page, [detector('low-stock'), detector('confirmshaming')])).outcomes;
+    const unread = { kind: 'notApplicable', why: 'no-lexicon' };
+    // No language has words for the second: it goes by something else.
+    const second = { confirmshaming: { kind: 'clear' } };
+    const plain = ['Blue shirt'];
+    expect(await outcomesOf(samplePage(plain))).toEqual({ 'low-stock': { kind: 'clear' }, ...second });
+    expect(await outcomesOf(samplePage(plain, { lang: 'ja' }))).toEqual({ 'low-stock': unread, ...second });
+    expect(await outcomesOf(samplePage(plain, { lang: '' }))).toEqual({ 'low-stock': unread, ...second });
+    const partlyEnglish = samplePage(['在庫あり', { text: 'only 3 left', lang: 'en' }], { lang: 'ja' });
+    expect(await outcomesOf(partlyEnglish)).toEqual({ 'low-stock': { kind: 'findings', count: 1 }, ...second });
+  });
+
   it('measures candidates once for all, then what was sighted besides, each part once', async () => {
     const measured: PartId[][] = [];
     const measure: Measure = (parts) => {

@@ -116,7 +116,10 @@ export async function runDetectors(
         order: part?.order ?? 0,
       });
     }
-    outcomes.set(meta.id, names.size > 0 ? { kind: 'findings', count: names.size } : { kind: 'clear' });
+    // What is found in the parts that can be read stands; where nothing was, the rest may hold it.
+    if (names.size > 0) outcomes.set(meta.id, { kind: 'findings', count: names.size });
+    else if (lexicons.reads(meta.id, page.lang)) outcomes.set(meta.id, { kind: 'clear' });
+    else outcomes.set(meta.id, { kind: 'notApplicable', why: 'no-lexicon' });
     await slices.pause();
   }
   const kept = surest(found);
@@ -147,7 +150,10 @@ function surest(found: readonly Found[]): Found[] {
 
 const byPattern = (a: PageDetector, b: PageDetector) => (a.meta.id < b.meta.id ? -1 : 1);
 
-/** Why a detector cannot judge this page, as a key: `page-kind`, or `no-` and the part of the model that is absent. */
+/**
+ * Why a detector cannot judge this page, as a key: `page-kind`, or `no-` and the part of the model that is absent. After it
+ * ran there is one more: `no-lexicon`, no words of the page's language to search for.
+ */
 function notApplicable({ kinds, needs }: DetectorMeta, page: PageModel, rendered: boolean): string | undefined {
   if (kinds !== 'any' && !kinds.some((kind) => page.kinds.includes(kind))) return 'page-kind';
   const absent = needs.find((part) => !isPresent(part, page, rendered));

@@ -93,6 +93,20 @@ describe('combineFrames', () => {
     expect(outcomes).toEqual({ a: error, b: found(3), c: clear, d: found(1), e: notApplicable });
   });
 
+  it('lets the top document say whether its language is read', () => {
+    const unread = { kind: 'notApplicable', why: 'no-lexicon' } as const;
+    const clear = { kind: 'clear' } as const;
+    const found = { kind: 'findings', count: 1 } as const;
+    const { outcomes } = combineFrames(
+      [
+        frame(7, { top: false, outcomes: { a: clear, b: unread, c: found } }),
+        frame(0, { outcomes: { a: unread, b: clear, c: unread } }),
+      ],
+      { tool },
+    );
+    expect(outcomes).toEqual({ a: unread, b: clear, c: found });
+  });
+
   it('names frames of other origins that gave no report, unless they could be read', () => {
     const child = (host: string, crossOrigin = true) => ({ host, title: '', crossOrigin });
     const frames = [

@@ -107,8 +107,14 @@ function withOwnIds(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** What weighs more in one frame stands for all: something found, then something that failed, then clear, then not applicable. */
-const WEIGHT = { findings: 3, error: 2, clear: 1, notApplicable: 0 } as const;
+/**
+ * What weighs more in one frame stands for all: something found, then something that failed, then clear, then not applicable.
+ * Of a language that is not read and clear, what the top document says: an advertisement in English says nothing of it.
+ */
+function weightOf(outcome: OutcomeSummary): number {
+  if (outcome.kind === 'notApplicable') return outcome.why === 'no-lexicon' ? 1 : 0;
+  return { findings: 3, error: 2, clear: 1 }[outcome.kind];
+}
 
 function mergeOutcomes(all: readonly Readonly<Record<string, OutcomeSummary>>[]): Record<string, OutcomeSummary> {
   const merged = new Map<string, OutcomeSummary>();
@@ -116,7 +122,7 @@ function mergeOutcomes(all: readonly Readonly<Record<string, OutcomeSummary>>[])
     const before = merged.get(id);
     if (before?.kind === 'findings' && outcome.kind === 'findings')
       merged.set(id, { kind: 'findings', count: before.count + outcome.count });
-    else if (!before || WEIGHT[outcome.kind] > WEIGHT[before.kind]) merged.set(id, outcome);
+    else if (!before || weightOf(outcome) > weightOf(before)) merged.set(id, outcome);
   }
   return Object.fromEntries([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
