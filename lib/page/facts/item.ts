@@ -44,6 +44,15 @@ export function shortName(name: string): string {
   return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('#'), name.lastIndexOf(':')) + 1);
 }
 
+/** Shops write `pricecurrency` for `priceCurrency`. */
+const SPELLED = new Map([...LITERALS].map((name) => [name.toLowerCase(), name]));
+
+/** A property's name as schema.org spells it, without vocabulary. */
+export function propertyName(name: string): string {
+  const short = shortName(name);
+  return SPELLED.get(short.toLowerCase()) ?? short;
+}
+
 /** Types begin with a capital, however a page writes them. */
 export function typeName(name: string): string {
   const short = shortName(name);

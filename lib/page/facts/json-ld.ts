@@ -1,4 +1,4 @@
-import { type Item, LITERALS, SKIPPED, shortName, typeName, type Value } from './item.ts';
+import { type Item, LITERALS, propertyName, SKIPPED, typeName, type Value } from './item.ts';
 
 /** Bounds of what is read of one document's JSON-LD, far above what shops write. */
 export const MOST_CHARACTERS = 400_000;
@@ -67,7 +67,7 @@ export function readJsonLd(scripts: readonly string[]): { items: Item[]; cut: bo
     for (const [key, value] of given) {
       if (key === '@graph' || key === '@list' || key === '@set') visit(value, via, depth + 1);
       if (key.startsWith('@')) continue;
-      const property = shortName(key);
+      const property = propertyName(key);
       if (SKIPPED.has(property)) continue;
       const values = visit(value, property, depth + 1);
       const kept = LITERALS.has(property) ? values : values.filter((each) => typeof each === 'object');

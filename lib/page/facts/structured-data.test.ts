@@ -36,6 +36,16 @@ describe('readStructuredData', () => {
     expect(merchant).toEqual({ name: 'The Shop', from: ['microdata'] });
   });
 
+  it('knows properties whose capitals a shop dropped', () => {
+    const { product } = read(`
+      <div itemscope itemtype="http://schema.org/Product"><h1 itemprop="name">Sleeve</h1>
+        <div itemprop="offers" itemscope itemtype="http://schema.org/Offer">
+          <span itemprop="pricecurrency" content="EUR"></span><span itemprop="price" content="10,83"></span>
+        </div>
+      </div>`);
+    expect(product).toEqual({ name: 'Sleeve', price: 10.83, currency: 'EUR', from: ['microdata'] });
+  });
+
   it('reads RDFa', () => {
     const { product } = read(`
       <div vocab="https://schema.org/" typeof="Product"><span property="name">Shirt</span>

@@ -1,6 +1,6 @@
 import type { LimitHit, Merchant, Product } from '@/lib/model/page.ts';
 import { closest, data, documentTitle, getAttribute, hasAttribute, parentNode, textContent } from '../native.ts';
-import { type FactSource, type Item, LITERALS, SKIPPED, shortName, typeName, type Value } from './item.ts';
+import { type FactSource, type Item, LITERALS, propertyName, SKIPPED, typeName, type Value } from './item.ts';
 import { readJsonLd } from './json-ld.ts';
 import { merchantOf } from './merchant.ts';
 import { isProduct, productOf } from './product.ts';
@@ -67,7 +67,7 @@ class Annotations {
 
   /** Elements come in document order, so what encloses one is known before it. */
   add(element: Element): void {
-    const names = (getAttribute.call(element, this.#property) ?? '').split(/\s+/).filter(Boolean).map(shortName);
+    const names = (getAttribute.call(element, this.#property) ?? '').split(/\s+/).filter(Boolean).map(propertyName);
     const isItem = hasAttribute.call(element, this.#scope);
     const around = parentNode.call(element);
     const enclosing = around instanceof Element ? closest.call(around, `[${this.#scope}]`) : null;
