@@ -146,6 +146,85 @@ describe('pageKinds', () => {
     expect(kindsOf(page as Parameters<typeof kindsOf>[0]).kinds).toContain(kind),
   );
 
+  describe('tells plain pages by what stands together', () => {
+    const tag = (text: string, more: Partial<Segment> = {}) => {
+      const segment = { ...text_(text), ...more };
+      return { segment, price: { ...price('now', segment.id), text: text.match(/[\d,]+ €/g)?.at(-1) ?? '' } };
+    };
+    /** A heading, a price, and what stands after it. */
+    const plain = (name: string, ...controls: Control[]) => {
+      const title = heading(name);
+      const { segment, price: asked } = tag('89,00 €');
+      return { segments: [title, segment], prices: [asked], controls };
+    };
+    const card = (at: number, text: string, href = `/things/${at}`) => {
+      const { segment, price: asked } = tag(text, { group: 1000 + at });
+      return { segment, price: asked, link: control('link', `Thing ${at}`, { group: 1000 + at, href }) };
+    };
+    const cards = (count: number, text: string, href?: string) => {
+      const all = Array.from({ length: count }, (_, at) => card(at, text, href && `${href}${at}`));
+      return {
+        segments: all.map(({ segment }) => segment),
+        prices: all.map((each) => each.price),
+        controls: all.map(({ link }) => link),
+      };
+    };
+
+    it.each(['Add to cart', 'In den Warenkorb'])('a price beside the one button to buy: %s', (name) => {
+      const order = next + 9;
+      const found = kindsOf(plain('Oak table', button(name, { order })));
+      expect(found.kindEvidence).toEqual({ product: ['control:buy', 'price', 'price:by-buy'] });
+    });
+
+    it.each(['Reserve', 'Book a seat', 'Zimmer buchen'])('a price beside the button to book: %s', (name) =>
+      expect(kindsOf(plain('Double room', button(name, { order: next + 9 }))).kinds).toEqual(['booking']),
+    );
+
+    it('does not book what can be bought, to be fetched from a store', () =>
+      expect(kindsOf(plain('Oak table', button('Buy now'), button('Reserve'))).kinds).toEqual(['product']));
+
+    it.each([
+      ['the price stands elsewhere', { order: 2_000_000 }],
+      ['the button leads to another site', { kind: 'link', href: 'https://market.example/t' }],
+      ['the button stands in a review', { region: 'review' }],
+    ] as const)('nothing where %s', (_, more) =>
+      expect(kindsOf(plain('Oak table', button('Buy now', more))).kinds).toEqual(['other']),
+    );
+
+    it('no product in a story, a basket, or where several things can be bought', () => {
+      const story = plain('How we tested tables', button('Buy now'));
+      const told = [...story.segments, ...Array.from({ length: 5 }, () => long('article'))];
+      expect(kindsOf({ ...story, segments: told }).kinds).not.toContain('product');
+      const basket = plain('Your basket', button('Add to cart'));
+      expect(kindsOf({ ...basket, url: 'https://shop.example/basket' }).kinds).toEqual(['cart']);
+      const three = plain('Tables', ...[1, 2, 3].map((group) => button('Add to cart', { group })));
+      expect(kindsOf(three).kinds).toEqual(['other']);
+    });
+
+    it('cards that lead to priced things, with a basket or many of them', () => {
+      const few = cards(4, 'Instead of 9 € now 5 €');
+      expect(kindsOf(few).kinds).toEqual(['other']);
+      const basket = control('link', 'Basket (2)', { region: 'header', href: '/de/basket' });
+      expect(kindsOf({ ...few, controls: [...few.controls, basket] }).kindEvidence).toEqual({
+        listing: ['cards', 'link:cart'],
+      });
+      expect(kindsOf(cards(8, '5 €', 'https://shop.example/')).kinds).toEqual(['listing']);
+    });
+
+    it('no list in headlines that name sums, in links to other sites, and in a story', () => {
+      const headlines = cards(8, 'The new phone costs 100 € less than the one before it did, says its maker');
+      expect(kindsOf(headlines).kinds).not.toContain('listing');
+      expect(kindsOf(cards(5, '5 €', 'https://market.example/')).kinds).toEqual(['other']);
+      const { segments, ...rest } = cards(5, '5 €');
+      const basket = control('link', 'Basket', { region: 'header', href: '/basket' });
+      const story = {
+        segments: [...segments, ...Array.from({ length: 5 }, () => long('article'))],
+        prices: rest.prices,
+      };
+      expect(kindsOf({ ...story, controls: [...rest.controls, basket] }).kinds).not.toContain('listing');
+    });
+  });
+
   it('knows a question for consent by what stands beside its button', () => {
     const dialog = 77;
     const words = { ...text_('We use cookies', 'dialog'), dialog };

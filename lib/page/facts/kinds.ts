@@ -2,6 +2,7 @@ import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Price, Segment } from '@/lib/model/page.ts';
 import type { PageKind, PriceRole, Region } from '@/lib/model/vocabulary.ts';
 import { fold } from '@/lib/text/fold.ts';
+import { hostOf } from './host.ts';
 import { type Clue, CONTROL_CLUES, HEADING_CLUES, PATH_CLUES, SEGMENT_CLUES, TYPE_CLUES } from './kind-clues.ts';
 import type { StructuredData } from './structured-data.ts';
 import { NEVER } from './words.ts';
@@ -46,6 +47,7 @@ export function kindMatchers(words: PageWords): KindMatchers {
   };
 }
 
+const CART = SEGMENT_CLUES.findIndex(({ key }) => key === 'url:cart');
 const TYPES = new Map(
   TYPE_CLUES.flatMap(([kind, weight, names]) => names.split(' ').map((name) => [name, { kind, weight }] as const)),
 );
@@ -61,6 +63,9 @@ const MOST_HEADINGS = 60;
 const LONG_PARAGRAPH = 140;
 /** Distance in reading order within which a consent text belongs to its button. */
 const NEAR = 15;
+/** And within which a price belongs to the button that buys: choices of size and colour stand between. */
+const BESIDE = 20;
+const MOST_OFFERS = 20;
 
 const plain = (text: string) => fold(text).toLowerCase();
 
@@ -146,25 +151,29 @@ class Matches {
   }
 }
 
-/** Returns how many controls buy. */
-function addControls({ controls }: KindInput, matcher: RegExp, evidence: Evidence): number {
+/** Returns the controls that buy, and those that book. */
+function addControls({ controls }: KindInput, matcher: RegExp, evidence: Evidence): [buy: Control[], book: Control[]] {
   const matches = new Matches();
-  let buys = 0;
+  const buy: Control[] = [];
+  const book: Control[] = [];
   const clues = new Map<string, Clue | undefined>();
-  for (const { name, kind, region, inputType } of controls) {
+  for (const control of controls) {
+    const { name, kind, region, inputType } = control;
     if (EVERYWHERE.has(region)) continue;
     if (inputType === 'password') evidence.add('account', 'field:password', 0.7);
     if (kind === 'link' && name.length > LONGEST_LINK) continue;
     const clue = clues.has(name) ? clues.get(name) : clueIn(matcher, CONTROL_CLUES, name);
     clues.set(name, clue);
     if (!clue || clue.key.startsWith('field:') === (kind === 'button' || kind === 'link')) continue;
-    if (clue.key === 'control:buy') buys++;
+    if (clue.key === 'control:book') book.push(control);
+    if (clue.key === 'control:buy') buy.push(control);
     else matches.add(clue, name);
   }
   matches.addTo(evidence);
+  const buys = buy.length;
   if (buys > 0) evidence.add('product', 'control:buy', buys < 4 ? 0.6 : 0.3);
   if (buys >= 4) evidence.add('listing', 'control:buy', 0.5);
-  return buys;
+  return [buy, book];
 }
 
 function addTexts({ segments, title }: KindInput, matcher: RegExp, evidence: Evidence): void {
@@ -192,16 +201,20 @@ function addTexts({ segments, title }: KindInput, matcher: RegExp, evidence: Evi
   if (long >= 4 && running > all * 0.45) evidence.add('article', 'text:running', long >= 8 ? 1 : 0.6);
 }
 
-function addPrices({ prices, segments }: KindInput, evidence: Evidence): void {
+/** Returns the texts that hold little more than what something costs, once or for a night. */
+function addPrices({ prices, segments }: KindInput, evidence: Evidence): Segment[] {
   const roles = new Set<PriceRole>();
   const groups = new Set<number>();
+  const tags: Segment[] = [];
   let at = 0;
-  for (const { role, segment } of prices) {
+  for (const { role, segment, text } of prices) {
     roles.add(role);
     // Prices stand in the order of their segments.
     while (at < segments.length && segments[at]?.id !== segment) at++;
-    const group = segments[at]?.group;
-    if (role === 'now' && group !== undefined) groups.add(group);
+    const tag = segments[at];
+    if (!tag || (role !== 'now' && role !== 'per-period')) continue;
+    if (role === 'now' && tag.group !== undefined) groups.add(tag.group);
+    if (tag.text.length <= 2 * text.length + 20 && !EVERYWHERE.has(tag.region)) tags.push(tag);
   }
   if (roles.has('now')) evidence.add('product', 'price', 0.2);
   if (roles.has('per-period')) evidence.add('subscription', 'price:per-period', 0.4);
@@ -210,6 +223,43 @@ function addPrices({ prices, segments }: KindInput, evidence: Evidence): void {
     evidence.add('checkout', 'price:total', 0.2);
   }
   if (groups.size >= 6) evidence.add('listing', 'prices', groups.size >= 12 ? 0.7 : 0.5);
+  return tags;
+}
+
+/** What a link to another site offers is not this page's. */
+const isOwn = (href: string, url: string) => ['', hostOf(url)].includes(hostOf(href));
+
+/** Whether these controls are for one thing, with a price beside. */
+function isOffer({ url }: KindInput, controls: readonly Control[], tags: readonly Segment[]): boolean {
+  const groups = new Set(controls.map(({ group }) => group));
+  return (
+    groups.size === 1 &&
+    controls
+      .slice(0, MOST_OFFERS)
+      .some(
+        ({ order, region, href = '' }) =>
+          region === 'main' && isOwn(href, url) && tags.some((tag) => Math.abs(tag.order - order) <= BESIDE),
+      )
+  );
+}
+
+/** Priced things that lead to pages of their own, and the way to a basket. */
+function addCards(
+  { controls, url }: KindInput,
+  tags: readonly Segment[],
+  { segments: parts }: KindMatchers,
+  evidence: Evidence,
+) {
+  const priced = new Set(tags.map(({ group }) => group));
+  const cards = new Map<string, number>();
+  for (const { href, group, region } of controls) {
+    if (!href) continue;
+    if (parts[CART]?.test(href.slice(href.lastIndexOf('/') + 1).toLowerCase()))
+      evidence.add('listing', 'link:cart', 0.3);
+    if (group !== undefined && priced.has(group) && !EVERYWHERE.has(region) && isOwn(href, url)) cards.set(href, group);
+  }
+  const { size } = new Set(cards.values());
+  if (size >= 4) evidence.add('listing', 'cards', size < 8 ? 0.7 : 1);
 }
 
 /** A button to agree, and words about what to agree to beside it. */
@@ -225,6 +275,7 @@ function addConsent({ controls, segments }: KindInput, { accept, consent }: Kind
   if (asked) evidence.add('consent', 'control:accept', 1);
 }
 
+const TOLD: readonly PageKind[] = ['article', 'cart', 'checkout'];
 const KINDS: readonly PageKind[] = [
   'product',
   'listing',
@@ -247,10 +298,17 @@ export function pageKinds(input: KindInput, matchers: KindMatchers): KindFinding
   const evidence = new Evidence();
   addAddress(pathOf(input.url), matchers, evidence);
   addStructured(input, evidence);
-  const buys = addControls(input, matchers.controls, evidence);
+  const [buy, book] = addControls(input, matchers.controls, evidence);
+  const buys = buy.length;
   addTexts(input, matchers.headings, evidence);
-  addPrices(input, evidence);
+  const tags = addPrices(input, evidence);
   addConsent(input, matchers, evidence);
+  // A story may offer what it tells of, a basket what else one could buy.
+  if (TOLD.every((kind) => evidence.score(kind) < 0.5)) {
+    if (buys < 4 && isOffer(input, buy, tags)) evidence.add('product', 'price:by-buy', 0.2);
+    if (buys === 0 && isOffer(input, book, tags)) evidence.add('booking', 'price:by-book', 0.5);
+    if (evidence.score('product') < 1) addCards(input, tags, matchers, evidence);
+  }
   // A review or a recipe may describe a product and name prices, a product page may tell a long story. What says that it
   // was written decides against what is described, what can be bought against both.
   const written = [...input.structured.types.keys()].some((type) => ARTICLE.test(type));

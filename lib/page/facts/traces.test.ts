@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { cookieNames, hostOf, readTraces } from './traces.ts';
+import { hostOf } from './host.ts';
+import { cookieNames, readTraces } from './traces.ts';
 
 describe('hostOf', () => {
   it.each([

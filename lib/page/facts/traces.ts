@@ -1,5 +1,6 @@
 import type { Trace } from '@/lib/model/page.ts';
 import { documentCookie, documentView, getAttribute } from '../native.ts';
+import { hostOf } from './host.ts';
 
 const MOST_REQUESTS = 1_500;
 const MOST_ELEMENTS = 500;
@@ -12,13 +13,6 @@ const LOADING = [
   ['link', 'href'],
   ['img', 'src'],
 ] as const;
-
-const HOST = /^(?:https?:|wss?:)?\/\/(?:[^/?#@]{0,200}@)?([a-z0-9._-]{1,253})/i;
-
-/** A web address's host in lower case; `''` for addresses within the site and for other schemes. */
-export function hostOf(address: string): string {
-  return HOST.exec(address)?.[1]?.toLowerCase() ?? '';
-}
 
 /** What a browser may refuse to hand out. */
 function read<T>(what: () => T, otherwise: T): T {
