@@ -3,8 +3,8 @@ import style from './message.module.css';
 
 interface MessageProps {
   text: string;
-  /** For people who look for the cause: in the browser's or our own words, untranslated. */
-  note?: string;
+  /** For people who look for the cause: in the browser's or our own words, which are English. */
+  note?: { name: string; text: string };
   action?: { name: string; run(): void };
 }
 
@@ -13,11 +13,16 @@ export function Message({ text, note, action }: MessageProps) {
   return (
     <div class={style.message}>
       <p>{text}</p>
-      {note && <p class={style.note}>{note}</p>}
       {action && (
         <Button kind="main" onClick={action.run}>
           {action.name}
         </Button>
+      )}
+      {note && (
+        <details class={style.note}>
+          <summary>{note.name}</summary>
+          <p lang="en">{note.text}</p>
+        </details>
       )}
     </div>
   );

@@ -132,7 +132,7 @@ describe('findings', () => {
     draw({ ...two, report: more });
     await expect.element(page.getByText('Only 3 left in stock', { exact: true })).toBeVisible();
     expect(document.querySelector('details')?.open).toBe(true);
-    expect(headline()).toContain('a note that stock is low');
+    expect(headline()).toContain('a note that little is left');
   });
 
   it('shows what a page wrote as text, whatever it is', () => {
@@ -187,7 +187,7 @@ describe('the rest', () => {
   });
 
   it.each([
-    ['notShop', 'Read it anyway', 'read'],
+    ['notShop', 'Read it now', 'read'],
     ['off', 'Switch on here', 'setOff'],
     ['noAccess', 'Allow on shop.example', 'allow'],
     ['error', 'Try again', 'read'],
@@ -213,6 +213,15 @@ describe('the rest', () => {
     expect(does.allow).toHaveBeenCalledOnce();
     draw(POPUP_STATES.none, actions(), { watched: true });
     await expect.element(button('Read here without a click, too')).not.toBeInTheDocument();
+  });
+
+  it('keeps words that nobody translated folded, and tells their language', async () => {
+    draw(POPUP_STATES.error, actions(), { lang: 'de' });
+    const note = page.getByText(POPUP_STATES.error.message);
+    await expect.element(note).not.toBeVisible();
+    await page.getByText(translators.de.t('popup:error.note')).click();
+    await expect.element(note).toBeVisible();
+    expect(note.element().getAttribute('lang')).toBe('en');
   });
 
   it('speaks another language at once', async () => {

@@ -137,7 +137,7 @@ function Body({ state, actions, translator, say }: Omit<PopupPageProps, 'watched
       return (
         <Message
           text={t('popup:error.text')}
-          note={state.message}
+          note={{ name: t('popup:error.note'), text: state.message }}
           action={{ name: t('popup:error.action'), run: actions.read }}
         />
       );
@@ -237,7 +237,7 @@ function ReportBody({ state, actions, translator, say }: ReportBodyProps) {
         {!state.reading && (
           <details open={report.findings.length === 0 && report.dismissed.length === 0}>
             <summary>{t('report:label.checked')}</summary>
-            <Checks outcomes={report.outcomes} />
+            <Checks report={report} />
           </details>
         )}
       </div>

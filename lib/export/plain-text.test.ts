@@ -26,7 +26,7 @@ describe('reportText', () => {
     const order = [
       'This page shows',
       '“Only 3 left in stock”',
-      'Low stock. The page says',
+      'Little left. The page says',
       'Fair mentions',
       '“Order within',
     ];
@@ -43,7 +43,7 @@ describe('reportText', () => {
       'from-the-future': { kind: 'clear' },
     } as const;
     const text = reportText(sampleReport({ outcomes }), en);
-    expect(text).toContain('– Low-stock notes: none found');
+    expect(text).toContain('– Notes that little is left: none found');
     expect(text).toContain('– “No” worded to feel bad: did not finish');
     expect(text).toContain('– Countdowns: does not fit this page');
     expect(text).toContain('One check did not finish.');
@@ -54,6 +54,12 @@ describe('reportText', () => {
     const text = reportText(sampleReport({ withheld, limits: [{ limit: 'settle', at: 8000 }] }), en);
     expect(text.replace(/\s+/g, ' ')).toContain('we were not allowed to read it: chat.helper.example.');
     expect(text).toContain('never came to rest');
+  });
+
+  it('does not list a fair mention as found', () => {
+    const text = reportText(sampleReport({ findings: [CUT_OFF] }), en);
+    expect(text).toContain('– Countdowns: 1 fair mention');
+    expect(text).not.toMatch(/\d found/);
   });
 
   it('names the source where it is not the page itself', () => {

@@ -1,3 +1,4 @@
+import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
@@ -16,13 +17,14 @@ export function reportText(report: Report, translator: Translator): string {
       .filter((finding) => finding.stance === stance)
       .map((finding) => findingText(explain(finding, translator), translator));
   const fair = told('fair');
+  const checks = checksOf(report, translator).map(({ name, ended }) => t('report:plain.item', { name, value: ended }));
   const blocks = [
     heading(report, translator),
     lines([headline, detail]),
     ...told('pressure'),
     ...(fair.length > 0 ? [`${t('report:label.fair')}\n${'-'.repeat(t('report:label.fair').length)}`, ...fair] : []),
     section(t('report:label.limits'), gaps, translator),
-    section(t('report:label.checked'), checks(report, translator), translator),
+    section(t('report:label.checked'), checks, translator),
     lines([t('report:plain.footer', { version: report.tool.version })]),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -60,15 +62,6 @@ function findingText(told: Explanation, { t }: Translator): string {
 function reasons(all: readonly Reason[], speaks: Reason['speaks'], lead: string): string[] {
   const texts = all.filter((reason) => reason.speaks === speaks).map(({ text }) => text);
   return texts.length === 0 ? [] : [`${lead} ${texts.join(' ')}`];
-}
-
-function checks({ outcomes }: Report, { t, has }: Translator): string[] {
-  return Object.entries(outcomes).flatMap(([pattern, outcome]) => {
-    const key = `patterns:${pattern}.checked`;
-    const count = outcome.kind === 'findings' ? outcome.count : 0;
-    const value = t(`report:outcome.${outcome.kind}`, { count });
-    return has(key) ? [t('report:plain.item', { name: t(key), value })] : [];
-  });
 }
 
 function section(title: string, items: readonly string[], { t }: Translator): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '@/lib/model/finding.ts';
 import { COUNTDOWN, CUT_OFF, PRESELECTED, RESTARTED, SHAMING, sampleFinding } from '@/tests/samples/report.ts';
-import { explain } from './explain.ts';
+import { explain, nameOf } from './explain.ts';
 import { LANGUAGE_CODES } from './languages.ts';
 import { TEXTS } from './texts.ts';
 import { createTranslator } from './translator.ts';
@@ -39,8 +39,8 @@ describe.each(LANGUAGE_CODES)('in %s', (lang) => {
 
 describe('explain', () => {
   it('says the numbers', () => {
-    expect(explain(sampleFinding(), en).seen).toBe('The page says that 3 pieces are left.');
-    expect(explain(sampleFinding({ data: { count: 1 } }), en).seen).toBe('The page says that 1 piece is left.');
+    expect(explain(sampleFinding(), en).seen).toBe('The page says that 3 are left.');
+    expect(explain(sampleFinding({ data: { count: 1 } }), en).seen).toBe('The page says that 1 is left.');
     expect(explain(COUNTDOWN, en).seen).toContain('2 hours and 15 minutes');
   });
 
@@ -50,8 +50,39 @@ describe('explain', () => {
   });
 
   it('says that a claim was not checked, and nothing of checking where there is no claim', () => {
-    expect(explain(COUNTDOWN, en).verdict?.text).toBe('We have not been able to check that.');
+    expect(explain(COUNTDOWN, en).verdict?.text).toBe('We have not been able to check if it is true.');
     expect(explain(SHAMING, en).verdict).toBeUndefined();
+  });
+
+  it('keeps apart how sure we are and whether it is true', () => {
+    expect(explain(COUNTDOWN, en).confidence).toBe(
+      'We are sure that the page says this. Whether it is also true is another question.',
+    );
+    expect(explain(RESTARTED, en).confidence).toBe('We are sure that the page says this.');
+    expect(explain(SHAMING, en).confidence).toBe('We are sure that the page says this.');
+  });
+
+  it('calls a box that was ticked a fact, however sure we are of what it does', () => {
+    const levels = (['high', 'medium', 'low'] as const).map((confidence) => ({ ...PRESELECTED, confidence }));
+    for (const finding of levels)
+      expect(explain(finding, en).confidence).toMatch(/^That it was already chosen is a fact/);
+  });
+
+  it('calls no clock running that stood still', () => {
+    const supports = [{ key: 'stands-still', weight: -0.3 }];
+    for (const reason of ['offer-deadline', 'clock-at-offer']) {
+      const { title, seen, why, do: advice } = explain({ ...COUNTDOWN, reason, supports }, en);
+      expect(seen).toContain('stood still');
+      expect(advice).toContain('stands still');
+      expect([title, seen, why].join(' ')).not.toMatch(/runs|running|counts down/i);
+    }
+    expect(nameOf({ ...COUNTDOWN, supports }, 2, en)).toBe('2 countdowns that stand still');
+  });
+
+  it('never says of a reason for pressure that it is fair, only what would be', () => {
+    for (const finding of EVERY_WAY.filter(({ stance }) => stance === 'pressure')) {
+      expect(explain(finding, en).innocent).toMatch(/^It would be fair if /);
+    }
   });
 
   it('shows the proof of a verdict', () => {
@@ -75,14 +106,16 @@ describe('explain', () => {
     ]);
   });
 
-  it('names each wording once, and two at most', () => {
+  it('joins the wordings that tell into one sentence', () => {
     const [cue] = COUNTDOWN.cues;
-    const cues = ['ends in', 'ends in', 'hurry', 'last chance'].flatMap((quote) => (cue ? [{ ...cue, quote }] : []));
-    const { reasons } = explain({ ...COUNTDOWN, cues, supports: [] }, en);
-    expect(reasons.map(({ text }) => text)).toEqual([
-      'The words “ends in” are often used for this.',
-      'The words “hurry” are often used for this.',
+    const told = (...quotes: string[]) =>
+      explain({ ...COUNTDOWN, cues: quotes.flatMap((quote) => (cue ? [{ ...cue, quote }] : [])), supports: [] }, en)
+        .reasons;
+    expect(told('Deal ends in', 'ends in', 'last chance')).toEqual([
+      { speaks: 'for', text: 'The words “Deal ends in” and “last chance” are often used for this.' },
     ]);
+    expect(told('hurry').map(({ text }) => text)).toEqual(['The word “hurry” is often used for this.']);
+    expect(told('my', 'No')).toEqual([]);
   });
 
   it('names rules with place and date, and none for a fair mention', () => {
@@ -97,7 +130,7 @@ describe('explain', () => {
       why: expect.stringContaining('helps you plan'),
     });
     const fairStock = sampleFinding({ stance: 'fair' });
-    expect(explain(fairStock, en).why).toBe(en.t('patterns:low-stock.innocent'));
+    expect(explain(fairStock, en).why).toBe(en.t('report:looksFair'));
   });
 
   it('stands a reason, a key and a pattern that it does not know', () => {

@@ -3,6 +3,7 @@ import type { Finding } from '@/lib/model/finding.ts';
 import type { VerdictValue } from '@/lib/model/vocabulary.ts';
 import type { TextKey } from './texts.ts';
 import type { Translator, Values } from './translator.ts';
+import { areOneWord, tellingWordings } from './wordings.ts';
 
 /** A finding in a reader's words. Page text stands in `quote`, and as it is inside other sentences: put out as text only. */
 export interface Explanation {
@@ -12,10 +13,10 @@ export interface Explanation {
   readonly seen: string;
   /** Why it works on people; of a fair mention, why it looks fair. */
   readonly why: string;
-  /** When it would be fair; absent where it looks fair anyway. */
+  /** What would make it fair; absent where it looks fair anyway. */
   readonly innocent?: string;
   readonly do: string;
-  /** How sure we are that the page shows this. */
+  /** How sure we are that the page says so, which is not whether what it says is true. */
   readonly confidence: string;
   readonly reasons: readonly Reason[];
   /** Absent where the words claim nothing that could be checked. */
@@ -37,9 +38,6 @@ export interface Reason {
   readonly text: string;
 }
 
-/** More wordings than this say nothing more about how sure we are. */
-const MAX_CUES_NAMED = 2;
-
 /**
  * Says a finding in plain sentences. A reason that has no text of its own (a report from a newer Clearcart, say) gives
  * an empty `seen`; an unknown support is left out.
@@ -49,14 +47,15 @@ export function explain(finding: Finding, translator: Translator): Explanation {
   const isFair = finding.stance === 'fair';
   const fair = fairTexts(finding, translator);
   const pattern = `patterns:${finding.pattern}`;
+  const way = wayOf(finding);
   return {
-    title: text(translator, [`${fair}.title`, `${pattern}.title`]),
+    title: text(translator, [`${fair}.title`, `${pattern}.title${way}`, `${pattern}.title`]),
     quote: finding.quote,
-    seen: text(translator, seenKeys(finding, pattern), finding.data),
-    why: text(translator, isFair ? [`${fair}.why`, `${pattern}.innocent`] : [`${pattern}.why`]),
+    seen: text(translator, seenKeys(finding, pattern, way), finding.data),
+    why: text(translator, isFair ? [`${fair}.why`, 'report:looksFair'] : [`${pattern}.why`]),
     ...(isFair ? {} : { innocent: text(translator, [`${pattern}.innocent`]) }),
-    do: text(translator, [`${fair}.do`, `${pattern}.do`]),
-    confidence: t(`report:confidence.${finding.confidence}`),
+    do: text(translator, [`${fair}.do`, `${pattern}.do${way}`, `${pattern}.do`]),
+    confidence: confidenceIn(finding, pattern, translator),
     reasons: [...cueReasons(finding, translator), ...supportReasons(finding, translator)],
     ...(finding.claim
       ? {
@@ -74,7 +73,8 @@ export function explain(finding: Finding, translator: Translator): Explanation {
 /** The finding as a thing in the middle of a sentence, such as `3 countdowns` for `count` alike ones. */
 export function nameOf(finding: Finding, count: number, translator: Translator): string {
   const fair = fairTexts(finding, translator);
-  return text(translator, [`${fair}.name`, `patterns:${finding.pattern}.name`], { count });
+  const pattern = `patterns:${finding.pattern}`;
+  return text(translator, [`${fair}.name`, `${pattern}.name${wayOf(finding)}`, `${pattern}.name`], { count });
 }
 
 /** Where the texts of a fair mention stand; alike findings share it. */
@@ -84,14 +84,29 @@ function fairTexts(finding: Finding, translator: Translator): string {
   return translator.has(`${key}.title`) ? key : '';
 }
 
-function seenKeys(finding: Finding, pattern: string): string[] {
+/** Ending of the keys of texts that a finding wants in place of the usual ones: nothing that stands still may be called running. */
+function wayOf({ stance, supports }: Finding): '_still' | '' {
+  return stance === 'pressure' && supports.some(({ key }) => key === 'stands-still') ? '_still' : '';
+}
+
+function seenKeys(finding: Finding, pattern: string, way: string): string[] {
   const key = `${pattern}.seen.${finding.reason}`;
-  return finding.data.price === undefined ? [key] : [`${key}_priced`, key];
+  const price = finding.data.price === undefined ? '' : '_priced';
+  return [...[way, price].filter(Boolean).map((ending) => key + ending), key];
+}
+
+/** A pattern that is a fact more than a reading of words says so in its own texts. */
+function confidenceIn({ confidence, claim, verdict }: Finding, pattern: string, translator: Translator): string {
+  const sure = text(translator, [`${pattern}.confidence.${confidence}`, `report:confidence.${confidence}`]);
+  const isOpen = claim !== undefined && verdict.value === 'unchecked';
+  return isOpen ? `${sure} ${translator.t('report:confidence.notTruth')}` : sure;
 }
 
 function cueReasons(finding: Finding, { t }: Translator): Reason[] {
-  const quotes = [...new Set(finding.cues.map((cue) => cue.quote))].slice(0, MAX_CUES_NAMED);
-  return quotes.map((quote) => ({ speaks: 'for', text: t('report:reason.cue', { quote }) }));
+  const wordings = tellingWordings(finding);
+  if (wordings.length === 0) return [];
+  const quotes = wordings.map((quote) => t('report:quote', { quote }));
+  return [{ speaks: 'for', text: t('report:reason.cue', { quotes, count: areOneWord(wordings) ? 1 : 2 }) }];
 }
 
 function supportReasons(finding: Finding, translator: Translator): Reason[] {

@@ -1,6 +1,9 @@
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { PageKind } from '@/lib/model/vocabulary.ts';
+import { isUnread } from './checks.ts';
 import { nameOf } from './explain.ts';
+import type { Language } from './languages.ts';
 import type { Translator } from './translator.ts';
 
 /** What goes on on a page, in words. */
@@ -13,12 +16,13 @@ export interface Summary {
   readonly gaps: readonly string[];
 }
 
-/** What a page has to be for "we checked and found none" to mean something. */
-const NO_SHOP: readonly string[] = ['article', 'other'];
-
 export function summarise(report: Report, translator: Translator): Summary {
   const gaps = gapsOf(report, translator);
-  return { ...sentences(report, translator, gaps.length > 0), gaps };
+  const isUnreadWhole =
+    report.findings.length + report.dismissed.length === 0 && checkedCount(report) === 0 && hasUnread(report);
+  if (isUnreadWhole) return { ...unreadSentences(report, translator), gaps };
+  const all = [...gaps, ...(hasUnread(report) ? [unreadGap(report, translator)] : [])];
+  return { ...sentences(report, translator, all.length > 0), gaps: all };
 }
 
 /** How many kinds of pressure the page was really checked for: detectors that ran to their end. */
@@ -26,33 +30,70 @@ function checkedCount(report: Report): number {
   return Object.values(report.outcomes).filter(({ kind }) => kind === 'clear' || kind === 'findings').length;
 }
 
-function sentences(report: Report, translator: Translator, partly: boolean): Omit<Summary, 'gaps'> {
+const hasUnread = ({ outcomes }: Report) => Object.values(outcomes).some(isUnread);
+
+type Sentences = Omit<Summary, 'gaps'>;
+
+function sentences(report: Report, translator: Translator, partly: boolean): Sentences {
   const { t } = translator;
   const pressure = report.findings.filter(({ stance }) => stance === 'pressure');
-  const untrue = pressure.filter(({ verdict }) => verdict.value === 'false').length;
+  const fair = names(
+    report.findings.filter(({ stance }) => stance === 'fair'),
+    translator,
+  );
   if (pressure.length > 0) {
+    const untrue = pressure.filter(({ verdict }) => verdict.value === 'false').length;
+    const follows =
+      untrue > 0
+        ? t('report:summary.false', { count: untrue })
+        : t('report:summary.mayPush', { count: pressure.length });
+    const also = fair.length > 0 ? ` ${t('report:summary.alsoFair', { names: fair })}` : '';
     return {
       headline: t('report:summary.shows', { names: names(pressure, translator) }),
-      detail:
-        untrue > 0
-          ? t('report:summary.false', { count: untrue })
-          : t('report:summary.mayPush', { count: pressure.length }),
+      detail: `${follows}${also}`,
     };
   }
-  if (report.findings.length > 0) {
+  if (fair.length > 0) {
     return {
-      headline: t('report:summary.onlyFair', { names: names(report.findings, translator) }),
+      headline: t(partly ? 'report:summary.onlyFairPartly' : 'report:summary.onlyFair', { names: fair }),
       detail: t('report:summary.looksFair'),
     };
   }
   if (report.dismissed.length > 0) return { headline: t('report:summary.allDismissed'), detail: '' };
   const count = checkedCount(report);
-  const none =
-    count === 0
-      ? t('report:summary.nothingChecked')
-      : t(partly ? 'report:summary.nonePartly' : 'report:summary.none', { count });
-  const isShop = report.page.kinds.some((kind) => !NO_SHOP.includes(kind));
-  return isShop ? { headline: none, detail: '' } : { headline: t('report:summary.noShop'), detail: none };
+  if (count === 0) return { headline: t('report:summary.nothingChecked'), detail: '' };
+  return {
+    headline: t(partly ? 'report:summary.nonePartly' : 'report:summary.none', { count }),
+    detail: doubtOfShop(report.page.kinds, translator),
+  };
+}
+
+/** What to say of a page that was read in full but may be no shop. */
+function doubtOfShop(kinds: readonly PageKind[], { t }: Translator): string {
+  if (kinds.some((kind) => kind !== 'article' && kind !== 'other')) return '';
+  return t(kinds.includes('article') ? 'report:summary.article' : 'report:summary.other');
+}
+
+function unreadSentences({ page }: Report, { lang, t }: Translator): Sentences {
+  const language = languageName(page.lang, lang);
+  return {
+    headline: language === '' ? t('report:summary.unreadUnknown') : t('report:summary.unread', { language }),
+    detail: t('report:summary.unreadSo'),
+  };
+}
+
+function unreadGap({ page }: Report, { lang, t }: Translator): string {
+  const language = languageName(page.lang, lang);
+  return language === '' ? t('report:unreadUnknown') : t('report:unread', { language });
+}
+
+/** What a language is called; `''` for none, and for a subtag that stands for none. */
+function languageName(subtag: string, lang: Language): string {
+  try {
+    return new Intl.DisplayNames(lang, { type: 'language', fallback: 'none' }).of(subtag) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** Alike findings as one name each, most frequent first: `2 countdowns`, `a delivery cut-off`. */

@@ -35,7 +35,7 @@ describe('translator', () => {
 
   it('takes no value for an option of its own', () => {
     const values = { quote: 'x', lng: 'de', context: 'x', defaultValue: 'y', ns: 'popup', count: 'many' };
-    expect(en.t('report:reason.cue', values)).toBe('The words “x” are often used for this.');
+    expect(en.t('report:quote', values)).toBe('“x”');
   });
 
   it('throws for a missing text and for an unfilled slot when strict', () => {

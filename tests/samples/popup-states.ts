@@ -29,6 +29,23 @@ export const POPUP_STATES = {
     },
   }),
   article: report({ page: { kinds: ['article'], kindEvidence: {}, lang: 'en', title: '' } }),
+  other: report({ page: { kinds: ['other'], kindEvidence: {}, lang: 'en', title: '' } }),
+  unread: report({
+    page: { kinds: ['other'], kindEvidence: {}, lang: 'ja', title: '' },
+    outcomes: {
+      'countdown-timer': { kind: 'notApplicable', why: 'no-lexicon' },
+      'low-stock': { kind: 'notApplicable', why: 'no-lexicon' },
+      confirmshaming: { kind: 'notApplicable', why: 'no-controls' },
+      'preselected-option': { kind: 'notApplicable', why: 'no-controls' },
+    },
+  }),
+  still: report({
+    findings: [{ ...COUNTDOWN, supports: [{ key: 'stands-still', weight: -0.3 }] }],
+    outcomes: {
+      'countdown-timer': { kind: 'findings', count: 1 },
+      'low-stock': { kind: 'notApplicable', why: 'no-lexicon' },
+    },
+  }),
   notShop: { kind: 'notShop', site },
   off: { kind: 'off', site },
   noAccess: { kind: 'noAccess', site },

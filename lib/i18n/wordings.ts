@@ -1,0 +1,58 @@
+import type { Finding } from '@/lib/model/finding.ts';
+
+/** Words of grammar: alone they say nothing to a reader about why a page was understood as it was. By language of the cue. */
+const GRAMMAR: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: words(
+    `a an the and or but if of to in on at by for from with as no not yes none i me my mine myself i'm i'll i'd i've you your yours
+    it its this that these those we us our is am are be was were do does did don't will would won't can have has had
+    just only so than then thanks`,
+  ),
+  de: words(
+    `der die das den dem des ein eine einen einem einer und oder aber wenn von zu zum zur in im an am auf aus bei für mit
+    nach über um nein ja nicht kein keine keinen ich mich mir mein meine meinen du dich dir sie ihr ihre ihren wir uns unser
+    es ist bin sind war wird werde werden hat habe haben will möchte kann nur noch so als dann danke`,
+  ),
+};
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
+
+const wordsIn = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .match(/[\p{L}\p{N}\p{M}'-]+/gu) ?? [];
+
+/** More wordings than this say nothing more about how sure we are. */
+const MOST_NAMED = 3;
+
+/** The wordings by which a finding was recognised that are worth naming: of those that overlap the longest, in their order. */
+export function tellingWordings({ cues, quote }: Finding): string[] {
+  const telling = cues.filter((cue) => {
+    const grammar = GRAMMAR[cue.lang];
+    return !wordsIn(cue.quote).every((word) => grammar?.has(word));
+  });
+  const places = telling.map((cue) => {
+    const start = quote.indexOf(cue.quote);
+    return { quote: cue.quote, start, end: start + cue.quote.length };
+  });
+  const kept: typeof places = [];
+  for (const place of places.toSorted((a, b) => b.quote.length - a.quote.length)) {
+    const isTold = kept.some(
+      (other) =>
+        other.quote.toLowerCase().includes(place.quote.toLowerCase()) ||
+        (other.start >= 0 && place.start >= 0 && place.start < other.end && other.start < place.end),
+    );
+    if (!isTold) kept.push(place);
+  }
+  return places
+    .filter((place) => kept.includes(place))
+    .slice(0, MOST_NAMED)
+    .map((place) => place.quote);
+}
+
+/** Whether these wordings are one single word: then a sentence about them speaks of "the word". */
+export function areOneWord(wordings: readonly string[]): boolean {
+  return wordsIn(wordings.join(' ')).length === 1;
+}
