@@ -53,11 +53,17 @@ function merged(wanted: ReadonlyMap<string, ReadonlySet<number>>): Record<string
  * @throws with the language's name when it is not such a pack.
  */
 export function parsePack(lang: string, json: string): LexiconPack {
+  const known = parsed.get(lang);
+  if (known?.json === json) return known.pack;
   const pack = JSON.parse(json) as Partial<LexiconPack> | null;
   if (pack?.lang !== lang || !pack.anchors || !pack.patterns || !pack.numbers || !pack.dates)
     throw new Error(`The lexicon pack "${lang}" is not one: build the extension again.`);
+  parsed.set(lang, { json, pack: pack as LexiconPack });
   return pack as LexiconPack;
 }
+
+/** The page's facts and the lexicons ask for the same packs. */
+const parsed = new Map<string, { json: string; pack: LexiconPack }>();
 
 /** The words for a page's facts in these languages, as far as there are packs that have them. */
 export function pageWords(packs: Readonly<Record<string, string>>, langs: readonly string[]): PageWords[] {

@@ -109,10 +109,11 @@ export async function runDetectors(
       const part = parts.get(each.sighting.part);
       const lang = part && 'lang' in part ? part.lang : page.lang;
       const words = lastingWords(each.sighting.quote, lang, lexicons.numberWords(lang));
-      const finding = toFinding(meta, each, words, measured.get(each.sighting.part)?.steps ?? []);
+      const finding = toFinding(meta, each, words);
       found.push({
         finding: { ...finding, id: unused(finding.id, names) },
         score: each.score,
+        part: each.sighting.part,
         order: part?.order ?? 0,
       });
     }
@@ -124,7 +125,12 @@ export async function runDetectors(
   }
   const kept = surest(found);
   return {
-    findings: kept.sort((a, b) => a.order - b.order).map(({ finding }) => finding),
+    findings: kept
+      .sort((a, b) => a.order - b.order)
+      .map(({ finding, part }) => {
+        const steps = [...(measured.get(part)?.steps ?? [])];
+        return { ...finding, target: { frame: 0, steps } };
+      }),
     outcomes: Object.fromEntries([...outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
     limits: kept.length < found.length ? [{ limit: 'findings', at: kept.length }] : [],
   };
@@ -133,6 +139,7 @@ export async function runDetectors(
 interface Found {
   readonly finding: Finding;
   readonly score: number;
+  readonly part: PartId;
   readonly order: number;
 }
 
@@ -166,12 +173,7 @@ function isPresent(part: ModelPart, page: PageModel, rendered: boolean): boolean
   return page[part].length > 0;
 }
 
-function toFinding(
-  { id: pattern }: DetectorMeta,
-  { sighting, score }: Weighed,
-  lasting: string,
-  steps: readonly string[],
-): Finding {
+function toFinding({ id: pattern }: DetectorMeta, { sighting, score }: Weighed, lasting: string): Finding {
   const { stance, part, quote, reason, data, cues, supports, claim } = sighting;
   const signature = hash(`${pattern} ${lasting}`);
   return {
@@ -179,7 +181,7 @@ function toFinding(
     signature,
     pattern,
     stance,
-    target: { frame: 0, steps: [...steps] },
+    target: { frame: 0, steps: [] },
     quote,
     reason,
     data: { ...data },

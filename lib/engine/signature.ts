@@ -23,7 +23,7 @@ export function lastingWords(text: string, lang: string, numbers: ReadonlyMap<st
     (rest, { start, end }) => rest.slice(0, start) + '0'.repeat(end - start) + rest.slice(end),
     comparable(text),
   );
-  return (folded.match(/\d[\d.,]*|[\p{L}\p{M}]+/gu) ?? [])
+  return (folded.match(/\d[\d.,]*|[^\s!-@[-`{-¿]+/g) ?? [])
     .map((word) => (/^\d/.test(word) || numbers.has(word) ? '#' : word))
     .filter((_, at, words) => words[at - 1] !== '#')
     .join(' ');

@@ -42,12 +42,8 @@ export const {
   checkVisibility,
 } = Element.prototype;
 
-const previousElementSibling = getterOf(Element.prototype, 'previousElementSibling');
-const nextElementSibling = getterOf(Element.prototype, 'nextElementSibling');
-
-export function siblings(element: Element): { before: Element | null; after: Element | null } {
-  return { before: previousElementSibling.call(element), after: nextElementSibling.call(element) };
-}
+export const elementBefore = getterOf(Element.prototype, 'previousElementSibling');
+export const elementAfter = getterOf(Element.prototype, 'nextElementSibling');
 
 export const { assignedNodes } = HTMLSlotElement.prototype;
 export const labelledControl = getterOf(HTMLLabelElement.prototype, 'control');

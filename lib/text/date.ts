@@ -12,8 +12,8 @@ const NUMERIC =
 /** Part of a longer number, a version, a time. */
 const NUMBER_BEFORE = /[\d./:-]$/;
 const NUMBER_AFTER = /^[./:-]?\d/;
-const ORDINAL = /(\d)(?:st|nd|rd|th)(?!\p{L})/giu;
-const TOKEN = /\p{L}[\p{L}\p{M}]*|\d+/gu;
+const ORDINAL = /(\d)(?:st|nd|rd|th)(?![a-zß-ɏ])/gi;
+const TOKEN = /[^\s!-@[-`{-¿]+|\d+/g;
 const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
 const YEAR = /^20\d\d$/;
 /** What may stand between a day and its month (`3. `, `3 of `, `3 de `), and between a date and its year. */
@@ -64,7 +64,7 @@ export function findDates(text: string, lang = ''): DateHit[] {
   const folded = fold(text).replace(ORDINAL, '$1  ');
   const hits: DateHit[] = [];
   const add = (start: number, end: number) => {
-    const suffix = /^(?:st|nd|rd|th)(?!\p{L})/iu.exec(text.slice(end, end + 3))?.[0].length ?? 0;
+    const suffix = /^(?:st|nd|rd|th)(?![a-zß-ɏ])/i.exec(text.slice(end, end + 3))?.[0].length ?? 0;
     if (!hits.some((hit) => start < hit.end && hit.start < end))
       hits.push({ text: text.slice(start, end + suffix), start, end: end + suffix });
   };

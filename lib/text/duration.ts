@@ -30,8 +30,8 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 const UNIT = [...UNITS.keys()].join('|');
 const HINT = new RegExp(`\\d ?: ?\\d|\\d[ -]?(?:${UNIT})|(?:${UNIT})[ :]{0,3}\\d`, 'i');
 const JOIN = new RegExp(`^[\\s,:.·|&+-]{0,4}(?:(?:${UNIT_JOINS.join('|')}) )?$`, 'i');
-const NUMBER_OR_WORD = /\d+(?:[.,]\d+)?|\p{L}+/gu;
-const LETTER_OR_DIGIT = /[\p{L}\d]/u;
+const NUMBER_OR_WORD = /\d+(?:[.,]\d+)?|[^\s!-@[-`{-¿]+/g;
+const LETTER_OR_DIGIT = /[^\s!-/:-@[-`{-¿]/;
 
 /** What makes the clock before or after it a time of day, a date's time, a score, a ratio or part of a longer code. */
 const DAYTIME_BEFORE =

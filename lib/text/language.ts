@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { isLetter } from './letters.ts';
 
 /**
  * Frequent short words by language, those first that no other of these languages shares. Picked by hand from grammar words
@@ -20,25 +21,27 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Letters that speak for a language by themselves, and those that none of ours has: Nordic, Czech, Romanian, Turkish and so on. */
 const LETTERS: ReadonlyArray<readonly [string, RegExp]> = [
-  ['de', /ß|\p{L}ü\p{L}/gu],
-  ['sv', /å/gu],
-  ['pl', /[łąęśżźćń]/gu],
-  ['es', /[ñ¿¡]/gu],
-  ['pt', /[ãõ]/gu],
-  ['fr', /[œêùç]|[cdlnst]'\p{L}/gu],
-  ['', /[æøőűčšžřěůďťľĺŕășțşğıđ]|\b(?:og|ikke|jeg|af|kun|fra|ved|også)\b/gu],
+  ['de', /ß|[a-zß-ɏ]ü[a-zß-ɏ]/g],
+  ['sv', /å/g],
+  ['pl', /[łąęśżźćń]/g],
+  ['es', /[ñ¿¡]/g],
+  ['pt', /[ãõ]/g],
+  ['fr', /[œêùç]|[cdlnst]'[a-zß-ɏ]/g],
+  ['', /[æøőűčšžřěůďťľĺŕășțşğıđ]|\b(?:og|ikke|jeg|af|kun|fra|ved|også)\b/g],
 ];
 
-const SCRIPTS: ReadonlyArray<readonly [string, RegExp]> = [
-  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
-  ['ko', /\p{Script=Hangul}/gu],
-  ['hi', /\p{Script=Devanagari}/gu],
-  ['zh', /\p{Script=Han}/gu],
+/** Han without kana is Chinese. */
+const SCRIPTS: ReadonlyArray<readonly [string, number, number]> = [
+  ['hi', 0x900, 0x97f],
+  ['ja', 0x3041, 0x30ff],
+  ['zh', 0x3400, 0x9fff],
+  ['ko', 0xac00, 0xd7a3],
 ];
-const LETTER = /\p{L}/gu;
+/** Codes of letters below these scripts need no look at the table. */
+const FIRST_SCRIPT = 0x900;
 /** Web and mail addresses are in no language. */
 const ADDRESS = /@|:\/\/|www\./;
-const WORD = /\p{L}[\p{L}\p{M}']*/gu;
+const WORD = /[^\s!-@[-`{-¿][^\s!-&(-@[-`{-¿]*/g;
 
 /** Longest text looked at: more does not change the answer. */
 const ENOUGH = 2000;
@@ -64,13 +67,23 @@ function wordIndex(): ReadonlyMap<string, readonly string[]> {
 const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
 
 /** Languages that do not share their script with another of ours; Han without kana is Chinese if there is enough of it. */
-function guessByScript(text: string, letters: number): string | undefined {
-  const counts = SCRIPTS.map(([lang, script]) => [lang, count(text, script)] as const);
-  const [kana = 0, , , han = 0] = counts.map(([, n]) => n);
-  if (counts.reduce((sum, [, n]) => sum + n, 0) < letters / 3) return undefined;
-  if (kana > 0 && kana >= han / 10) return 'ja';
-  const [lang, most] = counts.reduce((best, next) => (next[1] > best[1] ? next : best));
-  return most >= (lang === 'zh' ? 6 : 3) ? lang : '';
+function guessByScript(text: string): { letters: number; lang: string | undefined } {
+  const counts: Record<string, number> = {};
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isLetter(code)) continue;
+    letters++;
+    if (code < FIRST_SCRIPT) continue;
+    const script = SCRIPTS.find(([, first, last]) => code >= first && code <= last);
+    if (script) counts[script[0]] = (counts[script[0]] ?? 0) + 1;
+  }
+  const { ja: kana = 0, zh: han = 0 } = counts;
+  const ranked = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  if (ranked.reduce((sum, [, n]) => sum + n, 0) < Math.max(1, letters / 3)) return { letters, lang: undefined };
+  if (kana > 0 && kana >= han / 10) return { letters, lang: 'ja' };
+  const [lang, most] = ranked[0] ?? ['', 0];
+  return { letters, lang: most >= (lang === 'zh' ? 6 : 3) ? lang : '' };
 }
 
 /**
@@ -79,8 +92,7 @@ function guessByScript(text: string, letters: number): string | undefined {
  */
 export function guessLanguage(text: string): string {
   const sample = text.slice(0, ENOUGH);
-  const letters = count(sample, LETTER);
-  const byScript = guessByScript(sample, letters);
+  const { letters, lang: byScript } = guessByScript(sample);
   if (byScript !== undefined) return byScript;
   if (letters < FEWEST_LETTERS) return '';
 

@@ -10,6 +10,7 @@ import {
   WORDS_AFTER,
 } from './currencies.ts';
 import { fold } from './fold.ts';
+import { isLetter } from './letters.ts';
 import { parseNumber } from './number.ts';
 
 /** An amount of money in a text. `start` and `end` are offsets into the text. */
@@ -39,11 +40,10 @@ const NUMBER = /\d{1,3}(?: \d{3}){1,4}(?!\d)(?:[.,]\d\d?(?!\d))?|\d+(?:[.,']\d+)
 const ROUND = /^[.,:]--?(?! ?\d)/;
 const CENTS = /^\d\d(?!\d)/;
 const MYRIADS = new Set<string | undefined>(['万', '萬', '만']);
-const LETTER = /\p{L}/u;
-const LATIN = /\p{Script=Latin}/u;
+const LATIN = /[a-zß-ɏ]/i;
 const DIGIT = /\d/;
 /** "$3 million" is no price in a shop. */
-const MAGNITUDE = /^[ -]?(?:k|m|mn|bn|tn|million\w*|billion\w*|trillion\w*|mio|mrd|milliarden?|tsd)(?!\p{L})/iu;
+const MAGNITUDE = /^[ -]?(?:k|m|mn|bn|tn|million\w*|billion\w*|trillion\w*|mio|mrd|milliarden?|tsd)(?![a-zß-ɏ])/i;
 
 /** A sign or word for money, where it stands, and what the tables say of it. */
 interface Sign {
@@ -53,7 +53,7 @@ interface Sign {
   readonly money: Money;
 }
 
-const isLetter = (char: string | undefined) => char !== undefined && LETTER.test(char);
+const startsWithLetter = (text: string | undefined) => text !== undefined && isLetter(text.charCodeAt(0));
 
 /** The longest sign that ends at `end`, or one blank before it, and begins no earlier than `from`. */
 function signBefore(text: string, end: number, from: number): Sign | undefined {
@@ -62,7 +62,7 @@ function signBefore(text: string, end: number, from: number): Sign | undefined {
   for (let start = Math.max(from, to - LONGEST_BEFORE); start < to; start++) {
     const name = text.slice(start, to);
     const money = BEFORE.get(name);
-    if (money && !(isLetter(name[0]) && isLetter(text[start - 1]))) {
+    if (money && !(startsWithLetter(name[0]) && startsWithLetter(text[start - 1]))) {
       return { start, end: to, name, money };
     }
   }
@@ -77,7 +77,7 @@ function signAfter(text: string, start: number): Sign | undefined {
     const name = text.slice(from, end);
     const money = AFTER.get(name);
     if (!money || DIGIT.test(text[end] ?? '')) continue;
-    if (name in SIGNS_AFTER || !(isLetter(name.at(-1)) && isLetter(text[end])))
+    if (name in SIGNS_AFTER || !(startsWithLetter(name.at(-1)) && startsWithLetter(text[end])))
       return { start: from, end, name, money };
   }
   return undefined;
@@ -118,7 +118,7 @@ function priceAt(
   const last = text[at - 1] === ' ' ? text[at - 2] : text[at - 1];
   if (!LAST_BEFORE.has(last) && !FIRST_AFTER.has(next) && !MAY_FOLLOW.has(next)) return undefined;
   const before = signBefore(text, at, from);
-  if (before && / \d{3}$/.test(digits) && isLetter(text.slice(end).trimStart()[0])) {
+  if (before && / \d{3}$/.test(digits) && startsWithLetter(text.slice(end).trimStart()[0])) {
     // "€12 150 ratings": the second number counts something else.
     digits = digits.slice(0, digits.indexOf(' '));
     end = at + digits.length;

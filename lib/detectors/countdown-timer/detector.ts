@@ -165,7 +165,7 @@ function isDay(date: string, day: Date, lang: string): boolean {
   const numbers = (date.match(/\d+/g) ?? []).map(Number).filter((number) => number <= 31);
   const [first, second] = numbers;
   const [dayNumber, month] = [day.getUTCDate(), day.getUTCMonth() + 1];
-  const word = date.match(/\p{L}{3,}/u)?.[0].toLowerCase();
+  const word = date.match(/[^\s!-@[-`{-¿]{3,}/)?.[0].toLowerCase();
   if (!word) return (first === dayNumber && second === month) || (first === month && second === dayNumber);
   const name = new Intl.DateTimeFormat(lang || 'en', { month: 'long', timeZone: 'UTC' }).format(day).toLowerCase();
   return first === dayNumber && name.startsWith(word);

@@ -29,13 +29,13 @@ interface PriceMatchers {
 
 export function priceMatchers(words: PageWords): PriceMatchers {
   const of = (key: string) => words[key] ?? NEVER;
-  const anywhere = (key: string) => new RegExp(`(?:^|[^\\p{L}])(?:${of(key)})(?![a-zß-ÿ])`, 'gu');
+  const anywhere = (key: string) => new RegExp(`(?:^|[^a-zß-ɏ])(?:${of(key)})(?![a-zß-ɏ])`, 'g');
   return {
     roles: ROLES.map((role) => ({
       role,
       before: anywhere(`${role}:before`),
-      mark: new RegExp(`(?:${of(`${role}:mark`)})\\s?$`, 'u'),
-      after: new RegExp(`^[\\s*¹²)]{0,3}(?:${of(`${role}:after`)})(?!\\p{L})`, 'u'),
+      mark: new RegExp(`(?:${of(`${role}:mark`)})\\s?$`),
+      after: new RegExp(`^[\\s*¹²)]{0,3}(?:${of(`${role}:after`)})(?![a-zß-ɏ])`),
     })),
     free: anywhere('free'),
     from: anywhere('from'),

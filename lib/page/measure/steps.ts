@@ -1,4 +1,13 @@
-import { getAttribute, getRootNode, isElement, localName, nodeName, parentNode, siblings } from '../native.ts';
+import {
+  elementAfter,
+  elementBefore,
+  getAttribute,
+  getRootNode,
+  isElement,
+  localName,
+  nodeName,
+  parentNode,
+} from '../native.ts';
 
 /** How many elements up, the element itself included, may lend a lasting attribute; each costs a query of the whole page. */
 const LASTING_REACH = 3;
@@ -79,10 +88,10 @@ function placeAmongSiblings(element: Element): string {
   const tag = CSS.escape(localName.call(element));
   let place = 1;
   let same = false;
-  for (let each = siblings(element).before; each !== null; each = siblings(each).before) {
+  for (let each = elementBefore.call(element); each !== null; each = elementBefore.call(each)) {
     if (nodeName.call(each) === name) place++;
   }
-  for (let each = siblings(element).after; each !== null && !same; each = siblings(each).after) {
+  for (let each = elementAfter.call(element); each !== null && !same; each = elementAfter.call(each)) {
     same = nodeName.call(each) === name;
   }
   return place > 1 || same ? `${tag}:nth-of-type(${place})` : tag;

@@ -1,5 +1,5 @@
 import type { Region } from '@/lib/model/vocabulary.ts';
-import { getAttribute, nodeName, querySelector, querySelectorAll, siblings } from '../native.ts';
+import { elementAfter, elementBefore, getAttribute, nodeName, querySelector, querySelectorAll } from '../native.ts';
 import { ARIA_LABEL, ITEMPROP, ITEMTYPE, LANG } from './attributes.ts';
 import { Context, nestedRegion } from './context.ts';
 import type { Registry } from './registry.ts';
@@ -104,7 +104,7 @@ function regionOfProperty(property: string): Region | undefined {
 
 /** Product cards are `article` elements too: an editorial stands alone, has paragraphs and sells nothing. */
 function isEditorial(element: Element): boolean {
-  const { before, after } = siblings(element);
+  const [before, after] = [elementBefore.call(element), elementAfter.call(element)];
   if ((before && nodeName.call(before) === 'ARTICLE') || (after && nodeName.call(after) === 'ARTICLE')) return false;
   return (
     querySelectorAll.call(element, 'p').length >= 3 &&

@@ -1,6 +1,7 @@
 import type { PartId } from '@/lib/model/page.ts';
 import type { SegmentRole } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
+import { isLetter } from '@/lib/text/letters.ts';
 import type { Limits, PageBounds } from '../bounds.ts';
 import { parentNode } from '../native.ts';
 import type { Context } from './context.ts';
@@ -170,22 +171,17 @@ function widerRole(a: SegmentRole, b: SegmentRole): SegmentRole {
 }
 const STRONG: readonly SegmentRole[] = ['heading', 'button', 'label', 'option'];
 
-const LETTER = /\p{L}/u;
-const DIGIT = /\p{Nd}/u;
-/** The word or number at the end of the text so far. */
-const LAST_WORD = /[\p{L}\p{M}]{1,3}$/u;
-
 /**
  * Whether two elements that touch without white space show apart: `<span>Only</span><span>3 left</span>` has its gap from
  * the style sheet, whereas digits or single letters in elements of their own make up one number or word.
  */
 function needsBlank(before: string, after: string): boolean {
-  const end = before.at(-1) ?? '';
-  const start = after[0] ?? '';
-  if (DIGIT.test(end)) return LETTER.test(start);
-  if (!LETTER.test(end)) return false;
-  if (DIGIT.test(start)) return true;
-  if (!LETTER.test(start)) return false;
-  const word = LAST_WORD.exec(before.slice(-3))?.[0] ?? '';
-  return word.length > 1 && !(after.length === 1);
+  const end = before.charCodeAt(before.length - 1);
+  const start = after.charCodeAt(0);
+  if (isDigit(end)) return isLetter(start);
+  if (!isLetter(end)) return false;
+  if (isDigit(start)) return true;
+  return isLetter(start) && isLetter(before.charCodeAt(before.length - 2)) && after.length > 1;
 }
+
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39;

@@ -1,4 +1,5 @@
 import { UNIT_LETTERS, UNIT_WORDS } from '@/lib/text/duration-units.ts';
+import { fold } from '@/lib/text/fold.ts';
 import { composedParent } from '../native.ts';
 import { around, onceEach } from './flip-faces.ts';
 import type { Piece } from './segment-builder.ts';
@@ -45,10 +46,11 @@ const LONGEST = 14;
 /** Six digits with six faces each, and their units. */
 const MOST_ATOMS = 80;
 
-const NUMBER = /^\p{Nd}{1,4}$/u;
-const NUMBER_AND_COLON = /^(?:\p{Nd}{1,4} ?[:：]|[:：] ?\p{Nd}{1,4})$/u;
-const PAIR = /^\p{Nd}{1,4} ?(\p{L}+)\.?$/u;
-const WORD = /^\p{L}+\.?$/u;
+/** Of folded texts. */
+const NUMBER = /^\d{1,4}$/;
+const NUMBER_AND_COLON = /^(?:\d{1,4} ?:|: ?\d{1,4})$/;
+const PAIR = /^\d{1,4} ?([^\s!-@[-`{-¿]+)\.?$/;
+const WORD = /^[^\s!-@[-`{-¿]+\.?$/;
 
 let unitWords: ReadonlySet<string> | undefined;
 
@@ -60,13 +62,13 @@ function isUnit(word: string): boolean {
   return unitWords.has(word.toLowerCase().replace(/\.$/, ''));
 }
 
-function kindOf({ text, role, context }: Piece, before: Atom | undefined): Kind | undefined {
+function kindOf({ text: written, role, context }: Piece, before: Atom | undefined): Kind | undefined {
   // A list of pages or sizes is numbers one after the other too.
   if (!context.timer && (role === 'link' || role === 'button' || role === 'option')) return undefined;
+  const text = fold(written);
   if (text.length <= 4 && NUMBER.test(text)) return 'number';
-  if (text === ':' || text === '：') return before ? 'separator' : undefined;
-  const last = text.charCodeAt(text.length - 1);
-  if (last === 0x3a || last === 0xff1a || text.startsWith(':')) return NUMBER_AND_COLON.test(text) ? 'pair' : undefined;
+  if (text === ':') return before ? 'separator' : undefined;
+  if (text.endsWith(':') || text.startsWith(':')) return NUMBER_AND_COLON.test(text) ? 'pair' : undefined;
   const paired = PAIR.exec(text)?.[1];
   if (paired !== undefined) return isUnit(paired) ? 'pair' : undefined;
   if (!WORD.test(text)) return undefined;
@@ -96,7 +98,9 @@ function timesOf(atoms: readonly Atom[]): Atom[][] {
   const leading = atoms[0]?.kind === 'unit';
   for (const [i, atom] of atoms.entries()) {
     const word =
-      atom.kind === 'unit' || atom.kind === 'pair' ? /\p{L}+/u.exec(atom.piece.text)?.[0].toLowerCase() : undefined;
+      atom.kind === 'unit' || atom.kind === 'pair'
+        ? /[^\s!-@[-`{-¿]+/.exec(fold(atom.piece.text))?.[0].toLowerCase()
+        : undefined;
     if (word !== undefined && units.has(word)) {
       // The number before a repeated unit belongs to the next timer already.
       const own = !leading && atom.kind === 'unit' ? numbersBefore(current) : 0;

@@ -94,10 +94,14 @@ export class Mutations {
     if (this.#observed.has(root)) return;
     this.#observed.add(root);
     this.#observer.observe(root, OPTIONS);
+    this.#listen(root);
+  }
+
+  #listen(root: Node): void {
     const options = { capture: true, passive: true, signal: this.#stopping.signal };
     // What a reader ticks changes no attribute; a popover has none that says that it is open.
-    root.addEventListener('change', (event) => this.#note(event), options);
-    root.addEventListener('toggle', (event) => this.#restyle(event.target), options);
+    root.addEventListener('change', this.#noted, options);
+    root.addEventListener('toggle', this.#toggled, options);
   }
 
   /** Hands out what changed and begins anew. */
@@ -126,17 +130,17 @@ export class Mutations {
     this.#restyled.clear();
   }
 
-  #note({ target, isTrusted }: Event): void {
+  readonly #noted = ({ target, isTrusted }: Event): void => {
     if (!(target instanceof Element)) return;
     if (isTrusted && target instanceof HTMLInputElement && BOXES.has(target.type)) this.#ticked();
     this.touch(target);
     this.#changed();
-  }
+  };
 
-  #restyle(target: EventTarget | null): void {
+  readonly #toggled = ({ target }: Event): void => {
     if (target instanceof Element && this.#restyled.size < MOST_RESTYLED) this.#restyled.add(target);
     this.#changed();
-  }
+  };
 
   #take(records: readonly MutationRecord[]): void {
     if (records.length === 0) return;
@@ -156,6 +160,13 @@ export class Mutations {
       } else if (attributeName !== 'data-state' || getAttribute.call(target, 'role') !== null) {
         this.#add(this.#rootAround(target));
       }
+      return;
+    }
+    if (target instanceof Document) {
+      // Another root: `document.write` takes all listeners away, too.
+      this.#all = true;
+      this.#roots.clear();
+      this.#listen(target);
       return;
     }
     if (this.#isTick(target)) return;

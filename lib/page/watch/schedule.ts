@@ -9,15 +9,18 @@ export class Schedule {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #firstAsked = 0;
   #notBefore = 0;
+  #lastAsked = 0;
   #running = false;
-  readonly #job: () => Promise<void>;
+  readonly #job: (busy: boolean) => Promise<void>;
 
-  constructor(job: () => Promise<void>) {
+  /** @param job is told whether what asks for it was still at it. */
+  constructor(job: (busy: boolean) => Promise<void>) {
     this.#job = job;
   }
 
   ask(): void {
     const now = performance.now();
+    this.#lastAsked = now;
     if (this.#firstAsked === 0) this.#firstAsked = now;
     if (this.#running) return;
     const settled = Math.min(now + QUIET_MS, this.#firstAsked + LONGEST_WAIT_MS);
@@ -36,7 +39,8 @@ export class Schedule {
     this.#firstAsked = 0;
     const start = performance.now();
     try {
-      await this.#job();
+      // Timers may be a little early.
+      await this.#job(start - this.#lastAsked < 0.9 * QUIET_MS);
     } finally {
       this.#running = false;
       const end = performance.now();

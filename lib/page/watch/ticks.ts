@@ -1,5 +1,6 @@
 import type { Segment, Tick } from '@/lib/model/page.ts';
 import { findDurations } from '@/lib/text/duration.ts';
+import { fold } from '@/lib/text/fold.ts';
 import { parseNumber } from '@/lib/text/number.ts';
 
 interface Sample {
@@ -21,8 +22,8 @@ interface Course {
 const ENOUGH = { time: 2, count: 4 } as const;
 /** A count that moves less often is news each time. */
 const SLOWEST_COUNT_MS = 15_000;
-const NUMBER = /\p{Nd}[\p{Nd}.,]*/u;
-const DIGITS = /\p{Nd}+/gu;
+const NUMBER = /\d[\d.,]*/;
+const DIGITS = /\d+/g;
 
 /** Texts whose numbers move by themselves. Keeps two samples of each, however long it ticks. */
 export class Ticks {
@@ -108,12 +109,12 @@ function isEnough({ of, changes }: Course): boolean {
 function reading(text: string): { of: Tick['of']; value: number } | undefined {
   const [time] = findDurations(text);
   if (time) return { of: 'time', value: time.seconds };
-  const number = NUMBER.exec(text)?.[0];
+  const number = NUMBER.exec(fold(text))?.[0];
   const value = number === undefined ? undefined : parseNumber(number);
   return value === undefined ? undefined : { of: 'count', value };
 }
 
 /** The text without its numbers: what a tick leaves as it is. */
 export function skeleton(text: string): string {
-  return text.replace(DIGITS, '0');
+  return fold(text).replace(DIGITS, '0');
 }
