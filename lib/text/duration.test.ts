@@ -17,6 +17,8 @@ describe('parseDuration', () => {
     ['Expires in 18:07:59.', 18 * HOUR + 7 * MINUTE + 59],
     ['Due to demand, your basket expires in: 08:41', 8 * MINUTE + 41],
     ['reserved for 9:54 minutes!', 9 * MINUTE + 54],
+    ['Your discount expires in 9:54', 9 * MINUTE + 54],
+    ['Restzeit: 9:54', 9 * MINUTE + 54],
     ['noch 02:14 Stunden', 2 * HOUR + 14 * MINUTE],
     ['12:04:33 days hrs min', 12 * DAY + 4 * HOUR + 33 * MINUTE],
     ['2 DAYS 13:06:13', 2 * DAY + 13 * HOUR + 6 * MINUTE + 13],

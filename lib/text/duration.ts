@@ -38,6 +38,8 @@ const DAYTIME_BEFORE =
   /(?:[\d:./@-]|\dT|(?:\d ?\(|\d[./-]\d{1,4},?|\d{4},?|\d ?(?:-|to|bis)|@|\b(?:at|by|from|until|till|before|after|since|um|ab|bis|von|vor|nach|seit|gegen))\s?)$/i;
 const DAYTIME_AFTER =
   /^(?::|\s?(?:[ap]\.?m\b|uhr|o'clock|h\b|-\s?\d{1,2}:|\(\d|(?:gmt|utc|ces?t|e[sd]t|p[sd]t|bst)\b)|\s(?:to|bis)\s\d)/i;
+/** Words after which "9:59" is no ratio and no verse. */
+const COUNTED_BEFORE = /(?:\b(?:in|for|next|noch|nächsten)|[a-z]:) $/i;
 const RATIO = /ratio|format|verhältnis|maßstab|scale|score|spielstand|ergebnis/i;
 
 /** Puts neighbours that make up one token together. */
@@ -149,7 +151,8 @@ function readClock(tokens: readonly Token[], at: number, text: string, days?: Pa
   const bare = groups.length === 2 && !told && !days;
   if (
     bare &&
-    (!/^\d ?\d ?:/.test(clock.text) || RATIO.test(text.slice(Math.max(0, clock.start - 30), clock.end + 30)))
+    ((!/^\d ?\d ?:/.test(clock.text) && !COUNTED_BEFORE.test(before)) ||
+      RATIO.test(text.slice(Math.max(0, clock.start - 30), clock.end + 30)))
   ) {
     return undefined;
   }
