@@ -308,3 +308,49 @@ describe('a new page without a new document', () => {
     expect(seen.changes.filter(({ navigated }) => navigated)).toEqual([]);
   });
 });
+
+describe('a page that rewrites itself', () => {
+  const settles = ({ limits }: PageModel) => !limits.some(({ limit }) => limit === 'settle');
+
+  it('without end says so, until it stops', async () => {
+    const seen = await watch('<h1>Mug</h1><p>Only 3 left</p>');
+    let left = 0;
+    const rewriting = setInterval(() => {
+      stage.innerHTML = `<h1>Mug</h1><p>Only ${left++ % 9} left</p><button>Buy</button>`;
+    }, 4);
+    try {
+      await seen.until((model) => !settles(model));
+    } finally {
+      clearInterval(rewriting);
+    }
+    await seen.until(settles);
+    expect(texts(seen.model())).toEqual(['Mug', expect.stringMatching(/^Only \d left$/), 'Buy']);
+  });
+
+  it('in one corner, or moves all the time, settles', async () => {
+    const seen = await watch(`<p id="a">0</p>${'<p>Text</p>'.repeat(9)}<div id="b">Slide</div>`);
+    let turn = 0;
+    const moving = setInterval(() => {
+      $('#a').textContent = `Seen by ${turn++ % 7}`;
+      $('#b').style.transform = `translateX(${turn}px)`;
+    }, 4);
+    await wait(2_600);
+    clearInterval(moving);
+    expect(seen.changes.length).toBeGreaterThan(1);
+    expect(seen.changes.every(({ model }) => settles(model))).toBe(true);
+  });
+
+  it('from the root on is read anew as a whole', async () => {
+    const seen = await watch('<p>Before</p>');
+    const root = document.documentElement;
+    const other = document.createElement('html');
+    other.innerHTML = '<head><title>New</title></head><body><p>After</p></body>';
+    try {
+      root.replaceWith(other);
+      await seen.until((model) => texts(model).join() === 'After');
+    } finally {
+      other.replaceWith(root);
+    }
+    await seen.until((model) => texts(model).join() === 'Before');
+  });
+});

@@ -32,6 +32,7 @@ import { Showing } from './watch/showing.ts';
 import { replaceStretch, sameButOrder, withInheritedIds } from './watch/stretch.ts';
 import { TickWatch } from './watch/tick-watch.ts';
 import { Ticks } from './watch/ticks.ts';
+import { Unrest } from './watch/unrest.ts';
 
 interface PageOptions extends PageBounds {
   /** The words by which facts are told in these languages, as far as there are any. Without them few are. */
@@ -58,6 +59,8 @@ const MANY = 200;
 const SHARE = 1 / 4;
 /** Custom elements often get their shadow trees after the page has loaded, which no observer tells. */
 const LATE_HOSTS_MS = [1_000, 4_000];
+/** A page that did not settle is looked at again after so long, to see whether it has. */
+const RESTED_MS = 2_000;
 /** Parts told of when an element that holds them was shown or hidden. */
 const MOST_TOLD = 2_000;
 
@@ -79,7 +82,9 @@ class LivePage {
   readonly #ticks = new Ticks();
   readonly #tickWatch: TickWatch;
   readonly #mutations: Mutations;
-  readonly #schedule = new Schedule(() => this.#flush());
+  readonly #schedule = new Schedule((busy) => this.#flush(busy));
+  readonly #unrest = new Unrest();
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #watching = new AbortController();
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
   #limits = new Limits();
@@ -94,6 +99,8 @@ class LivePage {
   /** Entries that one round of changes left without a place; what stands there now may inherit their ids. */
   #gone: Entry[] = [];
   #rearranged = false;
+  /** Entries of one round whose elements were not there before, though their texts may have been. */
+  #anew = 0;
   /** Entries that came or went since languages and facts were settled. */
   #unsettled = 0;
   #key = '';
@@ -162,6 +169,7 @@ class LivePage {
     this.#watching.abort();
     this.#schedule.stop();
     this.#tickWatch.stop();
+    clearTimeout(this.#resting);
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
@@ -234,7 +242,7 @@ class LivePage {
     }
   }
 
-  async #flush(): Promise<void> {
+  async #flush(busy: boolean): Promise<void> {
     if (!this.#listener) return;
     const known = this.#ticks.list().length;
     if (pageKey(documentUrl.call(this.#doc)) !== this.#key) {
@@ -253,6 +261,7 @@ class LivePage {
     const { roots, removed, restyled, data } = this.#mutations.take();
     const news = new Set<PartId>();
     let other = false;
+    this.#anew = 0;
     this.#rearranged = false;
     if (roots === 'all') {
       const before = partsById(this.#entries);
@@ -274,6 +283,9 @@ class LivePage {
         if (this.#settled() !== before) other = true;
       }
     }
+    if (this.#unrest.note(busy, Math.max(this.#anew, news.size), this.#entries.length)) other = true;
+    clearTimeout(this.#resting);
+    if (this.#unrest.limits.length > 0) this.#resting = setTimeout(() => this.#schedule.ask(), RESTED_MS);
     if (news.size > 0 || other || this.#ticks.list().length > known) this.#tell(news, false);
   }
 
@@ -290,6 +302,7 @@ class LivePage {
     this.#registry.startAgain(this.#entries);
     this.#registry.remember(stretch);
     const old = [...this.#gone, ...stretch];
+    const before = partsById(old);
     const context = contextAround(root, this.#registry, dialogs);
     let fresh: Entry[] = [];
     if (context !== undefined) {
@@ -308,6 +321,7 @@ class LivePage {
       this.#keepInSight(reading);
       this.#replaceAside(root, reading);
       this.#relabel(reading, from, to, news);
+      for (const { part } of reading.entries) if (!before.has(part.id)) this.#anew++;
       fresh = withInheritedIds(old, reading.entries);
     }
     if (fresh.some(({ part }, i) => part.id !== stretch[i]?.part.id)) this.#rearranged = true;
@@ -315,7 +329,6 @@ class LivePage {
     const kept = new Set(fresh.map(({ part }) => part.id));
     this.#gone = old.filter(({ part }) => !kept.has(part.id));
     for (const entry of fresh) this.#byId?.set(entry.part.id, entry);
-    const before = partsById(old);
     for (const entry of fresh) {
       this.#compare(before.get(entry.part.id), entry.part, news);
       if (entry.is === 'segment' && this.#ticks.isTicking(entry.part.id)) {
@@ -418,7 +431,7 @@ class LivePage {
     }
     const { structured, merchant, traces, kinds } = this.#facts;
     const texts = this.#texts();
-    const limits = [...this.#limits.list(), ...(structured?.limits ?? [])];
+    const limits = [...this.#limits.list(), ...(structured?.limits ?? []), ...this.#unrest.limits];
     return {
       ...texts,
       ...kinds,

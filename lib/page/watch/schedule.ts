@@ -10,6 +10,7 @@ export class Schedule {
   #firstAsked = 0;
   #notBefore = 0;
   #lastAsked = 0;
+  #due = 0;
   #running = false;
   readonly #job: (busy: boolean) => Promise<void>;
 
@@ -23,20 +24,25 @@ export class Schedule {
     this.#lastAsked = now;
     if (this.#firstAsked === 0) this.#firstAsked = now;
     if (this.#running) return;
-    const settled = Math.min(now + QUIET_MS, this.#firstAsked + LONGEST_WAIT_MS);
+    const due = Math.max(Math.min(now + QUIET_MS, this.#firstAsked + LONGEST_WAIT_MS), this.#notBefore);
+    // A timer that is set anew at every turn would never come to its own.
+    if (due === this.#due) return;
+    this.#due = due;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), Math.max(settled, this.#notBefore) - now);
+    this.#timer = setTimeout(() => void this.#run(), due - now);
   }
 
   /** Drops what was asked for. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#firstAsked = 0;
+    this.#due = 0;
   }
 
   async #run(): Promise<void> {
     this.#running = true;
     this.#firstAsked = 0;
+    this.#due = 0;
     const start = performance.now();
     try {
       // Timers may be a little early.
