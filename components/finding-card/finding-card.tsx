@@ -25,6 +25,8 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
   const told = explain(finding, translator);
   const named = { title: told.title, quote: told.quote };
   const lang = finding.cues[0]?.lang || pageLang;
+  // Nobody was told that a fair mention is a problem.
+  const dismiss = finding.stance === 'fair' ? 'dismissFair' : 'dismiss';
   return (
     <article class={style.card} aria-labelledby={heading}>
       <h3 id={heading} class={style.title}>
@@ -45,8 +47,8 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
             {t('popup:card.show')}
           </Button>
         )}
-        <Button kind="quiet" label={t('popup:card.dismissName', named)} onClick={onDismiss}>
-          {t('popup:card.dismiss')}
+        <Button kind="quiet" label={t(`popup:card.${dismiss}Name`, named)} onClick={onDismiss}>
+          {t(`popup:card.${dismiss}`)}
         </Button>
       </div>
       <p role="status" class={style.missing}>

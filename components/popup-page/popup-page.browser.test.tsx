@@ -118,6 +118,13 @@ describe('findings', () => {
     expect(document.activeElement?.tagName).toBe('H1');
   });
 
+  it('calls a fair mention no problem that would have to be denied', async () => {
+    const does = draw(POPUP_STATES.fair);
+    await expect.element(button(/^Not a problem here/)).not.toBeInTheDocument();
+    await button(/^Hide this here: Delivery cut-off/).click();
+    expect(does.dismiss).toHaveBeenCalledOnce();
+  });
+
   it('takes a dismissal back', async () => {
     const does = draw({ ...two, report: sampleReport({ findings: [COUNTDOWN], dismissed: [SHAMING] }) });
     await page.getByText('1 mention you set aside').click();
@@ -132,7 +139,7 @@ describe('findings', () => {
     draw({ ...two, report: more });
     await expect.element(page.getByText('Only 3 left in stock', { exact: true })).toBeVisible();
     expect(document.querySelector('details')?.open).toBe(true);
-    expect(headline()).toContain('a note that little is left');
+    expect(headline()).toContain('a note that few are left');
   });
 
   it('shows what a page wrote as text, whatever it is', () => {
@@ -205,6 +212,11 @@ describe('the rest', () => {
     expect(does.setOff).toHaveBeenCalledExactlyOnceWith(true);
     draw(POPUP_STATES.off);
     await expect.element(reads).not.toBeChecked();
+  });
+
+  it('offers no switch for reading what it may not read', async () => {
+    draw(POPUP_STATES.noAccess);
+    await expect.element(page.getByRole('checkbox')).not.toBeInTheDocument();
   });
 
   it('offers to read without a click only where it may not yet', async () => {

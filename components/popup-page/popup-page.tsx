@@ -56,7 +56,7 @@ export function PopupPage({ state, watched, actions, translator }: PopupPageProp
           {told}
         </p>
         <footer class={style.foot}>
-          {site !== '' && (
+          {site !== '' && state.kind !== 'noAccess' && (
             <Switch
               label={t('popup:foot.siteOn', { site })}
               on={state.kind !== 'off'}

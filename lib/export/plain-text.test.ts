@@ -26,7 +26,7 @@ describe('reportText', () => {
     const order = [
       'This page shows',
       '“Only 3 left in stock”',
-      'Little left. The page says',
+      'Few left. The page says',
       'Fair mentions',
       '“Order within',
     ];
@@ -43,7 +43,7 @@ describe('reportText', () => {
       'from-the-future': { kind: 'clear' },
     } as const;
     const text = reportText(sampleReport({ outcomes }), en);
-    expect(text).toContain('– Notes that little is left: none found');
+    expect(text).toContain('– Notes that few are left: none found');
     expect(text).toContain('– “No” worded to feel bad: did not finish');
     expect(text).toContain('– Countdowns: does not fit this page');
     expect(text).toContain('One check did not finish.');

@@ -19,7 +19,7 @@ describe('summarise', () => {
   it('names what puts pressure on the reader, alike things together and the most frequent first', () => {
     const findings = [COUNTDOWN, sampleFinding(), sampleFinding({ id: 'b' }), SHAMING, PRESELECTED, CUT_OFF];
     expect(summarise(sampleReport({ findings }), en).headline).toBe(
-      'This page shows 2 notes that little is left, a countdown, a “no” that may make you feel bad, and an option that was chosen for you.',
+      'This page shows 2 notes that few are left, a countdown, a “no” that may make you feel bad, and an option that was chosen for you.',
     );
     expect(summarise(sampleReport({ findings }), de).headline).toBe(
       'Diese Seite zeigt 2 Hinweise auf Knappheit, einen Countdown, ein „Nein“ mit Vorwurf und etwas, das schon für Sie ausgewählt wurde.',
@@ -108,7 +108,7 @@ describe('summarise', () => {
       const found = { kind: 'findings', count: 1 } as const;
       const outcomes = { 'low-stock': found, 'countdown-timer': unread };
       expect(summarise(inLanguage('ja', { findings: [sampleFinding()], outcomes }), en)).toMatchObject({
-        headline: 'This page shows a note that little is left.',
+        headline: 'This page shows a note that few are left.',
         gaps: ['Some of our checks cannot read Japanese yet. We may have missed something.'],
       });
       const fair = { findings: [CUT_OFF], outcomes: { 'countdown-timer': found, 'low-stock': unread } };
