@@ -64,7 +64,10 @@ async function scanOne(browsers: Browsers, target: Target, { wait, tool, ...opti
   return v.parse(Report, {
     ...report,
     ...(typeof page === 'string' ? {} : { url: page.url }),
-    limits: cutOffAfter === undefined ? report.limits : [...report.limits, { limit: 'settle', at: cutOffAfter }],
+    limits: [
+      ...report.limits.filter(({ limit }) => limit !== 'settle' || cutOffAfter === undefined),
+      ...(cutOffAfter === undefined ? [] : [{ limit: 'settle', at: cutOffAfter }]),
+    ],
   });
 }
 

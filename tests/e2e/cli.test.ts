@@ -37,6 +37,11 @@ const PAGES: Record<string, RequestListener> = {
   '/unsettled': (_, response) =>
     response.setHeader('content-type', 'text/html').end(`<title>Unsettled</title>${SHAMING}<img src="/never">`),
   '/never': () => undefined,
+  '/restless': (_, response) =>
+    response.setHeader('content-type', 'text/html').end(`<title>Restless</title>${SHAMING}<script>
+      const markup = document.body.innerHTML;
+      setInterval(() => { document.body.innerHTML = markup + Math.random(); }, 1);
+    </script>`),
   '/pushy': (_, response) =>
     response.setHeader('content-type', 'text/html').end(`<title>Pushy</title>${SHAMING}<script>
       alert('Stay!'); open('/shop'); onbeforeunload = () => 'Stay!'; history.pushState({}, '', '/pushy?more');
@@ -221,6 +226,12 @@ describe('difficult pages', () => {
       expect(patterns(report)).toEqual(['confirmshaming']);
       expect(report.limits.map(({ limit }) => limit)).toContain('settle');
     }
+  });
+
+  it('are read as they were after a while when they write themselves anew without end', async () => {
+    const { reports } = await clearcart(['scan', '--json', `${origin}/restless`]);
+    expect(reports.map(patterns)).toEqual([['confirmshaming']]);
+    expect(reports[0]?.limits.map(({ limit }) => limit)).toEqual(['settle']);
   });
 
   it('may open dialogs and windows, and move on', async () => {
