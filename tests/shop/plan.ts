@@ -178,4 +178,5 @@ export const OTHER_PAGES = {
   becomesShop: { path: '/blog/becomes-a-shop', about: 'No shop until its button is pressed' },
   watchful: { path: '/watchful', about: 'Notes every change that a visitor makes to it' },
   hostile: { path: '/hostile', about: 'Overrides built-ins, hides DOM properties, never rests' },
+  foreign: { path: '/foreign', about: 'A product page in a language that Clearcart has no words of' },
 } as const;

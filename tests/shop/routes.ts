@@ -5,6 +5,7 @@ import { cart } from './pages/cart.ts';
 import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
 import { demo } from './pages/demo.ts';
+import { foreign } from './pages/foreign.ts';
 import { help } from './pages/help.ts';
 import { home } from './pages/home.ts';
 import { imprint } from './pages/imprint.ts';
@@ -38,6 +39,7 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/blog/becomes-a-shop': becomesShop,
   '/watchful': watchful,
   '/hostile': hostile,
+  '/foreign': foreign,
   '/demo': demo,
 };
 

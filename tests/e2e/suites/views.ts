@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTranslator } from '@/lib/i18n/translator.ts';
 import { OTHER_PAGES } from '../../shop/plan.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
 import { type Driver, type DriverOptions, type Tab, until, type View } from '../driver.ts';
-import { openPopup, readReports } from '../reader.ts';
+import { openPopup, readReports, tell } from '../reader.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -40,14 +41,6 @@ export function viewSuite(start: (options: DriverOptions) => Promise<Driver>): v
       await shop?.close();
     });
 
-    test('the popup of a page that is no shop passes axe', async () => {
-      await tab.goto(shop.shopUrl + OTHER_PAGES.article.path);
-      const popup = await openPopup(driver, tab);
-      await until('a headline', popup.headline, (said) => said !== '');
-      expect(await violationsIn(popup)).toEqual([]);
-      await popup.close();
-    });
-
     describe.each(languages)('in %s', (language) => {
       beforeAll(() => driver.ask(`(globalThis.browser ?? chrome).storage.local.set({ language: '${language}' })`));
 
@@ -60,6 +53,40 @@ export function viewSuite(start: (options: DriverOptions) => Promise<Driver>): v
         expect(await popup.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(colours === 'dark');
         expect(await violationsIn(popup)).toEqual([]);
         await popup.close();
+      });
+
+      const { t } = createTranslator(language, { strict: true });
+      const japanese = new Intl.DisplayNames(language, { type: 'language' }).of('ja') ?? '';
+      test.each([
+        ['that is no shop', OTHER_PAGES.article.path, t('popup:notShop.title')],
+        [
+          'in a language that is not read',
+          OTHER_PAGES.foreign.path,
+          t('report:summary.unread', { language: japanese }),
+        ],
+        [
+          'with a fair mention only',
+          '/product/ash-spoon',
+          t('report:summary.onlyFair', {
+            names: [t('patterns:countdown-timer.fair.delivery-cut-off.name', { count: 1 })],
+          }),
+        ],
+      ])('the popup of a page %s says so and passes axe', async (_, path, headline) => {
+        await tab.goto(shop.shopUrl + path);
+        const popup = await openPopup(driver, tab);
+        await until(`a headline that says "${headline}"`, popup.headline, (said) => said === headline);
+        expect(await violationsIn(popup)).toEqual([]);
+        await popup.close();
+      });
+
+      test('the popup of a site where Clearcart is off passes axe', async () => {
+        await tell(driver, 'setSiteOff', { site: '127.0.0.1', off: true });
+        const popup = await openPopup(driver, tab);
+        const off = t('popup:off.title', { site: '127.0.0.1' });
+        await until(`a headline that says "${off}"`, popup.headline, (said) => said === off);
+        expect(await violationsIn(popup)).toEqual([]);
+        await popup.close();
+        await tell(driver, 'setSiteOff', { site: '127.0.0.1', off: false });
       });
 
       test.each(['welcome.html', 'options.html'])('%s passes axe', async (path) => {
