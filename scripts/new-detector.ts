@@ -205,7 +205,7 @@ function patternTexts(id: PatternId, lang: keyof typeof WORDS): object {
         title,
         seen: { said: 'Was die Seite sagt, in einem Satz.' },
         why: 'Warum es auf Menschen wirkt, in ein, zwei kurzen Sätzen.',
-        innocent: 'Wann es fair ist.',
+        innocent: 'Wenn es so und so wäre.',
         do: 'Was man tun kann.',
       }
     : {
@@ -215,7 +215,7 @@ function patternTexts(id: PatternId, lang: keyof typeof WORDS): object {
         title,
         seen: { said: 'What the page says, in one sentence.' },
         why: 'Why it works on people, in one or two short sentences.',
-        innocent: 'When it is fair.',
+        innocent: 'If it were so and so.',
         do: 'What you can do.',
       };
 }

@@ -81,7 +81,7 @@ describe('explain', () => {
 
   it('never says of a reason for pressure that it is fair, only what would be', () => {
     for (const finding of EVERY_WAY.filter(({ stance }) => stance === 'pressure')) {
-      expect(explain(finding, en).innocent).toMatch(/^It would be fair if /);
+      expect(explain(finding, en).innocent).toMatch(/^If .* (?:were|ran|only said) /);
     }
   });
 

@@ -16,8 +16,8 @@ describe('tellingWordings', () => {
       'Only 2 pairs remaining',
     ]);
     expect(wordings('Hurry, only 2 left in stock', ['only 2 left', '2 left in stock', 'Hurry'])).toEqual([
-      '2 left in stock',
       'Hurry',
+      '2 left in stock',
     ]);
   });
 
@@ -28,7 +28,16 @@ describe('tellingWordings', () => {
     expect(wordings('残り3点', ['残り3点'], 'ja')).toEqual(['残り3点']);
   });
 
-  it('names what stands beside the quoted words, too, in the order of the cues, and three at most', () => {
+  it('names them in the order of the page, without brackets left open', () => {
+    const quote = 'Share my data with partners and add a tip ($9.75)';
+    expect(wordings(quote, ['tip ($9.75', 'with partners', 'Share my data'])).toEqual([
+      'Share my data',
+      'with partners',
+      'tip',
+    ]);
+  });
+
+  it('names what stands beside the quoted words, too, and three at most', () => {
     expect(wordings('02:14:55', ['deal', 'ends in', 'ends in', 'hurry', 'last chance'])).toEqual([
       'deal',
       'ends in',

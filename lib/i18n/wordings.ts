@@ -24,32 +24,40 @@ const wordsIn = (text: string) =>
     .replaceAll('’', "'")
     .match(/[\p{L}\p{N}\p{M}'-]+/gu) ?? [];
 
+/** A bracket that a wording opens and leaves open. */
+const UNCLOSED = /\s*\([^)]*$/;
+
+interface Place {
+  readonly words: string;
+  /** Where it stands in the finding's quote, -1 for beside it. */
+  readonly start: number;
+}
+
 /** More wordings than this say nothing more about how sure we are. */
 const MOST_NAMED = 3;
 
-/** The wordings by which a finding was recognised that are worth naming: of those that overlap the longest, in their order. */
+/** The wordings by which a finding was recognised that are worth naming: of those that overlap the longest, as the page has them. */
 export function tellingWordings({ cues, quote }: Finding): string[] {
-  const telling = cues.filter((cue) => {
-    const grammar = GRAMMAR[cue.lang];
-    return !wordsIn(cue.quote).every((word) => grammar?.has(word));
-  });
-  const places = telling.map((cue) => {
-    const start = quote.indexOf(cue.quote);
-    return { quote: cue.quote, start, end: start + cue.quote.length };
-  });
+  const places = cues
+    .map((cue) => ({ lang: cue.lang, words: cue.quote.replace(UNCLOSED, ''), start: quote.indexOf(cue.quote) }))
+    .filter(({ lang, words }) => wordsIn(words).some((word) => GRAMMAR[lang]?.has(word) !== true));
   const kept: typeof places = [];
-  for (const place of places.toSorted((a, b) => b.quote.length - a.quote.length)) {
-    const isTold = kept.some(
-      (other) =>
-        other.quote.toLowerCase().includes(place.quote.toLowerCase()) ||
-        (other.start >= 0 && place.start >= 0 && place.start < other.end && other.start < place.end),
-    );
-    if (!isTold) kept.push(place);
+  for (const place of places.toSorted((a, b) => b.words.length - a.words.length)) {
+    if (!kept.some((other) => isWithin(place.words, other.words) || overlap(place, other))) kept.push(place);
   }
-  return places
+  // What stands beside the quote comes after what stands in it.
+  const [inside, beside] = [places.filter(({ start }) => start >= 0), places.filter(({ start }) => start < 0)];
+  return [...inside.sort((a, b) => a.start - b.start), ...beside]
     .filter((place) => kept.includes(place))
     .slice(0, MOST_NAMED)
-    .map((place) => place.quote);
+    .map(({ words }) => words);
+}
+
+const isWithin = (words: string, others: string) => others.toLowerCase().includes(words.toLowerCase());
+
+function overlap(one: Place, other: Place): boolean {
+  if (one.start < 0 || other.start < 0) return false;
+  return one.start < other.start + other.words.length && other.start < one.start + one.words.length;
 }
 
 /** Whether these wordings are one single word: then a sentence about them speaks of "the word". */
