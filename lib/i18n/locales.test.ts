@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { LAWS } from '@/lib/catalog/laws.ts';
@@ -71,6 +71,17 @@ describe.each(LANGUAGE_CODES)('texts in %s', (lang) => {
   it('has a text for every law that touches a pattern it explains', () => {
     const touching = LAWS.filter((law) => law.patterns.some((id) => id in TEXTS[lang].patterns));
     expect(touching.filter((law) => !(law.id in TEXTS[lang].laws)).map((law) => law.id)).toEqual([]);
+  });
+});
+
+describe('German', () => {
+  const manifest = readFileSync(new URL('../../public/_locales/de/messages.json', import.meta.url), 'utf8');
+
+  it('speaks to a reader it does not know', () => {
+    const familiar = [...textsOf('de'), ['manifest', manifest] as const].filter(([, text]) =>
+      /\b(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|euer|eure[mnrs]?)\b/i.test(text),
+    );
+    expect(familiar).toEqual([]);
   });
 });
 
