@@ -164,6 +164,26 @@ describe('runDetectors', () => {
     expect(outcomes).toEqual({ 'low-stock': { kind: 'clear' } });
   });
 
+  it('quotes a control by its true name, and drops what was seen in words of it that nobody gets', async () => {
+    const buttons = samplePage([{ name: 'only 2 left now' }, { name: 'only 4 left, or not' }, 'only 5 left']);
+    const [first, second] = buttons.controls.map(({ id }) => id);
+    const named = new Map([
+      [first, 'only 2 left'],
+      [second, 'or not'],
+    ]);
+    const measure: Measure = (ids) => new Map(ids.map((id) => [id, seen(id, { name: named.get(id) ?? 'x' })]));
+    const detectors = [
+      detector('low-stock', {
+        detect: (page, { hits }) =>
+          [...page.controls, ...page.segments].map((part) =>
+            sighting(part.id, 'text' in part ? part.text : part.name, { cues: [...(hits.get(part.id) ?? [])] }),
+          ),
+      }),
+    ];
+    const { findings } = await run(buttons, detectors, measure);
+    expect(findings.map(({ quote }) => quote)).toEqual(['only 2 left', 'only 5 left']);
+  });
+
   it('shows findings of a page that is not rendered, without steps, but not to detectors that need layout', async () => {
     const { findings, outcomes } = await run(
       page,

@@ -1,7 +1,7 @@
-import type { DetectorMeta, Measure, PageDetector } from '@/lib/model/detector.ts';
+import type { DetectorMeta, Measure, PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { LimitHit, Measurement, PageModel, PartId } from '@/lib/model/page.ts';
+import type { Control, Dialog, LimitHit, Measurement, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 import type { OutcomeSummary } from '@/lib/model/report.ts';
 import type { ModelPart } from '@/lib/model/vocabulary.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
@@ -101,9 +101,12 @@ export async function runDetectors(
   const parts = new Map([...page.segments, ...page.controls, ...page.dialogs].map((part) => [part.id, part]));
   const found: Found[] = [];
   for (const [{ meta }, sightings] of weighed) {
-    const seen = sightings.filter(
-      ({ sighting: { part } }) => parts.has(part) && (!measure || measured.get(part)?.visible === true),
-    );
+    const seen = sightings
+      .filter(({ sighting: { part } }) => parts.has(part) && (!measure || measured.get(part)?.visible === true))
+      .flatMap(({ sighting, score }) => {
+        const named = asNamed(sighting, parts.get(sighting.part), measured.get(sighting.part));
+        return named ? [{ sighting: named, score }] : [];
+      });
     const names = new Set<string>();
     for (const each of dedupe(seen, page)) {
       const part = parts.get(each.sighting.part);
@@ -134,6 +137,21 @@ export async function runDetectors(
     outcomes: Object.fromEntries([...outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
     limits: kept.length < found.length ? [{ limit: 'findings', at: kept.length }] : [],
   };
+}
+
+/**
+ * A control was read by what names it cheaply; words in it that are not rendered are none of its name. What was seen in such
+ * words is no sighting, and no such words are quoted.
+ */
+function asNamed(
+  sighting: Sighting,
+  part: Segment | Control | Dialog | undefined,
+  measurement: Measurement | undefined,
+): Sighting | undefined {
+  const name = measurement?.name;
+  if (!name || !part || !('kind' in part) || sighting.quote !== part.name) return sighting;
+  const stands = sighting.cues.every(({ quote }) => name.includes(quote) || !part.name.includes(quote));
+  return stands ? { ...sighting, quote: name } : undefined;
 }
 
 interface Found {
