@@ -22,7 +22,7 @@ describe('summarise', () => {
       'This page shows 2 notes that few are left, a countdown, a “no” that may make you feel bad, and an option that was chosen for you.',
     );
     expect(summarise(sampleReport({ findings }), de).headline).toBe(
-      'Diese Seite zeigt 2 Hinweise auf Knappheit, einen Countdown, ein „Nein“ mit Vorwurf und etwas, das schon für Sie ausgewählt wurde.',
+      'Diese Seite zeigt 2 Hinweise auf Knappheit, einen Countdown, ein „Nein“ mit Vorwurf und eine Voreinstellung.',
     );
   });
 
