@@ -19,7 +19,10 @@ async function lexiconPacks(): Promise<Record<string, string>> {
  * page that has our name is reached as a global, too, but is none of the world's own.
  */
 const lexiconScript = (lang: string, pack: string) =>
-  `(Object.hasOwn(globalThis,"clearcartLexicons")?clearcartLexicons:globalThis.clearcartLexicons={})[${JSON.stringify(lang)}]=${JSON.stringify(pack)};void 0\n`;
+  `(Object.hasOwn(globalThis,"clearcartLexicons")?clearcartLexicons:globalThis.clearcartLexicons={})[${JSON.stringify(lang)}]=${quoted(pack)};void 0\n`;
+
+/** JSON text as a literal: single quotes leave its own quotes as they are. */
+const quoted = (json: string) => `'${json.replace(/[\\']/g, String.raw`\$&`)}'`;
 
 /**
  * The store build asks for nothing beyond clicks; mode `granted` is the same build with access to every site from the

@@ -329,7 +329,7 @@ describe('safety', () => {
             v.parse(LexiconFile, JSON.parse(read(`lib/detectors/${id}/lexicon/${lang}.json`))),
           ]),
         );
-        compileAnchors(Object.keys(packLexicons(lang, files).anchors));
+        compileAnchors(packLexicons(lang, files).anchors);
       }
       const { kindMatchers } = await import('@/lib/page/facts/kinds.ts');
       const { merchantMatchers } = await import('@/lib/page/facts/merchant.ts');

@@ -1,3 +1,4 @@
+import type { LexiconPack } from '@/lib/model/lexicon.ts';
 import { BLANK, bodiesOf, END, GAP, isOption, type Part, type Program, START } from './program.ts';
 import { parseTemplate, TemplateError } from './template.ts';
 
@@ -60,22 +61,40 @@ const ASCII = /^[0-9a-z]/;
 const frequency = (words: readonly string[]) =>
   words.reduce((sum, word) => sum + 2 ** -((UNSPACED.test(word) ? 3 : 1) * word.replace('*', '').length), 0);
 
-/**
- * Finds anchors in any text as it stands, unfolded: a global expression whose matches, in lower case, are anchors without
- * their `*`. It may match more than the cues do (it knows the ends of words in ASCII letters only), never less.
- */
-export function compileAnchors(anchors: readonly string[]): RegExp {
-  const closed: string[] = [];
-  const open: string[] = [];
-  const anywhere: string[] = [];
-  for (const anchor of anchors) {
-    const goesOn = anchor.endsWith('*');
-    const word = goesOn ? anchor.slice(0, -1) : anchor;
-    if (!ASCII.test(word)) anywhere.push(goesOn ? word : `${word}\\b`);
-    else if (goesOn) open.push(word);
-    else closed.push(word);
+type PackedAnchors = LexiconPack['anchors'];
+
+/** Writes down which anchor leads to which cues, by where it may stand. What begins without ASCII has no end that is seen. */
+export function packAnchors(anchors: ReadonlyMap<string, readonly number[]>): PackedAnchors {
+  const packed = { words: [] as string[], beginnings: [] as string[], anywhere: [] as string[] };
+  for (const [anchor, cues] of anchors) {
+    const kind = !ASCII.test(anchor) ? 'anywhere' : anchor.endsWith('*') ? 'beginnings' : 'words';
+    packed[kind].push(`${anchor.replace('*', '')}:${cues.join()}`);
   }
-  const atStart = [...(closed.length > 0 ? [`(?:${closed.join('|')})\\b`] : []), ...open];
-  const all = [...(atStart.length > 0 ? [`\\b(?:${atStart.join('|')})`] : []), ...anywhere];
-  return new RegExp(all.length > 0 ? all.join('|') : '(?!)', 'gi');
+  const { words, beginnings, anywhere } = packed;
+  const joined = (list: readonly string[]) => list.map((each) => `|${each}`).join('');
+  return { words: joined(words), beginnings: joined(beginnings), anywhere: joined(anywhere) };
+}
+
+const NEVER = '(?!)';
+
+/**
+ * Finds anchors in any text as it stands, unfolded: a global expression whose matches, in lower case, are anchors. It may
+ * match more than the cues do (it knows the ends of words in ASCII letters only), never less.
+ */
+export function compileAnchors({ words, beginnings, anywhere }: PackedAnchors): RegExp {
+  const choices = (list: string) => list.slice(1).replace(/:[\d,]+/g, '') || NEVER;
+  return new RegExp(`\\b(?:(?:${choices(words)})\\b|${choices(beginnings)})|${choices(anywhere)}`, 'gi');
+}
+
+/** Numbers of the cues that want this anchor. */
+export function cuesAt(anchor: string, packed: PackedAnchors): readonly number[] {
+  for (const list of [packed.words, packed.beginnings, packed.anywhere]) {
+    const start = list.indexOf(`|${anchor}:`) + anchor.length + 2;
+    if (start > anchor.length + 1)
+      return list
+        .slice(start, (list.indexOf('|', start) + 1 || list.length + 1) - 1)
+        .split(',')
+        .map(Number);
+  }
+  return [];
 }

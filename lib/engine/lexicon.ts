@@ -1,9 +1,9 @@
 import type { CueHit } from '@/lib/model/finding.ts';
-import type { Lexicon, Program } from '@/lib/model/lexicon.ts';
+import type { Lexicon, LexiconPack, Program } from '@/lib/model/lexicon.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
 import { learnDateNames } from '@/lib/text/date.ts';
-import { compileAnchors } from './anchors.ts';
+import { compileAnchors, cuesAt } from './anchors.ts';
 import { type CueMatcher, matcherOf } from './cue.ts';
 import { CueText } from './cue-text.ts';
 import { parsePack } from './pack.ts';
@@ -209,7 +209,7 @@ class AnchoredText {
     if (cue?.pattern !== pattern) return [];
     const { lang, numbers } = this.#lexicon;
     this.#prepared ??= new CueText(this.#words, lang, numbers);
-    cue.matcher ??= matcherOf(cue.program);
+    cue.matcher ??= matcherOf(JSON.parse(cue.program) as Program);
     const hits: CueHit[] = [];
     for (let from = 0; hits.length < MOST_HITS; ) {
       const match = cue.matcher.match(this.#prepared, from);
@@ -236,7 +236,8 @@ interface LoadedCue {
   readonly pattern: PatternId;
   readonly id: string;
   readonly group: string;
-  readonly program: Program;
+  /** JSON text. */
+  readonly program: string;
   readonly weight: number;
   /** Made when one of its anchors is first met. */
   matcher?: CueMatcher;
@@ -247,7 +248,9 @@ class LanguageLexicon {
   readonly lang: string;
   readonly numbers: ReadonlyMap<string, number>;
   readonly cues: readonly LoadedCue[];
-  readonly #cuesOf: ReadonlyMap<string, readonly number[]>;
+  readonly #anchors: LexiconPack['anchors'];
+  /** Those that were met. */
+  readonly #cuesAt = new Map<string, readonly number[]>();
   readonly #anchor: RegExp;
 
   constructor(lang: string, json: string) {
@@ -258,8 +261,8 @@ class LanguageLexicon {
     this.cues = Object.entries(patterns).flatMap(([pattern, cues]) =>
       cues.map(([id, group, program, weight]) => ({ pattern: pattern as PatternId, id, group, program, weight })),
     );
-    this.#cuesOf = new Map(Object.entries(anchors).map(([anchor, cues]) => [anchor.replace('*', ''), cues]));
-    this.#anchor = compileAnchors(Object.keys(anchors));
+    this.#anchors = anchors;
+    this.#anchor = compileAnchors(anchors);
   }
 
   /** One search over all texts at once; calls back for those in which an anchor stands. Equal texts share their hits. */
@@ -282,7 +285,14 @@ class LanguageLexicon {
         const found = same ?? current;
         if (found) onFound(id, found);
       }
-      current?.add(this.#cuesOf.get(match[0].toLowerCase()) ?? []);
+      current?.add(this.#wanting(match[0].toLowerCase()));
     }
+  }
+  #wanting(anchor: string): readonly number[] {
+    const known = this.#cuesAt.get(anchor);
+    if (known) return known;
+    const cues = cuesAt(anchor, this.#anchors);
+    this.#cuesAt.set(anchor, cues);
+    return cues;
   }
 }

@@ -1,7 +1,7 @@
 import type { LexiconFile, LexiconPack, PackedCue, PageWords } from '@/lib/model/lexicon.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
 import { dateNames } from '@/lib/text/date.ts';
-import { anchorsOf } from './anchors.ts';
+import { anchorsOf, packAnchors } from './anchors.ts';
 import { numberWords } from './number-words.ts';
 import { parseTemplate } from './template.ts';
 
@@ -24,13 +24,13 @@ export function packLexicons(
     patterns[pattern] = (files[pattern]?.cues ?? []).map(({ id, group, template, weight }) => {
       for (const anchor of anchorsOf(template)) wanted.set(anchor, (wanted.get(anchor) ?? new Set()).add(number));
       number++;
-      return [id, group, [...parseTemplate(template)], weight];
+      return [id, group, JSON.stringify(parseTemplate(template)), weight];
     });
   }
   return {
     lang,
     patterns,
-    anchors: merged(wanted),
+    anchors: packAnchors(merged(wanted)),
     numbers: Object.fromEntries(numberWords(lang)),
     dates: Object.fromEntries(dateNames(lang)),
     ...(page && { page }),
@@ -38,14 +38,14 @@ export function packLexicons(
 }
 
 /** Where `pack*` is an anchor, `packs` and `package*` are met by it: their cues go there. */
-function merged(wanted: ReadonlyMap<string, ReadonlySet<number>>): Record<string, number[]> {
+function merged(wanted: ReadonlyMap<string, ReadonlySet<number>>): Map<string, number[]> {
   const anchors = new Map<string, Set<number>>();
   const open = [...wanted.keys()].filter((anchor) => anchor.endsWith('*')).sort((a, b) => a.length - b.length);
   for (const [anchor, cues] of wanted) {
     const to = open.find((each) => anchor.startsWith(each.slice(0, -1))) ?? anchor;
     anchors.set(to, new Set([...(anchors.get(to) ?? []), ...cues]));
   }
-  return Object.fromEntries([...anchors].sort().map(([anchor, cues]) => [anchor, [...cues].sort((a, b) => a - b)]));
+  return new Map([...anchors].sort().map(([anchor, cues]) => [anchor, [...cues].sort((a, b) => a - b)]));
 }
 
 /**

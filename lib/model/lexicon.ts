@@ -41,22 +41,23 @@ export type PageWords = Readonly<v.InferOutput<typeof PageWords>>;
 export type Program = readonly Part[];
 export type OptionPart = readonly ['?', Program];
 export type Part = string | number | OptionPart | readonly ['|', readonly Program[]];
-const Part: v.GenericSchema<Part> = v.lazy(() =>
-  v.union([
-    v.string(),
-    v.number(),
-    v.tuple([v.literal('?'), v.array(Part)]),
-    v.tuple([v.literal('|'), v.array(v.array(Part))]),
-  ]),
-);
 
-/** What the scanner gets per language: cues without examples. `[id, group, program, weight]` each. */
-export const PackedCue = v.tuple([v.string(), v.string(), v.array(Part), v.number()]);
+/** Anchors and the numbers of the cues that want them: `|left:1,17|stock:0,17`. */
+const PackedAnchors = v.pipe(v.string(), v.regex(/^(?:\|[^:|]+:\d+(?:,\d+)*)*$/));
+
+/**
+ * What the scanner gets per language: cues without examples. `[id, group, program, weight]` each; the program stays JSON
+ * text until a page has the words for it.
+ */
+export const PackedCue = v.tuple([v.string(), v.string(), v.string(), v.number()]);
 export const LexiconPack = v.strictObject({
   lang: Lang,
   patterns: v.record(v.picklist(PATTERN_IDS), v.array(PackedCue)),
-  /** Words of which a text must hold one -> numbers of the cues it may then match, counted through all patterns in order. */
-  anchors: v.record(v.string(), v.array(v.number())),
+  /**
+   * Of these a text must hold one to match a cue; cues are counted through all patterns in order. Whole words, beginnings of
+   * words, and what may stand anywhere.
+   */
+  anchors: v.strictObject({ words: PackedAnchors, beginnings: PackedAnchors, anywhere: PackedAnchors }),
   /** Number words and what they count. */
   numbers: v.record(v.string(), v.number()),
   /** Names of months and weekdays in lower case. */

@@ -50,19 +50,11 @@ const FEWEST_LETTERS = 8;
 const LEAD = 0.2;
 const LEAST = 0.75;
 
-let languagesOf: ReadonlyMap<string, readonly string[]> | undefined;
+/** A list is searched as it stands: an index of all words would cost more than the few searches of a page. */
+const LISTS = Object.entries(WORDS).map(([lang, words]) => [lang, ` ${words} `] as const);
 
-function wordIndex(): ReadonlyMap<string, readonly string[]> {
-  const index = new Map<string, string[]>();
-  for (const [lang, words] of Object.entries(WORDS)) {
-    for (const word of words.split(' ')) {
-      const known = index.get(word);
-      if (known) known.push(lang);
-      else index.set(word, [lang]);
-    }
-  }
-  return index;
-}
+/** Languages in which this word is frequent, with their words. */
+const languagesWith = (word: string) => LISTS.filter(([, words]) => words.includes(` ${word} `));
 
 const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
 
@@ -96,7 +88,6 @@ export function guessLanguage(text: string): string {
   if (byScript !== undefined) return byScript;
   if (letters < FEWEST_LETTERS) return '';
 
-  languagesOf ??= wordIndex();
   const scores: Record<string, number> = {};
   const add = (lang: string, points: number) => {
     scores[lang] = (scores[lang] ?? 0) + points;
@@ -107,8 +98,8 @@ export function guessLanguage(text: string): string {
     .filter((word) => !ADDRESS.test(word))
     .join(' ');
   for (const [word] of lower.matchAll(WORD)) {
-    const langs = languagesOf.get(word) ?? [];
-    for (const lang of langs) add(lang, (word.length > 1 ? 1 : 0.5) / langs.length);
+    const langs = languagesWith(word);
+    for (const [lang] of langs) add(lang, (word.length > 1 ? 1 : 0.5) / langs.length);
   }
   for (const [lang, of] of LETTERS) add(lang, Math.min(3, count(lower, of)) * (lang ? 0.5 : 1));
 
