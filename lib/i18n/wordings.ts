@@ -24,9 +24,6 @@ const wordsIn = (text: string) =>
     .replaceAll('’', "'")
     .match(/[\p{L}\p{N}\p{M}'-]+/gu) ?? [];
 
-/** A bracket that a wording opens and leaves open. */
-const UNCLOSED = /\s*\([^)]*$/;
-
 interface Place {
   readonly words: string;
   /** Where it stands in the finding's quote, -1 for beside it. */
@@ -39,7 +36,7 @@ const MOST_NAMED = 3;
 /** The wordings by which a finding was recognised that are worth naming: of those that overlap the longest, as the page has them. */
 export function tellingWordings({ cues, quote }: Finding): string[] {
   const places = cues
-    .map((cue) => ({ lang: cue.lang, words: cue.quote.replace(UNCLOSED, ''), start: quote.indexOf(cue.quote) }))
+    .map((cue) => ({ lang: cue.lang, words: withoutOpenBracket(cue.quote), start: quote.indexOf(cue.quote) }))
     .filter(({ lang, words }) => wordsIn(words).some((word) => GRAMMAR[lang]?.has(word) !== true));
   const kept: typeof places = [];
   for (const place of places.toSorted((a, b) => b.words.length - a.words.length)) {
@@ -51,6 +48,11 @@ export function tellingWordings({ cues, quote }: Finding): string[] {
     .filter((place) => kept.includes(place))
     .slice(0, MOST_NAMED)
     .map(({ words }) => words);
+}
+
+function withoutOpenBracket(words: string): string {
+  const open = words.lastIndexOf('(');
+  return open < 0 || words.includes(')', open) ? words : words.slice(0, open).trimEnd();
 }
 
 const isWithin = (words: string, others: string) => others.toLowerCase().includes(words.toLowerCase());
