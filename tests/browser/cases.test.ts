@@ -5,12 +5,11 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
-import { packLexicons, pageWords } from '@/lib/engine/pack.ts';
+import { pageWords } from '@/lib/engine/pack.ts';
 import { runDetectors } from '@/lib/engine/run.ts';
 import type { Finding } from '@/lib/model/finding.ts';
-import type { LexiconFile, PageWords } from '@/lib/model/lexicon.ts';
-import type { PatternId } from '@/lib/model/vocabulary.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
+import { packs } from './packs.ts';
 
 interface Cases {
   /** Sightings that must be made: section, words, stance and reason. */
@@ -25,25 +24,6 @@ const PAGES = import.meta.glob<string>('../../lib/detectors/*/cases.html', {
   eager: true,
 });
 const EXPECTED = import.meta.glob<Cases>('../../lib/detectors/*/cases.json', { import: 'default', eager: true });
-const LEXICONS = import.meta.glob<LexiconFile>('../../lib/detectors/*/lexicon/*.json', {
-  import: 'default',
-  eager: true,
-});
-const WORDS = import.meta.glob<PageWords>('../../lib/page/facts/words/*.json', { import: 'default', eager: true });
-
-const byLang: Record<string, Partial<Record<PatternId, LexiconFile>>> = {};
-for (const [path, file] of Object.entries(LEXICONS)) {
-  const [pattern, , name] = path.split('/').slice(-3);
-  const lang = name?.replace('.json', '') ?? '';
-  byLang[lang] = { ...byLang[lang], [pattern as PatternId]: file };
-}
-const packs = Object.fromEntries(
-  Object.entries(byLang).map(([lang, files]) => [
-    lang,
-    JSON.stringify(packLexicons(lang, files, WORDS[`../../lib/page/facts/words/${lang}.json`])),
-  ]),
-);
-
 async function findingsIn(section: Element, pattern: string): Promise<Finding[]> {
   document.documentElement.lang = section.getAttribute('lang') ?? '';
   document.title = 'Shop';
