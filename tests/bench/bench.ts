@@ -10,9 +10,9 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { shopPage } from './pages.ts';
-import { INNER_TEXT, scan, W } from './probes.ts';
-import { longestTask } from './trace.ts';
-import { freshWorld, type World } from './world.ts';
+import { INNER_TEXT, NOTHING, prepare, SCAN, SENTINEL_RUN, W } from './probes.ts';
+import { costOf } from './trace.ts';
+import { freshWorld } from './world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -34,17 +34,19 @@ const SENTINEL = built('sentinel.js');
 
 interface Row {
   elements: number;
-  /** Milliseconds, medians over the runs. */
+  /** Milliseconds of the page's main thread, medians over the runs. */
   w: number;
   renderedText: number;
   scan: number;
   budget: number;
   /** Longest uninterrupted stretch of the scan. */
   stretch: number;
+  sentinel: number;
+  /** From the scan's start to its report, by the clock: the page works between its slices, and so do other programs. */
+  wall: number;
   /** Of one second of a countdown that ticks once a second. */
   tick: number;
   mutations1000: number;
-  sentinel: number;
   /** Bytes that the scanner's world keeps. */
   heap: number;
   /** Bytes by which it grew over an hour of ticking, simulated. */
@@ -52,7 +54,7 @@ interface Row {
 }
 
 /** What one run measured. */
-type Measured = Pick<Row, 'elements' | 'w' | 'renderedText' | 'sentinel' | 'scan'>;
+type Measured = Pick<Row, 'elements' | 'w' | 'renderedText' | 'sentinel' | 'scan' | 'stretch' | 'wall'>;
 
 const median = (numbers: readonly number[]) => {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -93,47 +95,41 @@ async function main(): Promise<void> {
 /** Every run has a document of its own: what one scan warmed up or watches must not help or hinder the next. */
 async function measure(browser: Browser, url: string): Promise<Row> {
   const runs: Measured[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    runs.push(
-      await withPage(browser, url, async (page, cdp) => {
-        const elements = await (await freshWorld(page, cdp)).run<number>('document.getElementsByTagName("*").length');
-        const w = await (await freshWorld(page, cdp)).run<number>(W);
-        const renderedText = await (await freshWorld(page, cdp)).run<number>(INNER_TEXT);
-        const sentinel = await timedSentinel(await freshWorld(page, cdp));
-        const world = await freshWorld(page, cdp);
-        const { wall } = await world.run<{ wall: number }>(scan([LEXICON, SCANNER]));
-        return { elements, w, renderedText, sentinel, scan: wall };
-      }),
-    );
-  }
-  const stretches: number[] = [];
-  for (let run = 0; run < Math.min(3, RUNS); run++) {
-    stretches.push(
-      await withPage(browser, url, (page, cdp) =>
-        longestTask(cdp, async () => {
-          await (await freshWorld(page, cdp)).run(scan([LEXICON, SCANNER]));
-        }),
-      ),
-    );
-  }
+  for (let run = 0; run < RUNS; run++) runs.push(await withPage(browser, url, measureOnce));
   const later = await withPage(browser, url, watchCosts);
-  const of = (key: 'w' | 'renderedText' | 'scan' | 'sentinel') => median(runs.map((each) => each[key]));
+  const of = (key: keyof Measured) => median(runs.map((each) => each[key]));
   return {
-    elements: runs[0]?.elements ?? 0,
+    elements: of('elements'),
     w: of('w'),
     renderedText: of('renderedText'),
     scan: of('scan'),
     budget: 4 * of('w') + 10,
-    stretch: median(stretches),
+    stretch: of('stretch'),
     sentinel: of('sentinel'),
+    wall: of('wall'),
     ...later,
   };
 }
 
-const timedSentinel = (world: World) =>
-  world.run<number>(`(() => {
-    globalThis.chrome = { runtime: { id: 'bench', sendMessage: () => Promise.resolve({}), onMessage: { addListener() {} } } };
-    const start = performance.now(); (0, eval)(${JSON.stringify(SENTINEL)}); return performance.now() - start; })()`);
+async function measureOnce(page: Page, cdp: CDPSession): Promise<Measured> {
+  const elements = await (await freshWorld(page, cdp)).run<number>('document.getElementsByTagName("*").length');
+  const cold = async (script: string, before = '0') => {
+    const world = await freshWorld(page, cdp);
+    await world.run(before);
+    return costOf(cdp, () => world.run(script));
+  };
+  const { busy: nothing } = await cold(NOTHING);
+  const w = (await cold(W)).busy - nothing;
+  const renderedText = (await cold(INNER_TEXT)).busy - nothing;
+  const sentinel = (await cold(SENTINEL_RUN, prepare([SENTINEL]))).busy - nothing;
+  const world = await freshWorld(page, cdp);
+  await world.run(prepare([LEXICON, SCANNER]));
+  let wall = 0;
+  const scan = await costOf(cdp, async () => {
+    ({ wall } = await world.run<{ wall: number }>(SCAN));
+  });
+  return { elements, w, renderedText, sentinel, scan: scan.busy - nothing, stretch: scan.longest, wall };
+}
 
 /** What watching costs after the first scan: ticks, mutations, memory. */
 async function watchCosts(page: Page, cdp: CDPSession) {
@@ -143,7 +139,8 @@ async function watchCosts(page: Page, cdp: CDPSession) {
   };
   const bare = await heapOf();
   const world = await freshWorld(page, cdp);
-  await world.run(scan([LEXICON, SCANNER]));
+  await world.run(prepare([LEXICON, SCANNER]));
+  await world.run(SCAN);
   const heap = (await heapOf()) - bare;
   const work = () => world.run<number>('(() => { const { work } = bench; bench.work = 0; return work; })()');
   // A few ticks at the real pace come first: from them the countdown is recognised.
@@ -203,6 +200,7 @@ function print(rows: readonly Row[]): void {
       'tick ms/s': ms(row.tick),
       '1000 mutations ms': ms(row.mutations1000),
       'sentinel ms': ms(row.sentinel),
+      'by the clock ms': Math.round(row.wall),
       'heap kB': Math.round(row.heap / 1024),
       'growth/h kB': Math.round(row.heapGrowth / 1024),
     })),

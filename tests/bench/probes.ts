@@ -1,18 +1,23 @@
 /** Scripts that are run in the page's isolated worlds, as text: they must not carry anything of the bench's own modules. */
 
-/** W: one TreeWalker pass over a page's elements and texts that reads every text (design: "What it must hold"). Milliseconds. */
+/** W: one TreeWalker pass over a page's elements and texts that reads every text (design: "What it must hold"). */
 export const W = `(() => {
-  const start = performance.now();
+  performance.mark('bench-start');
   const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   let length = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node.nodeType === 3) length += node.data.length;
-  return performance.now() - start + 0 * length;
+  performance.mark('bench-end');
+  return length;
 })()`;
 
+/** Nothing but the marks: what it costs to run any script and look at it. */
+export const NOTHING = `performance.mark('bench-start'), performance.mark('bench-end')`;
+
 export const INNER_TEXT = `(() => {
-  const start = performance.now();
-  const length = document.body.innerText.length;
-  return performance.now() - start + 0 * length;
+  performance.mark('bench-start');
+  const { length } = document.body.innerText;
+  performance.mark('bench-end');
+  return length;
 })()`;
 
 /**
@@ -42,15 +47,25 @@ for (const name of ['setTimeout', 'setInterval', 'requestIdleCallback', 'request
 }
 `;
 
-/** Runs the scanner and waits for its first finished report; resolves with milliseconds from before its parsing to then. */
-export const scan = (scripts: readonly string[]) => `(async () => {
-  ${STAND_IN}
+/** Brings the scripts into a world without running them, as a browser has an extension's files at hand. */
+export const prepare = (scripts: readonly string[]) =>
+  `(() => { ${STAND_IN} bench.scripts = ${JSON.stringify(scripts)}; })()`;
+
+/** Runs the scanner that was prepared, from its parsing to its first finished report. Resolves with milliseconds by the clock. */
+export const SCAN = `(async () => {
   const done = bench.until((report) => report.state === 'done');
   performance.mark('bench-start');
   const start = performance.now();
-  for (const script of ${JSON.stringify(scripts)}) (0, eval)(script);
+  for (const script of bench.scripts) (0, eval)(script);
   const report = await done;
   const wall = performance.now() - start;
   performance.mark('bench-end');
-  return { wall, work: report.timing.scanMs, findings: report.findings.length, segments: report.timing.segments };
+  return { wall, findings: report.findings.length, segments: report.timing.segments };
+})()`;
+
+/** Runs the sentinel that was prepared. */
+export const SENTINEL_RUN = `(() => {
+  performance.mark('bench-start');
+  for (const script of bench.scripts) (0, eval)(script);
+  performance.mark('bench-end');
 })()`;

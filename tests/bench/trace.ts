@@ -5,15 +5,25 @@ interface TraceEvent {
   ph: string;
   ts: number;
   dur?: number;
+  /** Time for which the thread really ran. */
+  tdur?: number;
   pid: number;
   tid: number;
 }
 
+/** What some work cost the page's main thread, in milliseconds. */
+export interface Cost {
+  /** Time for which the thread ran, whatever else the machine had to do meanwhile. */
+  readonly busy: number;
+  /** The longest task: until it ends, the page answers to nothing. */
+  readonly longest: number;
+}
+
 /**
- * Longest task of the page's main thread between the marks `bench-start` and `bench-end` that the work leaves, in milliseconds,
- * as Chromium's own trace has it: nothing of ours is asked how long it took.
+ * What the page's main thread did between the marks `bench-start` and `bench-end` that the work leaves, as Chromium's own trace
+ * has it: nothing of ours is asked how long it took.
  */
-export async function longestTask(cdp: CDPSession, work: () => Promise<void>): Promise<number> {
+export async function costOf(cdp: CDPSession, work: () => Promise<unknown>): Promise<Cost> {
   const events: TraceEvent[] = [];
   cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   const complete = new Promise<void>((resolve) => {
@@ -28,11 +38,23 @@ export async function longestTask(cdp: CDPSession, work: () => Promise<void>): P
   await complete;
   const start = events.find((event) => event.name === 'bench-start');
   const end = events.find((event) => event.name === 'bench-end');
-  if (!start || !end) throw new Error('The trace lacks the marks of the scan: was the page closed?');
-  const lengths = events
-    .filter((event) => event.pid === start.pid && event.tid === start.tid && event.dur !== undefined)
-    .filter((event) => /RunTask$/.test(event.name))
-    .filter((event) => event.ts + (event.dur ?? 0) > start.ts && event.ts < end.ts)
-    .map((event) => (event.dur ?? 0) / 1000);
-  return Math.max(0, ...lengths);
+  if (!start || !end) throw new Error('The trace lacks the marks of the work: was the page closed?');
+  const stretches = outermost(
+    events
+      .filter((event) => event.pid === start.pid && event.tid === start.tid && event.dur !== undefined)
+      .filter((event) => event.ts + (event.dur ?? 0) > start.ts && event.ts < end.ts),
+  ).map(({ tdur = 0 }) => tdur / 1000);
+  return { busy: stretches.reduce((sum, ms) => sum + ms, 0), longest: Math.max(0, ...stretches) };
+}
+
+/** Tasks, and the promises settled after them, without what ran within them. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+  let until = 0;
+  return [...events]
+    .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
+    .filter(({ ts, dur = 0 }) => {
+      if (ts < until) return false;
+      until = ts + dur;
+      return true;
+    });
 }
