@@ -182,6 +182,8 @@ export const PageModel = v.strictObject({
   dialogs: v.array(Dialog),
   prices: v.array(Price),
   ticks: v.array(Tick),
+  /** Segments with a clock to the second that did not move while it was watched for some seconds. */
+  still: v.optional(v.array(PartId)),
   product: v.optional(Product),
   merchant: v.optional(Merchant),
   traces: v.array(Trace),

@@ -166,6 +166,21 @@ describe('what changes is read again, the rest keeps its ids', () => {
     expect(seen.model().segments).toHaveLength(1);
   });
 
+  it('a clock that stands still is told of, one that moves is not', async () => {
+    let left = 59;
+    const seen = await watch('<p>Ends in 02:14:55</p><p id="t">Ends in 00:59:59</p><p>Two hours</p>');
+    const timer = setInterval(() => {
+      left -= 1;
+      $('#t').textContent = `Ends in 00:59:${left % 60}`;
+    }, 900);
+    stops.push(() => clearInterval(timer));
+    await wait(2_000);
+    await seen.until((model) => (model.still ?? []).length > 0);
+    expect(seen.model().still).toEqual([seen.model().segments[0]?.id]);
+    $('p').textContent = 'Ends in 02:14:54';
+    await seen.until((model) => model.still?.length === 0);
+  });
+
   it('what is gone is forgotten, also where all is read anew', async () => {
     let left = 3_600;
     const seen = await watch(`<p id="t">${left} seconds</p>${'<div>Text</div>'.repeat(400)}`);

@@ -9,6 +9,7 @@ import { measureEntries } from './measure/measure.ts';
 import {
   contains,
   documentElement,
+  documentHidden,
   documentTitle,
   documentUrl,
   hasAttribute,
@@ -29,6 +30,7 @@ import { Mutations } from './watch/mutations.ts';
 import { onNavigation } from './watch/navigation.ts';
 import { Schedule } from './watch/schedule.ts';
 import { Showing } from './watch/showing.ts';
+import { StillClocks } from './watch/still-clocks.ts';
 import { replaceStretch, sameButOrder, withInheritedIds } from './watch/stretch.ts';
 import { TickWatch } from './watch/tick-watch.ts';
 import { Ticks } from './watch/ticks.ts';
@@ -57,8 +59,8 @@ export function createLivePage(
 /** So many entries that came or went, or such a part of all, may make another kind of page of it. */
 const MANY = 200;
 const SHARE = 1 / 4;
-/** Custom elements often get their shadow trees after the page has loaded, which no observer tells. */
-const LATE_HOSTS_MS = [1_000, 4_000];
+/** Custom elements often get their shadow trees after the page has loaded, which no observer tells; nor that a clock stands still. */
+const LATE_LOOKS_MS = [1_000, 4_000];
 /** A page that did not settle is looked at again after so long, to see whether it has. */
 const RESTED_MS = 2_000;
 /** Parts told of when an element that holds them was shown or hidden. */
@@ -80,6 +82,7 @@ class LivePage {
   readonly #facts: PageFacts;
   readonly #showing = new Showing();
   readonly #ticks = new Ticks();
+  readonly #clocks = new StillClocks((segment) => this.#ticks.isTicking(segment));
   readonly #tickWatch: TickWatch;
   readonly #mutations: Mutations;
   readonly #schedule = new Schedule((busy) => this.#flush(busy));
@@ -99,6 +102,8 @@ class LivePage {
   /** Entries that one round of changes left without a place; what stands there now may inherit their ids. */
   #gone: Entry[] = [];
   #rearranged = false;
+  /** A clock stood still, which was not told yet. */
+  #stood = false;
   /** Entries of one round whose elements were not there before, though their texts may have been. */
   #anew = 0;
   /** Entries that came or went since languages and facts were settled. */
@@ -137,10 +142,16 @@ class LivePage {
     this.#listener = changed;
     this.#watching = new AbortController();
     onNavigation(() => this.#schedule.ask(), this.#watching.signal);
-    for (const wait of LATE_HOSTS_MS) this.#timers.push(setTimeout(() => this.#schedule.ask(), wait));
+    for (const wait of LATE_LOOKS_MS) this.#timers.push(setTimeout(() => this.#lookAgain(), wait));
     // What changed while the page was read.
     this.#schedule.ask();
     return () => this.#unwatch();
+  }
+
+  #lookAgain(): void {
+    if (documentHidden.call(this.#doc)) this.#clocks.clear();
+    else if (this.#clocks.look(this.#texts().segments)) this.#stood = true;
+    this.#schedule.ask();
   }
 
   measure(parts: readonly PartId[]): Measurements {
@@ -247,6 +258,7 @@ class LivePage {
     const known = this.#ticks.list().length;
     if (pageKey(documentUrl.call(this.#doc)) !== this.#key) {
       this.#ticks.clear();
+      this.#clocks.clear();
       await this.#readAll();
       this.#tell(new Set(this.#entries.map(({ part }) => part.id)), true);
       return;
@@ -286,7 +298,8 @@ class LivePage {
     if (this.#unrest.note(busy, Math.max(this.#anew, news.size), this.#entries.length)) other = true;
     clearTimeout(this.#resting);
     if (this.#unrest.limits.length > 0) this.#resting = setTimeout(() => this.#schedule.ask(), RESTED_MS);
-    if (news.size > 0 || other || this.#ticks.list().length > known) this.#tell(news, false);
+    if (news.size > 0 || other || this.#stood || this.#ticks.list().length > known) this.#tell(news, false);
+    this.#stood = false;
   }
 
   #tell(changed: ReadonlySet<PartId>, navigated: boolean): void {
@@ -439,6 +452,7 @@ class LivePage {
       dialogs: this.#dialogs.map(({ part }) => part),
       prices: this.#facts.pricesIn(texts.segments),
       ticks: this.#ticks.list(),
+      still: this.#clocks.list(texts.segments),
       ...(structured?.product && { product: structured.product }),
       ...(merchant && { merchant }),
       traces,

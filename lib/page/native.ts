@@ -49,6 +49,7 @@ export const { assignedNodes } = HTMLSlotElement.prototype;
 export const labelledControl = getterOf(HTMLLabelElement.prototype, 'control');
 
 export const documentElement = getterOf(Document.prototype, 'documentElement');
+export const documentHidden = getterOf(Document.prototype, 'hidden');
 export const documentTitle = getterOf(Document.prototype, 'title');
 export const documentCookie = getterOf(Document.prototype, 'cookie');
 export const documentView = getterOf(Document.prototype, 'defaultView');

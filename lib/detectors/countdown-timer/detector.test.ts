@@ -35,6 +35,22 @@ describe('countdown-timer', () => {
     ]);
   });
 
+  it('names the words before a clock of digits alone, whatever they are', async () => {
+    const parts = ['Lamp', '$49.00', 'Our gift to you', '09:59', { name: 'Add to cart' }];
+    const [finding] = await find(samplePage(parts, { ticks: [ticking(4)] }));
+    expect(finding).toMatchObject({ quote: '09:59', data: { context: 'Our gift to you' } });
+  });
+
+  it('says of a clock that it stands still, unless it is known to run', async () => {
+    const page = samplePage(['Lamp', '$49.00', 'Sale ends in 02:14:55', { name: 'Add to cart' }], { still: [3] });
+    const [still] = await find(page);
+    const [unwatched] = await find({ ...page, still: [] });
+    const [running] = await find({ ...page, ticks: [ticking(3)], still: [] });
+    expect(still?.supports).toContainEqual({ key: 'stands-still', weight: -0.15 });
+    for (const other of [unwatched, running])
+      expect(other?.supports.map(({ key }) => key)).not.toContain('stands-still');
+  });
+
   it('takes a running clock beside price and buy button for an offer, whatever stands there', async () => {
     const parts = ['Lamp', '$49.00', '09:59', { name: 'Add to cart' }];
     expect(await find(samplePage(parts))).toEqual([]);

@@ -1,5 +1,5 @@
 import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
-import { REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -12,6 +12,8 @@ const REACH = 8;
 const LABEL_REACH = 3;
 /** Not looked at unless it ticks. */
 const LONGEST_TEXT = 400;
+/** Characters. */
+const SHORTEST_WORDS = 4;
 const DIGIT = /\d/;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -40,9 +42,10 @@ export const countdownTimer: PageDetector = {
     const running = new Set(
       page.ticks.filter(({ of, direction }) => of === 'time' && direction === 'down').map(({ segment }) => segment),
     );
+    const still = new Set(page.still);
     const sightings: Sighting[] = [];
     for (const segment of page.segments) {
-      const clock = clockIn(segment, running.has(segment.id));
+      const clock = clockIn(segment, running.has(segment.id), still.has(segment.id));
       const sighting = clock && judge(clock, page, lexicon);
       if (sighting) sightings.push(sighting);
     }
@@ -54,11 +57,13 @@ interface Clock {
   readonly segment: Segment;
   readonly hit: DurationHit;
   readonly ticking: boolean;
+  /** Was watched for some seconds and did not move. */
+  readonly still: boolean;
   /** Shows three units or more, down to the second: hardly anything else than a clock looks so. */
   readonly full: boolean;
 }
 
-function clockIn(segment: Segment, ticking: boolean): Clock | undefined {
+function clockIn(segment: Segment, ticking: boolean, still: boolean): Clock | undefined {
   if (segment.region === 'navigation' || segment.region === 'video-player' || segment.struck) return undefined;
   if (!DIGIT.test(segment.text) || (segment.text.length > LONGEST_TEXT && !ticking)) return undefined;
   const hits = findDurations(segment.text).filter(({ seconds }) => seconds > 0);
@@ -68,7 +73,7 @@ function clockIn(segment: Segment, ticking: boolean): Clock | undefined {
   const numbers = best.text.match(/\d+/g)?.length ?? 0;
   // "30 days": no clock, and of rights, cookies and guarantees every shop is full.
   if (!ticking && numbers < 2 && best.unit >= DAY) return undefined;
-  return { segment, hit: best, ticking, full: best.certain && best.unit === 1 && numbers >= 3 };
+  return { segment, hit: best, ticking, still, full: best.certain && best.unit === 1 && numbers >= 3 };
 }
 
 /** Words around a clock, by lexicon group. */
@@ -203,7 +208,7 @@ function isOffer({ segment, hit, ticking, full }: Clock, { own, near, price, sho
 }
 
 function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: string): Sighting {
-  const { segment, hit, ticking, full } = clock;
+  const { segment, hit, ticking, still, full } = clock;
   const { own, near, price, shop, story } = setting;
   const fair = reason in FAIR_GROUPS;
   const groups = [FAIR_GROUPS[reason] ?? 'offer', 'end'];
@@ -213,6 +218,7 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
   const supports: Support[] = [];
   const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
   add('ticking', 0.6, ticking);
+  add('stands-still', -0.15, still && !fair);
   add('full-clock', 0.3, full);
   add('offer-words-near', 0.1, !fair && !own.has('offer') && near.has('offer'));
   add('deadline-words-near', 0.1, !own.has('end') && near.has('end'));
@@ -226,7 +232,8 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
   add('in-article-text', -0.3, story && REPORTED.has(segment.region));
   add('on-article-page', -0.2, page.kinds.includes('article'));
 
-  const context = [...new Set(beside.sort((one, other) => one.away - other.away).map(({ text }) => text))][0];
+  const context =
+    beside.sort((one, other) => one.away - other.away)[0]?.text ?? (isBare(clock) ? labelOf(segment, page) : undefined);
   return {
     stance: fair ? 'fair' : 'pressure',
     part: segment.id,
@@ -249,4 +256,16 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
       tolerance: Math.max(hit.unit, 5),
     },
   };
+}
+
+/** Only digits and units: nobody would know it again by these. */
+const isBare = ({ segment: { text }, hit }: Clock) => text.length - hit.text.length < SHORTEST_WORDS;
+
+/** The words right before it, or else behind it. */
+function labelOf(segment: Segment, page: PageModel): string | undefined {
+  const texts = surroundingsOf(page)
+    .beside(segment, LABEL_REACH)
+    .filter((other): other is Segment => !isControl(other) && other.text.length >= SHORTEST_WORDS);
+  const label = texts.findLast(({ order }) => order < segment.order) ?? texts[0];
+  return label && label.text.length <= LONG_TEXT ? label.text : undefined;
 }
