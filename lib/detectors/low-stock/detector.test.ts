@@ -141,4 +141,15 @@ describe('low-stock', () => {
     const text = `${'This lamp was made by hand in a small town in the north. '.repeat(4)}Hurry, only 3 left in stock! It ships with a cable.`;
     expect((await find(samplePage(around(text))))[0]?.quote).toBe('Hurry, only 3 left in stock!');
   });
+
+  it.each([
+    ['en', 'Only 4 rooms left on our site', 'rooms'],
+    ['en', 'Only 3 Puppies left', 'Puppies'],
+    ['de', 'Nur noch 4 Zimmer frei', 'Zimmer'],
+    ['de', 'Nur noch 2 Welpen', 'Welpen'],
+    ['en', 'Only 3 left', undefined],
+  ])("names what is counted in the page's own word (%s): %s", async (lang, text, unit) => {
+    const [finding] = await find(samplePage(around(text, lang), { lang }));
+    expect(finding?.data.unit).toBe(unit);
+  });
 });

@@ -73,6 +73,7 @@ function judge(
   // "Last one in stock" is a number word, too.
   const counted = scarce.find(({ group }) => group === 'last') ?? numbered ?? best;
   const context = nameOf(part, page);
+  const unit = numbered && unitOf(numbered, hits);
   const price = surroundingsOf(page).pricesAt(part, REACH)[0]?.text;
   // A true number, said without urging, helps a reader to plan.
   const honest = supports.some(({ key }) => key === 'structured-data-agrees') && !supports.some(isHurry);
@@ -84,6 +85,7 @@ function judge(
     data: {
       ...(count !== undefined && { count }),
       ...(percent !== undefined && { percent }),
+      ...(unit && { unit }),
       ...(context && { context }),
       ...(price && { price }),
     },
@@ -91,6 +93,14 @@ function judge(
     supports,
     claim: claimOf(count, percent),
   };
+}
+
+/** What is counted, in the page's own word: "rooms" of "Only 4 rooms left". */
+function unitOf(numbered: CueHit, hits: readonly CueHit[]): string | undefined {
+  const told = hits.find(({ group, start, end }) => group === 'unit' && start < numbered.end && numbered.start < end);
+  const word = String(numbered.slots.word ?? '');
+  const at = word ? numbered.quote.toLowerCase().indexOf(word) : -1;
+  return told?.quote.match(/[^\s\d]+$/)?.[0] ?? (at < 0 ? undefined : numbered.quote.slice(at, at + word.length));
 }
 
 const isHurry = ({ key }: Support) => key === 'hurry-words';

@@ -125,7 +125,7 @@ describe('preselected-option', () => {
     ['de', 'Garantie für 9,99 €', 'paid-extra'],
     ['de', 'Geschenkverpackung für 4,99 €', 'paid-extra'],
     ['en', 'Add accident cover', 'paid-extra'],
-    ['en', 'I want to receive promotions from trusted partners', 'data-sharing'],
+    ['en', 'I want to receive promotions from trusted partners', 'marketing-and-sharing'],
     ['en', 'Start my free trial membership', 'subscription'],
   ])('still finds (%s) %s', async (lang, text, reason) => {
     expect(await find(samplePage([ticked(text)], { lang, kinds: ['checkout'] }))).toMatchObject([{ reason }]);
@@ -134,5 +134,20 @@ describe('preselected-option', () => {
   it('leaves the categories of a cookie dialog alone: those are judged with the whole dialog', async () => {
     for (const text of ['Marketing', 'Statistics', 'Performance Cookies'])
       expect(await find(one(text, { dialog: 9 }))).toEqual([]);
+  });
+
+  it('names both where one box asks for ads and for sharing', async () => {
+    const both = 'Text me offers and share my data with partners';
+    expect(await find(one(both))).toMatchObject([{ reason: 'marketing-and-sharing' }]);
+    expect(await find(one('Share my data with partners, but do not send me offers'))).toMatchObject([
+      { reason: 'data-sharing' },
+    ]);
+    expect(await find(one('Share my data with partners'))).toMatchObject([{ reason: 'data-sharing' }]);
+  });
+
+  it('takes a price with a plus for a surcharge, whatever is sold', async () => {
+    expect(await find(one('Phone case + $9.99'))).toMatchObject([{ reason: 'paid-extra', data: { price: '$9.99' } }]);
+    for (const name of ['Phone case $9.99', 'Phone case + $0.00', 'Free returns + $10 voucher, opt out'])
+      expect(await find(one(name))).toEqual([]);
   });
 });

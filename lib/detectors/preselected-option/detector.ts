@@ -138,18 +138,24 @@ function reasonOf(
   lexicon: Lexicon,
 ): About | undefined {
   const of = (group: string) => hits.filter((hit) => hit.group === group);
-  const price = findPrices(label, control.lang).find(({ amount }) => amount > 0)?.text;
+  const cost = findPrices(label, control.lang).find(({ amount }) => amount > 0);
+  const price = cost?.text;
+  const wanted = (group: string) => of(group).filter((hit) => !isRefused(hit, of('optout'), label));
   for (const [group, reason] of REASONS) {
-    const cues = of(group).filter((hit) => !isRefused(hit, of('optout'), label));
+    const cues = wanted(group);
     if (cues.length === 0) continue;
     if (of('convenience').length > 0 && !outweighs(cues, of('convenience'))) return undefined;
     const costs = group === 'pay' || group === 'donation' || group === 'subscription';
     if (control.kind === 'radio' && !(costs || group === 'subscribe' || group === 'share')) continue;
     if (control.kind === 'radio' && !hasFreeSibling(control, page, lexicon)) return undefined;
     if (group === 'pay' && !price && (of('free').length > 0 || !cues.some(isCover))) continue;
+    const ads = group === 'share' ? wanted('subscribe').filter((hit) => !cues.some((cue) => overlaps(hit, cue))) : [];
+    if (ads.length > 0) return { reason: 'marketing-and-sharing', cues: [...cues, ...ads], price: undefined };
     return { reason, cues, price: costs ? price : undefined };
   }
-  return undefined;
+  // "Phone case + $9.99" is a surcharge in any language.
+  if (!cost || control.kind === 'radio' || !/\+\s?$/.test(label.slice(0, cost.start))) return undefined;
+  return hits.length > 0 ? undefined : { reason: 'paid-extra', cues: [], price };
 }
 
 /** Insurance costs even where no price stands beside it, unless it is said to be free. */
@@ -163,9 +169,12 @@ function isRefused(hit: CueHit, refusals: readonly CueHit[], label: string): boo
   );
 }
 
+type Place = Pick<CueHit, 'start' | 'end'>;
+const overlaps = (one: Place, other: Place) => one.start < other.end && other.start < one.end;
+
 /** Consent words outside of the words of convenience: "Save my details and send me offers". */
 function outweighs(cues: readonly CueHit[], convenience: readonly CueHit[]): boolean {
-  const outside = cues.filter((hit) => !convenience.some((other) => other.start < hit.end && hit.start < other.end));
+  const outside = cues.filter((hit) => !convenience.some((other) => overlaps(hit, other)));
   return outside.reduce((sum, { weight }) => sum + weight, 0) >= 0.6 && outside.length > 1;
 }
 
