@@ -40,6 +40,7 @@ export const POPUP_STATES = {
     },
   }),
   still: report({
+    page: { kinds: ['product'], kindEvidence: {}, lang: 'ja', title: '' },
     findings: [{ ...COUNTDOWN, supports: [{ key: 'stands-still', weight: -0.3 }] }],
     outcomes: {
       'countdown-timer': { kind: 'findings', count: 1 },
