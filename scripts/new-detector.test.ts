@@ -1,11 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compileCue } from '@/lib/engine/cue.ts';
+import { createLexicons } from '@/lib/engine/lexicon.ts';
+import { packLexicons } from '@/lib/engine/pack.ts';
+import { runDetectors } from '@/lib/engine/run.ts';
 import { LexiconFile } from '@/lib/model/lexicon.ts';
+import { samplePage } from '@/tests/cases/sample-page.ts';
 import { newDetector, UsageError } from './new-detector.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -42,6 +47,35 @@ describe('a new detector', () => {
         expect(compileCue(template, lang).match(counterexample)).toBeNull();
       }
     }
+  });
+
+  it('is sound code, and finds its examples and nothing else', async () => {
+    const project = path.join(copy, 'tsconfig.json');
+    const files = ['detector.ts', 'detector.test.ts'].map((file) => `lib/detectors/${free}/${file}`);
+    const paths = { '@/*': [path.join(ROOT, '*')], vitest: [path.join(ROOT, 'node_modules/vitest')] };
+    const compilerOptions = { paths, types: [path.join(ROOT, 'node_modules/@types/node')] };
+    writeFileSync(
+      project,
+      JSON.stringify({ extends: path.join(ROOT, 'tsconfig.json'), files, include: [], compilerOptions }),
+    );
+    const tsc = path.join(ROOT, 'node_modules/.bin/tsc');
+    expect(spawnSync(tsc, ['--noEmit', '-p', project], { encoding: 'utf8' }).stdout).toBe('');
+
+    const { personalisedPrice } = await import(path.join(copy, files[0] ?? ''));
+    for (const lang of ['en', 'de']) {
+      const file: LexiconFile = JSON.parse(read(`lib/detectors/${free}/lexicon/${lang}.json`));
+      const lexicons = createLexicons({ [lang]: JSON.stringify(packLexicons(lang, { [free]: file })) });
+      for (const { example, counterexample } of file.cues) {
+        const parts = [example, counterexample, { text: example, region: 'footer' as const }];
+        const { findings } = await runDetectors(samplePage(parts, { lang }), lexicons, [personalisedPrice], null);
+        expect(findings).toMatchObject([{ reason: 'said', stance: 'pressure', data: { count: 3 } }]);
+      }
+    }
+  }, 60_000);
+
+  it('stands in for texts in each language in that language', () => {
+    const { title } = JSON.parse(read('lib/i18n/locales/de/patterns.json'))[free];
+    expect(title).toMatch(/Deutsch/);
   });
 
   it('expects of every case what its page has', () => {

@@ -78,38 +78,34 @@ ${line.length <= 120 ? line : `${start}\n${names.map((name) => `  ${name},`).joi
 
 function detectorSource(id: PatternId): string {
   return `import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
-import type { CueHit } from '@/lib/model/finding.ts';
-import type { Control, PartId, Segment } from '@/lib/model/page.ts';
+import type { Lexicon } from '@/lib/model/lexicon.ts';
+import type { Control, Segment } from '@/lib/model/page.ts';
 import { REPORTED } from '../surroundings.ts';
 
 /** Finds wordings of its lexicon wherever the shop itself speaks. */
 export const ${variable(id)}: PageDetector = {
-  meta: { id: '${id}', family: '${PATTERN_FAMILY[id]}', needs: [], kinds: 'any' },
+  meta: { id: '${id}', family: '${PATTERN_FAMILY[id]}', needs: ['segments'], kinds: 'any' },
 
-  detect(page, lexicon) {
-    const byOthers = new Set([...page.segments, ...page.controls].filter(isByOthers).map((part) => part.id));
-    return [...lexicon.hits].filter(([part]) => !byOthers.has(part)).flatMap(([part, hits]) => sightingOf(part, hits));
+  *detect(page, lexicon) {
+    for (const parts of [page.segments, page.controls]) for (const part of parts) yield judge(part, lexicon);
   },
 };
 
-const isByOthers = ({ region }: Segment | Control) =>
-  REPORTED.has(region) || region === 'footer' || region === 'navigation';
-
-function sightingOf(part: PartId, hits: readonly CueHit[]): Sighting[] {
-  const said = hits.find(({ group }) => group === 'said');
-  if (!said) return [];
+function judge(part: Segment | Control, lexicon: Lexicon): Sighting | undefined {
+  // Menus, reports and what others wrote are not the shop's own words about an offer.
+  if (REPORTED.has(part.region) || part.region === 'footer' || part.region === 'navigation') return undefined;
+  const said = lexicon.hits.get(part.id)?.find(({ group }) => group === 'said');
+  if (!said) return undefined;
   const { n } = said.slots;
-  return [
-    {
-      stance: 'pressure',
-      part,
-      quote: said.quote,
-      reason: 'said',
-      data: n === undefined ? {} : { count: n },
-      cues: [said],
-      supports: [],
-    },
-  ];
+  return {
+    stance: 'pressure',
+    part: part.id,
+    quote: said.quote,
+    reason: 'said',
+    data: n === undefined ? {} : { count: n },
+    cues: [said],
+    supports: [],
+  };
 }
 `;
 }
@@ -199,10 +195,10 @@ function patternTexts(id: PatternId, lang: keyof typeof WORDS): object {
   const title = words[0]?.toUpperCase() + words.slice(1);
   return lang === 'de'
     ? {
-        name_one: `einen Hinweis der Art ${title}`,
-        name_other: `{{count, number}} Hinweise der Art ${title}`,
-        checked: `Hinweise der Art ${title}`,
-        title,
+        name_one: 'einen solchen Hinweis',
+        name_other: '{{count, number}} solche Hinweise',
+        checked: 'Solche Hinweise',
+        title: 'Wie das Muster auf Deutsch heißt',
         seen: { said: 'Was die Seite sagt, in einem Satz.' },
         why: 'Warum es auf Menschen wirkt, in ein, zwei kurzen Sätzen.',
         innocent: 'Wenn es so und so wäre.',

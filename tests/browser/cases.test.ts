@@ -10,6 +10,7 @@ import { runDetectors } from '@/lib/engine/run.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
 import { packs } from './packs.ts';
+import { why } from './why.ts';
 
 interface Cases {
   /** Sightings that must be made: section, words, stance and reason. */
@@ -24,7 +25,14 @@ const PAGES = import.meta.glob<string>('../../lib/detectors/*/cases.html', {
   eager: true,
 });
 const EXPECTED = import.meta.glob<Cases>('../../lib/detectors/*/cases.json', { import: 'default', eager: true });
-async function findingsIn(section: Element, pattern: string): Promise<Finding[]> {
+
+interface Seen {
+  readonly findings: readonly Finding[];
+  /** What one who writes the case needs to know when it fails. */
+  readonly because: string;
+}
+
+async function seenIn(section: Element, pattern: string): Promise<Seen> {
   document.documentElement.lang = section.getAttribute('lang') ?? '';
   document.title = 'Shop';
   document.body.innerHTML = section.innerHTML;
@@ -33,8 +41,9 @@ async function findingsIn(section: Element, pattern: string): Promise<Finding[]>
     const page = await source.read();
     const detectors = PAGE_DETECTORS.filter(({ meta }) => meta.id === pattern);
     const { findings, outcomes } = await runDetectors(page, createLexicons(packs), detectors, source.measure);
-    expect(Object.values(outcomes).map(({ kind }) => kind)).not.toContain('error');
-    return findings;
+    expect(Object.values(outcomes)).not.toContainEqual(expect.objectContaining({ kind: 'error' }));
+    const reasons = detectors.map((detector) => why(page, detector, packs, source.measure));
+    return { findings, because: (await Promise.all(reasons)).join('\n') };
   } finally {
     source.stop();
     document.body.replaceChildren();
@@ -56,7 +65,8 @@ describe.each(Object.keys(PAGES))('%s', (path) => {
 
   it.each(cases.map((section) => ({ id: section.id, section })))('$id', async ({ id, section }) => {
     const expected = find.filter((each) => each.case === id);
-    const found = await findingsIn(section, pattern);
-    expect(found.map(({ quote, stance, reason }) => ({ case: id, quote, stance, reason }))).toEqual(expected);
+    const { findings, because } = await seenIn(section, pattern);
+    const found = findings.map(({ quote, stance, reason }) => ({ case: id, quote, stance, reason }));
+    expect(found, because).toEqual(expected);
   });
 });
