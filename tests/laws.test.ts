@@ -8,7 +8,7 @@ import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { compileCue } from '@/lib/engine/cue.ts';
 import { LexiconFile } from '@/lib/model/lexicon.ts';
 import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
-import { lineOf, nodesOf, productSources, ROOT, type SourceFile } from './laws/sources.ts';
+import { lineOf, nodesOf, productSources, ROOT, type SourceFile, type SyntaxNode } from './laws/sources.ts';
 import { allWords } from './samples/page-words.ts';
 
 const everything = productSources('lib', 'components', 'entrypoints', 'cli');
@@ -91,6 +91,54 @@ describe('layers', () => {
     expect(touching).toEqual([]);
   });
 
+  /** Scripts that run inside pages, but for the one file that takes the DOM's own accessors. */
+  const insidePages = everything.filter(
+    ({ path }) =>
+      /^(?:lib\/(?:page|highlight)\/|entrypoints\/(?:scanner|sentinel|highlight)\.ts$)/.test(path) &&
+      path !== 'lib/page/native.ts',
+  );
+  const memberName = ({ type, computed, property }: SyntaxNode) =>
+    type === 'MemberExpression' && computed === false ? String((property as SyntaxNode).name) : '';
+
+  it('asks no document by a name that a page could give an image', () => {
+    const isDocument = (node: unknown): boolean => {
+      const { type, name, property } = node as SyntaxNode & { property?: { name?: string } };
+      return type === 'MemberExpression'
+        ? /^(?:doc|document)$/.test(property?.name ?? '')
+        : type === 'Identifier' && /^(?:doc|document)$/.test(String(name));
+    };
+    const bare = insidePages.flatMap((file) =>
+      places(
+        file,
+        [...nodesOf(file.program)]
+          .filter((node) => (memberName(node) !== '' && isDocument(node.object)) || isTakenApart(node, isDocument))
+          .map((node) => node.start),
+      ),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('asks no element by a name that a page could give a field of a form', () => {
+    const [native] = everything.filter(({ path }) => path === 'lib/page/native.ts');
+    const taken = new Set(
+      [...nodesOf(native?.program)]
+        .filter(({ type }) => type === 'Literal' || type === 'Property')
+        .map(({ value, key }) => String((key as SyntaxNode | undefined)?.name ?? value)),
+    );
+    for (const name of OTHER_MEANINGS) expect(taken.delete(name), `${name} needs no exception`).toBe(true);
+    expect(taken.size).toBeGreaterThan(20);
+    const bare = insidePages.flatMap((file) =>
+      places(
+        file,
+        [...nodesOf(file.program)]
+          .filter((node) => taken.has(memberName(node) || 'nothing'))
+          .filter((node) => ![...nodesOf(node.object)].some((inner) => memberName(inner) === 'prototype'))
+          .map((node) => node.start),
+      ),
+    );
+    expect(bare).toEqual([]);
+  });
+
   it('only browser and entrypoints touch the WebExtension API', () => {
     const touching = everything
       .filter((file) => !/^(?:lib\/browser|entrypoints|cli)\//.test(file.path))
@@ -125,6 +173,13 @@ describe('layers', () => {
     expect(found).toEqual([]);
   });
 });
+
+/** What the DOM calls so, other things are called as well; forms are not asked for them by hand. */
+const OTHER_MEANINGS = ['control', 'data', 'matches', 'title'];
+
+/** `const { … } = what`, where `what` is one of these. */
+const isTakenApart = ({ type, id, init }: SyntaxNode, isOne: (node: unknown) => boolean) =>
+  type === 'VariableDeclarator' && (id as SyntaxNode).type === 'ObjectPattern' && init !== null && isOne(init);
 
 /** Offsets at which a name is read that no import, parameter or declaration of the file gives it. */
 function globalsUsed(file: SourceFile, names: readonly string[]): number[] {

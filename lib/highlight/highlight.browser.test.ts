@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHighlighter } from './highlight.ts';
-import { HIGHLIGHT_CSS, HIGHLIGHT_NAMES } from './style.ts';
+import { HIGHLIGHT_CSS, HIGHLIGHT_NAME } from './style.ts';
 
 const closed = new WeakMap<Element, ShadowRoot>();
 const highlighter = createHighlighter((host) => host.shadowRoot ?? closed.get(host) ?? null);
 
 const painted = () =>
-  [...(CSS.highlights.get(HIGHLIGHT_NAMES[0]) ?? [])]
-    .map((range) => String(range as Range))
-    .filter((text) => text.trim());
+  [...(CSS.highlights.get(HIGHLIGHT_NAME) ?? [])].map((range) => String(range as Range)).filter((text) => text.trim());
 
 function shadow(host: Element, mode: ShadowRootMode, html: string): void {
   const root = host.attachShadow({ mode });
@@ -70,9 +68,22 @@ describe('what is painted', () => {
     highlighter.show(['#bare'], 'No thanks');
     expect(painted()).toEqual([' or pay in full']);
   });
-  it('on a page with an image that hides how ranges are made', () => {
-    document.body.insertAdjacentHTML('beforeend', '<img name="createRange">');
-    expect(highlighter.show(['#stock'], 'Only 3 left')).toBe('shown');
+  it('on a page with images and fields that hide the DOM’s own', () => {
+    const names = [
+      ...['childNodes', 'nodeName', 'parentElement', 'checkVisibility', 'scrollIntoView', 'labels'],
+      ...['getRootNode', 'getAttribute', 'nodeType'],
+    ];
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      `<img name="createRange"><img name="querySelector"><img name="getElementById">
+      <form id="form">Only 2 left ${names.map((name) => `<input name="${name}">`).join('')}</form>`,
+    );
+    expect(highlighter.show(['#form'], 'Only 2 left')).toBe('shown');
+    expect(painted()).toEqual(['Only 2 left']);
+    highlighter.show(['#form > input'], 'x');
+    expect(painted().join('')).toContain('Only 2 left');
+    highlighter.show(['#news'], 'Weekly news');
+    expect(painted()).toEqual(['Weekly news']);
   });
   it('nothing where an element has grown out of all proportion', () => {
     byId('stock').textContent = 'word '.repeat(2000);
@@ -95,23 +106,23 @@ describe('what cannot be shown', () => {
   it('takes the paint of the one before off', () => {
     highlighter.show(['#stock'], 'Only 3 left');
     highlighter.show(['#nothing'], 'Only 3 left');
-    expect(CSS.highlights.has(HIGHLIGHT_NAMES[0])).toBe(false);
+    expect(CSS.highlights.has(HIGHLIGHT_NAME)).toBe(false);
   });
 });
 
-it('leaves a highlight of the page’s own alone', () => {
-  const [first, second] = HIGHLIGHT_NAMES;
+it('leaves highlights of the page’s own alone, and does not paint them', () => {
   const own = new Highlight();
-  CSS.highlights.set(first, own);
-  highlighter.clear();
+  CSS.highlights.set('search-result', own);
   highlighter.show(['#stock'], 'Only 3 left');
-  expect(CSS.highlights.get(first)).toBe(own);
-  expect([...(CSS.highlights.get(second) ?? [])].join('')).toContain('Only');
-  highlighter.show(['#far'], 'Only 9 left');
-  expect([...(CSS.highlights.get(second) ?? [])].map(String)).toEqual(['Only 9 left']);
+  expect([...CSS.highlights.keys()]).toEqual(['search-result', HIGHLIGHT_NAME]);
+  expect(HIGHLIGHT_CSS).not.toContain('search-result');
   highlighter.clear();
-  expect([...CSS.highlights.keys()]).toEqual([first]);
-  CSS.highlights.delete(first);
+  CSS.highlights.set(HIGHLIGHT_NAME, own);
+  expect(highlighter.show(['#stock'], 'Only 3 left')).toBe('shown');
+  expect(CSS.highlights.get(HIGHLIGHT_NAME)).toBe(own);
+  highlighter.clear();
+  expect([...CSS.highlights.values()]).toEqual([own, own]);
+  CSS.highlights.clear();
 });
 
 it('scrolls the finding into view', async () => {

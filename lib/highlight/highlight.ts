@@ -2,7 +2,7 @@
  * Shows a finding on its page without changing the page: the CSS Custom Highlight API paints ranges, which are no part
  * of the document, and the style comes from outside (`style.ts`).
  */
-import { HIGHLIGHT_NAMES } from './style.ts';
+import { HIGHLIGHT_NAME } from './style.ts';
 
 /** A painted finding fades by itself after this many milliseconds. */
 const SHOWN_MS = 12_000;
@@ -12,6 +12,13 @@ const MAX_CHARS = 2_000;
 const MAX_LEVELS = 4;
 const MAX_AROUND = 300;
 const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE']);
+
+/** From the prototypes: an image may carry the name of a document's own, a field that of its form's. */
+const { getRootNode } = Node.prototype;
+const { checkVisibility, getAttribute, scrollIntoView } = Element.prototype;
+const nodeName = (node: Node): string => Reflect.get(Node.prototype, 'nodeName', node);
+const childNodes = (node: Node): Iterable<Node> => Reflect.get(Node.prototype, 'childNodes', node);
+const parentElement = (node: Node): Element | null => Reflect.get(Node.prototype, 'parentElement', node);
 
 export interface Highlighter {
   /**
@@ -32,15 +39,14 @@ export function createHighlighter(shadowRootOf: (element: Element) => ShadowRoot
 
   function clear(): void {
     clearTimeout(fading);
-    for (const name of HIGHLIGHT_NAMES)
-      if (painted && CSS.highlights.get(name) === painted) CSS.highlights.delete(name);
+    if (painted && CSS.highlights.get(HIGHLIGHT_NAME) === painted) CSS.highlights.delete(HIGHLIGHT_NAME);
     painted = undefined;
   }
 
   function find(steps: readonly string[]): Element | null {
     let element: Element | null = null;
     for (const selector of steps) {
-      const root: ParentNode | null = element ? shadowRootOf(element) : document;
+      const root: Document | ShadowRoot | null = element ? shadowRootOf(element) : document;
       element = root && select(root, selector);
       if (!element) return null;
     }
@@ -50,10 +56,10 @@ export function createHighlighter(shadowRootOf: (element: Element) => ShadowRoot
   /** Text nodes as they are rendered: through shadow roots and slots. */
   function textsOf(node: Node, found: Text[] = []): Text[] {
     if (node instanceof Text) found.push(node);
-    else if (!(node instanceof Element) || !SILENT.has(node.nodeName.toUpperCase())) {
-      const assigned = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+    else if (!SILENT.has(nodeName(node).toUpperCase())) {
+      const assigned = node instanceof HTMLSlotElement ? HTMLSlotElement.prototype.assignedNodes.call(node) : [];
       const inner = (node instanceof Element && shadowRootOf(node)) || node;
-      for (const child of assigned.length > 0 ? assigned : inner.childNodes) textsOf(child, found);
+      for (const child of assigned.length > 0 ? assigned : childNodes(inner)) textsOf(child, found);
     }
     return found;
   }
@@ -63,7 +69,7 @@ export function createHighlighter(shadowRootOf: (element: Element) => ShadowRoot
     const quoted = rangesOf(texts, quote);
     if (quoted.length > 0) return quoted;
     if (lettersIn(texts) > 0) return lettersIn(texts) <= MAX_CHARS ? texts.map(wholeRange) : [];
-    return labelsOf(element, textsOf).map(wholeRange);
+    return labelsOf(element, (node) => textsOf(node)).map(wholeRange);
   }
 
   return {
@@ -71,25 +77,26 @@ export function createHighlighter(shadowRootOf: (element: Element) => ShadowRoot
       clear();
       const element = find(steps);
       if (!element) return 'gone';
-      if (!element.checkVisibility({ visibilityProperty: true })) return 'hidden';
+      if (!checkVisibility.call(element, { visibilityProperty: true })) return 'hidden';
       const ranges = paintable(element, quote);
-      const name = HIGHLIGHT_NAMES.find((each) => !CSS.highlights.has(each));
-      if (ranges.length > 0 && name !== undefined) {
+      if (ranges.length > 0 && !CSS.highlights.has(HIGHLIGHT_NAME)) {
         painted = new Highlight(...ranges);
-        CSS.highlights.set(name, painted);
+        CSS.highlights.set(HIGHLIGHT_NAME, painted);
         fading = setTimeout(clear, SHOWN_MS);
       }
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      element.scrollIntoView({ behavior: calm ? 'instant' : 'smooth', block: 'center', inline: 'nearest' });
+      const behavior = calm ? 'instant' : 'smooth';
+      scrollIntoView.call(element, { behavior, block: 'center', inline: 'nearest' });
       return 'shown';
     },
     clear,
   };
 }
 
-function select(root: ParentNode, selector: string): Element | null {
+function select(root: Document | ShadowRoot, selector: string): Element | null {
+  const { querySelector } = root instanceof Document ? Document.prototype : DocumentFragment.prototype;
   try {
-    return root.querySelector(selector);
+    return querySelector.call(root, selector);
   } catch {
     return null;
   }
@@ -122,15 +129,13 @@ function rangesOf(texts: readonly Text[], quote: string): Range[] {
 
 /** The texts that name a control without text of its own: its labels, else the nearest text around it. */
 function labelsOf(element: Element, textsOf: (node: Node) => Text[]): Text[] {
-  const { labels } = element as HTMLInputElement;
-  const root = element.getRootNode() as Document | ShadowRoot;
-  const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
-  const named = [...(labels ?? []), ...ids.flatMap((id) => root.getElementById?.(id) ?? [])].flatMap((label) =>
-    textsOf(label),
-  );
+  const labels = element instanceof HTMLFormElement ? null : (element as HTMLInputElement).labels;
+  const root = getRootNode.call(element) as Document | ShadowRoot;
+  const ids = getAttribute.call(element, 'aria-labelledby')?.split(/\s+/).filter(Boolean) ?? [];
+  const named = [...(labels ?? []), ...ids.flatMap((id) => select(root, `#${CSS.escape(id)}`) ?? [])].flatMap(textsOf);
   if (lettersIn(named) > 0) return named;
-  let around: Element | null = element.parentElement;
-  for (let level = 0; around && level < MAX_LEVELS; level++, around = around.parentElement) {
+  let around = parentElement(element);
+  for (let level = 0; around && level < MAX_LEVELS; level++, around = parentElement(around)) {
     const texts = textsOf(around);
     if (lettersIn(texts) > MAX_AROUND) return [];
     if (lettersIn(texts) > 0) return texts;

@@ -78,6 +78,9 @@ describe('languages', () => {
 it('withstands a page that hides the document’s own methods', () => {
   const html = '<img name="querySelector"><img name="getElementsByTagName"><form name="defaultView"></form>';
   expect(kindOf(`${html}<button>Add to basket</button>`)).toBe('cart');
+  expect(kindOf(html, '/checkout')).toBe('checkout');
+  const said = pageOf('<form lang="de"><input name="getAttribute"></form><button>Warenkorb</button>', '/', '');
+  expect(probe(said)).toEqual({ kind: 'cart', langs: ['de'] });
 });
 
 it('asks no more of a long page than of a short one', () => {

@@ -49,6 +49,8 @@ const MAX_DATA_CHARS = 20_000;
 export function probe(doc: Document): Probe | undefined {
   // From the prototype: an image named `querySelector` would hide the document's own.
   const { getElementsByTagName, getElementsByClassName, querySelector } = Document.prototype;
+  const { getAttribute } = Element.prototype;
+  const view: Window | null = Reflect.get(Document.prototype, 'defaultView', doc);
   const first = (
     tag: string,
     tells: (attribute: (name: string) => string, element: Element) => PageKind | false | undefined,
@@ -57,12 +59,12 @@ export function probe(doc: Document): Probe | undefined {
     const elements = getElementsByTagName.call(doc, tag);
     for (let at = 0, element = elements[0]; element && at < MAX_EACH; element = elements[++at]) {
       const asked = element;
-      const kind = tells((name) => Element.prototype.getAttribute.call(asked, name) ?? '', asked);
+      const kind = tells((name) => getAttribute.call(asked, name) ?? '', asked);
       if (kind) return kind;
     }
     return undefined;
   };
-  const { pathname = '', hostname = '' } = doc.defaultView?.location ?? {};
+  const { pathname = '', hostname = '' } = view?.location ?? {};
   const path = pathname.slice(0, MAX_PATH_CHARS).toLowerCase();
   const named = (paths: Paths) => paths.filter(([, words]) => words.test(path)).map(([kind]) => kind);
   const hints = named(HINTING_PATHS);
@@ -85,7 +87,7 @@ export function probe(doc: Document): Probe | undefined {
         attribute('type') === 'application/ld+json' && OFFERS.test(textContent.slice(0, MAX_DATA_CHARS)) && 'product'
       );
     }) ??
-    (doc.defaultView !== top && CHAT_SOFTWARE.test(hostname) ? 'chat' : undefined) ??
+    (view !== top && CHAT_SOFTWARE.test(hostname) ? 'chat' : undefined) ??
     first('form', (attribute) => TO_CART.test(attribute('action')) && 'cart') ??
     first('button', (attribute, { textContent }) => {
       const label = `${attribute('class')} ${attribute('name')} ${textContent.slice(0, MAX_LABEL_CHARS)}`;
@@ -95,7 +97,7 @@ export function probe(doc: Document): Probe | undefined {
     first('input', (attribute, input) => {
       const type = attribute('type');
       asksWho ||= type === 'password' || type === 'email';
-      ticked ||= type === 'checkbox' && input.hasAttribute('checked');
+      ticked ||= type === 'checkbox' && getAttribute.call(input, 'checked') !== null;
       if (CARD_FIELD.test(attribute('autocomplete')) || CARD_FIELD.test(attribute('name'))) return 'checkout';
       // A form that one signs up with, and a box that was ticked beforehand.
       return asksWho && ticked && 'account';
@@ -109,7 +111,8 @@ export function probe(doc: Document): Probe | undefined {
     return signs[1] && signs[0];
   }
 
-  const lang = querySelector.call(doc, '[lang]')?.getAttribute('lang') ?? '';
+  const said = querySelector.call(doc, '[lang]');
+  const lang = (said && getAttribute.call(said, 'lang')) ?? '';
   return (
     kind && {
       kind,

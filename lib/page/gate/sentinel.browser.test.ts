@@ -42,6 +42,11 @@ it('says at once that a page is one to read, and then falls silent', async () =>
   expect(found).toHaveBeenCalledOnce();
 });
 
+it('withstands a page that hides what the document does', async () => {
+  const hiding = '<img name="addEventListener"><form name="prerendering"></form>';
+  expect(watch((await pageOf(hiding + SHOP)).view)).toHaveBeenCalledOnce();
+});
+
 it('decides again when the page grows into a shop', async () => {
   const { doc, view } = await pageOf('<p>Only words</p>');
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

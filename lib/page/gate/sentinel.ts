@@ -9,7 +9,8 @@ const PATIENCE_MS = [500, 1000, 2000, 4000, 8000, 16000, 32000];
 
 /** Calls back at most once. */
 export function startSentinel(view: Window, found: (probe: Probe) => void): void {
-  const doc = view.document as Document & { prerendering?: boolean };
+  // From the prototypes: an image of such a name would hide the document's own.
+  const doc = view.document;
   let looks = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seen: Probe | undefined;
@@ -20,8 +21,7 @@ export function startSentinel(view: Window, found: (probe: Probe) => void): void
 
   function look(): void {
     // What the browser loads ahead of time is looked at once the reader opens it.
-    // Not just anything: a form of that name stands there, too.
-    if (doc.prerendering === true) return;
+    if (Reflect.get(Document.prototype, 'prerendering', doc)) return;
     seen = probe(doc);
     if (seen) found(seen);
     else if (looks < PATIENCE_MS.length) growth.observe(doc, { childList: true, subtree: true });
@@ -37,6 +37,6 @@ export function startSentinel(view: Window, found: (probe: Probe) => void): void
   // Firefox before 147 has no `navigation`; there a page that moves on is noticed by its growth or its history.
   (view as { navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', movedOn);
   view.addEventListener('popstate', movedOn);
-  doc.addEventListener('prerenderingchange', movedOn);
+  EventTarget.prototype.addEventListener.call(doc, 'prerenderingchange', movedOn);
   look();
 }

@@ -74,7 +74,7 @@ function boxOf(entry: Entry, shown: Element): Box {
   const range = createRange.call(document);
   range.setStartBefore(first);
   range.setEndAfter(last);
-  return range.getBoundingClientRect();
+  return Range.prototype.getBoundingClientRect.call(range);
 }
 
 function isSeen(element: Element, styleOf: StyleOf): boolean {

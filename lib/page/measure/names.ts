@@ -1,6 +1,16 @@
 import { foldSpace } from '@/lib/text/fold.ts';
 import type { ControlEntry } from '../entry.ts';
-import { data, firstChild, getAttribute, isElement, matches, nextSibling, nodeName, querySelector } from '../native.ts';
+import {
+  data,
+  firstChild,
+  getAttribute,
+  isElement,
+  matches,
+  nextSibling,
+  nodeName,
+  querySelector,
+  textContent,
+} from '../native.ts';
 import { buttonValue, referencedBy, substitute, wordsOf } from '../read/controls.ts';
 import type { StyleOf } from './visibility.ts';
 
@@ -45,13 +55,19 @@ export function accessibleName({ part, element }: ControlEntry, labels: readonly
   return (left >= 0 && shown) || part.name;
 }
 
+/** What a drawing is called. */
+function titleOf(drawing: Element): string {
+  const title = querySelector.call(drawing, 'title');
+  return (title && textContent.call(title)) ?? '';
+}
+
 /** The name of what is not named by its contents. */
 function instead(element: Element): string | undefined {
   switch (nodeName.call(element)) {
     case 'IMG':
       return wordsOf(element, 'alt') || wordsOf(element, 'title');
     case 'svg':
-      return foldSpace(querySelector.call(element, 'title')?.textContent ?? '');
+      return foldSpace(titleOf(element));
   }
   if (matches.call(element, BUTTON_INPUT)) return buttonValue(element);
   return matches.call(element, FILLED_IN) ? '' : undefined;
