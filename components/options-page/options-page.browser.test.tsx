@@ -62,6 +62,13 @@ describe('options', () => {
     expect(document.documentElement.scrollWidth).toBe(width);
   });
 
+  it('fits with text twice as large', async () => {
+    await page.viewport(640, 800);
+    document.documentElement.style.fontSize = '200%';
+    draw(FULL, {}, 'de');
+    expect(document.documentElement.scrollWidth).toBe(640);
+  });
+
   it('changes the language, also back to the browser’s', async () => {
     const does = draw(FULL);
     const choice = page.getByRole('combobox', { name: 'Language of Clearcart' });

@@ -64,6 +64,17 @@ describe.each(Object.keys(POPUP_STATES) as (keyof typeof POPUP_STATES)[])('state
     document.documentElement.dir = '';
   });
 
+  it('fits with text twice as large', async () => {
+    await page.viewport(400, 600);
+    document.documentElement.style.fontSize = '200%';
+    draw(POPUP_STATES[name], actions(), { lang: 'de' });
+    openAll();
+    expect(document.documentElement.scrollWidth).toBe(400);
+    for (const button of document.querySelectorAll('button')) {
+      expect(button.scrollWidth).toBeLessThanOrEqual(button.clientWidth);
+    }
+  });
+
   it('says in its first sentence what is going on', () => {
     draw(POPUP_STATES[name]);
     expect(headline()).toMatch(/^[A-Z].*\.$/);

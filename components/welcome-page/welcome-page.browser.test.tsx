@@ -46,6 +46,13 @@ describe('welcome', () => {
     expect(document.documentElement.scrollWidth).toBe(width);
   });
 
+  it('fits with text twice as large', async () => {
+    await page.viewport(640, 800);
+    document.documentElement.style.fontSize = '200%';
+    draw(SOME, {}, 'de');
+    expect(document.documentElement.scrollWidth).toBe(640);
+  });
+
   it('asks for nothing by itself', async () => {
     const does = draw(CLICK);
     await expect.element(radio('Only when I click')).toBeChecked();
