@@ -2,6 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createReporter } from '@/lib/browser/reporter.ts';
 import { answer, send } from '@/lib/browser/wire.ts';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import { createPace } from '@/lib/engine/pace.ts';
 import { pageWords } from '@/lib/engine/pack.ts';
 import { createScan } from '@/lib/engine/scan.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
@@ -42,7 +43,9 @@ export default defineUnlistedScript(() => {
   signal.addEventListener('abort', deafen);
 
   whenVisible(window, signal, () => {
+    const pace = createPace();
     const page = createLivePage(document, {
+      pace,
       async words(langs) {
         const missing = langs.filter((lang) => !Object.hasOwn(packs, lang));
         if (missing.length > 0) await bring(missing).catch(() => []);
@@ -52,6 +55,7 @@ export default defineUnlistedScript(() => {
     const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, {
       top: window === top,
       needLanguages: bring,
+      pace,
     });
     world.clearcart = { report: () => scan.last() ?? null };
     signal.addEventListener('abort', () => {

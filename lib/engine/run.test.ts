@@ -7,9 +7,9 @@ import type { Measurement, PageModel, PartId } from '@/lib/model/page.ts';
 import { PATTERN_FAMILY, PATTERN_IDS, type PatternId } from '@/lib/model/vocabulary.ts';
 import { samplePage } from '@/tests/cases/sample-page.ts';
 import { createLexicons } from './lexicon.ts';
+import { createPace } from './pace.ts';
 import { packLexicons } from './pack.ts';
 import { runDetectors } from './run.ts';
-import { createSlices } from './slices.ts';
 
 const cues = (template: string) => ({
   cues: [{ id: 'only', group: 'scarce', template, weight: 0.7, example: '', counterexample: '', source: '' }],
@@ -236,12 +236,12 @@ describe('runDetectors', () => {
         }
       },
     });
-    const slices = createSlices(clock);
+    const pace = createPace(clock);
     const long = samplePage(Array.from({ length: 10 }, (_, at) => (at === 7 ? 'only 3 left' : 'Lamp')));
-    const { findings } = await runDetectors(long, lexicons(), [patient], seeAll, { slices });
+    const { findings } = await runDetectors(long, lexicons(), [patient], seeAll, { pace });
     expect(findings).toHaveLength(1);
-    expect(yields).toBe(5);
-    expect(slices.workMs()).toBe(30);
+    expect(yields).toBe(6);
+    expect(pace.worked()).toBe(30);
   });
 
   it('names findings apart, the same way again, and by lasting words', async () => {

@@ -3,15 +3,16 @@ import type { Finding } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, Dialog, LimitHit, Measurement, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 import type { OutcomeSummary } from '@/lib/model/report.ts';
+import type { Pace } from '@/lib/model/source.ts';
 import type { ModelPart } from '@/lib/model/vocabulary.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
 import type { Lexicons } from './lexicon.ts';
+import { createPace } from './pace.ts';
 import { hash, lastingWords } from './signature.ts';
-import { createSlices, type Slices } from './slices.ts';
 import { confidenceOf, scoreOf } from './weigh.ts';
 
 /** Parts measured in one go. Reading layout of a part takes some 20 to 50 µs. */
-const MEASURED_AT_ONCE = 50;
+const MEASURED_AT_ONCE = 25;
 
 /** Findings of one document that are kept at most, and how long they may be together as JSON, in characters. */
 const MOST_FINDINGS = 200;
@@ -20,7 +21,7 @@ const MOST_CHARS = 250_000;
 export interface RunOptions {
   /** Parts that are new or read differently since the last run with the same lexicons; all without it. */
   readonly changed?: ReadonlySet<PartId>;
-  readonly slices?: Slices;
+  readonly pace?: Pace;
 }
 
 export interface Run {
@@ -43,9 +44,9 @@ export async function runDetectors(
   lexicons: Lexicons,
   detectors: readonly PageDetector[],
   measure: Measure | null,
-  { changed, slices = createSlices() }: RunOptions = {},
+  { changed, pace = createPace() }: RunOptions = {},
 ): Promise<Run> {
-  await lexicons.update(page, changed, slices.pause);
+  await lexicons.update(page, changed, pace.pause);
   const outcomes = new Map<string, OutcomeSummary>();
   const measured = new Map<PartId, Measurement>();
   const measureAll = async (parts: Iterable<PartId>) => {
@@ -53,7 +54,7 @@ export async function runDetectors(
     for (let at = 0; measure && at < wanted.length; at += MEASURED_AT_ONCE) {
       for (const [part, measurement] of measure(wanted.slice(at, at + MEASURED_AT_ONCE)))
         measured.set(part, measurement);
-      await slices.pause();
+      await pace.pause();
     }
   };
   const isolated = async <T>({ id }: DetectorMeta, work: () => T | Promise<T>): Promise<T | undefined> => {
@@ -63,7 +64,7 @@ export async function runDetectors(
       outcomes.set(id, { kind: 'error', message: messageOf(error) });
       return undefined;
     } finally {
-      await slices.pause();
+      await pace.pause();
     }
   };
 
@@ -90,7 +91,7 @@ export async function runDetectors(
       for (const sighting of detector.detect(page, lexicon, measured)) {
         const score = sighting ? scoreOf(sighting) : 0;
         if (sighting && confidenceOf(score)) shown.push({ sighting, score });
-        if (slices.isDue()) await slices.pause();
+        if (pace.isDue()) await pace.pause();
       }
       return shown;
     });
@@ -124,7 +125,7 @@ export async function runDetectors(
     if (names.size > 0) outcomes.set(meta.id, { kind: 'findings', count: names.size });
     else if (lexicons.reads(meta.id, page.lang)) outcomes.set(meta.id, { kind: 'clear' });
     else outcomes.set(meta.id, { kind: 'notApplicable', why: 'no-lexicon' });
-    await slices.pause();
+    await pace.pause();
   }
   const kept = surest(found);
   return {

@@ -5,6 +5,7 @@ import type { PageModel } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import type { PageChange, PageSource } from '@/lib/model/source.ts';
 import { samplePage } from '@/tests/cases/sample-page.ts';
+import { createPace } from './pace.ts';
 import { packLexicons } from './pack.ts';
 import { createScan, type ScanOptions } from './scan.ts';
 
@@ -236,7 +237,11 @@ describe('createScan', () => {
         now += 1000;
       },
     };
-    const { running, reports, change } = scan(samplePage(['3 left']), { en: pack('en', '{n} left') }, { clock });
+    const { running, reports, change } = scan(
+      samplePage(['3 left']),
+      { en: pack('en', '{n} left') },
+      { pace: createPace(clock) },
+    );
     await running.done;
     const first = reports[0]?.timing.scanMs ?? 0;
     expect(first).toBeGreaterThan(0);

@@ -1,10 +1,10 @@
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { FrameReport, OutcomeSummary } from '@/lib/model/report.ts';
-import type { PageSource } from '@/lib/model/source.ts';
+import type { Pace, PageSource } from '@/lib/model/source.ts';
 import { createLexicons } from './lexicon.ts';
+import { createPace } from './pace.ts';
 import { type Run, runDetectors } from './run.ts';
-import { type Clock, createSlices, systemClock } from './slices.ts';
 
 /** What a report holds at most, so that none is refused for its size: in characters, and child frames. */
 const LONGEST_TITLE = 1_000;
@@ -19,7 +19,7 @@ export interface ScanOptions {
    * with the languages that were.
    */
   needLanguages?(langs: string[]): Promise<readonly string[]>;
-  readonly clock?: Clock;
+  readonly pace?: Pace;
 }
 
 export interface Scan {
@@ -43,7 +43,7 @@ export function createScan(
   packs: Readonly<Record<string, string>>,
   detectors: readonly PageDetector[],
   emit: (report: FrameReport) => void,
-  { top, needLanguages, clock = systemClock }: ScanOptions,
+  { top, needLanguages, pace = createPace() }: ScanOptions,
 ): Scan {
   const lexicons = createLexicons(packs);
   const asked = new Set<string>();
@@ -61,8 +61,9 @@ export function createScan(
     unwatch();
   }
 
-  function report(model: PageModel, run: Run, state: FrameReport['state'], workMs: number): void {
+  function report(model: PageModel, run: Run, state: FrameReport['state'], since: number): void {
     if (stopped) return;
+    const workMs = pace.worked() - since;
     if (state === 'done') scanMs ??= workMs;
     const next = frameReport(model, run, { document: name, top, state, scanMs: scanMs ?? workMs });
     const text = JSON.stringify({ ...next, scannedAt: 0, timing: 0 });
@@ -76,30 +77,22 @@ export function createScan(
     }
   }
 
-  /** @param changed `undefined` for all. @param before milliseconds of work before this run. */
-  async function runOn(model: PageModel, changed: ReadonlySet<PartId> | undefined, before: number): Promise<void> {
-    let workMs = before;
-    const rerun = async (parts: ReadonlySet<PartId> | undefined) => {
-      const slices = createSlices(clock);
-      const run = await runDetectors(model, lexicons, detectors, source.measure, {
-        slices,
-        ...(parts && { changed: parts }),
-      });
-      workMs += slices.workMs();
-      return run;
-    };
+  /** @param changed `undefined` for all. @param since the pace's count when work on this page began. */
+  async function runOn(model: PageModel, changed: ReadonlySet<PartId> | undefined, since: number): Promise<void> {
+    const rerun = (parts: ReadonlySet<PartId> | undefined) =>
+      runDetectors(model, lexicons, detectors, source.measure, { pace, ...(parts && { changed: parts }) });
     try {
       let run = await rerun(changed);
       const langs = lexicons.missing().filter((lang) => !asked.has(lang));
       if (needLanguages && langs.length > 0) {
         for (const lang of langs) asked.add(lang);
-        report(model, run, 'reading', workMs);
-        const added = await needLanguages(langs).catch(() => []);
+        report(model, run, 'reading', since);
+        const added = await pace.waiting(needLanguages(langs).catch(() => []));
         if (added.length > 0 && !stopped) run = await rerun(new Set());
       }
-      report(model, run, 'done', workMs);
+      report(model, run, 'done', since);
     } catch (error) {
-      report(model, failed(detectors, error), 'done', workMs);
+      report(model, failed(detectors, error), 'done', since);
     }
   }
 
@@ -109,13 +102,14 @@ export function createScan(
       pending = undefined;
       // Only now: what was still under way belongs to the page before.
       if (next.navigated) name = newName();
-      await runOn(next.model, next.changed, 0);
+      await runOn(next.model, next.changed, pace.worked());
     }
     working = false;
   }
 
   async function start(): Promise<void> {
-    const slices = createSlices(clock);
+    const since = pace.worked();
+    await pace.pause();
     const model = await source.read();
     if (stopped) return;
     unwatch = source.watch(({ model, changed, navigated }) => {
@@ -126,10 +120,10 @@ export function createScan(
       };
       if (!working) void runPending();
     });
-    await runOn(model, undefined, source.workMs?.() ?? slices.workMs());
+    await runOn(model, undefined, since);
   }
 
-  const done = start().catch((error) => report(UNREAD, failed(detectors, error), 'done', 0));
+  const done = start().catch((error) => report(UNREAD, failed(detectors, error), 'done', pace.worked()));
   void done.then(runPending);
   return { done, last: () => last, stop };
 }

@@ -10,12 +10,22 @@ export interface PageChange {
   readonly navigated: boolean;
 }
 
+/** Cuts work into slices, so that the page can go on between them. */
+export interface Pace {
+  /** Whether the slice is used up; for loops that are too tight to wait for nothing. */
+  isDue(): boolean;
+  /** Call between chunks of work that take a few milliseconds at most. Lets the page work when the slice is used up. */
+  pause(): Promise<void>;
+  /** Waits for what others do. */
+  waiting<T>(promise: Promise<T>): Promise<T>;
+  /** Milliseconds worked since some moment, waiting left out; the difference of two calls says how long something took. */
+  worked(): number;
+}
+
 /** A page as the engine sees it: live (`lib/page`) or recorded. */
 export interface PageSource {
   /** Reads the whole document once, in slices. Never rejects for what a page contains: it reports `limits` instead. */
   read(): Promise<PageModel>;
-  /** Milliseconds of work that `read` took, waiting between slices left out. */
-  workMs?(): number;
   /** Calls back when something changed and has settled. Returns a function that stops watching. */
   watch(changed: (change: PageChange) => void): () => void;
   readonly measure: Measure;

@@ -1,6 +1,6 @@
 import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
-import type { PageChange, PageSource } from '@/lib/model/source.ts';
+import type { Pace, PageChange, PageSource } from '@/lib/model/source.ts';
 import { SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
 import { BOUNDS, Limits, type PageBounds } from './bounds.ts';
 import type { Entry } from './entry.ts';
@@ -24,7 +24,6 @@ import { Reader, type Reading } from './read/reader.ts';
 import { anchorOf, stretchInside } from './read/reading-order.ts';
 import { Registry } from './read/registry.ts';
 import { shadowOf } from './shadow.ts';
-import { inSlices } from './slices.ts';
 import { pageKey } from './watch/address.ts';
 import { Mutations } from './watch/mutations.ts';
 import { onNavigation } from './watch/navigation.ts';
@@ -37,19 +36,27 @@ import { Ticks } from './watch/ticks.ts';
 import { Unrest } from './watch/unrest.ts';
 
 interface PageOptions extends PageBounds {
+  readonly pace: Pace;
   /** The words by which facts are told in these languages, as far as there are any. Without them few are. */
   words(langs: readonly string[]): Promise<readonly PageWords[]>;
 }
 
+/** For whoever has no page to keep alive. */
+const UNPACED: Pace = {
+  isDue: () => false,
+  pause: async () => {},
+  waiting: (promise) => promise,
+  worked: () => performance.now(),
+};
+
 /** The document as the engine sees it. `stop` forgets everything and lets go of the document. */
 export function createLivePage(
   doc: Document,
-  { words = async () => [], ...bounds }: Partial<PageOptions> = {},
+  { pace = UNPACED, words = async () => [], ...bounds }: Partial<PageOptions> = {},
 ): PageSource & { stop(): void } {
-  const page = new LivePage(doc, { ...BOUNDS, ...bounds }, words);
+  const page = new LivePage(doc, { ...BOUNDS, ...bounds }, words, pace);
   return {
     read: () => page.read(),
-    workMs: () => page.workMs,
     watch: (changed) => page.watch(changed),
     measure: (parts) => page.measure(parts),
     stop: () => page.stop(),
@@ -73,10 +80,10 @@ type Dialogs = Reading['dialogs'];
 type Frames = Reading['frames'];
 
 class LivePage {
-  workMs = 0;
   readonly #doc: Document;
   readonly #bounds: PageBounds;
   readonly #words: PageOptions['words'];
+  readonly #pace: Pace;
   readonly #registry = new Registry();
   readonly #languages = new Languages();
   readonly #facts: PageFacts;
@@ -111,8 +118,9 @@ class LivePage {
   #key = '';
   #listener: ((change: PageChange) => void) | undefined;
 
-  constructor(doc: Document, bounds: PageBounds, words: PageOptions['words']) {
+  constructor(doc: Document, bounds: PageBounds, words: PageOptions['words'], pace: Pace) {
     this.#doc = doc;
+    this.#pace = pace;
     this.#bounds = bounds;
     this.#words = words;
     this.#facts = new PageFacts(doc);
@@ -197,7 +205,7 @@ class LivePage {
     // A document without a root element has nothing to read.
     if (root === null) return;
     const reader = new Reader(root, new Context(), this.#registry, this.#bounds, this.#limits);
-    this.workMs = await inSlices((until) => reader.step(until));
+    await this.#inSlices(() => reader.step(this.#pace));
     const { reading } = reader;
     this.#entries = reading.entries;
     this.#byId = undefined;
@@ -211,30 +219,28 @@ class LivePage {
       const kept = new Set(reading.entries.map(({ part }) => part.id));
       this.#forget(before.filter(({ part }) => !kept.has(part.id)));
     }
-    this.workMs += await this.#settle();
+    await this.#settle();
   }
 
-  /** Languages and facts of the whole page, in slices. Returns the milliseconds of work. */
-  async #settle(news?: Set<PartId>): Promise<number> {
+  /** Languages and facts of the whole page, in slices. */
+  async #settle(news?: Set<PartId>): Promise<void> {
     this.#unsettled = 0;
-    const worked = await inSlices(() => {
-      const root = documentElement.call(this.#doc);
-      this.#languages.learn(this.#entries, root ? primaryLanguage(root) : '');
-      this.#languages.settle(this.#entries, news);
-      return true;
-    });
+    const root = documentElement.call(this.#doc);
+    this.#languages.learn(this.#entries, root ? primaryLanguage(root) : '');
+    this.#languages.settle(this.#entries, news);
+    await this.#pace.pause();
     const { lang } = this.#languages;
-    this.#facts.learn(await this.#words([...new Set([SHOP_LANGUAGE, lang])].filter(Boolean)));
-    const jobs = this.#facts.jobs(this.#texts());
-    const reading = inSlices((until) => {
-      do {
-        const { value, done } = jobs.next();
-        if (done) return true;
-        value();
-      } while (performance.now() < until);
-      return false;
-    });
-    return worked + (await reading);
+    const words = this.#words([...new Set([SHOP_LANGUAGE, lang])].filter(Boolean));
+    this.#facts.learn(await this.#pace.waiting(words));
+    for (const job of this.#facts.jobs(this.#texts())) {
+      job();
+      await this.#pace.pause();
+    }
+  }
+
+  /** Does some work again and again until it is done. */
+  async #inSlices(work: () => boolean): Promise<void> {
+    while (!work()) await this.#pace.pause();
   }
 
   /** What is told of the page as a whole, to be compared. */
@@ -325,7 +331,7 @@ class LivePage {
       };
       const limits = new Limits();
       const reader = new Reader(root, context, this.#registry, room, limits);
-      await inSlices((until) => reader.step(until));
+      await this.#inSlices(() => reader.step(this.#pace));
       if (!this.#listener) return 0;
       const { reading } = reader;
       for (const { limit } of limits.list())

@@ -1,4 +1,5 @@
 import type { ChildFrame, Dialog, PartId, Segment } from '@/lib/model/page.ts';
+import type { Pace } from '@/lib/model/source.ts';
 import type { ControlKind } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
 import type { Limits, PageBounds } from '../bounds.ts';
@@ -123,10 +124,10 @@ export class Reader {
     this.#builder = new SegmentBuilder(root, bounds, limits, (piece) => this.#timers.add(piece));
   }
 
-  /** Reads on until the clock says `until`; true when all is read. */
-  step(until: number): boolean {
+  /** Reads on until a pause is due; true when all is read. */
+  step(pace: Pick<Pace, 'isDue'>): boolean {
     const start = performance.now();
-    const done = this.#walk(until);
+    const done = this.#walk(pace);
     this.#deadline -= performance.now() - start;
     if (!done && this.#deadline <= 0) {
       this.#limits.hit('time', this.#bounds.time);
@@ -139,13 +140,13 @@ export class Reader {
     return false;
   }
 
-  #walk(until: number): boolean {
+  #walk(pace: Pick<Pace, 'isDue'>): boolean {
     let node = this.#next;
     let looked = 0;
     while (node !== null) {
       if (++looked === NODES_BETWEEN_LOOKS) {
         looked = 0;
-        if (performance.now() >= until) {
+        if (pace.isDue()) {
           this.#next = node;
           return false;
         }

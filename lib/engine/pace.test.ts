@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createSlices, systemClock } from './slices.ts';
+import { createPace, systemClock } from './pace.ts';
 
-describe('slices', () => {
-  it('yield when used up, and leave the waiting out of the work', async () => {
+describe('a pace', () => {
+  it('yields when a slice is used up, and leaves the waiting out of the work', async () => {
     let now = 0;
     let yields = 0;
-    const slices = createSlices({
+    const pace = createPace({
       now: () => now,
       yield: async () => {
         yields++;
@@ -14,13 +14,13 @@ describe('slices', () => {
     });
     for (const work of [1, 1, 1, 1, 1, 7, 2]) {
       now += work;
-      await slices.pause();
+      await pace.pause();
     }
-    expect(yields).toBe(2);
-    expect(slices.workMs()).toBe(14);
+    expect(yields).toBe(3);
+    expect(pace.worked()).toBe(14);
   });
 
-  it('yield to other tasks on the system clock', async () => {
+  it('yields to other tasks on the system clock', async () => {
     let turn = false;
     setTimeout(() => {
       turn = true;
