@@ -31,6 +31,8 @@ export function newDetector(root: string, id: string): string[] {
     [`${folder}/detector.test.ts`]: testSource(id),
     [`${folder}/lexicon/en.json`]: json(lexicon(WORDS.en)),
     [`${folder}/lexicon/de.json`]: json(lexicon(WORDS.de)),
+    [`${folder}/wordings/en.txt`]: wordings(WORDS.en),
+    [`${folder}/wordings/de.txt`]: wordings(WORDS.de),
     [`${folder}/cases.html`]: casesPage(id),
     [`${folder}/cases.json`]: json(CASES),
   };
@@ -148,6 +150,9 @@ const WORDS = {
 const lexicon = ({ template, example, counterexample, source }: (typeof WORDS)[keyof typeof WORDS]) => ({
   cues: [{ id: 'said-n-times', group: 'said', template, weight: 0.7, example, counterexample, source }],
 });
+
+const wordings = ({ example, counterexample }: (typeof WORDS)[keyof typeof WORDS]) =>
+  `+ ${example}\n- ${counterexample}\n`;
 
 const CASES = {
   find: [

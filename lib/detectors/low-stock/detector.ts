@@ -100,7 +100,7 @@ function unitOf(numbered: CueHit, hits: readonly CueHit[]): string | undefined {
   const told = hits.find(({ group, start, end }) => group === 'unit' && start < numbered.end && numbered.start < end);
   const word = String(numbered.slots.word ?? '');
   const at = word ? numbered.quote.toLowerCase().indexOf(word) : -1;
-  return told?.quote.match(/[^\s\d]+$/)?.[0] ?? (at < 0 ? undefined : numbered.quote.slice(at, at + word.length));
+  return told?.quote.split(/\s/).at(-1) ?? (at < 0 ? undefined : numbered.quote.slice(at, at + word.length));
 }
 
 const isHurry = ({ key }: Support) => key === 'hurry-words';

@@ -1,0 +1,70 @@
+/** The detectors against the wordings of their folders: texts that press, and texts that only look alike. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import type { PageDetector } from '@/lib/model/detector.ts';
+import type { PageModel } from '@/lib/model/page.ts';
+import { findingsOn, samplePage } from '../cases/sample-page.ts';
+
+/** So many of the texts that press must be found; of the others none. */
+const RECALL = 0.9;
+const FOLDER = new URL('../../lib/detectors/', import.meta.url);
+
+const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', string>> = {
+  en: { product: 'Steel pan', buy: 'Add to cart', offer: '20% off your first order', accept: 'Yes, get my discount' },
+  de: { product: 'Stahlpfanne', buy: 'In den Warenkorb', offer: '20 % Rabatt', accept: 'Ja, Rabatt sichern' },
+};
+
+/** A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. */
+function pageWith(text: string, pattern: string, lang: string): PageModel {
+  const { product = '', buy = '', offer = '', accept = '' } = WORDS[lang] ?? {};
+  const goods = [{ text: product, role: 'heading' as const }, '€49.00'];
+  const form = { form: 1 };
+  const mail = { name: 'E-Mail', kind: 'text-field' as const, inputType: 'email', form: 1 };
+  if (pattern === 'confirmshaming') {
+    const answers = [mail, { name: accept, ...form }, { name: text, ...form }].map((part) => ({ ...part, dialog: 99 }));
+    return samplePage([...goods, { text: offer, dialog: 99 }, ...answers], { lang });
+  }
+  if (pattern === 'preselected-option') {
+    const box = { name: text, kind: 'checkbox' as const, checkedAsServed: true, checked: true, ...form };
+    return samplePage([...goods, mail, box, { name: buy, ...form }], { lang, kinds: ['checkout'] });
+  }
+  return samplePage([...goods, text, { name: buy }], { lang });
+}
+
+async function isFound(text: string, detector: PageDetector, lang: string): Promise<boolean> {
+  const findings = await findingsOn(pageWith(text, detector.meta.id, lang), detector);
+  return findings.some(({ stance }) => stance === 'pressure');
+}
+
+const lists = PAGE_DETECTORS.flatMap((detector) => {
+  const folder = new URL(`${detector.meta.id}/wordings/`, FOLDER);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((file) => {
+    const lines = readFileSync(new URL(file, folder), 'utf8').trim().split('\n');
+    return { id: detector.meta.id, detector, lang: file.replace('.txt', ''), lines };
+  });
+});
+
+describe.each(lists)('$id in $lang', ({ detector, lang, lines }) => {
+  const textsAfter = (mark: string) => lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(2));
+
+  it('has texts that press and texts that do not, and nothing else', () => {
+    expect(lines.filter((line) => !/^[+-] \S/.test(line))).toEqual([]);
+    expect(lines.filter((line, at) => lines.indexOf(line) !== at)).toEqual([]);
+    expect(textsAfter('-').length).toBeGreaterThan(0);
+  });
+
+  it('leaves what only looks alike alone', async () => {
+    const found = [];
+    for (const text of textsAfter('-')) if (await isFound(text, detector, lang)) found.push(text);
+    expect(found).toEqual([]);
+  });
+
+  it('finds most of what presses', async () => {
+    const texts = textsAfter('+');
+    const missed = [];
+    for (const text of texts) if (!(await isFound(text, detector, lang))) missed.push(text);
+    expect(1 - missed.length / texts.length, `missed:\n${missed.join('\n')}`).toBeGreaterThanOrEqual(RECALL);
+  });
+});
