@@ -58,8 +58,8 @@ export default defineBackground(() => {
     await tabs.lookAtAll(origins);
   });
   browser.permissions.onRemoved.addListener(async ({ origins = [] }) => {
-    await keepSentinelInStep();
-    await tabs.accessRemoved(origins);
+    // Each on its own: what fails to be registered must not keep scanners talking.
+    await Promise.allSettled([tabs.accessRemoved(origins), keepSentinelInStep()]);
   });
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     if (reason === 'install' && !(await hasAccess(ALL_SITES))) {

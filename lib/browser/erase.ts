@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { grantedOrigins, removeAccess } from './access.ts';
+import { noteRevoked } from './session.ts';
 
 /**
  * Forgets everything that was kept on this computer, and gives back the access to sites as far as the browser takes it.
@@ -9,4 +10,6 @@ export async function eraseAll(silence: () => Promise<void>): Promise<void> {
   await silence();
   await removeAccess(await grantedOrigins()).catch(() => false);
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  // Names no site.
+  await noteRevoked(['<all_urls>']);
 }

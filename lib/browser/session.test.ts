@@ -72,6 +72,13 @@ describe('is bounded', () => {
     await putReport(7, 0, frameReport({ scannedAt: 30 }));
     expect(await knownTabs()).toEqual([1, 7]);
   });
+  it('forgets no tab for a report that cannot be kept for another reason', async () => {
+    await putReport(1, 0, frameReport());
+    const set = vi.spyOn(fake.storage.session, 'set').mockRejectedValue(new Error('Could not serialize message.'));
+    await expect(putReport(7, 0, frameReport())).rejects.toThrow('serialize');
+    set.mockRestore();
+    expect(await knownTabs()).toEqual([1]);
+  });
   it('says so when there is no room at all', async () => {
     const set = vi.spyOn(fake.storage.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'));
     await expect(putReport(7, 0, frameReport())).rejects.toThrow('QUOTA_BYTES');

@@ -34,8 +34,8 @@ export async function putReport(tabId: number, frameId: number, report: FrameRep
   for (;;) {
     try {
       return await browser.storage.session.set({ [key]: stamped });
-    } catch (full) {
-      if (!(await dropOldestTab(tabId))) throw full;
+    } catch (error) {
+      if (!(/quota/i.test(String(error)) && (await dropOldestTab(tabId)))) throw error;
     }
   }
 }
@@ -80,6 +80,30 @@ export function watchTab(tabId: number, changed: (frames: FrameReport[]) => void
   // After that, so that nothing is missed in between.
   void tell();
   return () => browser.storage.session.onChanged.removeListener(listener);
+}
+
+/** Access that was taken back: to what (match patterns), and when. */
+interface Revoked {
+  readonly origins: readonly string[];
+  readonly at: number;
+}
+const REVOKED = 'revoked';
+/** The oldest go first beyond this. */
+const MAX_REVOKED = 50;
+
+async function readRevoked(): Promise<Revoked[]> {
+  return ((await browser.storage.session.get(REVOKED))[REVOKED] as Revoked[] | undefined) ?? [];
+}
+
+/** Notes that access was taken back. Pages that lie in the browser's memory do not hear of it until they come back. */
+export async function noteRevoked(origins: readonly string[]): Promise<void> {
+  const revoked = [...(await readRevoked()), { origins, at: Date.now() }];
+  await browser.storage.session.set({ [REVOKED]: revoked.slice(-MAX_REVOKED) });
+}
+
+/** To what access was taken back after this moment. */
+export async function revokedSince(moment: number): Promise<string[]> {
+  return (await readRevoked()).filter(({ at }) => at > moment).flatMap(({ origins }) => origins);
 }
 
 async function allKeys(): Promise<string[]> {

@@ -271,6 +271,90 @@ it('leaves pages alone that were read by a click, when access to another site is
   expect(await kept()).toEqual(['0 first']);
 });
 
+it('stops frames without an address of their own with the page that made them', async () => {
+  await tabs.keepReport(from(0), frameReport());
+  await tabs.keepReport(from(3), frameReport({ document: 'inner', url: 'about:srcdoc' }));
+  await tabs.accessRemoved(['*://*/*']);
+  expect(await kept()).toEqual([]);
+});
+
+describe('a page that comes back from the browser’s memory', () => {
+  const back = (url: string, scannedAt = 1) => tabs.keepReport(from(0), frameReport({ url, scannedAt }));
+  const stopped = () => fake.tabs.sendMessage.mock.calls.some(([, { type }]) => type === 'stop');
+
+  it('is stopped when access to it was taken back meanwhile', async () => {
+    await tabs.accessRemoved(['*://*.shop.example/*']);
+    tabs = wake();
+    await back('https://www.shop.example/mug');
+    expect([await kept(), stopped()]).toEqual([[], true]);
+  });
+  it('is stopped when everything was forgotten meanwhile', async () => {
+    await eraseAll(() => tabs.stopAll());
+    await back('https://www.shop.example/mug');
+    expect(await kept()).toEqual([]);
+  });
+  it('is kept when access was taken back to something else, or granted again', async () => {
+    await tabs.accessRemoved(['*://*.other.example/*']);
+    await back('https://www.shop.example/mug');
+    expect([await kept(), stopped()]).toEqual([['0 first'], false]);
+    await tabs.frameGone(from(0), 'first');
+    await tabs.accessRemoved(['*://*/*']);
+    fake.permissions.contains.mockResolvedValueOnce(true);
+    await back('https://www.shop.example/mug');
+    expect([await kept(), stopped()]).toEqual([['0 first'], false]);
+  });
+  it('is no page that the reader clicked on since', async () => {
+    await tabs.accessRemoved(['*://*/*']);
+    await back('https://www.shop.example/mug', Date.now() + 1000);
+    expect(await kept()).toEqual(['0 first']);
+  });
+});
+
+it('keeps nothing of a tab that has gone before its last word came', async () => {
+  await tabs.keepReport(from(3), frameReport({ document: 'inner' }));
+  fake.tabs.get.mockRejectedValueOnce(new Error('No tab with id: 7.'));
+  await tabs.keepReport(from(0), frameReport());
+  expect(await kept()).toEqual([]);
+});
+
+describe('a page that is too busy to answer', () => {
+  const forever = () => new Promise<never>(() => undefined);
+  /** Lets the time pass that we wait for a page, once. */
+  async function waiting(work: Promise<unknown>) {
+    let done = false;
+    void work.then(() => {
+      done = true;
+    });
+    while (vi.getTimerCount() === 0) await Promise.resolve();
+    await vi.advanceTimersByTimeAsync(2000);
+    for (let turn = 0; turn < 100 && !done; turn++) await Promise.resolve();
+    return done;
+  }
+  beforeEach(async () => {
+    await tabs.keepReport(from(0), frameReport());
+    await tabs.keepReport(from(3), frameReport({ document: 'inner' }));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fake.tabs.sendMessage.mockImplementation(forever);
+    return () => vi.useRealTimers();
+  });
+
+  it('is believed to stand as it did, and holds up nothing for longer with more frames', async () => {
+    expect(await waiting(tabs.loading(7))).toBe(true);
+    expect(await kept()).toEqual(['0 first', '3 inner']);
+  });
+  it('is forgotten all the same when its site is switched off', async () => {
+    await setSiteOff('shop.example', true);
+    expect(await waiting(tabs.siteChanged('shop.example'))).toBe(true);
+    expect(await kept()).toEqual([]);
+  });
+  it('does not keep the reader from forgetting everything', async () => {
+    const erased = eraseAll(() => tabs.stopAll());
+    expect(await waiting(erased)).toBe(false);
+    expect(await waiting(erased)).toBe(true);
+    expect(await kept()).toEqual([]);
+  });
+});
+
 it('forgets everything, and has silenced before who would write it anew', async () => {
   answers = { 0: { report: frameReport() } };
   await tabs.keepReport(from(0), frameReport());

@@ -10,7 +10,7 @@ import { hasAccess, isIn } from './access.ts';
 import { paintBadge } from './badge.ts';
 import { askSentinel, injectEverywhere, injectHighlighter, injectScanner, type Presence } from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
-import { dropFrame, dropTab, knownTabs, putReport, readTab } from './session.ts';
+import { dropFrame, dropTab, knownTabs, noteRevoked, putReport, readTab, revokedSince } from './session.ts';
 import { readSite, type SiteSettings, siteOf } from './settings.ts';
 import type { ScanAnswer, Shown } from './wire.ts';
 
@@ -22,8 +22,11 @@ export interface TabsOptions {
   readonly highlightCss: string;
 }
 
-/** How long a busy page may take to answer before its kept report is believed, in milliseconds. */
+/** How long a busy page may take to answer before we go on without, in milliseconds. */
 const PATIENCE_MS = 2000;
+function patiently<T>(answer: Promise<T>): Promise<T | 'busy'> {
+  return Promise.race([answer, new Promise<'busy'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'busy'))]);
+}
 
 /** A frame that was just put into a page holds an empty document at first; its own one has mostly come by then. */
 const LATE_FRAMES_MS = 1000;
@@ -33,6 +36,11 @@ const LATE_FRAMES_MS = 1000;
  * colours from an author's sheet only and lets shadow trees inherit them; Firefox lets only a user's sheet into them.
  */
 const SHEET_ORIGIN: 'USER' | 'AUTHOR' = import.meta.env.FIREFOX ? 'USER' : 'AUTHOR';
+
+/** A frame without an address of its own belongs to the page that made it. */
+const addressOf = ({ url }: FrameReport, frames: readonly FrameReport[]) =>
+  /^https?:/i.test(url) ? url : (frames.find(({ top }) => top)?.url ?? '');
+const hostOrigins = (url: string) => [`*://${new URL(url).hostname}/*`];
 
 export function createTabs({ count, presence, highlightCss }: TabsOptions) {
   /** One thing after the other within a tab, so that frames do not overtake each other. */
@@ -45,8 +53,10 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
     return done;
   }
 
+  const tabOf = (tabId: number) => browser.tabs.get(tabId).catch(() => undefined);
+
   async function siteOfTab(tabId: number): Promise<string> {
-    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+    const tab = await tabOf(tabId);
     const url = tab?.url ?? (await readTab(tabId)).find((frame) => frame.top)?.url;
     return siteOf(url ?? '');
   }
@@ -59,16 +69,15 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
 
   /** Asks frames for their reports and keeps only what still stands there. */
   async function refresh(tabId: number, frameIds: Iterable<number>): Promise<void> {
-    for (const frameId of frameIds) {
-      const answer = await Promise.race([
-        askScripts({ tabId, frameId }, 'report').catch(() => null),
-        new Promise<'busy'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'busy')),
-      ]);
-      if (answer === 'busy') continue;
+    const refreshed = Array.from(frameIds, async (frameId) => {
+      const answer = await patiently(askScripts({ tabId, frameId }, 'report').catch(() => null));
+      // What is kept of a busy page is believed.
+      if (answer === 'busy') return;
       const report = v.safeParse(FrameReport, answer);
       if (report.success) await putReport(tabId, frameId, report.output);
       else await dropFrame(tabId, frameId);
-    }
+    });
+    await Promise.all(refreshed);
     await repaint(tabId);
   }
 
@@ -77,7 +86,7 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
   }
 
   async function stop(tabId: number, frameIds: readonly number[]): Promise<void> {
-    await Promise.allSettled(frameIds.map((frameId) => askScripts({ tabId, frameId }, 'stop')));
+    await patiently(Promise.allSettled(frameIds.map((frameId) => askScripts({ tabId, frameId }, 'stop'))));
     await Promise.all(frameIds.map((frameId) => dropFrame(tabId, frameId)));
     await repaint(tabId);
   }
@@ -85,6 +94,12 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
   /** Reads frames that have come since, in a tab that is being read. What the browser does not let us into stays unread. */
   async function enterNewFrames(tabId: number): Promise<void> {
     if ((await keptFrames(tabId)).includes(0)) await injectEverywhere(tabId, presence).catch(() => undefined);
+  }
+
+  /** Whether a document says something for the first time that was read under an access which has since been taken back. */
+  async function isFromBefore(report: FrameReport, frames: readonly FrameReport[]): Promise<boolean> {
+    const url = addressOf(report, frames);
+    return isIn(await revokedSince(report.scannedAt), url) && !(await hasAccess(hostOrigins(url)));
   }
 
   async function tabsOf(site: string): Promise<number[]> {
@@ -137,9 +152,12 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
 
     keepReport({ tabId, frameId }: Sender, report: FrameReport): Promise<void> {
       return inTurn(tabId, async () => {
+        // Its last words may come after the tab is gone.
+        if (!(await tabOf(tabId))) return dropTab(tabId);
         const kept = await readTab(tabId);
         if ((await readSite(await siteOfTab(tabId))).off) return stop(tabId, [frameId]);
         const before = kept.find((each) => each.frame === frameId);
+        if (before?.document !== report.document && (await isFromBefore(report, kept))) return stop(tabId, [frameId]);
         await putReport(tabId, frameId, report);
         if (frameId === 0 && before?.document !== report.document) {
           // Another top document: the frames of the one before it are gone, even if they could not say so.
@@ -189,7 +207,7 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
 
     async clearHighlight(tabId: number): Promise<void> {
       const frames = await keptFrames(tabId);
-      await Promise.allSettled(frames.map((frameId) => askScripts({ tabId, frameId }, 'clearHighlight')));
+      await patiently(Promise.allSettled(frames.map((frameId) => askScripts({ tabId, frameId }, 'clearHighlight'))));
     },
 
     /** The reader decided anew about a site: its tabs fall silent, or count anew. */
@@ -203,7 +221,7 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
     /** Every scanner falls silent, whatever it has said so far. */
     async stopAll(): Promise<void> {
       const open = (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
-      await Promise.allSettled(open.map((tabId) => askScripts({ tabId }, 'stop')));
+      await patiently(Promise.allSettled(open.map((tabId) => askScripts({ tabId }, 'stop'))));
       for (const tabId of await knownTabs()) await inTurn(tabId, async () => stop(tabId, await keptFrames(tabId)));
     },
 
@@ -212,12 +230,12 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
      * still holds. Pages that were read by a click need none.
      */
     async accessRemoved(origins: readonly string[]): Promise<void> {
+      await noteRevoked(origins);
       for (const tabId of await knownTabs()) {
         await inTurn(tabId, async () => {
           const frames = await readTab(tabId);
-          const allowed = await Promise.all(
-            frames.map(({ url }) => !isIn(origins, url) || hasAccess([`*://${new URL(url).hostname}/*`])),
-          );
+          const urls = frames.map((frame) => addressOf(frame, frames));
+          const allowed = await Promise.all(urls.map((url) => !isIn(origins, url) || hasAccess(hostOrigins(url))));
           await stop(
             tabId,
             frames.filter((_, index) => !allowed[index]).map(({ frame }) => frame),
