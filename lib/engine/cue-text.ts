@@ -54,10 +54,13 @@ export class CueText {
 
   /** Where a cue may begin: everywhere but inside a word or on a separator. */
   starts(): readonly number[] {
-    this.#starts ??= [...this.#folded.matchAll(POSSIBLE_START)]
-      .map(({ index }) => index)
-      .filter((at) => this.wordStarts(at));
-    return this.#starts;
+    if (this.#starts) return this.#starts;
+    const starts: number[] = [];
+    POSSIBLE_START.lastIndex = 0;
+    for (let found = POSSIBLE_START.exec(this.#folded); found; found = POSSIBLE_START.exec(this.#folded))
+      if (this.wordStarts(found.index)) starts.push(found.index);
+    this.#starts = starts;
+    return starts;
   }
 
   /** Not inside a word; a compound with a hyphen is one word. */

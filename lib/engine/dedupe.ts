@@ -53,8 +53,9 @@ interface Place {
 }
 
 function placesOf(page: PageModel, wanted: ReadonlySet<PartId>): Map<PartId, Place> {
-  const parts: (Segment | Control)[] = [...page.segments, ...page.controls];
-  const groups = new Set(parts.filter(({ id }) => wanted.has(id)).map(({ group }) => group));
+  const isWanted = ({ id }: { id: PartId }) => wanted.has(id);
+  const parts: (Segment | Control)[] = [...page.segments.filter(isWanted), ...page.controls.filter(isWanted)];
+  const groups = new Set(parts.map(({ group }) => group));
   const texts = new Map<number, string>();
   for (const { group, text } of page.segments)
     if (group !== undefined && groups.has(group)) texts.set(group, `${texts.get(group) ?? ''}\n${plain(text)}`);
@@ -66,16 +67,15 @@ function placesOf(page: PageModel, wanted: ReadonlySet<PartId>): Map<PartId, Pla
     return product && text.split('\n').includes(product) ? '' : text;
   };
   return new Map(
-    parts
-      .filter(({ id }) => wanted.has(id))
-      .map((part) => [
-        part.id,
-        { id: part.id, order: part.order, words: 'text' in part ? part.text : part.name, card: cardOf(part.group) },
-      ]),
+    parts.map((part) => [
+      part.id,
+      { id: part.id, order: part.order, words: 'text' in part ? part.text : part.name, card: cardOf(part.group) },
+    ]),
   );
 }
 
-const plain = (text: string) => text.replace(/\s+/g, ' ').trim().toLowerCase();
+/** Texts of a page model have no white space but single blanks. */
+const plain = (text: string) => text.toLowerCase();
 
 /** Without cues or when the quote cannot be found in the part's words, the part is taken as one sentence. */
 function sameSentence(one: Sighting, other: Sighting, words: string): boolean {

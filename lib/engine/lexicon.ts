@@ -91,7 +91,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
     },
 
     of: (pattern) => ({
-      hits: new HitsByPart(ordered, (id) => anchored.get(id)?.flatMap((text) => text.hits(pattern)) ?? []),
+      hits: new HitsByPart(ordered, (id) => hitsIn(anchored.get(id), pattern)),
       match(words, lang) {
         // A text is called back at its first anchor: what matched in it is asked for when all were met.
         const found: AnchoredText[] = [];
@@ -109,6 +109,15 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
 
     missing: () => [...met].filter((lang) => lang && !Object.hasOwn(packs, lang)),
   };
+}
+
+const NO_HITS: readonly CueHit[] = [];
+
+/** Nearly all texts have one language. */
+function hitsIn(texts: readonly AnchoredText[] | undefined, pattern: PatternId): readonly CueHit[] {
+  const only = texts?.[0];
+  if (!texts || !only) return NO_HITS;
+  return texts.length === 1 ? only.hits(pattern) : texts.flatMap((text) => text.hits(pattern));
 }
 
 /** Parts with anchors that are still in the page, in reading order; the others are forgotten. */
@@ -183,6 +192,7 @@ class AnchoredText {
   /** Numbers of the cues that want the anchors met, one list an anchor. */
   readonly #wanting: (readonly number[])[] = [];
   readonly #hits = new Map<PatternId, readonly CueHit[]>();
+  #numbers: readonly number[] | undefined;
   #prepared: CueText | undefined;
 
   constructor(words: string, lexicon: LanguageLexicon, factor: number) {
@@ -198,20 +208,22 @@ class AnchoredText {
   hits(pattern: PatternId): readonly CueHit[] {
     let hits = this.#hits.get(pattern);
     if (!hits) {
-      const numbers = [...new Set(this.#wanting.flat())].sort((a, b) => a - b);
-      hits = numbers.flatMap((number) => this.#compare(this.#lexicon.cues[number], pattern));
+      this.#numbers ??= [...new Set(this.#wanting.flat())].sort((a, b) => a - b);
+      const found: CueHit[] = [];
+      for (const number of this.#numbers) this.#compare(this.#lexicon.cues[number], pattern, found);
+      hits = found.length > 0 ? found : NO_HITS;
       this.#hits.set(pattern, hits);
     }
     return hits;
   }
 
-  #compare(cue: LoadedCue | undefined, pattern: PatternId): CueHit[] {
-    if (cue?.pattern !== pattern) return [];
+  #compare(cue: LoadedCue | undefined, pattern: PatternId, hits: CueHit[]): void {
+    if (cue?.pattern !== pattern) return;
     const { lang, numbers } = this.#lexicon;
     this.#prepared ??= new CueText(this.#words, lang, numbers);
     cue.matcher ??= matcherOf(JSON.parse(cue.program) as Program);
-    const hits: CueHit[] = [];
-    for (let from = 0; hits.length < MOST_HITS; ) {
+    let from = 0;
+    for (let count = 0; count < MOST_HITS; count++) {
       const match = cue.matcher.match(this.#prepared, from);
       if (!match) break;
       const { start, end, slots } = match;
@@ -228,7 +240,6 @@ class AnchoredText {
       });
       from = end;
     }
-    return hits;
   }
 }
 

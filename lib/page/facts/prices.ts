@@ -25,7 +25,12 @@ interface PriceMatchers {
   readonly free: RegExp;
   readonly from: RegExp;
   readonly minimum: RegExp;
+  /** What was told by which words: a list says the same beside each of its prices. */
+  readonly told: Map<string, PriceRole | 'threshold' | 'silent'>;
 }
+
+/** Kept at most. */
+const MOST_TOLD = 2_000;
 
 export function priceMatchers(words: PageWords): PriceMatchers {
   const of = (key: string) => words[key] ?? NEVER;
@@ -40,6 +45,7 @@ export function priceMatchers(words: PageWords): PriceMatchers {
     free: anywhere('free'),
     from: anywhere('from'),
     minimum: anywhere('minimum'),
+    told: new Map(),
   };
 }
 
@@ -50,9 +56,10 @@ const EXCLAMATION = /[!?]/;
 /** Where the last of these words begins, if at most `most` characters of the same sentence follow it; else -1. */
 function lastOf(matcher: RegExp, text: string, most: number, end = SENTENCE_END): number {
   let found = -1;
-  for (const { index, 0: match } of text.matchAll(matcher)) {
-    const rest = text.slice(index + match.length);
-    if (rest.length <= most && !end.test(rest)) found = index;
+  matcher.lastIndex = 0;
+  for (let match = matcher.exec(text); match?.[0]; match = matcher.exec(text)) {
+    const rest = text.slice(matcher.lastIndex);
+    if (rest.length <= most && !end.test(rest)) found = match.index;
   }
   return found;
 }
@@ -110,8 +117,8 @@ export function pricesOf(
   lang = '',
 ): Price[] {
   const prices: Price[] = [];
-  // A list says the same words beside each of its prices.
-  const told = new Map<string, PriceRole | 'threshold' | 'silent'>();
+  const { told } = matchers;
+  if (told.size > MOST_TOLD) told.clear();
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i];
     if (!segment || !DIGIT.test(segment.text)) continue;
