@@ -31,6 +31,15 @@ describe('confirmshaming', () => {
     expect(await find(dialog(text))).toMatchObject([{ reason: 'decline-shames' }]);
   });
 
+  it('knows words of a page that tells no language', async () => {
+    const parts = [
+      { text: '10% off your first order', dialog: 99, lang: '' },
+      { name: 'Get my 10% off', dialog: 99, lang: '' },
+      { name: "I'd rather pay full price", dialog: 99, lang: '' },
+    ];
+    expect(await find(samplePage(parts, { lang: '' }))).toMatchObject([{ reason: 'decline-names-loss' }]);
+  });
+
   it('does not guess where nothing is offered', async () => {
     const page = samplePage([{ name: 'Yes' }, { name: 'No thanks, I like my bathtub full of spiders' }]);
     expect(await find(page)).toEqual([]);

@@ -13,7 +13,7 @@ const CHOICES: ReadonlySet<ControlKind> = new Set(['button', 'link', 'radio', 'c
 /** "No, I hate fun" needs as many characters and three words. */
 const SHORTEST = 12;
 /** Cues that only name what is refused ('without insurance') weigh less than this: a plain no may name it, too. */
-const TELLING = 0.4;
+const TELLING = 0.3;
 /** Cues with which a text says no outright; the others only begin as a refusal may. */
 const OUTRIGHT = ['no-thanks', 'thanks-but-no', 'nein-danke', 'danke-nein'];
 
@@ -56,7 +56,7 @@ function judge(
   const outright = decline.some(({ cue }) => OUTRIGHT.includes(cue));
   const personal = of('preference', 'first-person');
   const content = of('risk', 'loss', 'shame');
-  const telling = content.reduce((sum, { weight }) => sum + weight, 0) >= TELLING;
+  const telling = content.some(({ weight }) => weight >= TELLING);
   const said = telling && (outright || personal.length > 0);
   const neutral = of('neutral').length > 0;
   // A wording that nobody listed: a refusal, and then what "I" like, love or prefer.
