@@ -48,7 +48,9 @@ describe('reading the data', () => {
 
   it('reads texts by their heads, whatever the order', async () => {
     const file = await write('a.tsv', 'dark\tid\ttext\n1\t7\tOnly 3 left\n');
-    expect(await readLabelledTexts(file)).toEqual([{ text: 'Only 3 left', dark: true, family: '', lang: '' }]);
+    expect(await readLabelledTexts(file)).toEqual([
+      { text: 'Only 3 left', dark: true, family: '', pattern: '', lang: '' },
+    ]);
   });
 
   it('names file and row of what it cannot read', async () => {

@@ -32,6 +32,8 @@ export const LabelledText = v.object({
   ),
   /** `none` for texts that are not dark. */
   family: v.optional(v.string(), ''),
+  /** An id of the vocabulary; `''` where only the family is known. */
+  pattern: v.optional(v.string(), ''),
   lang: v.optional(v.string(), ''),
   /** Texts of one group come from one place or differ in numbers only: they must not be told apart by folds. */
   group: v.optional(v.string()),

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
+import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import type { Report } from '@/lib/model/report.ts';
 import { BUILDS, buildStale } from '@/scripts/builds.mjs';
 import { CUE_METHOD } from './cue-method.ts';
@@ -26,6 +27,11 @@ interface Flags {
   errors: string;
   json?: true;
 }
+
+/** What is looked for so far: only of this a miss says something. */
+const DETECTED: ReadonlySet<string> = new Set(PAGE_DETECTORS.map(({ meta }) => meta.id));
+const DETECTED_FAMILIES: ReadonlySet<string> = new Set(PAGE_DETECTORS.map(({ meta }) => meta.family));
+const LEGEND = 'In brackets: 95 % intervals.';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -148,14 +154,22 @@ function printPages(score: PageScore): void {
       share(precisionAtLeast),
     ];
   };
-  const ids = [...new Set(score.tallies.map(({ pattern }) => pattern))];
+  const looked = score.tallies.filter(({ pattern }) => DETECTED.has(pattern));
+  const ids = [...new Set(looked.map(({ pattern }) => pattern))];
   const rows = ids.flatMap((id) => {
-    const own = score.tallies.filter(({ pattern }) => pattern === id);
+    const own = looked.filter(({ pattern }) => pattern === id);
     return [...own.map((tally) => row(id, tally.lang, [tally])), ...(own.length > 1 ? [row(id, 'all', own)] : [])];
   });
-  console.log(table(heads, [...rows, row('all', 'all', score.tallies)]));
-  for (const kind of new Set(score.errors.map((error) => error.kind))) {
-    const errors = score.errors.filter((error) => error.kind === kind);
+  console.log(table(heads, [...rows, row('all', 'all', looked)]));
+  console.log(LEGEND);
+  const others = new Map<string, number>();
+  for (const { pattern, strong } of score.tallies)
+    if (!DETECTED.has(pattern)) others.set(pattern, (others.get(pattern) ?? 0) + strong);
+  const rest = [...others].map(([pattern, count]) => `${pattern} ${count}`);
+  if (rest.length > 0) console.log(`No detector looks for these labels yet: ${rest.join(', ')}`);
+  const told = score.errors.filter(({ pattern }) => DETECTED.has(pattern));
+  for (const kind of new Set(told.map((error) => error.kind))) {
+    const errors = told.filter((error) => error.kind === kind);
     console.log(`\n${kind} (${errors.length})`);
     for (const { page, lang, pattern, text, note } of errors.slice(0, mostErrors)) {
       console.log(`  ${page} [${lang}] ${pattern}: ${short(text)}${note ? ` (${note})` : ''}`);
@@ -163,7 +177,7 @@ function printPages(score: PageScore): void {
   }
 }
 
-function printTexts(file: string, { all, byLang, byFamily, falseAlarms, missed }: TextScore): void {
+function printTexts(file: string, { all, byLang, byFamily, byPattern, falseAlarms, missed }: TextScore): void {
   console.log(`\nTexts: ${file}, method: ${CUE_METHOD.name}`);
   const heads = ['', 'texts', 'dark', 'said dark', 'precision', 'recall', 'F1', 'caught'];
   const row = (name: string, rates: TextRates, caught?: Share) => [
@@ -178,10 +192,16 @@ function printTexts(file: string, { all, byLang, byFamily, falseAlarms, missed }
   ];
   const langRows = Object.entries(byLang).map(([lang, rates]) => row(lang, rates));
   const familyRows = Object.entries(byFamily).map(([family, rates]) => row(family, rates, rates.caught));
-  console.log(table(heads, [row('dark or not', all), ...(langRows.length > 1 ? langRows : []), ...familyRows]));
+  const patternRows = Object.entries(byPattern).map(([pattern, rates]) => row(`  ${pattern}`, rates));
+  const rows = [row('dark or not', all), ...(langRows.length > 1 ? langRows : []), ...familyRows, ...patternRows];
+  console.log(table(heads, rows));
+  console.log(`${LEGEND} Caught: found dark, as whatever family.`);
+  const looked = missed.filter(({ text }) =>
+    text.pattern ? DETECTED.has(text.pattern) : DETECTED_FAMILIES.has(text.family),
+  );
   for (const [kind, errors] of [
     ['false alarm', falseAlarms],
-    ['missed', missed],
+    ['missed of the kinds that a detector looks for', looked],
   ] as const) {
     console.log(`\n${kind} (${errors.length})`);
     for (const { text, label } of errors.slice(0, mostErrors)) {

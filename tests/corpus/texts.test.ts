@@ -7,6 +7,7 @@ const text = (words: string, given: Partial<LabelledText> = {}): LabelledText =>
   text: words,
   dark: false,
   family: 'none',
+  pattern: '',
   lang: 'en',
   group: words,
   ...given,
@@ -91,6 +92,16 @@ describe('scoreTexts', () => {
       falseNegatives: 1,
       caught: { value: 0, of: 1 },
     });
+  });
+
+  it('scores each pattern against the rest, where texts name theirs', () => {
+    const label = { dark: true, families: ['scarcity'], patterns: ['low-stock'], score: 1 };
+    const { byPattern } = scoreTexts([
+      { text: text('a', { dark: true, pattern: 'low-stock' }), label },
+      { text: text('b', { dark: true, pattern: 'high-demand' }), label },
+    ]);
+    expect(byPattern['low-stock']).toMatchObject({ truePositives: 1, falsePositives: 1, falseNegatives: 0 });
+    expect(byPattern['high-demand']).toMatchObject({ truePositives: 0, falsePositives: 0, falseNegatives: 1 });
   });
 
   it('lists the surest errors first', () => {

@@ -78,6 +78,8 @@ export interface TextScore {
   readonly byLang: Readonly<Record<string, TextRates>>;
   /** Each family against the rest. `caught` is the share of its texts that were called dark, of whichever family. */
   readonly byFamily: Readonly<Record<string, TextRates & { readonly caught: Share }>>;
+  /** Each pattern against the rest, where texts name theirs. */
+  readonly byPattern: Readonly<Record<string, TextRates>>;
   /** The surest first. */
   readonly falseAlarms: readonly Answered[];
   readonly missed: readonly Answered[];
@@ -85,6 +87,9 @@ export interface TextScore {
 
 export function scoreTexts(answers: readonly Answered[]): TextScore {
   const langs = [...new Set(answers.map(({ text }) => text.lang))].sort();
+  const patterns = [
+    ...new Set(answers.flatMap(({ text }) => (text.dark && text.pattern ? [text.pattern] : []))),
+  ].sort();
   const families = [...new Set(answers.flatMap(({ text }) => (text.dark && text.family ? [text.family] : [])))].sort();
   return {
     all: ratesOf(answers, isDark),
@@ -106,6 +111,15 @@ export function scoreTexts(answers: readonly Answered[]): TextScore {
         }));
         return [family, { ...rates, caught: wilson(own.filter(({ label }) => label.dark).length, own.length) }];
       }),
+    ),
+    byPattern: Object.fromEntries(
+      patterns.map((pattern) => [
+        pattern,
+        ratesOf(answers, ({ text, label }) => ({
+          said: label.patterns.includes(pattern),
+          is: text.dark && text.pattern === pattern,
+        })),
+      ]),
     ),
     falseAlarms: answers
       .filter(({ text, label }) => label.dark && !text.dark)
