@@ -1,7 +1,6 @@
-import { Command, CommanderError } from 'commander';
-import { Failure } from './failure.ts';
-import { fail, oneLine } from './output.ts';
-import { addScan } from './scan/command.ts';
+import { constants } from 'node:os';
+import { run } from './program.ts';
+import { scanAll } from './scan/scan.ts';
 
 /** Filled in by the build. */
 declare const CLEARCART_VERSION: string;
@@ -13,22 +12,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const program = new Command('clearcart')
-  .description('Finds out how web pages try to steer their readers, and whether what they claim is true.')
-  .version(CLEARCART_VERSION)
-  .configureOutput({ outputError: (text, write) => write(`clearcart: ${sentence(text)} See clearcart --help.\n`) })
-  .exitOverride();
-addScan(program, { version: CLEARCART_VERSION, rules: CLEARCART_RULES });
-
-function sentence(text: string): string {
-  const line = oneLine(text.replace(/^error: /, ''));
-  return /[.?!)]$/.test(line) ? line : `${line}.`;
+// At once, with what was printed so far: the browser and its profile go with this process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof Failure) fail(error);
-  else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else throw error;
-}
+await run(process.argv.slice(2), { version: CLEARCART_VERSION, rules: CLEARCART_RULES }, scanAll);

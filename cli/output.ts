@@ -5,9 +5,12 @@ export function print(text: string): void {
   process.stdout.write(`${text.trimEnd()}\n`);
 }
 
-/** A text without the control characters by which a page or a server could steer the terminal; line breaks stay. */
+/**
+ * A text without the characters by which a page or a server could steer the terminal or turn around what stands beside
+ * its words: controls, and orders to change the direction of writing. Line breaks stay.
+ */
 export function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n]/gu, '');
+  return text.replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
 /** Lines joined to one printable line. */

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { findBrowser, installCommand, thisSystem } from '@/scripts/browsers.mjs';
@@ -47,12 +49,19 @@ export async function startBrowser(network: 'open' | 'none'): Promise<ScanBrowse
   }
   const executablePath = installedChromium();
   const { chromium } = await import('playwright-core');
+  const temporary = mkdtempSync(path.join(tmpdir(), 'clearcart-'));
   const browser = await chromium
     .launch({
       executablePath,
       // Chromium refuses to run its sandbox as root.
       chromiumSandbox: process.getuid?.() !== 0 && !process.env.CLEARCART_NO_SANDBOX,
       ignoreDefaultArgs: ['--disable-extensions'],
+      // What it leaves behind where it is killed.
+      env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+      // The command line ends at once when it is told to; see clearcart.ts.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       args: ['--enable-unsafe-extension-debugging', ...QUIET, UNREACHABLE[network]],
     })
     .catch((error: unknown) => {
@@ -60,7 +69,9 @@ export async function startBrowser(network: 'open' | 'none'): Promise<ScanBrowse
         ? 'its sandbox is not allowed here. If you trust the pages, set CLEARCART_NO_SANDBOX=1'
         : firstLine(error);
       throw Failure.work(`the browser ${executablePath} did not start: ${why}. Name another one in CHROME_PATH.`);
-    });
+    })
+    // After that, since the browser is killed first.
+    .finally(() => process.once('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 })));
   const session = await browser.newBrowserCDPSession();
   try {
     const { id } = await session.send('Extensions.loadUnpacked', { path: EXTENSION, enableInIncognito: true });

@@ -33,9 +33,12 @@ describe('parseWait', () => {
 });
 
 describe('the scan command', () => {
+  let started = 0;
   const run = async (...args: string[]) => {
     const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-    addScan(program, { version: '0', rules: '0' });
+    addScan(program, { version: '0', rules: '0' }, async () => {
+      started++;
+    });
     await program.parseAsync(['scan', ...args], { from: 'user' });
   };
 
@@ -51,5 +54,11 @@ describe('the scan command', () => {
   it('refuses wrong targets before it starts anything', async () => {
     await expect(run('page.html', 'ftp://shop.example/')).rejects.toThrow('ftp: addresses');
     await expect(run('-', 'page.html', '-')).rejects.toBeInstanceOf(Failure);
+    expect(started).toBe(0);
+  });
+
+  it('starts the work when all is right', async () => {
+    await run('page.html', '-');
+    expect(started).toBe(1);
   });
 });

@@ -5,7 +5,7 @@ import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Report } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
 import { fail, print, printable } from '../output.ts';
-import { scanAll } from './scan.ts';
+import type { scanAll } from './scan.ts';
 import { parseTarget } from './target.ts';
 
 interface Flags {
@@ -18,8 +18,8 @@ interface Flags {
 
 const LONGEST_WAIT_MS = 600_000;
 
-/** Adds `clearcart scan` to the command line. */
-export function addScan(program: Command, tool: Report['tool']): void {
+/** Adds `clearcart scan` to the command line; `work` does it, once all arguments are known to be right. */
+export function addScan(program: Command, tool: Report['tool'], work: typeof scanAll): void {
   program
     .command('scan')
     .description('Scan pages with the extension in a real browser, and print what it finds.')
@@ -45,10 +45,15 @@ Examples:
   clearcart scan --json saved/*.html > reports.jsonl
   curl -s https://shop.example/ | clearcart scan -`,
     )
-    .action((sources: string[], flags: Flags) => scan(sources, flags, tool));
+    .action((sources: string[], flags: Flags) => scan(sources, flags, tool, work));
 }
 
-async function scan(sources: readonly string[], flags: Flags, tool: Report['tool']): Promise<void> {
+async function scan(
+  sources: readonly string[],
+  flags: Flags,
+  tool: Report['tool'],
+  work: typeof scanAll,
+): Promise<void> {
   const targets = sources.map(parseTarget);
   if (targets.filter(({ kind }) => kind === 'stdin').length > 1) {
     throw Failure.input('- was given twice, but there is only one standard input. Give it once.');
@@ -56,7 +61,7 @@ async function scan(sources: readonly string[], flags: Flags, tool: Report['tool
   const write = flags.json ? JSON.stringify : textWriter(flags.lang);
   let scanned = 0;
   let printed = 0;
-  await scanAll(
+  await work(
     targets,
     {
       tool,

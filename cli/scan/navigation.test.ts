@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAnswer, navigationFailure } from './navigation.ts';
+import { busyFailure, checkAnswer, navigationFailure } from './navigation.ts';
 
 describe('navigationFailure', () => {
   it.each([
@@ -39,5 +39,15 @@ describe('checkAnswer', () => {
     [200, 'application/json; charset=utf-8', 'no web page but application/json'],
   ])('stops %s %j', (status, type, words) => {
     expect(() => checkAnswer('x', status, type)).toThrow(words);
+  });
+});
+
+describe('busyFailure', () => {
+  it.each([
+    ['a live page', { saved: false, scripts: true }, 'Save it and scan the file'],
+    ['a saved page with its scripts', { saved: true, scripts: true }, 'without --scripts'],
+    ['a saved page without', { saved: true, scripts: false }, 'too large to be read in time'],
+  ])('advises what helps %s', (_, how, advice) => {
+    expect(busyFailure({ name: 'x', ...how }).message).toContain(advice);
   });
 });

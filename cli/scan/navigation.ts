@@ -31,6 +31,22 @@ export function navigationFailure(name: string, message: string): Failure {
   return Failure.work(`${name}: it could not be opened (${message.split('\n', 1)[0] ?? ''}).`);
 }
 
+/** For a page that goes on replacing itself by new documents. */
+export function circleFailure(name: string): Failure {
+  return Failure.work(
+    `${name}: the page keeps redirecting itself. Open it in a browser and scan the address it ends at.`,
+  );
+}
+
+/** For a page that left no time to be read. */
+export function busyFailure({ name, saved, scripts }: { name: string; saved: boolean; scripts: boolean }): Failure {
+  if (!scripts) {
+    return Failure.work(`${name}: the page is too large to be read in time. Scan it on a machine that is less busy.`);
+  }
+  const advice = saved ? 'Scan it without --scripts.' : 'Save it and scan the file: its scripts are off then.';
+  return Failure.work(`${name}: the page kept its tab too busy to be read. ${advice}`);
+}
+
 /**
  * Lets an answer pass that brought a web page.
  *

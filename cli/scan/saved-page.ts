@@ -95,6 +95,12 @@ function contentType(html: Buffer): string {
   return isUtf8(html) ? 'text/html; charset=utf-8' : 'text/html';
 }
 
+const NO_SCRIPT = "script-src 'none'";
+
+/** Nothing but what the page itself holds: what is refused in the page is no request that has to be refused here. */
+const NO_REQUEST =
+  "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:; media-src data:; frame-src data: about:";
+
 /**
  * Makes a context serve a saved page at `SAVED_PAGE_ADDRESS`. Its bytes go out without a charset, so that the browser
  * decides as it would for the file itself, but for UTF-8 that does not say so: browsers would take it for windows-1252.
@@ -113,8 +119,11 @@ export async function serveSavedPage(
     const navigates = request.isNavigationRequest();
     if (navigates && !served && request.url() === SAVED_PAGE_ADDRESS) {
       served = true;
-      const policy: Record<string, string> = scripts ? {} : { 'content-security-policy': "script-src 'none'" };
-      return route.fulfill({ status: 200, headers: { 'content-type': contentType(html), ...policy }, body: html });
+      const headers = {
+        'content-type': contentType(html),
+        ...(scripts ? {} : { 'content-security-policy': online ? NO_SCRIPT : NO_REQUEST }),
+      };
+      return route.fulfill({ status: 200, headers, body: html });
     }
     // A page that sends its reader elsewhere is still the page to be scanned: "no content" leaves it standing.
     if (navigates && request.frame().parentFrame() === null) return route.fulfill({ status: 204 });

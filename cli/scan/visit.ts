@@ -3,7 +3,7 @@ import { tabKeys } from '@/lib/browser/frame-key.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
 import type { ScanBrowser } from './browser.ts';
-import { checkAnswer, navigationFailure } from './navigation.ts';
+import { busyFailure, checkAnswer, circleFailure, navigationFailure } from './navigation.ts';
 import { SAVED_PAGE_ADDRESS, type SavedPage, serveSavedPage } from './saved-page.ts';
 import { within } from './within.ts';
 import { watchWorld } from './world.ts';
@@ -28,14 +28,18 @@ const ANSWER_MS = 30_000;
 const LOAD_MS = 15_000;
 const SCAN_MS = 30_000;
 
-/** A page whose main thread answers nothing for so long is taken to be blocked. */
+/** A page whose main thread answers nothing for so long is taken to be blocked; one that is left may take as long to close. */
 const BLOCKED_MS = 1_000;
+
+/** How long the extension may take to come into a document by itself. */
+const ARRIVAL_MS = 500;
 
 /** How long a frame may keep silent after all others are done. */
 const SILENT_MS = 400;
 
-/** Documents that one visit follows when a page replaces itself while it is read. */
+/** Documents that one visit follows when a page replaces itself while it is read, and while it loads. */
 const MAX_DOCUMENTS = 4;
+const MAX_MOVES = 20;
 
 /**
  * Opens one page in a context of its own, has the extension scan it, and returns what it said.
@@ -64,53 +68,80 @@ export async function visit(
         reject(Failure.work(`${name}: the page made its tab crash. Try it again, or save it and scan the file.`)),
       );
     });
-    const url = typeof target === 'string' ? target : SAVED_PAGE_ADDRESS;
-    return await Promise.race([readPage(page, extensionOrigin, name, url, options.wait), crashed]);
+    const address = typeof target === 'string' ? target : SAVED_PAGE_ADDRESS;
+    const saved = typeof target !== 'string';
+    const asked: Asked = { name, address, saved, scripts: !saved || options.scripts, wait: options.wait };
+    return await Promise.race([readPage(page, extensionOrigin, asked), crashed]);
   } finally {
-    await within(SCAN_MS, context.close()).catch(() => undefined);
+    // What does not close now closes with the browser.
+    await within(BLOCKED_MS, context.close()).catch(() => undefined);
   }
 }
 
-async function readPage(
-  page: Page,
-  extensionOrigin: string,
-  name: string,
-  url: string,
-  wait: number,
-): Promise<Visited> {
+interface Asked {
+  /** What failures call the page. */
+  readonly name: string;
+  readonly address: string;
+  readonly saved: boolean;
+  /** The page's own scripts run. */
+  readonly scripts: boolean;
+  readonly wait: number;
+}
+
+async function readPage(page: Page, extensionOrigin: string, asked: Asked): Promise<Visited> {
+  const { name, scripts, wait } = asked;
   const started = performance.now();
   const session = await page.context().newCDPSession(page);
   const world = await watchWorld(session, extensionOrigin);
   const mishap = watchForMishaps(session, extensionOrigin, name);
-  const response = await page.goto(url, { waitUntil: 'commit', timeout: ANSWER_MS }).catch((error: Error) => {
+  const moves = await watchMoves(session, name);
+  const response = await page.goto(asked.address, { waitUntil: 'commit', timeout: ANSWER_MS }).catch((error: Error) => {
     throw navigationFailure(name, error.message);
   });
   if (response) checkAnswer(name, response.status(), response.headers()['content-type'] ?? '');
 
-  let cutOff =
-    (await within(
-      LOAD_MS,
-      page.waitForLoadState('load').then(() => true),
-    )) === undefined;
-  if (cutOff) await quieten(session);
-  const scan = () => scanTab(page.context(), session, world, extensionOrigin);
-  let scanned = await Promise.race([within(SCAN_MS, scan()), mishap]);
+  const loaded = Promise.race([page.waitForLoadState('load'), moves.stopped]).then(() => true);
+  let cutOff = (await Promise.race([within(LOAD_MS, loaded), moves.endless])) === undefined;
+  if (cutOff) await quieten(session, scripts);
+  const scan = () => scanTab(page.context(), session, world, extensionOrigin, name);
+  let scanned = await Promise.race([within(SCAN_MS, scan()), mishap, moves.endless]);
   if (!scanned?.complete) {
     cutOff = true;
-    await quieten(session);
-    scanned = (await within(SCAN_MS, scan())) ?? scanned;
+    await quieten(session, scripts);
+    scanned = (await Promise.race([within(SCAN_MS, scan()), moves.endless])) ?? scanned;
   }
-  if (scanned === undefined || scanned.frames.length === 0) {
-    throw Failure.work(
-      `${name}: the page kept its tab too busy to be read. Save it and scan the file: its scripts are off then.`,
-    );
-  }
+  if (scanned === undefined || scanned.frames.length === 0) throw busyFailure(asked);
   const cutOffAfter = Math.round(performance.now() - started);
   if (wait > 0) {
     await page.waitForTimeout(wait);
     scanned = (await within(SCAN_MS, scan())) ?? scanned;
   }
   return cutOff ? { frames: scanned.frames, cutOffAfter } : { frames: scanned.frames };
+}
+
+interface Moves {
+  /** Resolves when the tab has nothing more to load, be it that the page itself broke its loading off. */
+  readonly stopped: Promise<void>;
+  /** Rejects when the page goes on replacing itself by new documents. */
+  readonly endless: Promise<never>;
+}
+
+async function watchMoves(session: CDPSession, name: string): Promise<Moves> {
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  let documents = 0;
+  const stopped = new Promise<void>((done) => {
+    session.on('Page.frameStoppedLoading', ({ frameId }) => {
+      if (documents > 0 && frameId === targetInfo.targetId) done();
+    });
+  });
+  const endless = new Promise<never>((_, reject) => {
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined && ++documents > MAX_MOVES) reject(circleFailure(name));
+    });
+  });
+  endless.catch(() => undefined);
+  await session.send('Page.enable');
+  return { stopped, endless };
 }
 
 /** Rejects when a script of the extension breaks down in the page. */
@@ -127,8 +158,8 @@ function watchForMishaps(session: CDPSession, extensionOrigin: string, name: str
 }
 
 /** Stops whatever keeps a page from settling: its loading and, where its main thread is blocked, its scripts. */
-async function quieten(session: CDPSession): Promise<void> {
-  const alive = await within(BLOCKED_MS, session.send('Runtime.evaluate', { expression: '1' }));
+async function quieten(session: CDPSession, scripts: boolean): Promise<void> {
+  const alive = scripts ? await within(BLOCKED_MS, session.send('Runtime.evaluate', { expression: '1' })) : true;
   if (alive === undefined) {
     // The extension's own script worlds go on working.
     await within(BLOCKED_MS, session.send('Emulation.setScriptExecutionDisabled', { value: true }));
@@ -149,16 +180,43 @@ async function scanTab(
   session: CDPSession,
   world: () => Promise<string>,
   extensionOrigin: string,
+  name: string,
 ): Promise<Scanned> {
+  const worker = await workerOf(context, extensionOrigin);
   for (let documents = 1; ; documents++) {
     try {
-      const frames = await startScan(session, await world());
-      return await readReports(await workerOf(context, extensionOrigin), frames);
+      let present = await within(ARRIVAL_MS, world());
+      if (present === undefined) {
+        await bringSentinel(worker);
+        present = await world();
+      }
+      return await readReports(worker, await startScan(session, present));
     } catch (error) {
-      const replaced = /context|navigated|closed/i.test(String(error));
-      if (!replaced || documents === MAX_DOCUMENTS || error instanceof Failure) throw error;
+      const replaced = /context|navigated|closed|frame/i.test(String(error));
+      if (!replaced || error instanceof Failure) throw error;
+      if (documents === MAX_DOCUMENTS) throw circleFailure(name);
     }
   }
+}
+
+/**
+ * Number of the tab that shows the page. Session storage is shared by all contexts, tabs are not; the page's own is older
+ * than any window it opened.
+ */
+function tabIn(worker: Worker): Promise<number> {
+  return worker.evaluate(async () =>
+    Math.min(...(await chrome.tabs.query({})).map(({ id }) => id ?? Number.MAX_SAFE_INTEGER)),
+  );
+}
+
+/** Does what the browser does with every document that has loaded, and not with one whose loading was broken off. */
+async function bringSentinel(worker: Worker): Promise<void> {
+  await worker.evaluate(
+    async (tabId) => {
+      await chrome.scripting.executeScript({ target: { tabId }, files: ['/sentinel.js'], injectImmediately: true });
+    },
+    await tabIn(worker),
+  );
 }
 
 /** Frame numbers that the extension scans; sent from its own script world in the page, as the page's sentinel would. */
@@ -183,10 +241,7 @@ async function startScan(session: CDPSession, uniqueContextId: string): Promise<
 
 /** What the extension keeps of the tab, once its frames are done or most of the time is up. */
 async function readReports(worker: Worker, frames: readonly number[]): Promise<Scanned> {
-  // Session storage is shared by all contexts, tabs are not; the page's own is older than any window it opened.
-  const tab = await worker.evaluate(async () =>
-    Math.min(...(await chrome.tabs.query({})).map(({ id }) => id ?? Number.MAX_SAFE_INTEGER)),
-  );
+  const tab = await tabIn(worker);
   return worker.evaluate(
     async ({ frames, keys, scanMs, silentMs }) => {
       const area = chrome.storage.session;

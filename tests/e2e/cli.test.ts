@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -44,8 +44,13 @@ const PAGES: Record<string, RequestListener> = {
     </script>`),
   '/pushy': (_, response) =>
     response.setHeader('content-type', 'text/html').end(`<title>Pushy</title>${SHAMING}<script>
-      alert('Stay!'); open('/shop'); onbeforeunload = () => 'Stay!'; history.pushState({}, '', '/pushy?more');
+      alert('Stay!'); confirm('Stay?'); prompt('Stay!'); print(); open('/shop'); open('about:blank');
+      onbeforeunload = () => 'Stay!'; history.pushState({}, '', '/pushy?more'); stop();
     </script>`),
+  '/unfinished': (_, response) =>
+    response.setHeader('content-type', 'text/html').write(`<title>Unfinished</title>${SHAMING}${' '.repeat(100_000)}`),
+  '/circles': (_, response) =>
+    response.setHeader('content-type', 'text/html').end(`<script>location = '/circles?' + Math.random()</script>`),
   '/moves': (_, response) =>
     response.setHeader('content-type', 'text/html').end(`<title>Moves</title><script>location = '/shop'</script>`),
   '/picture': (_, response) =>
@@ -91,13 +96,18 @@ interface Ran {
 
 async function clearcart(
   args: string[],
-  { input, env = {} }: { input?: string | Buffer; env?: NodeJS.ProcessEnv } = {},
+  {
+    input,
+    env = {},
+    printed,
+  }: { input?: string | Buffer; env?: NodeJS.ProcessEnv; printed?: (child: ChildProcess) => void } = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, [COMMAND, ...args], {
     cwd: folder,
     env: { ...process.env, LC_ALL: 'en_US', ...env },
   });
   child.stdin.end(input);
+  if (printed) child.stdout.once('data', () => printed(child));
   const code = new Promise<number>((done) => child.once('exit', (status) => done(status ?? -1)));
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const lines = args.includes('--json') ? out.split('\n').filter(Boolean) : [];
@@ -218,10 +228,10 @@ describe('saved pages', () => {
 
 describe('difficult pages', () => {
   it('are read as far as they have come when they never settle', async () => {
-    const targets = [`${origin}/blocked`, `${origin}/unsettled`];
+    const targets = [`${origin}/blocked`, `${origin}/unsettled`, `${origin}/unfinished`];
     const { code, reports } = await clearcart(['scan', '--json', '--wait', '0', ...targets]);
     expect(code).toBe(0);
-    expect(reports.map(({ page }) => page.title)).toEqual(['Blocked', 'Unsettled']);
+    expect(reports.map(({ page }) => page.title)).toEqual(['Blocked', 'Unsettled', 'Unfinished']);
     for (const report of reports) {
       expect(patterns(report)).toEqual(['confirmshaming']);
       expect(report.limits.map(({ limit }) => limit)).toContain('settle');
@@ -245,7 +255,28 @@ describe('difficult pages', () => {
     ]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(reports.map(({ page }) => page.title)).toEqual(['Pushy', 'Shop']);
-    for (const report of reports) expect(patterns(report)).toEqual(['confirmshaming']);
+    for (const report of reports) {
+      expect(patterns(report)).toEqual(['confirmshaming']);
+      expect(report.limits).toEqual([]);
+    }
+  });
+});
+
+describe('told to stop', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('by %s it ends at once, leaving what was printed and nothing else', async (signal, exitCode) => {
+    const profiles = await mkdtemp(path.join(folder, 'profiles-'));
+    const file = await saved('first.html', SHAMING);
+    const { code, err, reports } = await clearcart(['scan', '--json', file, `${origin}/never`], {
+      env: { TMPDIR: profiles },
+      printed: (child) => child.kill(signal),
+    });
+    expect({ code, err }).toEqual({ code: exitCode, err: '' });
+    expect(reports.map(({ source }) => source)).toEqual([file]);
+    expect(await readdir(profiles)).toEqual([]);
+    expect(execFileSync('ps', ['-A', '-o', 'args'], { encoding: 'utf8' })).not.toContain(profiles);
   });
 });
 
@@ -257,6 +288,7 @@ describe('failures', () => {
     ['what is no web page', () => `${origin}/data`, 'no web page but application/json'],
     ['a download', () => `${origin}/download`, 'a download and no web page'],
     ['an empty answer', () => `${origin}/nothing`, 'the server sent no page'],
+    ['a page that redirects itself for ever', () => `${origin}/circles`, 'keeps redirecting itself'],
   ])('end with 1 for %s', async (_, target, message) => {
     const { code, out, err } = await clearcart(['scan', '--json', target()]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -279,6 +311,12 @@ describe('failures', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^clearcart: [^\n]+\n$/);
     expect(err).toContain(message);
+  });
+
+  it('end with 2 and one line when nothing was asked for', async () => {
+    const { code, out, err } = await clearcart([]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^clearcart: no command was given[^\n]+See clearcart --help\.\n$/);
   });
 
   it('end with 2 for an empty standard input', async () => {

@@ -1,0 +1,34 @@
+import { Command, CommanderError } from 'commander';
+import type { Report } from '@/lib/model/report.ts';
+import { Failure } from './failure.ts';
+import { fail, oneLine } from './output.ts';
+import { addScan } from './scan/command.ts';
+import type { scanAll } from './scan/scan.ts';
+
+/**
+ * Understands the arguments of a `clearcart` command and does what they ask for. Failures are printed and leave their
+ * exit code in `process.exitCode`.
+ *
+ * @param scan is called once all arguments are known to be right
+ */
+export async function run(args: readonly string[], tool: Report['tool'], scan: typeof scanAll): Promise<void> {
+  const program = new Command('clearcart')
+    .description('Finds out how web pages try to steer their readers, and whether what they claim is true.')
+    .version(tool.version)
+    .configureOutput({ outputError: (text, write) => write(`clearcart: ${sentence(text)} See clearcart --help.\n`) })
+    .exitOverride();
+  addScan(program, tool, scan);
+  try {
+    if (args.length === 0) program.error('no command was given, such as: clearcart scan https://shop.example/.');
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof Failure) fail(error);
+    else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else throw error;
+  }
+}
+
+function sentence(text: string): string {
+  const line = oneLine(text.replace(/^error: /, ''));
+  return /[.?!)]$/.test(line) ? line : `${line}.`;
+}
