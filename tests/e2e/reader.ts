@@ -1,3 +1,4 @@
+import { tabKeys } from '@/lib/browser/frame-key.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { type Driver, type ExtensionPage, type Tab, until, type View } from './driver.ts';
@@ -8,7 +9,7 @@ export async function reportsOf(driver: Driver, tab: Tab): Promise<FrameReport[]
     '(globalThis.browser ?? chrome).storage.session.get(null).then((all) => all)',
   );
   return Object.entries(kept)
-    .filter(([key]) => key.startsWith(`frame:${tab.id}:`))
+    .filter(([key]) => key.startsWith(tabKeys(tab.id)))
     .map(([, report]) => report)
     .sort((one, other) => one.frame - other.frame);
 }

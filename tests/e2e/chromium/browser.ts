@@ -126,9 +126,17 @@ export async function startChromium({
     },
     async killBackground() {
       const killed = await workers();
-      for (const targetId of killed) await devtools.send('Target.closeTarget', { targetId });
-      // Another one may have started meanwhile: a page had something to say.
-      await until('the worker is dead', workers, (alive) => !alive.some((targetId) => killed.includes(targetId)));
+      await until(
+        'the worker is dead',
+        async () => {
+          // Another one may have started meanwhile: a page had something to say.
+          const alive = (await workers()).filter((targetId) => killed.includes(targetId));
+          // Asked again and again: one that is just starting does not hear it. One that is gone refuses to be closed.
+          for (const targetId of alive) await devtools.send('Target.closeTarget', { targetId }).catch(() => undefined);
+          return alive.length;
+        },
+        (alive) => alive === 0,
+      );
     },
     close: () => context.close(),
   };

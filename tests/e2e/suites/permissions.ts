@@ -10,7 +10,8 @@ const REGISTERED = `${API}.scripting.getRegisteredContentScripts().then((scripts
 
 /** The build that readers get: it reads where they click, and watches only what they have granted. */
 export function permissionSuite(start: () => Promise<Driver>): void {
-  describe('the store build', () => {
+  // Each test goes on where the one before ended: a second try would begin in another state.
+  describe('the store build', { retry: 0 }, () => {
     let shop: Shop;
     let driver: Driver;
     let tab: Tab;
