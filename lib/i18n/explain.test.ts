@@ -68,6 +68,13 @@ describe('explain', () => {
       expect(explain(finding, en).confidence).toMatch(/^That it was already chosen is a fact/);
   });
 
+  it('tells bare digits with the words beside them', () => {
+    const clock = { ...COUNTDOWN, quote: '02 : 14 : 55', data: { ...COUNTDOWN.data, context: 'Deal ends in' } };
+    expect(explain(clock, en).quote).toBe('Deal ends in … 02 : 14 : 55');
+    expect(explain({ ...clock, quote: 'Ends in 02:14:55' }, en).quote).toBe('Ends in 02:14:55');
+    expect(explain({ ...clock, data: { seconds: 895 } }, en).quote).toBe('02 : 14 : 55');
+  });
+
   it('calls no clock running that stood still', () => {
     const supports = [{ key: 'stands-still', weight: -0.3 }];
     for (const reason of ['offer-deadline', 'clock-at-offer']) {

@@ -50,7 +50,7 @@ export function explain(finding: Finding, translator: Translator): Explanation {
   const way = wayOf(finding);
   return {
     title: text(translator, [`${fair}.title`, `${pattern}.title${way}`, `${pattern}.title`]),
-    quote: finding.quote,
+    quote: quoteOf(finding),
     seen: text(translator, seenKeys(finding, pattern, way), finding.data),
     why: text(translator, isFair ? [`${fair}.why`, 'report:looksFair'] : [`${pattern}.why`]),
     ...(isFair ? {} : { innocent: text(translator, [`${pattern}.innocent`]) }),
@@ -68,6 +68,11 @@ export function explain(finding: Finding, translator: Translator): Explanation {
       : {}),
     rules: isFair ? [] : rulesFor(finding, translator),
   };
+}
+
+/** Digits alone, as a clock shows them, are told with the words beside them: by these a reader knows them again. */
+function quoteOf({ quote, data: { context } }: Finding): string {
+  return typeof context === 'string' && !/[^\s\d:.,·|-]/.test(quote) ? `${context} … ${quote}` : quote;
 }
 
 /** The finding as a thing in the middle of a sentence, such as `3 countdowns` for `count` alike ones. */
