@@ -127,14 +127,14 @@ export async function runDetectors(
     else outcomes.set(meta.id, { kind: 'notApplicable', why: 'no-lexicon' });
     await pace.pause();
   }
-  const kept = surest(found);
+  const kept = surest(found).sort((a, b) => a.order - b.order);
+  const findings: Finding[] = [];
+  for (const { finding, part } of kept) {
+    findings.push({ ...finding, target: { frame: 0, steps: [...(measured.get(part)?.steps ?? [])] } });
+    await pace.pause();
+  }
   return {
-    findings: kept
-      .sort((a, b) => a.order - b.order)
-      .map(({ finding, part }) => {
-        const steps = [...(measured.get(part)?.steps ?? [])];
-        return { ...finding, target: { frame: 0, steps } };
-      }),
+    findings,
     outcomes: Object.fromEntries([...outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
     limits: kept.length < found.length ? [{ limit: 'findings', at: kept.length }] : [],
   };

@@ -21,17 +21,17 @@ const OUTRIGHT = ['no-thanks', 'thanks-but-no', 'nein-danke', 'danke-nein'];
 export const confirmshaming: PageDetector = {
   meta: { id: 'confirmshaming', family: 'misdirection', needs: ['controls'], kinds: 'any' },
 
-  detect(page, lexicon) {
-    const sightings = new Map<PartId, Sighting>();
+  *detect(page, lexicon) {
+    const found = new Set<PartId>();
     for (const parts of [page.controls, page.segments])
       for (const part of parts) {
         if (!canShame(part)) continue;
         const control = isControl(part) ? part.id : (part.control ?? part.id);
-        const hits = sightings.has(control) ? undefined : lexicon.hits.get(part.id);
+        const hits = found.has(control) ? undefined : lexicon.hits.get(part.id);
         const sighting = hits && judge(part, hits, page, lexicon);
-        if (sighting) sightings.set(control, sighting);
+        if (sighting) found.add(control);
+        yield sighting;
       }
-    return [...sightings.values()];
   },
 };
 

@@ -38,18 +38,15 @@ const FAIR_GROUPS: Readonly<Record<string, string>> = {
 export const countdownTimer: PageDetector = {
   meta: { id: 'countdown-timer', family: 'urgency', needs: ['segments'], kinds: 'any' },
 
-  detect(page, lexicon) {
+  *detect(page, lexicon) {
     const running = new Set(
       page.ticks.filter(({ of, direction }) => of === 'time' && direction === 'down').map(({ segment }) => segment),
     );
     const still = new Set(page.still);
-    const sightings: Sighting[] = [];
     for (const segment of page.segments) {
       const clock = clockIn(segment, running.has(segment.id), still.has(segment.id));
-      const sighting = clock && judge(clock, page, lexicon);
-      if (sighting) sightings.push(sighting);
+      if (clock) yield judge(clock, page, lexicon);
     }
-    return sightings;
   },
 };
 

@@ -30,17 +30,14 @@ const SHARE = { left: 30, sold: 60 } as const;
 export const lowStock: PageDetector = {
   meta: { id: 'low-stock', family: 'scarcity', needs: ['segments'], kinds: 'any' },
 
-  detect(page, lexicon) {
-    if (page.prices.length === 0 && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return [];
-    const sightings: Sighting[] = [];
+  *detect(page, lexicon) {
+    if (page.prices.length === 0 && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return;
     for (const parts of [page.segments, page.controls])
       for (const part of parts) {
         if (isElsewhere(part) || (isControl(part) && part.segment !== undefined)) continue;
         const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
-        const sighting = hits && judge(part, hits, page, lexicon);
-        if (sighting) sightings.push(sighting);
+        yield hits && judge(part, hits, page, lexicon);
       }
-    return sightings;
   },
 };
 
@@ -203,8 +200,8 @@ function nameOf(part: Segment | Control, page: PageModel): string | undefined {
     .groupOf(part)
     .filter((other): other is Segment => !isControl(other));
   const named = card.find(({ role }) => role === 'heading') ?? card.find(({ role }) => role === 'link');
-  const heading = page.segments.findLast(({ role, order }) => role === 'heading' && order < part.order);
-  return (named?.text ?? page.product?.name ?? heading?.text)?.slice(0, 120);
+  const above = () => page.segments.findLast(({ role, order }) => role === 'heading' && order < part.order);
+  return (named?.text ?? page.product?.name ?? above()?.text)?.slice(0, 120);
 }
 
 function claimOf(count: number | undefined, percent: number | undefined): Claim {
