@@ -57,9 +57,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
     });
   }
 
-  const find = (texts: readonly Text[], lang: string, onFound: (id: PartId, text: AnchoredText) => void) => {
-    for (const lexicon of lexiconsFor(lang)) lexicon.find(texts, lang ? 1 : UNKNOWN_LANGUAGE, onFound);
-  };
+  const searches = (lang: string) => lexiconsFor(lang).map((lexicon) => lexicon.search(lang ? 1 : UNKNOWN_LANGUAGE));
 
   return {
     async update(page, changed, pause) {
@@ -79,14 +77,15 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
           else byLang.set(part.lang, [text]);
         }
       for (const [lang, texts] of byLang)
-        for (let at = 0; at < texts.length; at += CHUNK) {
-          find(texts.slice(at, at + CHUNK), lang, (id, text) => {
-            const others = anchored.get(id);
-            if (others) others.push(text);
-            else anchored.set(id, [text]);
-          });
-          await pause();
-        }
+        for (const search of searches(lang))
+          for (let at = 0; at < texts.length; at += CHUNK) {
+            search(texts.slice(at, at + CHUNK), (id, text) => {
+              const others = anchored.get(id);
+              if (others) others.push(text);
+              else anchored.set(id, [text]);
+            });
+            await pause();
+          }
       ordered = inReadingOrder(page, anchored);
     },
 
@@ -95,7 +94,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
       match(words, lang) {
         // A text is called back at its first anchor: what matched in it is asked for when all were met.
         const found: AnchoredText[] = [];
-        find([{ id: 0, words }], lang, (_, text) => found.push(text));
+        for (const search of searches(lang)) search([{ id: 0, words }], (_, text) => found.push(text));
         return found.flatMap((text) => text.hits(pattern));
       },
     }),
@@ -243,6 +242,9 @@ class AnchoredText {
   }
 }
 
+type OnFound = (id: PartId, text: AnchoredText) => void;
+type Search = (texts: readonly Text[], onFound: OnFound) => void;
+
 interface LoadedCue {
   readonly pattern: PatternId;
   readonly id: string;
@@ -276,10 +278,17 @@ class LanguageLexicon {
     this.#anchor = compileAnchors(anchors);
   }
 
-  /** One search over all texts at once; calls back for those in which an anchor stands. Equal texts share their hits. */
-  find(texts: readonly Text[], factor: number, onFound: (id: PartId, text: AnchoredText) => void): void {
-    const joined = texts.map(({ words }) => words).join('\n');
+  /**
+   * A search over many texts at once, which calls back for those in which an anchor stands. All texts that are searched with
+   * it and are equal share their hits.
+   */
+  search(factor: number): Search {
     const known = new Map<string, AnchoredText>();
+    return (texts, onFound) => this.#find(texts, factor, known, onFound);
+  }
+
+  #find(texts: readonly Text[], factor: number, known: Map<string, AnchoredText>, onFound: OnFound): void {
+    const joined = texts.map(({ words }) => words).join('\n');
     const anchor = this.#anchor;
     let at = -1;
     let end = -1;
@@ -299,6 +308,7 @@ class LanguageLexicon {
       current?.add(this.#wanting(match[0].toLowerCase()));
     }
   }
+
   #wanting(anchor: string): readonly number[] {
     const known = this.#cuesAt.get(anchor);
     if (known) return known;

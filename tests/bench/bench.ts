@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { BUILDS, buildStale } from '../../scripts/builds.mjs';
 import { shopPage } from './pages.ts';
 import { INNER_TEXT, NOTHING, prepare, SCAN, SENTINEL_RUN, W } from './probes.ts';
 import { costOf } from './trace.ts';
@@ -26,8 +27,10 @@ const RUNS = Number(values.runs);
 const TICKS = 500;
 const HOUR = 3600;
 
+const BUILD = 'chrome-granted';
+if (!buildStale([BUILD])) process.exit(1);
 const built = (path: string) =>
-  readFileSync(fileURLToPath(new URL(`../../.output/chrome-mv3-granted/${path}`, import.meta.url)), 'utf8');
+  readFileSync(fileURLToPath(new URL(`../../${BUILDS[BUILD].output}/${path}`, import.meta.url)), 'utf8');
 const SCANNER = built('scanner.js');
 const LEXICON = built('lexicons/en.js');
 const SENTINEL = built('sentinel.js');

@@ -1,4 +1,5 @@
 import {
+  childElementCount,
   elementAfter,
   elementBefore,
   getAttribute,
@@ -84,15 +85,43 @@ function isOnly(root: Document | ShadowRoot, selector: string, element: Element)
 
 /** `tag:nth-of-type(n)`, counted among siblings. */
 function placeAmongSiblings(element: Element): string {
-  const name = nodeName.call(element);
   const tag = CSS.escape(localName.call(element));
+  const place = placeOf(element);
+  return place > 1 || hasTwinAfter(element) ? `${tag}:nth-of-type(${place})` : tag;
+}
+
+/** An element whose place was counted, and how many children its parent had then. */
+interface Counted {
+  readonly element: Element;
+  readonly place: number;
+  readonly among: number;
+}
+/** The one counted last of each parent and tag: in a list of thousands the next one is counted from there, not from the start. */
+const lastCounted = new WeakMap<Element, Map<string, Counted>>();
+
+/** From 1, among the siblings of its tag. */
+function placeOf(element: Element): number {
+  const name = nodeName.call(element);
+  const parent = parentNode.call(element);
+  const list = parent !== null && isElement(parent) ? parent : undefined;
+  const among = list ? childElementCount.call(list) : 0;
+  const counted = list && lastCounted.get(list);
+  const known = counted?.get(name);
   let place = 1;
-  let same = false;
   for (let each = elementBefore.call(element); each !== null; each = elementBefore.call(each)) {
+    if (each === known?.element && among === known.among) {
+      place += known.place;
+      break;
+    }
     if (nodeName.call(each) === name) place++;
   }
-  for (let each = elementAfter.call(element); each !== null && !same; each = elementAfter.call(each)) {
-    same = nodeName.call(each) === name;
-  }
-  return place > 1 || same ? `${tag}:nth-of-type(${place})` : tag;
+  if (list) lastCounted.set(list, (counted ?? new Map<string, Counted>()).set(name, { element, place, among }));
+  return place;
+}
+
+function hasTwinAfter(element: Element): boolean {
+  const name = nodeName.call(element);
+  for (let each = elementAfter.call(element); each !== null; each = elementAfter.call(each))
+    if (nodeName.call(each) === name) return true;
+  return false;
 }
