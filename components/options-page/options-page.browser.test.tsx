@@ -114,4 +114,12 @@ describe('options', () => {
     expect(does.eraseAll).toHaveBeenCalledOnce();
     await expect.element(page.getByText('All is deleted.')).toBeVisible();
   });
+
+  it('says so when not everything could be deleted', async () => {
+    draw(FULL, { eraseAll: async () => Promise.reject(new Error('disk full')) });
+    await button('Delete everything').click();
+    await button('Yes, delete everything').click();
+    await expect.element(page.getByText('Not everything could be deleted.')).toBeVisible();
+    await expect.element(page.getByText('All is deleted.')).not.toBeInTheDocument();
+  });
 });

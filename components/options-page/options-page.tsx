@@ -152,7 +152,7 @@ function DismissedPart({ dismissed, actions }: { dismissed: OptionsState['dismis
 
 function Erase({ eraseAll }: { eraseAll(): Promise<void> }) {
   const { t } = useTranslator();
-  const step = useSignal<'offered' | 'asking' | 'done'>('offered');
+  const step = useSignal<'offered' | 'asking' | 'done' | 'failed'>('offered');
   const question = useRef<HTMLParagraphElement>(null);
   const asking = step.value === 'asking';
   useEffect(() => {
@@ -160,8 +160,12 @@ function Erase({ eraseAll }: { eraseAll(): Promise<void> }) {
   }, [asking]);
 
   const erase = async () => {
-    await eraseAll();
-    step.value = 'done';
+    try {
+      await eraseAll();
+      step.value = 'done';
+    } catch {
+      step.value = 'failed';
+    }
   };
   return (
     <>
@@ -195,6 +199,7 @@ function Erase({ eraseAll }: { eraseAll(): Promise<void> }) {
       )}
       <p role="status" class={style.note}>
         {step.value === 'done' && t('options:erase.done')}
+        {step.value === 'failed' && t('options:erase.failed')}
       </p>
     </>
   );

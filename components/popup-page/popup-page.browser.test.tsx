@@ -16,9 +16,9 @@ function actions(changes: Partial<PopupActions> = {}) {
   return {
     show: vi.fn(async () => true),
     clear: vi.fn(),
-    dismiss: vi.fn(),
-    restore: vi.fn(),
-    setOff: vi.fn(),
+    dismiss: vi.fn(async () => {}),
+    restore: vi.fn(async () => {}),
+    setOff: vi.fn(async () => {}),
     read: vi.fn(),
     allow: vi.fn(),
     openSettings: vi.fn(),
@@ -127,6 +127,15 @@ describe('findings', () => {
     expect(does.dismiss).toHaveBeenCalledExactlyOnceWith(SHAMING);
     await expect.element(page.getByText('Set aside. You can undo it')).toBeInTheDocument();
     expect(document.activeElement?.tagName).toBe('H1');
+  });
+
+  it('says so when a decision could not be kept, and claims nothing else', async () => {
+    const refuse = async () => Promise.reject(new Error('disk full'));
+    draw(two, actions({ dismiss: refuse, setOff: refuse }));
+    await button(/^Not a problem here: Saying no/).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('That could not be saved. Please try again.');
+    await expect.element(page.getByText('Set aside. You can undo it')).not.toBeInTheDocument();
+    expect(await axeViolations()).toEqual([]);
   });
 
   it('calls a fair mention no problem that would have to be denied', async () => {

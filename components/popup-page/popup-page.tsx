@@ -26,13 +26,22 @@ interface PopupPageProps {
 export function PopupPage({ state, watched, actions, translator }: PopupPageProps) {
   const headline = useRef<HTMLHeadingElement>(null);
   const told = useSignal('');
+  const failed = useSignal(false);
   const { t } = translator;
   const { first, detail } = opening(state, translator);
   const site = 'site' in state ? state.site : '';
 
-  // The button that was pressed is gone with its card: a reader without a mouse goes on at the top.
-  const say = (text: string) => {
-    told.value = text;
+  const keep = async (kept: Promise<void>, done = '') => {
+    failed.value = false;
+    try {
+      await kept;
+    } catch {
+      failed.value = true;
+      return;
+    }
+    if (done === '') return;
+    told.value = done;
+    // The button that was pressed is gone with its card: a reader without a mouse goes on at the top.
     headline.current?.focus();
   };
 
@@ -50,17 +59,20 @@ export function PopupPage({ state, watched, actions, translator }: PopupPageProp
             </h1>
             {detail !== '' && <p class={style.detail}>{detail}</p>}
           </div>
-          <Body state={state} actions={actions} translator={translator} say={say} />
+          <Body state={state} actions={actions} translator={translator} keep={keep} />
         </main>
         <p role="status" class={style.unseen}>
           {told}
+        </p>
+        <p role="alert" class={style.failed}>
+          {failed.value && t('popup:live.failed')}
         </p>
         <footer class={style.foot}>
           {site !== '' && state.kind !== 'noAccess' && (
             <Switch
               label={t('popup:foot.siteOn', { site })}
               on={state.kind !== 'off'}
-              onChange={(on) => actions.setOff(!on)}
+              onChange={(on) => void keep(actions.setOff(!on))}
             />
           )}
           {CAN_WATCH.has(state.kind) && !watched && (
@@ -108,11 +120,14 @@ function opening(state: PopupState, translator: Translator): { first: string; de
   }
 }
 
-function Body({ state, actions, translator, say }: Omit<PopupPageProps, 'watched'> & { say(text: string): void }) {
+/** Waits until a decision is kept, then says what was done; or says that it could not be kept. */
+type Keep = (kept: Promise<void>, done?: string) => Promise<void>;
+
+function Body({ state, actions, translator, keep }: Omit<PopupPageProps, 'watched'> & { keep: Keep }) {
   const { t } = translator;
   switch (state.kind) {
     case 'report':
-      return <ReportBody state={state} actions={actions} translator={translator} say={say} />;
+      return <ReportBody state={state} actions={actions} translator={translator} keep={keep} />;
     case 'reading':
       return null;
     case 'restricted':
@@ -121,7 +136,7 @@ function Body({ state, actions, translator, say }: Omit<PopupPageProps, 'watched
       return (
         <Message
           text={t('popup:off.text')}
-          action={{ name: t('popup:off.action'), run: () => actions.setOff(false) }}
+          action={{ name: t('popup:off.action'), run: () => void keep(actions.setOff(false)) }}
         />
       );
     case 'noAccess':
@@ -148,10 +163,10 @@ interface ReportBodyProps {
   state: Extract<PopupState, { kind: 'report' }>;
   actions: PopupActions;
   translator: Translator;
-  say(text: string): void;
+  keep: Keep;
 }
 
-function ReportBody({ state, actions, translator, say }: ReportBodyProps) {
+function ReportBody({ state, actions, translator, keep }: ReportBodyProps) {
   const { t } = translator;
   const { report } = state;
   const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
@@ -168,12 +183,10 @@ function ReportBody({ state, actions, translator, say }: ReportBodyProps) {
   };
   const dismiss = (finding: Finding) => {
     if (marked.value?.id === finding.id) hide();
-    actions.dismiss(finding);
-    say(t('popup:live.dismissed'));
+    void keep(actions.dismiss(finding), t('popup:live.dismissed'));
   };
   const restore = (finding: Finding) => {
-    actions.restore(finding);
-    say(t('popup:live.restored'));
+    void keep(actions.restore(finding), t('popup:live.restored'));
   };
   const cards = (stance: Finding['stance']) =>
     report.findings

@@ -59,9 +59,10 @@ export interface PopupActions {
   /** Answers whether the finding is marked on the page now. */
   show(finding: Finding): Promise<boolean>;
   clear(): void;
-  dismiss(finding: Finding): void;
-  restore(finding: Finding): void;
-  setOff(off: boolean): void;
+  /** These three keep what the reader decided; they reject when it could not be kept. */
+  dismiss(finding: Finding): Promise<void>;
+  restore(finding: Finding): Promise<void>;
+  setOff(off: boolean): Promise<void>;
   /** Read this page, now and whatever it is. */
   read(): void;
   /** Ask the browser for access to the page's site, or to these hosts. Called straight from a click. */

@@ -89,8 +89,8 @@ async function start(): Promise<void> {
   const actions: PopupActions = {
     show: async ({ target, quote }) => (await ask('showFinding', { tabId, target, quote })) === 'shown',
     clear: () => void ask('clearHighlight', { tabId }),
-    dismiss: ({ signature, quote }) => void ask('dismissFinding', { site, signature, quote }),
-    restore: ({ signature }) => void ask('restoreFinding', { site, signature }),
+    dismiss: ({ signature, quote }) => ask('dismissFinding', { site, signature, quote }),
+    restore: ({ signature }) => ask('restoreFinding', { site, signature }),
     setOff: async (off) => {
       await ask('setSiteOff', { site, off });
       if (!off) await read();
