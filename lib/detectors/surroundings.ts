@@ -9,6 +9,8 @@ export const REPORTED: ReadonlySet<Region> = new Set(['review', 'user-content', 
 
 /** A group with more parts than this is a whole page section; then only what is near counts. */
 const LARGEST_GROUP = 40;
+/** Of a form, dialog or question with more controls than this on either side only the nearest count: it is a page by itself. */
+const MOST_TOGETHER = 100;
 
 export function isControl(part: Segment | Control): part is Control {
   return 'kind' in part;
@@ -16,6 +18,9 @@ export function isControl(part: Segment | Control): part is Control {
 
 /** Words of a part: a segment's text, a control's name. */
 export const wordsOf = (part: Segment | Control): string => (isControl(part) ? part.name : part.text);
+
+/** By what controls may belong together. */
+type Together = 'form' | 'dialog' | 'choice';
 
 const known = new WeakMap<PageModel, Surroundings>();
 
@@ -33,9 +38,14 @@ export function surroundingsOf(page: PageModel): Surroundings {
 class Surroundings {
   readonly #page: PageModel;
   #parts: readonly (Segment | Control)[] | undefined;
-  #groups: ReadonlyMap<number, readonly (Segment | Control)[]> | undefined;
+  #groups: ReadonlyMap<number | undefined, readonly (Segment | Control)[]> | undefined;
   #controls: ReadonlyMap<PartId, Control> | undefined;
+  readonly #together = new Map<Together, ReadonlyMap<Control[Together], readonly Control[]>>();
+  #labels: ReadonlyMap<PartId | undefined, readonly Segment[]> | undefined;
+  #headings: readonly Segment[] | undefined;
+  readonly #titles = new Map<number, Segment | undefined>();
   #prices: ReadonlyMap<PartId, readonly Price[]> | undefined;
+  #priced: ReadonlySet<number | undefined> | undefined;
 
   constructor(page: PageModel) {
     this.#page = page;
@@ -47,10 +57,47 @@ class Surroundings {
     return this.#controls.get(id);
   }
 
+  /** Controls of one form, dialog or question, those without one being together; of many those nearest to a part. In reading order. */
+  together(key: Together, of: Control[Together], part: Segment | Control): readonly Control[] {
+    let all = this.#together.get(key);
+    if (!all) {
+      all = groupBy(this.#page.controls, (control) => control[key]);
+      this.#together.set(key, all);
+    }
+    const controls = all.get(of) ?? [];
+    if (controls.length <= 2 * MOST_TOGETHER) return controls;
+    const at = placeOf(part, controls);
+    return controls.slice(Math.max(0, at - MOST_TOGETHER), at + MOST_TOGETHER);
+  }
+
+  /** The texts that name a control, in reading order. */
+  labelsOf({ id }: Control): readonly Segment[] {
+    this.#labels ??= groupBy(this.#page.segments, ({ control }) => control);
+    return this.#labels.get(id) ?? [];
+  }
+
+  /** The last heading before a part. */
+  headingAbove(part: Segment | Control): Segment | undefined {
+    this.#headings ??= this.#page.segments.filter(({ role }) => role === 'heading');
+    return this.#headings[placeOf(part, this.#headings) - 1];
+  }
+
+  /** What a card is called: its heading or else its first link. */
+  titleOf(part: Segment | Control): Segment | undefined {
+    const { group } = part;
+    if (group === undefined) return undefined;
+    if (!this.#titles.has(group)) {
+      const card = this.groupOf(part).filter((other): other is Segment => !isControl(other));
+      const title = card.find(({ role }) => role === 'heading') ?? card.find(({ role }) => role === 'link');
+      this.#titles.set(group, title);
+    }
+    return this.#titles.get(group);
+  }
+
   /** Everything of a part's group, the part among it; empty for a part without one. In reading order. */
   groupOf({ group }: Segment | Control): readonly (Segment | Control)[] {
     if (group === undefined) return [];
-    this.#groups ??= grouped(this.#inOrder());
+    this.#groups ??= groupBy(this.#inOrder(), (part) => part.group);
     return this.#groups.get(group) ?? [];
   }
 
@@ -84,9 +131,12 @@ class Surroundings {
   }
 
   /** Whether an amount stands in the group of a part. */
-  hasPriceInGroup(part: Segment | Control): boolean {
-    const prices = this.#pricesBySegment();
-    return this.groupOf(part).some(({ id }) => prices.has(id));
+  hasPriceInGroup({ group }: Segment | Control): boolean {
+    if (!this.#priced) {
+      const prices = this.#pricesBySegment();
+      this.#priced = new Set(this.#page.segments.filter(({ id }) => prices.has(id)).map((segment) => segment.group));
+    }
+    return group !== undefined && this.#priced.has(group);
   }
 
   #inOrder(): readonly (Segment | Control)[] {
@@ -95,15 +145,7 @@ class Surroundings {
   }
 
   #pricesBySegment(): ReadonlyMap<PartId, readonly Price[]> {
-    if (!this.#prices) {
-      const prices = new Map<PartId, Price[]>();
-      for (const price of this.#page.prices) {
-        const others = prices.get(price.segment);
-        if (others) others.push(price);
-        else prices.set(price.segment, [price]);
-      }
-      this.#prices = prices;
-    }
+    this.#prices ??= groupBy(this.#page.prices, ({ segment }) => segment);
     return this.#prices;
   }
 }
@@ -120,13 +162,13 @@ function merged(segments: readonly Segment[], controls: readonly Control[]): (Se
   return [...parts, ...controls.slice(next)];
 }
 
-function grouped(parts: readonly (Segment | Control)[]): Map<number, (Segment | Control)[]> {
-  const groups = new Map<number, (Segment | Control)[]>();
-  for (const part of parts) {
-    if (part.group === undefined) continue;
-    const group = groups.get(part.group);
-    if (group) group.push(part);
-    else groups.set(part.group, [part]);
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
   return groups;
 }

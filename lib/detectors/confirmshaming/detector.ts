@@ -115,9 +115,8 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
     (part.form !== undefined && other.form === part.form) ||
     (part.group !== undefined && other.group === part.group);
   const others = new Set([
-    ...page.controls.filter(
-      (other) => (part.dialog !== undefined && other.dialog === part.dialog) || isSameChoice(other, own),
-    ),
+    ...(part.dialog === undefined ? [] : surroundings.together('dialog', part.dialog, part)),
+    ...(own?.choice === undefined ? [] : surroundings.together('choice', own.choice, own)),
     ...around.filter(isControl),
   ]);
   others.delete(part as Control);

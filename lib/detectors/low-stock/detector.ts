@@ -196,12 +196,9 @@ function isSelling({ kinds }: PageModel): boolean {
 
 /** What is running out: the heading or else the first link of its card; on a product's own page that product. */
 function nameOf(part: Segment | Control, page: PageModel): string | undefined {
-  const card = surroundingsOf(page)
-    .groupOf(part)
-    .filter((other): other is Segment => !isControl(other));
-  const named = card.find(({ role }) => role === 'heading') ?? card.find(({ role }) => role === 'link');
-  const above = () => page.segments.findLast(({ role, order }) => role === 'heading' && order < part.order);
-  return (named?.text ?? page.product?.name ?? above()?.text)?.slice(0, 120);
+  const surroundings = surroundingsOf(page);
+  const named = surroundings.titleOf(part)?.text ?? page.product?.name ?? surroundings.headingAbove(part)?.text;
+  return named?.slice(0, 120);
 }
 
 function claimOf(count: number | undefined, percent: number | undefined): Claim {

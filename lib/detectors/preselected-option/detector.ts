@@ -50,7 +50,7 @@ function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | 
 
   const fields = [
     ...surroundingsOf(page).beside(control, FIELD_REACH),
-    ...page.controls.filter(({ form }) => form !== undefined && form === control.form),
+    ...(control.form === undefined ? [] : surroundingsOf(page).together('form', control.form, control)),
   ];
   const supports: Support[] = [];
   const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
@@ -83,11 +83,12 @@ function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | 
 function isOwnSetting(control: Control, page: PageModel, lexicon: Lexicon): boolean {
   return (
     page.kinds.includes('account') &&
-    !page.controls.some(
-      (other) =>
-        other.form === control.form &&
-        (other.inputType === 'password' || lexicon.hits.get(other.id)?.some(({ group }) => group === 'registration')),
-    )
+    !surroundingsOf(page)
+      .together('form', control.form, control)
+      .some(
+        ({ id, inputType }) =>
+          inputType === 'password' || lexicon.hits.get(id)?.some(({ group }) => group === 'registration'),
+      )
   );
 }
 
@@ -96,7 +97,7 @@ const isMailField = ({ inputType, name }: Control) => inputType === 'email' || /
 /** The words of an option. Where markup gives it none, those that stand right behind it. */
 function labelOf(control: Control, page: PageModel): string {
   if (control.name.trim()) return control.name;
-  const own = page.segments.filter((segment) => segment.control === control.id).map(wordsOf);
+  const own = surroundingsOf(page).labelsOf(control).map(wordsOf);
   if (own.length > 0) return own.join(' ');
   return (
     surroundingsOf(page)
@@ -109,10 +110,12 @@ function labelOf(control: Control, page: PageModel): string {
 
 /** The words on the screen: shops hide the box itself and draw one of their own. */
 function shownBy(control: Control, label: string, page: PageModel): PartId {
-  const beside = surroundingsOf(page).beside(control, LABEL_REACH);
+  const surroundings = surroundingsOf(page);
   const segment =
-    page.segments.find((each) => each.id === control.segment || each.control === control.id) ??
-    beside.find((other) => !isControl(other) && other.text !== '' && label.includes(other.text));
+    surroundings.labelsOf(control)[0] ??
+    surroundings
+      .beside(control, LABEL_REACH)
+      .find((other) => !isControl(other) && other.text !== '' && label.includes(other.text));
   return segment?.id ?? control.id;
 }
 
@@ -180,12 +183,13 @@ function outweighs(cues: readonly CueHit[], convenience: readonly CueHit[]): boo
 
 /** Radio buttons always start somewhere: only one that adds something, where another of the question adds nothing, counts. */
 function hasFreeSibling(control: Control, page: PageModel, lexicon: Lexicon): boolean {
-  return page.controls.some(
-    (other) =>
-      other.kind === 'radio' &&
-      other.id !== control.id &&
-      control.choice !== undefined &&
-      other.choice === control.choice &&
-      (lexicon.hits.get(other.id) ?? []).some(({ group }) => group === 'one-time' || group === 'optout'),
-  );
+  if (control.choice === undefined) return false;
+  return surroundingsOf(page)
+    .together('choice', control.choice, control)
+    .some(
+      ({ id, kind }) =>
+        kind === 'radio' &&
+        id !== control.id &&
+        (lexicon.hits.get(id) ?? []).some(({ group }) => group === 'one-time' || group === 'optout'),
+    );
 }
