@@ -1,5 +1,7 @@
 import type { Sighting } from '@/lib/model/detector.ts';
-import type { Control, PageModel, PartId, Segment } from '@/lib/model/page.ts';
+import type { PageModel, PartId } from '@/lib/model/page.ts';
+import type { Pace } from '@/lib/model/source.ts';
+import { createPace } from './pace.ts';
 
 export interface Weighed {
   readonly sighting: Sighting;
@@ -15,7 +17,12 @@ export interface Weighed {
  *
  * The best is the one with the highest score; then the fair reading; then the first in reading order.
  */
-export function dedupe(weighed: readonly Weighed[], page: PageModel): Weighed[] {
+export async function dedupe(
+  weighed: readonly Weighed[],
+  page: PageModel,
+  pace: Pick<Pace, 'pause'> = createPace(),
+): Promise<Weighed[]> {
+  if (weighed.length === 0) return [];
   const places = placesOf(page, new Set(weighed.map(({ sighting }) => sighting.part)));
   const orderOf = (each: Weighed) => places.get(each.sighting.part)?.order ?? 0;
   const ranked = weighed
@@ -30,13 +37,15 @@ export function dedupe(weighed: readonly Weighed[], page: PageModel): Weighed[] 
   for (const one of ranked) {
     const place = places.get(one.each.sighting.part);
     const card = place?.card ?? '';
-    const others = kept.get(card) ?? [];
-    const repeated = others.some((other) =>
+    const others = kept.get(card);
+    const repeated = others?.some((other) =>
       place && other.each.sighting.part === place.id
         ? sameSentence(one.each.sighting, other.each.sighting, place.words)
         : one.words.includes(other.words) || other.words.includes(one.words),
     );
-    if (!repeated) kept.set(card, [...others, one]);
+    if (!others) kept.set(card, [one]);
+    else if (!repeated) others.push(one);
+    await pace.pause();
   }
   return [...kept.values()]
     .flat()
@@ -52,24 +61,25 @@ interface Place {
   readonly card: string;
 }
 
-function placesOf(page: PageModel, wanted: ReadonlySet<PartId>): Map<PartId, Place> {
+function placesOf({ segments, controls, kinds, product }: PageModel, wanted: ReadonlySet<PartId>): Map<PartId, Place> {
   const isWanted = ({ id }: { id: PartId }) => wanted.has(id);
-  const parts: (Segment | Control)[] = [...page.segments.filter(isWanted), ...page.controls.filter(isWanted)];
-  const groups = new Set(parts.map(({ group }) => group));
-  const texts = new Map<number, string>();
-  for (const { group, text } of page.segments)
-    if (group !== undefined && groups.has(group)) texts.set(group, `${texts.get(group) ?? ''}\n${plain(text)}`);
-  const product = page.kinds.includes('product') ? plain(page.product?.name ?? '') : '';
-  const cardOf = (group: number | undefined) => {
-    if (group === undefined) return '';
-    const text = texts.get(group);
-    if (text === undefined) return `#${group}`;
-    return product && text.split('\n').includes(product) ? '' : text;
-  };
+  const parts = [...segments.filter(isWanted), ...controls.filter(isWanted)];
+  const texts = new Map<number | undefined, string[]>(parts.map(({ group }) => [group, []]));
+  texts.delete(undefined);
+  for (const { group, text } of segments) texts.get(group)?.push(plain(text));
+  const own = kinds.includes('product') ? plain(product?.name ?? '') : '';
+  const cards = new Map(
+    Array.from(texts, ([group, all]) => [group, own && all.includes(own) ? '' : all.join('\n') || `#${group}`]),
+  );
   return new Map(
     parts.map((part) => [
       part.id,
-      { id: part.id, order: part.order, words: 'text' in part ? part.text : part.name, card: cardOf(part.group) },
+      {
+        id: part.id,
+        order: part.order,
+        words: 'text' in part ? part.text : part.name,
+        card: cards.get(part.group) ?? '',
+      },
     ]),
   );
 }

@@ -244,6 +244,29 @@ describe('runDetectors', () => {
     expect(pace.worked()).toBe(30);
   });
 
+  it('looks into so many sightings of a pattern and no more, and says so', async () => {
+    const texts = Array.from({ length: 1_002 }, (_, at) => `only 3 left of no ${at}.`);
+    let asked = 0;
+    const flooded = detector('low-stock', {
+      *detect({ segments }) {
+        for (const { id, text } of segments) {
+          asked++;
+          yield sighting(id, text);
+        }
+      },
+    });
+    const { findings, limits } = await run(samplePage(texts), [
+      flooded,
+      sees('limited-time', sighting(2, texts[1] ?? '')),
+    ]);
+    expect(asked).toBe(1_001);
+    expect(limits).toEqual([{ limit: 'findings', at: 200 }]);
+    expect(findings).toHaveLength(200);
+    const same = texts.map((_, at) => sighting(at + 1, 'only 3 left'));
+    expect((await run(samplePage(texts), [sees('low-stock', ...same)])).limits).toEqual([{ limit: 'findings', at: 1 }]);
+    expect((await run(samplePage(texts), [sees('low-stock', ...same.slice(2))])).limits).toEqual([]);
+  });
+
   it('names findings apart, the same way again, and by lasting words', async () => {
     const twice = samplePage(
       ['Only 3 left. Then only 5 left.', 'only 7 left'].map((text, at) => ({ text, group: at })),

@@ -14,6 +14,8 @@ import { confidenceOf, scoreOf } from './weigh.ts';
 /** Parts measured in one go. Reading layout of a part takes some 20 to 50 µs. */
 const MEASURED_AT_ONCE = 25;
 
+/** Sightings of one pattern that are looked into: with more a page is no shop's, and each is measured. */
+const MOST_SIGHTINGS = 1_000;
 /** Findings of one document that are kept at most, and how long they may be together as JSON, in characters. */
 const MOST_FINDINGS = 200;
 const MOST_CHARS = 250_000;
@@ -85,21 +87,30 @@ export async function runDetectors(
   await measureAll(candidates);
 
   const weighed = new Map<PageDetector, Weighed[]>();
+  let cut = false;
   for (const { detector, lexicon } of running) {
     const sightings = await isolated(detector.meta, async () => {
       const shown: Weighed[] = [];
       for (const sighting of detector.detect(page, lexicon, measured)) {
         const score = sighting ? scoreOf(sighting) : 0;
-        if (sighting && confidenceOf(score)) shown.push({ sighting, score });
+        if (sighting && confidenceOf(score)) {
+          cut ||= shown.length === MOST_SIGHTINGS;
+          if (shown.length === MOST_SIGHTINGS) break;
+          shown.push({ sighting, score });
+        }
         if (pace.isDue()) await pace.pause();
       }
       return shown;
     });
     if (sightings) weighed.set(detector, sightings);
   }
-  await measureAll([...weighed.values()].flat().map(({ sighting }) => sighting.part));
+  const sighted = new Set([...weighed.values()].flat().map(({ sighting }) => sighting.part));
+  await measureAll(sighted);
 
-  const parts = new Map([...page.segments, ...page.controls, ...page.dialogs].map((part) => [part.id, part]));
+  const isSighted = ({ id }: { id: PartId }) => sighted.has(id);
+  const parts = new Map(
+    [page.segments, page.controls, page.dialogs].flatMap((all) => all.filter(isSighted).map((part) => [part.id, part])),
+  );
   const found: Found[] = [];
   for (const [{ meta }, sightings] of weighed) {
     const seen = sightings
@@ -109,7 +120,7 @@ export async function runDetectors(
         return named ? [{ sighting: named, score }] : [];
       });
     const names = new Set<string>();
-    for (const each of dedupe(seen, page)) {
+    for (const each of await dedupe(seen, page, pace)) {
       const part = parts.get(each.sighting.part);
       const lang = part && 'lang' in part ? part.lang : page.lang;
       const words = lastingWords(each.sighting.quote, lang, lexicons.numberWords(lang));
@@ -136,7 +147,7 @@ export async function runDetectors(
   return {
     findings,
     outcomes: Object.fromEntries([...outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
-    limits: kept.length < found.length ? [{ limit: 'findings', at: kept.length }] : [],
+    limits: cut || kept.length < found.length ? [{ limit: 'findings', at: kept.length }] : [],
   };
 }
 

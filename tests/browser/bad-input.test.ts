@@ -1,6 +1,7 @@
 /** Pages that no shop would build, from the document to the report: bounded, honest, and without an error. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import { createPace, systemClock } from '@/lib/engine/pace.ts';
 import { createScan } from '@/lib/engine/scan.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
@@ -14,10 +15,10 @@ afterEach(() => {
   for (const name of ['lang', 'dir']) html.removeAttribute(name);
 });
 
-async function scan(lang = 'en'): Promise<FrameReport> {
+async function scan(lang = 'en', pace = createPace()): Promise<FrameReport> {
   html.lang = lang;
-  const page = createLivePage(document);
-  const { done, last, stop } = createScan(page, packs, PAGE_DETECTORS, () => undefined, { top: true });
+  const page = createLivePage(document, { pace });
+  const { done, last, stop } = createScan(page, packs, PAGE_DETECTORS, () => undefined, { top: true, pace });
   await done;
   stop();
   page.stop();
@@ -40,6 +41,32 @@ describe('is read as far as it goes', () => {
     expect(report.timing.elements).toBeLessThan(260_000);
     if (one === '<i></i>')
       expect(report.limits.map(({ limit }) => limit)).toEqual([expect.stringMatching(/^(?:elements|time)$/)]);
+  });
+
+  it.each([
+    [
+      'ticked boxes',
+      (at: number) =>
+        `<p><input type="checkbox" checked id="b${at}"><label for="b${at}">Send me offers by e-mail ${at}</label></p>`,
+    ],
+    [
+      'refusals in one dialog',
+      (at: number) => `<button>No thanks, I hate saving money ${at}</button><button>Yes please</button>`,
+    ],
+    ['stock notes', (at: number) => `<p>Only ${1 + (at % 9)} left in stock</p><p>€${at}.99</p>`],
+  ])('5,000 %s, pausing all the while', async (_, one) => {
+    const flood = Array.from({ length: 5_000 }, (_, at) => one(at)).join('');
+    document.body.innerHTML = `${OFFER}<div role="dialog"><form><button>Yes please</button>${flood}</form></div>`;
+    let pauses = 0;
+    const pause = () => {
+      pauses++;
+      return systemClock.yield();
+    };
+    const pace = createPace({ ...systemClock, yield: () => pause() });
+    const { findings, limits } = await scan('en', pace);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(limits.map(({ limit }) => limit)).toContain('findings');
+    expect(pauses).toBeGreaterThan(20);
   });
 
   it('structured data that leads to itself, is no JSON, or goes a thousand levels deep', async () => {
