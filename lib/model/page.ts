@@ -52,6 +52,10 @@ export const Control = v.strictObject({
   checkedAsServed: v.optional(v.boolean()),
   /** For the same: ticked now. */
   checked: v.optional(v.boolean()),
+  /** For short lists: the option that was chosen when the page came and still is. */
+  chosen: v.optional(v.string()),
+  /** Its other options, one a line. */
+  others: v.optional(v.string()),
   required: v.optional(v.literal(true)),
   disabled: v.optional(v.literal(true)),
   /** Radio group or check box name, with the form's id where it has one. */

@@ -131,9 +131,15 @@ describe('preselected-option', () => {
     expect(await find(samplePage([ticked(text)], { lang, kinds: ['checkout'] }))).toMatchObject([{ reason }]);
   });
 
-  it('leaves the categories of a cookie dialog alone: those are judged with the whole dialog', async () => {
-    for (const text of ['Marketing', 'Statistics', 'Performance Cookies'])
-      expect(await find(one(text, { dialog: 9 }))).toEqual([]);
+  it('names the purposes that a consent dialog comes with, and only there', async () => {
+    for (const text of ['Marketing', 'Statistics', 'Analytics cookies']) {
+      const dialog = (kinds: PageModel['kinds'], rest: Partial<Control> = {}) =>
+        find(samplePage([ticked(text, { dialog: 9, ...rest })], { kinds }));
+      expect(await dialog(['product', 'consent'])).toMatchObject([{ reason: 'tracking' }]);
+      expect(await dialog(['product'])).toEqual([]);
+      expect(await dialog(['product', 'consent'], { disabled: true })).toEqual([]);
+    }
+    expect(await find(samplePage([ticked('Necessary', { dialog: 9 })], { kinds: ['consent'] }))).toEqual([]);
   });
 
   it('names both where one box asks for ads and for sharing', async () => {
@@ -149,5 +155,82 @@ describe('preselected-option', () => {
     expect(await find(one('Phone case + $9.99'))).toMatchObject([{ reason: 'paid-extra', data: { price: '$9.99' } }]);
     for (const name of ['Phone case $9.99', 'Phone case + $0.00', 'Free returns + $10 voucher, opt out'])
       expect(await find(one(name))).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'Decline insurance of £12', 'I do not want package protection (£1.98)', 'No, skip the warranty for $9.00'],
+    ['en', 'I hereby waive travel insurance', 'I need no gift box for $4.00', 'Please do not insure my parcel ($2)'],
+    ['de', 'Nein, keine Garantieverlängerung für 49,90 €', 'Auf Geschenkverpackung (3,90 €) verzichten'],
+    ['de', 'Ich möchte keinen Ticketschutz für 5,90 €', 'Eine Reiseversicherung ist nicht gewünscht'],
+    ['en', 'I have read the insurance terms', 'I agree to the privacy policy. We share your data with partners.'],
+    ['de', 'Ich habe die Versicherungsbedingungen gelesen', 'Anonym spenden'],
+    ['en', 'Donate anonymously', 'Claim Gift Aid on my donation of £10'],
+    ['en', 'Deposit $10.00', 'Shipping $4.90', 'Email me about my orders'],
+  ])('leaves refusals, formalities and what is due alone (%s) %s', async (lang, ...texts) => {
+    for (const text of texts)
+      expect(await find(samplePage([ticked(text), '$49.00'], { lang, kinds: ['checkout'] })), text).toEqual([]);
+  });
+
+  it.each([
+    ['en', "I don't want to miss any offers"],
+    ['de', 'Ich möchte keine Angebote verpassen'],
+  ])('knows who wants to miss nothing (%s)', async (lang, text) => {
+    expect(await find(samplePage([ticked(text)], { lang }))).toMatchObject([{ reason: 'marketing-consent' }]);
+  });
+
+  it('takes a ticked box that ends in a price for an extra on the way to paying, not for goods', async () => {
+    const page = (kinds: PageModel['kinds'], total: string) =>
+      samplePage([ticked('Worry-free returns plus $2.49'), total], { kinds });
+    expect(await find(page(['checkout'], '$49.00'))).toMatchObject([{ reason: 'paid-extra', confidence: 'low' }]);
+    expect(await find(page(['cart'], '$49.00'))).toEqual([]);
+    expect(await find(page(['checkout'], '$2.49'))).toEqual([]);
+  });
+
+  it('reads the price that stands behind a label', async () => {
+    const box = ticked('Insured parcel insurance');
+    expect(await find(samplePage([box, '+ $1.99'], { kinds: ['checkout'] }))).toMatchObject([
+      { data: { price: '$1.99' } },
+    ]);
+    expect(await find(samplePage([box, 'Total $51.99'], { kinds: ['checkout'] }))).toMatchObject([{ data: {} }]);
+  });
+
+  it('reads lists: an extra that was chosen where another option is none', async () => {
+    const list = (chosen: string, ...others: string[]) =>
+      samplePage([{ name: 'Travel insurance', kind: 'select', chosen, others: others.join('\n') }], {
+        kinds: ['checkout'],
+      });
+    expect(await find(list('Premium – $39', 'Please choose', 'No insurance'))).toMatchObject([
+      { reason: 'paid-extra', quote: 'Travel insurance: Premium – $39', data: { control: 'select', price: '$39' } },
+    ]);
+    expect(await find(list('No insurance', 'Premium – $39'))).toEqual([]);
+    expect(await find(list('Basic – $19', 'Premium – $39'))).toEqual([]);
+  });
+
+  it('takes "monthly" beside "once" for a subscription', async () => {
+    const answers = (...names: string[]) =>
+      samplePage(
+        names.map((name, at) => ({
+          name,
+          kind: 'radio' as const,
+          choice: 'how',
+          checkedAsServed: at === 0,
+          checked: at === 0,
+        })),
+      );
+    expect(await find(answers('Monthly', 'Give once'))).toMatchObject([{ reason: 'subscription' }]);
+    expect(await find(answers('Monthly', 'Yearly'))).toEqual([]);
+  });
+
+  it('leaves boxes under a heading for filters alone', async () => {
+    const box = ticked('With travel insurance', { form: 1 });
+    const heading = (text: string) => samplePage([{ text, role: 'heading' as const }, box], { kinds: ['other'] });
+    expect(await find(heading('Filter by'))).toEqual([]);
+    expect(await find(heading('Your trip'))).toHaveLength(1);
+  });
+
+  it('is less sure of sharing that is switched on among the settings of an account', async () => {
+    const shared = (kinds: PageModel['kinds']) => find(samplePage([ticked('Share my data with partners')], { kinds }));
+    expect(await shared(['checkout'])).toMatchObject([{ confidence: 'medium' }]);
+    expect(await shared(['account'])).toMatchObject([{ confidence: 'low' }]);
   });
 });

@@ -1,10 +1,10 @@
-import { isControl, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, PartId } from '@/lib/model/page.ts';
 import type { Region } from '@/lib/model/vocabulary.ts';
-import { findPrices } from '@/lib/text/price.ts';
+import { findPrices, type PriceHit } from '@/lib/text/price.ts';
 
 /** How many places after a box without a label its words may stand. */
 const LABEL_REACH = 2;
@@ -15,62 +15,77 @@ const SHORT_NAME = 25;
 const LONGEST = 600;
 /** Forms of those who write there, menus and players: what is ticked there, no shop ticked for its customer. */
 const OF_OTHERS: ReadonlySet<Region> = new Set(['review', 'user-content', 'chat', 'video-player', 'navigation']);
+/** More characters than these beside an amount are words. */
+const MOST_SIGNS = 4;
 const TICKABLE = ['checkbox', 'radio', 'switch'];
 
-/** Lexicon groups of what an option may be about and the reason each gives; the first that is met decides. */
-const REASONS = [
-  ['share', 'data-sharing'],
-  ['subscribe', 'marketing-consent'],
-  ['donation', 'donation'],
-  ['subscription', 'subscription'],
-  ['pay', 'paid-extra'],
-] as const;
+/** What an option may be about and the lexicon groups that tell; the first that is met decides. */
+const REASONS: readonly (readonly [string, readonly string[]])[] = [
+  ['data-sharing', ['share']],
+  ['marketing-consent', ['subscribe']],
+  ['donation', ['donation', 'donation-word']],
+  ['subscription', ['recurring', 'subscription', 'period']],
+  ['paid-extra', ['cover', 'pay']],
+  ['tracking', ['purpose']],
+];
+const COSTLY = ['donation', 'subscription', 'paid-extra'];
+/** What can be asked in one of several answers: there one is always chosen. */
+const ASKED = [...COSTLY, 'data-sharing', 'marketing-consent'];
 
 /** Finds options that were ticked when the page came and that cost, subscribe or share something. */
 export const preselectedOption: PageDetector = {
   meta: { id: 'preselected-option', family: 'sneaking', needs: ['controls'], kinds: 'any' },
 
-  detect(page, lexicon) {
-    return page.controls
-      .filter((control) => TICKABLE.includes(control.kind) && control.checkedAsServed && control.checked !== false)
-      .filter((control) => !control.disabled && !OF_OTHERS.has(control.region))
-      .flatMap((control) => judge(control, page, lexicon) ?? []);
+  *detect(page, lexicon) {
+    for (const control of page.controls) {
+      const set =
+        control.chosen ?? (TICKABLE.includes(control.kind) && control.checkedAsServed && control.checked !== false);
+      if (set && !control.disabled && !OF_OTHERS.has(control.region)) yield judge(control, page, lexicon);
+    }
   },
 };
 
+/** An option that was chosen when the page came. */
+interface Option {
+  readonly control: Control;
+  readonly label: string;
+  readonly hits: readonly CueHit[];
+  /** The amount in its label, or else the one that stands right behind it. */
+  readonly cost: PriceHit | undefined;
+  /** One of several answers, one of which is always chosen. */
+  readonly answer: boolean;
+}
+
 function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | undefined {
-  const label = labelOf(control, page);
+  const label = control.chosen ? `${control.name}: ${control.chosen}` : labelOf(control, page);
   if (!label || label.length > LONGEST || /\(\d[\d.,]*\)$/.test(label)) return undefined;
   const hits = hitsOf(control, label, lexicon);
   if (hits.some(({ group }) => group === 'refusal' || group === 'filter')) return undefined;
-  const about = reasonOf(control, label, hits, page, lexicon);
-  if (!about) return undefined;
+  const cost = costIn(label, control.lang) ?? costBehind(control, page);
+  const answer = control.kind === 'radio' || control.chosen !== undefined;
+  const option = { control, label, hits, cost, answer };
+  const about = reasonOf(option, page, lexicon);
+  if (!about || (!about.price && isFacet(control, page, lexicon))) return undefined;
   const { reason, cues, price } = about;
-  if (reason === 'marketing-consent' && isOwnSetting(control, page, lexicon)) return undefined;
+  const ownSetting = reason !== 'tracking' && isOwnSetting(control, page, lexicon);
+  if (reason === 'marketing-consent' && ownSetting) return undefined;
 
-  const fields = [
-    ...surroundingsOf(page).beside(control, FIELD_REACH),
-    ...(control.form === undefined ? [] : surroundingsOf(page).together('form', control.form, control)),
-  ];
   const supports: Support[] = [];
   const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
   add('served-ticked', 0.3, true);
-  add('costs-money', 0.3, price !== undefined);
+  add('costs-money', cues.length > 0 || isSurcharge(option) ? 0.3 : 0.15, price !== undefined);
   add('in-form', 0.15, control.form !== undefined);
-  add(
-    'beside-email-field',
-    0.2,
-    fields.some((field) => isControl(field) && field.kind === 'text-field' && isMailField(field)),
-  );
+  add('beside-email-field', 0.2, !COSTLY.includes(reason) && hasMailField(control, page));
   add('on-checkout-page', 0.15, page.kinds.includes('checkout') || page.kinds.includes('cart'));
-  add('other-choice-free', 0.3, control.kind === 'radio');
+  add('other-choice-free', 0.3, answer);
   add('in-dialog', 0.1, control.dialog !== undefined);
   add('in-filter', -0.6, page.kinds.includes('listing') && control.form === undefined);
+  add('in-settings', -0.25, ownSetting);
   add('on-article-page', -0.1, page.kinds.includes('article'));
 
   return {
     stance: 'pressure',
-    part: shownBy(control, label, page),
+    part: control.chosen ? control.id : shownBy(control, label, page),
     quote: label,
     reason,
     data: { label, control: control.kind, ...(price && { price }) },
@@ -79,16 +94,40 @@ function judge(control: Control, page: PageModel, lexicon: Lexicon): Sighting | 
   };
 }
 
-/** An account's settings show what the reader chose before. Where an account is made, a password is asked for or a button says so. */
-function isOwnSetting(control: Control, page: PageModel, lexicon: Lexicon): boolean {
+/** A box that narrows a list of products down. */
+function isFacet(control: Control, page: PageModel, lexicon: Lexicon): boolean {
+  return isHeaded(control, 'filter-heading', page, lexicon);
+}
+
+/** Whether one of the two headings above, or the question, is of a lexicon group. */
+function isHeaded(control: Control, group: string, page: PageModel, lexicon: Lexicon): boolean {
+  const surroundings = surroundingsOf(page);
+  const nearest = surroundings.headingAbove(control);
+  const above = [nearest, nearest && surroundings.headingAbove(nearest)];
   return (
-    page.kinds.includes('account') &&
-    !surroundingsOf(page)
-      .together('form', control.form, control)
-      .some(
-        ({ id, inputType }) =>
-          inputType === 'password' || lexicon.hits.get(id)?.some(({ group }) => group === 'registration'),
-      )
+    above.some((heading) => heading && lexicon.hits.get(heading.id)?.some((hit) => hit.group === group)) ||
+    (control.context !== undefined && lexicon.match(control.context, control.lang).some((hit) => hit.group === group))
+  );
+}
+
+/**
+ * Settings show what the reader chose before: those of an account, or such as are saved by themselves. Where an account is
+ * made, a password is asked for or a button says so.
+ */
+function isOwnSetting(control: Control, page: PageModel, lexicon: Lexicon): boolean {
+  const others = surroundingsOf(page).together('form', control.form, control);
+  const says = (group: string) => others.some(({ id }) => lexicon.hits.get(id)?.some((hit) => hit.group === group));
+  return (
+    (page.kinds.includes('account') || (says('save') && isHeaded(control, 'settings', page, lexicon))) &&
+    !(says('registration') || others.some(({ inputType }) => inputType === 'password'))
+  );
+}
+
+function hasMailField(control: Control, page: PageModel): boolean {
+  const surroundings = surroundingsOf(page);
+  const form = control.form === undefined ? [] : surroundings.together('form', control.form, control);
+  return [...surroundings.beside(control, FIELD_REACH), ...form].some(
+    (field) => isControl(field) && field.kind === 'text-field' && isMailField(field),
   );
 }
 
@@ -132,37 +171,70 @@ interface About {
   readonly price: string | undefined;
 }
 
-/** What a ticked option is about; `undefined` for what costs nothing, subscribes to nothing and shares nothing. */
-function reasonOf(
-  control: Control,
-  label: string,
-  hits: readonly CueHit[],
-  page: PageModel,
-  lexicon: Lexicon,
-): About | undefined {
-  const of = (group: string) => hits.filter((hit) => hit.group === group);
-  const cost = findPrices(label, control.lang).find(({ amount }) => amount > 0);
+/** What a chosen option is about; `undefined` for what costs nothing, subscribes to nothing and shares nothing. */
+function reasonOf(option: Option, page: PageModel, lexicon: Lexicon): About | undefined {
+  const { control, label, hits, cost, answer } = option;
+  const of = (...groups: string[]) => hits.filter(({ group }) => groups.includes(group));
   const price = cost?.text;
-  const wanted = (group: string) => of(group).filter((hit) => !isRefused(hit, of('optout'), label));
-  for (const [group, reason] of REASONS) {
-    const cues = wanted(group);
+  const given = price !== undefined || SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  const keen = of('keen');
+  const refusals = of('optout').filter((hit) => !keen.some((other) => overlaps(hit, other)));
+  const wanted = (...groups: string[]) =>
+    of(...groups).filter(
+      (hit) =>
+        !isRefused(hit, refusals, label) &&
+        (hit.group !== 'donation-word' || given) &&
+        (hit.group !== 'period' || answer),
+    );
+  for (const [reason, groups] of REASONS) {
+    const cues = wanted(...groups);
     if (cues.length === 0) continue;
-    if (of('convenience').length > 0 && !outweighs(cues, of('convenience'))) return undefined;
-    const costs = group === 'pay' || group === 'donation' || group === 'subscription';
-    if (control.kind === 'radio' && !(costs || group === 'subscribe' || group === 'share')) continue;
-    if (control.kind === 'radio' && !hasFreeSibling(control, page, lexicon)) return undefined;
-    if (group === 'pay' && !price && (of('free').length > 0 || !cues.some(isCover))) continue;
-    const ads = group === 'share' ? wanted('subscribe').filter((hit) => !cues.some((cue) => overlaps(hit, cue))) : [];
+    if (reason !== 'marketing-consent' && of('formality').length > 0) return undefined;
+    const aside = of('convenience');
+    if (aside.length > 0 && cues.every(({ group }) => group !== 'recurring') && !outweighs(cues, aside))
+      return undefined;
+    if (reason === 'tracking' && !(control.dialog && page.kinds.includes('consent'))) continue;
+    if (answer && !ASKED.includes(reason)) continue;
+    const cover = cues.some(({ group }) => group === 'cover');
+    if (answer && !hasFreeSibling(option, cover, page, lexicon)) return undefined;
+    if (reason === 'paid-extra' && !price && (of('free').length > 0 || !cover)) continue;
+    const ads =
+      reason === 'data-sharing' ? wanted('subscribe').filter((hit) => !cues.some((cue) => overlaps(hit, cue))) : [];
     if (ads.length > 0) return { reason: 'marketing-and-sharing', cues: [...cues, ...ads], price: undefined };
-    return { reason, cues, price: costs ? price : undefined };
+    return { reason, cues, price: COSTLY.includes(reason) ? price : undefined };
   }
-  // "Phone case + $9.99" is a surcharge in any language.
-  if (!cost || control.kind === 'radio' || !/\+\s?$/.test(label.slice(0, cost.start))) return undefined;
-  return hits.length > 0 ? undefined : { reason: 'paid-extra', cues: [], price };
+  const extra = !answer && hits.length === 0 && (isSurcharge(option) || isExtra(option, page));
+  return extra ? { reason: 'paid-extra', cues: [], price } : undefined;
 }
 
-/** Insurance costs even where no price stands beside it, unless it is said to be free. */
-const isCover = ({ cue }: CueHit) => /^(?:insurance|protect-order|versicherung|schutz|schuetzen)$/.test(cue);
+/** "Phone case + $9.99" is a surcharge in any language. */
+const isSurcharge = ({ label, cost }: Option) => cost !== undefined && /\+\s?$/.test(label.slice(0, cost.start));
+
+/** On the way to paying, a ticked box that ends in a price adds that price, unless it is one of the goods. */
+function isExtra({ control, label, cost }: Option, page: PageModel): boolean {
+  const paying = page.kinds.includes('checkout') || page.kinds.includes('booking');
+  return (
+    paying &&
+    !page.kinds.includes('cart') &&
+    cost !== undefined &&
+    (cost.end < 0 || label.length - cost.end <= 1) &&
+    page.prices.some(({ amount }) => amount > 2 * cost.amount) &&
+    surroundingsOf(page).groupOf(control).filter(isControl).length <= 1
+  );
+}
+
+const costIn = (text: string, lang: string) => findPrices(text, lang).find(({ amount }) => amount > 0);
+
+/** "+ $1.99" right behind a label without an amount. Its places are no places in the label. */
+function costBehind(control: Control, page: PageModel): PriceHit | undefined {
+  if (control.chosen) return undefined;
+  const surroundings = surroundingsOf(page);
+  const last = surroundings.labelsOf(control).at(-1)?.order ?? control.order;
+  const next = surroundings.beside(control, LABEL_REACH).find(({ order }) => order > last);
+  if (!next || isControl(next) || next.control !== undefined || !/^[+(]/.test(next.text)) return undefined;
+  const cost = costIn(next.text, next.lang);
+  return cost && next.text.length - cost.text.length <= MOST_SIGNS ? { ...cost, start: -1, end: -1 } : undefined;
+}
 
 /** "Do not send me offers": a refusal before the hit in the same sentence. */
 function isRefused(hit: CueHit, refusals: readonly CueHit[], label: string): boolean {
@@ -181,15 +253,19 @@ function outweighs(cues: readonly CueHit[], convenience: readonly CueHit[]): boo
   return outside.reduce((sum, { weight }) => sum + weight, 0) >= 0.6 && outside.length > 1;
 }
 
-/** Radio buttons always start somewhere: only one that adds something, where another of the question adds nothing, counts. */
-function hasFreeSibling(control: Control, page: PageModel, lexicon: Lexicon): boolean {
+/** Questions always start somewhere: only an answer that adds something, where another adds nothing, counts. */
+function hasFreeSibling({ control, cost }: Option, cover: boolean, page: PageModel, lexicon: Lexicon): boolean {
+  const isFree = (text: string, hits: readonly CueHit[]) => {
+    const prices = findPrices(text, control.lang);
+    return (
+      hits.some(({ group }) => group === 'one-time' || group === 'optout') ||
+      prices.some(({ amount }) => amount === 0) ||
+      (cover && cost !== undefined && control.chosen === undefined && prices.length === 0)
+    );
+  };
+  if (control.others) return control.others.split('\n').some((text) => isFree(text, lexicon.match(text, control.lang)));
   if (control.choice === undefined) return false;
   return surroundingsOf(page)
     .together('choice', control.choice, control)
-    .some(
-      ({ id, kind }) =>
-        kind === 'radio' &&
-        id !== control.id &&
-        (lexicon.hits.get(id) ?? []).some(({ group }) => group === 'one-time' || group === 'optout'),
-    );
+    .some(({ id, kind, name }) => kind === 'radio' && id !== control.id && isFree(name, lexicon.hits.get(id) ?? []));
 }

@@ -11,6 +11,8 @@ import type { Tag } from './tags.ts';
 
 /** Longest name and description kept, in characters. */
 const LONGEST = 300;
+/** Longer lists hold countries or sizes. */
+const MOST_OPTIONS = 12;
 
 /** What kind of control an element is, if any. Roles go before element names. */
 export function controlKind(element: Element, tag: Tag, bits: number, role: Role | undefined): ControlKind | undefined {
@@ -88,6 +90,7 @@ export function controlOf(
     return control;
   }
   if (TICKABLE.has(kind)) readTicks(element, control, registry);
+  if (element instanceof HTMLSelectElement) readOptions(element, control);
   if (tag.job === 'input') control.inputType = inputType(element);
   if (hasAttribute.call(element, 'required') || getAttribute.call(element, 'aria-required') === 'true') {
     control.required = true;
@@ -110,6 +113,18 @@ function readTicks(element: Element, control: Control, registry: Registry): void
   }
   const name = getAttribute.call(element, 'name');
   if (name) control.choice = control.form ? `${control.form}:${name.slice(0, LONGEST)}` : name.slice(0, LONGEST);
+}
+
+/** What a short list was served with, unless another option was chosen since. Of long ones none is an extra. */
+function readOptions(list: HTMLSelectElement, control: Control): void {
+  if (list.multiple || list.length < 2 || list.length > MOST_OPTIONS) return;
+  const options = [...list.options];
+  const marked = options.findLastIndex((option) => option.defaultSelected);
+  const served = marked < 0 ? options.findIndex((option) => !option.disabled) : marked;
+  if (served < 0 || list.selectedIndex !== served) return;
+  const texts = options.map((option) => foldSpace((textContent.call(option) ?? '').slice(0, LONGEST)));
+  control.chosen = texts[served] ?? '';
+  control.others = texts.filter((_, at) => at !== served).join('\n');
 }
 
 function customState(element: Element): boolean {

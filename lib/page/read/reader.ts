@@ -171,7 +171,8 @@ export class Reader {
   #text(node: Text): void {
     const value = data.call(node);
     this.#builder.text(node, value, this.#context);
-    if (this.#collectors.length > 0) this.#collectText(value);
+    // A list within its label is no part of what it is called.
+    if (this.#collectors.length > 0 && this.#context.role !== 'option') this.#collectText(value);
   }
 
   #collectText(value: string): void {
