@@ -11,8 +11,8 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { BUILDS, buildStale } from '../../scripts/builds.mjs';
 import { shopPage } from './pages.ts';
-import { INNER_TEXT, NOTHING, prepare, SCAN, SENTINEL_RUN, W } from './probes.ts';
-import { costOf } from './trace.ts';
+import { BEGIN, END, INNER_TEXT, NOTHING, prepare, SCAN, SCRIPTS_URL, SENTINEL_RUN, W } from './probes.ts';
+import { costOf, scriptsOf } from './trace.ts';
 import { freshWorld } from './world.ts';
 
 const { values } = parseArgs({
@@ -24,7 +24,10 @@ const { values } = parseArgs({
 });
 const SIZES = values.sizes.split(',').map(Number);
 const RUNS = Number(values.runs);
-const TICKS = 500;
+/** Long enough to meet everything that the scanner does now and then: it reads anew after half a minute. */
+const SECONDS_WATCHED = 35;
+/** In which what changed has been read. */
+const SETTLED_MS = 3000;
 const HOUR = 3600;
 
 const BUILD = 'chrome-granted';
@@ -47,9 +50,11 @@ interface Row {
   sentinel: number;
   /** From the scan's start to its report, by the clock: the page works between its slices, and so do other programs. */
   wall: number;
-  /** Of one second of a countdown that ticks once a second. */
+  /** Of one second in which a countdown ticks and nothing else happens. */
   tick: number;
-  mutations1000: number;
+  /** Of one changed text, and of a thousand. */
+  change1: number;
+  change1000: number;
   /** Bytes that the scanner's world keeps. */
   heap: number;
   /** Bytes by which it grew over an hour of ticking, simulated. */
@@ -134,7 +139,7 @@ async function measureOnce(page: Page, cdp: CDPSession): Promise<Measured> {
   return { elements, w, renderedText, sentinel, scan: scan.busy - nothing, stretch: scan.longest, wall };
 }
 
-/** What watching costs after the first scan: ticks, mutations, memory. */
+/** What watching costs after the first scan: what our scripts did, as what the page draws is its own. */
 async function watchCosts(page: Page, cdp: CDPSession) {
   const heapOf = async () => {
     await cdp.send('HeapProfiler.collectGarbage');
@@ -145,20 +150,27 @@ async function watchCosts(page: Page, cdp: CDPSession) {
   await world.run(prepare([LEXICON, SCANNER]));
   await world.run(SCAN);
   const heap = (await heapOf()) - bare;
-  const work = () => world.run<number>('(() => { const { work } = bench; bench.work = 0; return work; })()');
-  // A few ticks at the real pace come first: from them the countdown is recognised.
+
+  const during = async (work: () => Promise<unknown>) => {
+    const marked = async () => {
+      await world.run(BEGIN);
+      await work();
+      await world.run(END);
+    };
+    return (await costOf(cdp, marked, scriptsOf(SCRIPTS_URL))).busy;
+  };
+  const change = (count: number) =>
+    during(() => page.evaluate(`mutate(${count}), new Promise((resolve) => setTimeout(resolve, ${SETTLED_MS}))`));
+  // A few ticks come first: from them the countdown is recognised.
   await ticks(page, 4, 1000);
-  await work();
-  await ticks(page, TICKS, 5);
-  const tick = (await work()) / TICKS;
+  const tick = (await during(() => ticks(page, SECONDS_WATCHED, 1000))) / SECONDS_WATCHED;
+  const change1 = await change(1);
+  const change1000 = await change(1000);
+
   const before = await heapOf();
   await ticks(page, HOUR, 0);
   const heapGrowth = (await heapOf()) - before;
-  await work();
-  await page.evaluate('mutate(1000)');
-  await world.run('new Promise((resolve) => setTimeout(resolve, 2500))');
-  const mutations1000 = await work();
-  return { heap, heapGrowth, tick, mutations1000 };
+  return { heap, heapGrowth, tick, change1, change1000 };
 }
 
 /** Lets the page's countdown lose \`count\` seconds, one task each, \`gap\` milliseconds apart. */
@@ -189,7 +201,7 @@ function print(rows: readonly Row[]): void {
     process.stdout.write(`${JSON.stringify({ runs: RUNS, rows, sizes })}\n`);
     return;
   }
-  const ms = (number: number) => number.toFixed(number < 1 ? 3 : 1);
+  const ms = (number: number) => number.toFixed(Math.abs(number) < 1 ? 3 : 1);
   console.table(
     rows.map((row) => ({
       elements: row.elements,
@@ -201,7 +213,8 @@ function print(rows: readonly Row[]): void {
       'of budget': `${Math.round((100 * row.scan) / row.budget)} %`,
       'longest ms': ms(row.stretch),
       'tick ms/s': ms(row.tick),
-      '1000 mutations ms': ms(row.mutations1000),
+      '1 change ms': ms(row.change1),
+      '1000 changes ms': ms(row.change1000),
       'sentinel ms': ms(row.sentinel),
       'by the clock ms': Math.round(row.wall),
       'heap kB': Math.round(row.heap / 1024),

@@ -20,12 +20,9 @@ export const INNER_TEXT = `(() => {
   return length;
 })()`;
 
-/**
- * Stands in for the extension around the scanner and keeps the books: \`bench.reports\` are the messages it sent,
- * \`bench.work\` the milliseconds spent in its callbacks since the last look (mutations, timers, idle, resumed slices).
- */
+/** Stands in for the extension around the scanner: `bench.reports` are the messages it sent. */
 const STAND_IN = `
-const bench = globalThis.bench = { reports: [], work: 0, waiting: [] };
+const bench = globalThis.bench = { reports: [], waiting: [] };
 const said = (message) => {
   if (message.type === 'frameReport') {
     bench.reports.push(message.data);
@@ -35,21 +32,14 @@ const said = (message) => {
 };
 bench.until = (test) => new Promise((resolve) => bench.waiting.push({ test, resolve }));
 globalThis.chrome = { runtime: { id: 'bench', sendMessage: said, onMessage: { addListener() {}, removeListener() {} } } };
-const timed = (callback) => function (...args) {
-  const start = performance.now();
-  try { return callback.apply(this, args); } finally { bench.work += performance.now() - start; }
-};
-const Observer = globalThis.MutationObserver;
-globalThis.MutationObserver = class extends Observer { constructor(callback) { super(timed(callback)); } };
-for (const name of ['setTimeout', 'setInterval', 'requestIdleCallback', 'requestAnimationFrame', 'queueMicrotask']) {
-  const native = globalThis[name];
-  globalThis[name] = (callback, ...rest) => native(timed(callback), ...rest);
-}
 `;
+
+/** Under which traces name the scripts that were prepared. */
+export const SCRIPTS_URL = 'bench:scripts';
 
 /** Brings the scripts into a world without running them, as a browser has an extension's files at hand. */
 export const prepare = (scripts: readonly string[]) =>
-  `(() => { ${STAND_IN} bench.scripts = ${JSON.stringify(scripts)}; })()`;
+  `(() => { ${STAND_IN} bench.scripts = ${JSON.stringify(scripts.map((script) => `${script}\n//# sourceURL=${SCRIPTS_URL}`))}; })()`;
 
 /** Runs the scanner that was prepared, from its parsing to its first finished report. Resolves with milliseconds by the clock. */
 export const SCAN = `(async () => {
@@ -69,3 +59,7 @@ export const SENTINEL_RUN = `(() => {
   for (const script of bench.scripts) (0, eval)(script);
   performance.mark('bench-end');
 })()`;
+
+/** Around work that is done elsewhere, such as by the page. */
+export const BEGIN = `performance.mark('bench-start')`;
+export const END = `performance.mark('bench-end')`;

@@ -9,6 +9,7 @@ interface TraceEvent {
   tdur?: number;
   pid: number;
   tid: number;
+  args?: { data?: { url?: string } };
 }
 
 /** What some work cost the page's main thread, in milliseconds. */
@@ -19,18 +20,35 @@ export interface Cost {
   readonly longest: number;
 }
 
+/** Everything that the page's main thread did. */
+const EVERYTHING = { categories: ['toplevel'], counts: (_: TraceEvent) => true };
+
+/**
+ * What the scripts of one address did, drawing and layout of the page left out: calls of them, and the promises settled
+ * between tasks, which are theirs where the page's own scripts use none.
+ */
+export const scriptsOf = (url: string) => ({
+  categories: ['devtools.timeline', 'v8.execute'],
+  counts: ({ name, args }: TraceEvent) =>
+    name === 'RunMicrotasks' || (name === 'FunctionCall' && args?.data?.url === url),
+});
+
 /**
  * What the page's main thread did between the marks `bench-start` and `bench-end` that the work leaves, as Chromium's own trace
  * has it: nothing of ours is asked how long it took.
  */
-export async function costOf(cdp: CDPSession, work: () => Promise<unknown>): Promise<Cost> {
+export async function costOf(
+  cdp: CDPSession,
+  work: () => Promise<unknown>,
+  { categories, counts }: typeof EVERYTHING = EVERYTHING,
+): Promise<Cost> {
   const events: TraceEvent[] = [];
   cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   const complete = new Promise<void>((resolve) => {
     cdp.once('Tracing.tracingComplete', () => resolve());
   });
   await cdp.send('Tracing.start', {
-    traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'], excludedCategories: ['*'] },
+    traceConfig: { includedCategories: [...categories, 'blink.user_timing'], excludedCategories: ['*'] },
     transferMode: 'ReportEvents',
   });
   await work();
@@ -42,12 +60,13 @@ export async function costOf(cdp: CDPSession, work: () => Promise<unknown>): Pro
   const stretches = outermost(
     events
       .filter((event) => event.pid === start.pid && event.tid === start.tid && event.dur !== undefined)
-      .filter((event) => event.ts + (event.dur ?? 0) > start.ts && event.ts < end.ts),
+      .filter((event) => event.ts + (event.dur ?? 0) > start.ts && event.ts < end.ts)
+      .filter(counts),
   ).map(({ tdur = 0 }) => tdur / 1000);
   return { busy: stretches.reduce((sum, ms) => sum + ms, 0), longest: Math.max(0, ...stretches) };
 }
 
-/** Tasks, and the promises settled after them, without what ran within them. */
+/** Without what ran within another. */
 function outermost(events: readonly TraceEvent[]): TraceEvent[] {
   let until = 0;
   return [...events]
