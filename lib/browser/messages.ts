@@ -4,7 +4,6 @@ import { browser } from 'wxt/browser';
 import { Target } from '@/lib/model/finding.ts';
 import { Lang } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
-import { PAGE_KINDS } from '@/lib/model/vocabulary.ts';
 import type { FromScripts, Reply, ScanAnswer, Shown, ToScripts } from './wire.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -18,7 +17,7 @@ const Site = v.pipe(v.string(), v.regex(/^[^\s/]{1,260}$/));
  * passed it and its sender was found to be one that may say it.
  */
 const MESSAGES = {
-  shopPage: { from: 'script', data: v.strictObject({ kind: v.picklist(PAGE_KINDS), langs: Langs }) },
+  shopPage: { from: 'script', data: v.strictObject({ langs: Langs }) },
   frameReport: { from: 'script', data: FrameReport },
   frameGone: { from: 'script', data: v.strictObject({ document: v.pipe(v.string(), v.maxLength(100)) }) },
   needLexicons: { from: 'script', data: v.strictObject({ langs: Langs }) },

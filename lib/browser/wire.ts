@@ -4,12 +4,11 @@
  */
 
 import type { FrameReport } from '@/lib/model/report.ts';
-import type { PageKind } from '@/lib/model/vocabulary.ts';
 
 /** What scripts in pages tell or ask the background: data in, answer out. */
 export interface FromScripts {
   /** The sentinel: this document looks like one to read. `langs` are primary subtags that the page declares. */
-  shopPage(data: { kind: PageKind; langs: readonly string[] }): void;
+  shopPage(data: { langs: readonly string[] }): void;
   /** The scanner: its report of this document, frame 0 as a placeholder. Later reports of a document replace earlier ones. */
   frameReport(report: FrameReport): void;
   /** The scanner: this document is going away. */

@@ -3,35 +3,34 @@
  * decides only what is worth reading, so a doubtful page counts as one; what a page is in truth is decided by `facts/`,
  * after reading.
  */
-import type { PageKind } from '@/lib/model/vocabulary.ts';
 
+/** What is known of a document that looks like one to read. */
 export interface Probe {
-  /** What the first evidence that was met speaks for. */
-  readonly kind: PageKind;
   /** Primary subtag of the language that the markup declares, if it does. */
   readonly langs: readonly string[];
 }
 
-type Paths = readonly (readonly [PageKind, RegExp])[];
-/** Words in an address's path that speak for themselves, in English and what else shops use. */
-const SPEAKING_PATHS: Paths = [
-  ['checkout', /checkout|kasse|payment|bestell|caisse/],
-  ['cart', /\bcart\b|basket(?!b)|warenkorb|panier|carrito|carrello|winkelwagen|koszyk/],
-  ['booking', /booking|buchung|reserv|tickets?\b|\bhotel|\/book\b/],
-  ['chat', /\bchat|live-?help/],
-];
-/** Words that are too common without a second sign. */
-const HINTING_PATHS: Paths = [
-  ['subscription', /subscri|\babo\b|abonn|membership|mitglied|\bplans\b|pricing|newsletter|kuendig/],
-  ['account', /account|konto/],
-  ['product', /produ[ck]|artikel\/|\/dp\/|\/p\/|\/itm\/|\/item\//],
-  ['listing', /\bshop|\bstore\b|collections?\/|categor|kategor|\bsale\b|\bdeals?\b|angebot/],
+/** Words in an address's path that speak for themselves, as those of `TO_CART` do, in English and what else shops use. */
+const SPEAKING_PATH =
+  /payment|bestell|caisse|winkelwagen|koszyk|booking|buchung|reserv|tickets?\b|\bhotel|\/book\b|\bchat|live-?help/;
+/** Words that are too common without a second sign: of subscriptions, accounts, products, listings. Each line is one sign. */
+const HINTING_PATHS = [
+  /subscri|\babo\b|abonn|membership|mitglied|\bplans\b|pricing|newsletter|kuendig/,
+  /account|konto/,
+  /produ[ck]|artikel\/|\/(?:dp|p|itm|item)\//,
+  /\bshop|\bstore\b|collections?\/|categor|kategor|\bsale\b|\bdeals?\b|angebot/,
 ];
 
 const PRODUCT_META = /^(?:product:|og:price)/;
 const OFFERS = /"(?:Product|ProductGroup|Offer|AggregateOffer|Hotel)"/;
-const TO_CART = /cart(?![a-z])|basket(?!b)|warenkorb|panier|carrito|carrello|checkout/i;
-const CARD_FIELD = /^cc-|card.?num/i;
+const TO_CART = /cart(?![a-z])|basket(?!b)|warenkorb|panier|carrito|carrello|check ?out|kasse\b/i;
+/** What stands on a button that sells. */
+const SELLS =
+  /^(?:buy|kaufen|buchen|bestellen)|reserve\b|(?:buy|book|pay|order) now|(?:place|complete|confirm) (?:your |my )?(?:order|bid|booking|purchase)|to payment|(?:jetzt|sofort) (?:kauf|buch|bestell|(?:be)?zahl|reserv|biet)|pflichtig|zur (?:zahlung|buchung)|gebot abgeben|einkaufswagen|acheter|comprar|acquista/i;
+/** Newsletters say it too: it sells only beside an amount. */
+const SUBSCRIBES = /subscri|abonn|mitglied werden|join now/i;
+const AMOUNT = /[$€£] ?\d|\d ?(?:€|eur)/i;
+const CARD_FIELD = /\bcc-|card.?num/i;
 const SHOP_SOFTWARE = /shopify|woocommerce|magento|bigcommerce|shopware|prestashop|demandware|opencart/i;
 const CHAT_SOFTWARE =
   /intercom|zendesk|tawk\.to|crisp\.chat|drift\.com|livechat|tidio|userlike|freshchat|smartsupp|liveperson/i;
@@ -40,88 +39,105 @@ const MAX_PATH_CHARS = 300;
 /** Elements of one tag looked at: those that tell stand early or are few. */
 const MAX_EACH = 80;
 const MAX_LABEL_CHARS = 60;
+const MAX_BESIDE_CHARS = 200;
 const MAX_DATA_CHARS = 20_000;
 
+type Attribute = (name: string) => string;
+
 /**
- * Looks until it meets the first evidence: at most nine searches through the document, each ended by what it looks for or
- * after `MAX_EACH` elements. Reads no text but buttons and structured data.
+ * Looks until it meets the first evidence: at most six searches through the document, each ended by what it looks for or
+ * after `MAX_EACH` elements. Reads no text but that of buttons, beside one that offers a subscription, and structured data.
  */
 export function probe(doc: Document): Probe | undefined {
   // From the prototype: an image named `querySelector` would hide the document's own.
-  const { getElementsByTagName, getElementsByClassName, querySelector } = Document.prototype;
+  const { getElementsByTagName, querySelector } = Document.prototype;
   const { getAttribute } = Element.prototype;
   const view: Window | null = Reflect.get(Document.prototype, 'defaultView', doc);
-  const first = (
-    tag: string,
-    tells: (attribute: (name: string) => string, element: Element) => PageKind | false | undefined,
-  ): PageKind | undefined => {
+  const some = <E extends Element>(
+    elements: HTMLCollectionOf<E> | undefined,
+    tells: (attribute: Attribute, element: E) => boolean,
+  ): boolean => {
     // Asked one by one, never for their number: that would count them all.
-    const elements = getElementsByTagName.call(doc, tag);
-    for (let at = 0, element = elements[0]; element && at < MAX_EACH; element = elements[++at]) {
+    for (let at = 0, element = elements?.[0]; element && at < MAX_EACH; element = elements?.[++at]) {
       const asked = element;
-      const kind = tells((name) => getAttribute.call(asked, name) ?? '', asked);
-      if (kind) return kind;
+      if (tells((name) => getAttribute.call(asked, name) ?? '', asked)) return true;
     }
-    return undefined;
+    return false;
   };
+  const all = <T extends keyof HTMLElementTagNameMap>(tag: T) =>
+    getElementsByTagName.call(doc, tag) as HTMLCollectionOf<HTMLElementTagNameMap[T]>;
   const { pathname = '', hostname = '' } = view?.location ?? {};
   const path = pathname.slice(0, MAX_PATH_CHARS).toLowerCase();
-  const named = (paths: Paths) => paths.filter(([, words]) => words.test(path)).map(([kind]) => kind);
-  const hints = named(HINTING_PATHS);
   let asksWho = false;
   let ticked = false;
+  let subscribed = false;
 
-  const kind =
-    named(SPEAKING_PATHS)[0] ??
-    first('meta', (attribute) => {
+  /** Something to press, or what fills in a form; where that leads counts, too. */
+  const sells = (attribute: Attribute, control: Element & { form?: HTMLFormElement | null }): boolean => {
+    const label = `${control.textContent.slice(0, MAX_LABEL_CHARS)} ${attribute('value')}`.trim();
+    const leads = control.form && getAttribute.call(control.form, 'action');
+    const names = `${leads} ${attribute('class')} ${attribute('name')} ${label}`;
+    if (TO_CART.test(names) || SELLS.test(label) || AMOUNT.test(label)) return true;
+    if (subscribed || !SUBSCRIBES.test(label)) return false;
+    subscribed = true;
+    return AMOUNT.test(control.parentElement?.textContent.slice(0, MAX_BESIDE_CHARS) ?? '');
+  };
+
+  function twoSigns(): boolean {
+    const signs = HINTING_PATHS.filter((words) => words.test(path)).length;
+    let toCart = false;
+    const sold = some(all('a'), (attribute, link) => {
+      toCart ||= TO_CART.test(attribute('href'));
+      return /button|\bbtn/i.test(`${attribute('role')} ${attribute('class')}`) && sells(attribute, link);
+    });
+    return sold || signs + Number(toCart) + Number(querySelector.call(doc, '.price') !== null) > 1;
+  }
+
+  const found =
+    TO_CART.test(path) ||
+    SPEAKING_PATH.test(path) ||
+    (view !== top && CHAT_SOFTWARE.test(hostname)) ||
+    some(all('head')[0]?.getElementsByTagName('meta'), (attribute) => {
       const name = attribute('property') || attribute('name');
       const content = attribute('content');
-      if (PRODUCT_META.test(name) || (name === 'og:type' && content.includes('product'))) return 'product';
-      return name === 'generator' && SHOP_SOFTWARE.test(content) && 'listing';
-    }) ??
-    first('script', (attribute, { textContent }) => {
-      const src = attribute('src');
-      if (CHAT_SOFTWARE.test(src)) return 'chat';
-      if (SHOP_SOFTWARE.test(src)) return 'listing';
       return (
-        attribute('type') === 'application/ld+json' && OFFERS.test(textContent.slice(0, MAX_DATA_CHARS)) && 'product'
+        PRODUCT_META.test(name) ||
+        (name === 'og:type' && content.includes('product')) ||
+        (name === 'generator' && SHOP_SOFTWARE.test(content))
       );
-    }) ??
-    (view !== top && CHAT_SOFTWARE.test(hostname) ? 'chat' : undefined) ??
-    first('form', (attribute) => TO_CART.test(attribute('action')) && 'cart') ??
-    first('button', (attribute, { textContent }) => {
-      const label = `${attribute('class')} ${attribute('name')} ${textContent.slice(0, MAX_LABEL_CHARS)}`;
-      return TO_CART.test(label) && 'cart';
-    }) ??
-    (querySelector.call(doc, '[itemprop="price"]') ? 'product' : undefined) ??
-    first('input', (attribute, input) => {
+    }) ||
+    some(all('script'), (attribute, { textContent }) => {
+      const src = attribute('src');
+      return (
+        CHAT_SOFTWARE.test(src) ||
+        SHOP_SOFTWARE.test(src) ||
+        (attribute('type') === 'application/ld+json' && OFFERS.test(textContent.slice(0, MAX_DATA_CHARS)))
+      );
+    }) ||
+    some(all('button'), sells) ||
+    querySelector.call(doc, '[itemprop="price"]') !== null ||
+    some(all('input'), (attribute, input) => {
       const type = attribute('type');
       asksWho ||= type === 'password' || type === 'email';
       ticked ||= type === 'checkbox' && getAttribute.call(input, 'checked') !== null;
-      if (CARD_FIELD.test(attribute('autocomplete')) || CARD_FIELD.test(attribute('name'))) return 'checkout';
-      // A form that one signs up with, and a box that was ticked beforehand.
-      return asksWho && ticked && 'account';
-    }) ??
+      return (
+        // A form that one signs up with, and a box that was ticked beforehand.
+        (asksWho && ticked) ||
+        CARD_FIELD.test(`${attribute('autocomplete')} ${attribute('name')}`) ||
+        sells(attribute, input)
+      );
+    }) ||
     twoSigns();
-
-  function twoSigns(): PageKind | undefined {
-    const link = first('a', (attribute) => TO_CART.test(attribute('href')) && 'listing');
-    const price = getElementsByClassName.call(doc, 'price')[0] && ('listing' as const);
-    const signs = [...hints, link, price].filter((sign) => sign !== undefined);
-    return signs[1] && signs[0];
-  }
+  if (!found) return undefined;
 
   const said = querySelector.call(doc, '[lang]');
   const lang = (said && getAttribute.call(said, 'lang')) ?? '';
-  return (
-    kind && {
-      kind,
-      langs:
-        lang
-          .trim()
-          .toLowerCase()
-          .match(/^[a-z]{2,3}(?![a-z])/)
-          ?.slice() ?? [],
-    }
-  );
+  return {
+    langs:
+      lang
+        .trim()
+        .toLowerCase()
+        .match(/^[a-z]{2,3}(?![a-z])/)
+        ?.slice() ?? [],
+  };
 }
