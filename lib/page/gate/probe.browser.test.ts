@@ -111,6 +111,8 @@ it('withstands a page that hides the document’s own methods', () => {
   const html = '<img name="querySelector"><img name="getElementsByTagName"><form name="defaultView"></form>';
   expect(isRead(`${html}<button>Add to basket</button>`)).toBe(true);
   expect(isRead(html, '/checkout')).toBe(true);
+  const text = '€9<button>Subscribe</button><input name="textContent"><input name="getAttribute">';
+  expect(isRead(`<form>${text}</form>`)).toBe(true);
   const said = pageOf('<form lang="de"><input name="getAttribute"></form><button>Warenkorb</button>', '/', '');
   expect(probe(said)).toEqual({ langs: ['de'] });
 });

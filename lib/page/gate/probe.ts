@@ -18,10 +18,10 @@ const HINTING_PATHS = [
   /subscri|\babo\b|abonn|membership|mitglied|\bplans\b|pricing|newsletter|kuendig/,
   /account|konto/,
   /produ[ck]|artikel\/|\/(?:dp|p|itm|item)\//,
-  /\bshop|\bstore\b|collections?\/|categor|kategor|\bsale\b|\bdeals?\b|angebot/,
+  /\bshop|\bstore\b|collection|[ck]ategor|\bsale\b|\bdeals?\b|angebot/,
 ];
 
-const PRODUCT_META = /^(?:product:|og:price)/;
+const PRODUCT_META = /^(?:product:|og:price|og:type=.*product)/;
 const OFFERS = /"(?:Product|ProductGroup|Offer|AggregateOffer|Hotel)"/;
 const TO_CART = /cart(?![a-z])|basket(?!b)|warenkorb|panier|carrito|carrello|check ?out|kasse\b/i;
 /** What stands on a button that sells. */
@@ -29,7 +29,7 @@ const SELLS =
   /^(?:buy|kaufen|buchen|bestellen)|reserve\b|(?:buy|book|pay|order) now|(?:place|complete|confirm) (?:your |my )?(?:order|bid|booking|purchase)|to payment|(?:jetzt|sofort) (?:kauf|buch|bestell|(?:be)?zahl|reserv|biet)|pflichtig|zur (?:zahlung|buchung)|gebot abgeben|einkaufswagen|acheter|comprar|acquista/i;
 /** Newsletters say it too: it sells only beside an amount. */
 const SUBSCRIBES = /subscri|abonn|mitglied werden|join now/i;
-const AMOUNT = /[$€£] ?\d|\d ?(?:€|eur)/i;
+const AMOUNT = /[$€£] ?\d|\d ?€/;
 const CARD_FIELD = /\bcc-|card.?num/i;
 const SHOP_SOFTWARE = /shopify|woocommerce|magento|bigcommerce|shopware|prestashop|demandware|opencart/i;
 const CHAT_SOFTWARE =
@@ -51,7 +51,8 @@ type Attribute = (name: string) => string;
 export function probe(doc: Document): Probe | undefined {
   // From the prototype: an image named `querySelector` would hide the document's own.
   const { getElementsByTagName, querySelector } = Document.prototype;
-  const { getAttribute } = Element.prototype;
+  const { getAttribute, getElementsByTagName: within } = Element.prototype;
+  const textOf = (node: Node) => String(Reflect.get(Node.prototype, 'textContent', node));
   const view: Window | null = Reflect.get(Document.prototype, 'defaultView', doc);
   const some = <E extends Element>(
     elements: HTMLCollectionOf<E> | undefined,
@@ -66,6 +67,7 @@ export function probe(doc: Document): Probe | undefined {
   };
   const all = <T extends keyof HTMLElementTagNameMap>(tag: T) =>
     getElementsByTagName.call(doc, tag) as HTMLCollectionOf<HTMLElementTagNameMap[T]>;
+  const head = all('head')[0];
   const { pathname = '', hostname = '' } = view?.location ?? {};
   const path = pathname.slice(0, MAX_PATH_CHARS).toLowerCase();
   let asksWho = false;
@@ -74,13 +76,14 @@ export function probe(doc: Document): Probe | undefined {
 
   /** Something to press, or what fills in a form; where that leads counts, too. */
   const sells = (attribute: Attribute, control: Element & { form?: HTMLFormElement | null }): boolean => {
-    const label = `${control.textContent.slice(0, MAX_LABEL_CHARS)} ${attribute('value')}`.trim();
-    const leads = control.form && getAttribute.call(control.form, 'action');
+    const { form, parentElement } = control;
+    const label = `${textOf(control).slice(0, MAX_LABEL_CHARS)} ${attribute('value')}`.trim();
+    const leads = form && getAttribute.call(form, 'action');
     const names = `${leads} ${attribute('class')} ${attribute('name')} ${label}`;
     if (TO_CART.test(names) || SELLS.test(label) || AMOUNT.test(label)) return true;
     if (subscribed || !SUBSCRIBES.test(label)) return false;
     subscribed = true;
-    return AMOUNT.test(control.parentElement?.textContent.slice(0, MAX_BESIDE_CHARS) ?? '');
+    return AMOUNT.test(textOf(parentElement ?? control).slice(0, MAX_BESIDE_CHARS));
   };
 
   function twoSigns(): boolean {
@@ -97,14 +100,10 @@ export function probe(doc: Document): Probe | undefined {
     TO_CART.test(path) ||
     SPEAKING_PATH.test(path) ||
     (view !== top && CHAT_SOFTWARE.test(hostname)) ||
-    some(all('head')[0]?.getElementsByTagName('meta'), (attribute) => {
+    some(head && within.call(head, 'meta'), (attribute) => {
       const name = attribute('property') || attribute('name');
       const content = attribute('content');
-      return (
-        PRODUCT_META.test(name) ||
-        (name === 'og:type' && content.includes('product')) ||
-        (name === 'generator' && SHOP_SOFTWARE.test(content))
-      );
+      return PRODUCT_META.test(`${name}=${content}`) || (name === 'generator' && SHOP_SOFTWARE.test(content));
     }) ||
     some(all('script'), (attribute, { textContent }) => {
       const src = attribute('src');
