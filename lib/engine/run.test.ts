@@ -284,6 +284,25 @@ describe('runDetectors', () => {
     expect(other.findings[0]?.signature).not.toBe(one?.signature);
   });
 
+  it('tells clocks without words of their own by what stands beside them, whatever they show', async () => {
+    const clocks = samplePage(['02 : 14 : 55', '00 : 05 : 10']);
+    const clock = (part: PartId, quote: string, context?: string) =>
+      sighting(part, quote, context ? { data: { context } } : {});
+    const signatures = async (...seen: Sighting[]) =>
+      (await run(clocks, [sees('countdown-timer', ...seen)])).findings.map(({ signature }) => signature);
+    const [sale, voucher] = await signatures(
+      clock(1, '02 : 14 : 55', 'Flash sale ends in'),
+      clock(2, '00 : 05 : 10', 'Voucher ends in'),
+    );
+    expect(sale).not.toBe(voucher);
+    expect(await signatures(clock(1, '01 : 59 : 07', 'Flash sale ends in'))).toEqual([sale]);
+    expect(await signatures(clock(1, '02 : 14 : 55'))).not.toContain(sale);
+    // Readers keep what they set aside under it.
+    expect(await signatures(clock(1, 'Ends in 02:14:55', 'Flash sale'))).toEqual(
+      await signatures(clock(1, 'Ends in 02:14:50', 'Voucher')),
+    );
+  });
+
   it('gives a claim its signature', async () => {
     const claim = { kind: 'stock', signature: '', value: 3, unit: 'pieces', tolerance: 0 } as const;
     const { findings } = await run(page, [

@@ -123,8 +123,8 @@ export async function runDetectors(
     for (const each of await dedupe(seen, page, pace)) {
       const part = parts.get(each.sighting.part);
       const lang = part && 'lang' in part ? part.lang : page.lang;
-      const words = lastingWords(each.sighting.quote, lang, lexicons.numberWords(lang));
-      const finding = toFinding(meta, each, words);
+      const lasting = (text: string) => lastingWords(text, lang, lexicons.numberWords(lang));
+      const finding = toFinding(meta, each, signatureWords(each.sighting, lasting));
       found.push({
         finding: { ...finding, id: unused(finding.id, names) },
         score: each.score,
@@ -201,6 +201,12 @@ function isPresent(part: ModelPart, page: PageModel, rendered: boolean): boolean
   if (part === 'layout') return rendered;
   if (part === 'product') return page.product !== undefined;
   return page[part].length > 0;
+}
+
+/** Of a clock without words of its own nothing lasts; what stands beside it tells it from the next one. */
+function signatureWords({ quote, data }: Sighting, lasting: (text: string) => string): string {
+  const words = lasting(quote);
+  return words === '' || words === '#' ? `${words} ${lasting(String(data.context ?? ''))}`.trim() : words;
 }
 
 function toFinding({ id: pattern }: DetectorMeta, { sighting, score }: Weighed, lasting: string): Finding {
