@@ -49,12 +49,14 @@ export const { assignedNodes } = HTMLSlotElement.prototype;
 export const labelledControl = getterOf(HTMLLabelElement.prototype, 'control');
 
 export const documentElement = getterOf(Document.prototype, 'documentElement');
+export const documentReady = getterOf(Document.prototype, 'readyState');
 export const documentHidden = getterOf(Document.prototype, 'hidden');
 export const documentTitle = getterOf(Document.prototype, 'title');
 export const documentCookie = getterOf(Document.prototype, 'cookie');
 export const documentView = getterOf(Document.prototype, 'defaultView');
 export const documentUrl = getterOf(Document.prototype, 'URL');
-export const { createRange } = Document.prototype;
+export const documentDesignMode = getterOf(Document.prototype, 'designMode');
+export const { createRange, createTreeWalker } = Document.prototype;
 
 const textAssignedSlot = getterOf(Text.prototype, 'assignedSlot');
 

@@ -12,13 +12,11 @@ import {
   textContent,
 } from '../native.ts';
 import { buttonValue, referencedBy, substitute, wordsOf } from '../read/controls.ts';
+import { isFilledIn, standsInFilledIn } from '../read/filled-in.ts';
 import type { StyleOf } from './visibility.ts';
 
 /** A control with more elements than this in and around it keeps the name it was read with. */
 const MOST_ELEMENTS = 400;
-/** What holds the reader's own typing and choices; the standard puts them into the names of controls around it. */
-const FILLED_IN =
-  'input,select,textarea,[contenteditable]:not([contenteditable=false]),[role=textbox],[role=searchbox],[role=combobox],[role=listbox]';
 const BUTTON_INPUT = 'input:is([type=button],[type=submit],[type=reset],[type=image])';
 
 /**
@@ -46,7 +44,8 @@ export function accessibleName({ part, element }: ControlEntry, labels: readonly
 
   const contents = (elements: readonly Element[]) => foldSpace(elements.map((each) => contentOf(each, true)).join(' '));
 
-  const spoken = contents(referencedBy(element, 'aria-labelledby')) || wordsOf(element, 'aria-label');
+  const referenced = referencedBy(element, 'aria-labelledby').filter((each) => !standsInFilledIn(each));
+  const spoken = contents(referenced) || wordsOf(element, 'aria-label');
   if (spoken) return spoken;
   // Named by what stands outside them, or by their own attributes.
   if (part.kind === 'text-field' || part.kind === 'select') return part.name;
@@ -70,5 +69,5 @@ function instead(element: Element): string | undefined {
       return foldSpace(titleOf(element));
   }
   if (matches.call(element, BUTTON_INPUT)) return buttonValue(element);
-  return matches.call(element, FILLED_IN) ? '' : undefined;
+  return isFilledIn(element) ? '' : undefined;
 }

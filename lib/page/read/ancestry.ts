@@ -1,16 +1,16 @@
-import { foldSpace } from '@/lib/text/fold.ts';
 import {
   composedParent,
   getAttribute,
   getAttributeNames,
   labelledControl,
   nodeName,
+  ownerDocument,
   querySelector,
-  textContent,
 } from '../native.ts';
 import { bitsOf, CLASS, CONTENTEDITABLE, ID, ROLE } from './attributes.ts';
 import { Context, insideControl, insideDialog, insideLabel } from './context.ts';
 import { controlKind } from './controls.ts';
+import { isFilledInAsWhole, textOf } from './filled-in.ts';
 import { contextInside } from './places.ts';
 import type { Registry } from './registry.ts';
 import { roleOf } from './roles.ts';
@@ -26,6 +26,7 @@ export function contextAround(
   registry: Registry,
   dialogs: ReadonlySet<Element>,
 ): Context | undefined {
+  if (isFilledInAsWhole(ownerDocument.call(element) ?? document)) return undefined;
   const above: Element[] = [];
   for (let at = composedParent(element); at !== null; at = composedParent(at)) above.push(at);
   let context = new Context();
@@ -41,7 +42,7 @@ export function contextAround(
     context = contextInside(at, tag, bits, role, tokens, named, context, registry);
     if (tag.job === 'fieldset' && context.legend) {
       const legend = querySelector.call(at, 'legend');
-      context.legend.text = legend ? foldSpace((textContent.call(legend) ?? '').slice(0, 300)) : '';
+      context.legend.text = legend ? textOf(legend, 300) : '';
     }
     if (dialogs.has(at)) context = insideDialog(context, registry.lastingId(at));
     const kind = controlKind(at, tag, bits, role);

@@ -5,6 +5,7 @@ import type { ControlEntry } from '../entry.ts';
 import { getAttribute, getRootNode, hasAttribute, querySelector, textContent } from '../native.ts';
 import { ARIA_LABEL, LABELLEDBY, ONCLICK, ROLE } from './attributes.ts';
 import type { Context } from './context.ts';
+import { textOf } from './filled-in.ts';
 import type { Registry } from './registry.ts';
 import type { Role } from './roles.ts';
 import type { Tag } from './tags.ts';
@@ -155,8 +156,8 @@ export function spokenName(element: Element, bits: number): string {
 
 /** Texts of the elements that an attribute names by their ids, shown or not. */
 function referenced(element: Element, attribute: string): string {
-  const texts = referencedBy(element, attribute).map((each) => (textContent.call(each) ?? '').slice(0, LONGEST * 3));
-  return foldSpace(texts.join(' ')).slice(0, LONGEST);
+  const texts = referencedBy(element, attribute).map((each) => textOf(each, LONGEST));
+  return texts.filter(Boolean).join(' ').slice(0, LONGEST);
 }
 
 export function referencedBy(element: Element, attribute: string): Element[] {

@@ -111,6 +111,23 @@ describe('segments', () => {
     expect(model.segments.map(({ text }) => text)).toEqual(['Name', 'Send']);
   });
 
+  it('nor by what names a control, nor where the whole document is typed', async () => {
+    document.body.innerHTML = `<div id="ed" contenteditable>my secret <b id="in">inside</b></div>
+      <div id="around">Your note <span contenteditable>my draft</span><textarea>my text</textarea></div>
+      <fieldset><legend>Notes <i contenteditable>my aim</i></legend>
+      <input type="checkbox" aria-describedby="ed in around"><button aria-labelledby="ed in around">Send</button></fieldset>`;
+    const page = createLivePage(document);
+    const model = await page.read();
+    const told = JSON.stringify([model, ...page.measure(model.controls.map(({ id }) => id)).values()]);
+    const [box, button] = model.controls.filter(({ kind }) => kind !== 'text-field');
+    expect([box, button]).toMatchObject([{ context: 'Notes Your note' }, { name: 'Your note' }]);
+    for (const typed of ['secret', 'inside', 'draft', 'my text', 'my aim']) expect(told).not.toContain(typed);
+    document.designMode = 'on';
+    const { segments, controls } = await createLivePage(document).read();
+    document.designMode = 'off';
+    expect([...segments, ...controls]).toEqual([]);
+  });
+
   it('carry role, group, form and strike-through', async () => {
     const { segments, controls } = await read(
       '<h2>Hats <a href="/x">more</a></h2><ul><li>One</li><li><s>Two</s></li></ul><table><tr><td>Cell</td></tr></table><form><button>Go</button></form><p><a href="/y">Link</a></p>',
