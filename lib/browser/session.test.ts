@@ -6,8 +6,10 @@ import {
   knownTabs,
   MAX_FRAMES,
   MAX_REPORT_CHARS,
+  noteRevoked,
   putReport,
   readTab,
+  revokedSince,
   watchTab,
 } from './session.ts';
 
@@ -60,10 +62,16 @@ describe('is bounded', () => {
     const long = frameReport({ page: { kinds: [], kindEvidence: {}, lang: '', title } });
     await expect(putReport(7, 0, long)).rejects.toThrow(/characters, more than/);
   });
-  it('refuses more frames than a page can mean, but still hears of those it knows', async () => {
+  it('leaves out more frames than a page can mean and says so, but still hears of those it knows', async () => {
     for (let frame = 0; frame < MAX_FRAMES; frame++) await putReport(7, frame, frameReport());
-    await expect(putReport(7, MAX_FRAMES, frameReport())).rejects.toThrow(/more than the 64 frames/);
-    await expect(putReport(7, 3, frameReport())).resolves.toBeUndefined();
+    const limits = async () => (await readTab(7)).flatMap((frame) => frame.limits);
+    await putReport(7, 3, frameReport());
+    expect(await limits()).toEqual([]);
+    for (const frame of [MAX_FRAMES, MAX_FRAMES + 1, 0]) await putReport(7, frame, frameReport());
+    expect(await readTab(7)).toHaveLength(MAX_FRAMES);
+    expect(await limits()).toEqual([{ limit: 'frames', at: MAX_FRAMES }]);
+    await putReport(7, 0, frameReport({ document: 'second' }));
+    expect(await limits()).toEqual([]);
   });
   it('makes room by forgetting the tabs that were read longest ago', async () => {
     await putReport(1, 0, frameReport({ scannedAt: 20 }));
@@ -105,4 +113,31 @@ it('tells who begins to watch a tab of what was known before, and of what comes 
   watchTab(7, heard);
   await putReport(7, 3, frameReport());
   await vi.waitFor(() => expect(heard.mock.lastCall?.[0]).toHaveLength(2));
+});
+
+it('gives who watches no older news after newer ones', async () => {
+  await putReport(7, 0, frameReport());
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const get = fake.storage.session.get.bind(fake.storage.session);
+  vi.spyOn(fake.storage.session, 'get').mockImplementationOnce(async (keys) => {
+    const known = await get(keys);
+    await held;
+    return known;
+  });
+  const heard = vi.fn();
+  watchTab(7, heard);
+  await putReport(7, 3, frameReport());
+  await vi.waitFor(() => expect(heard.mock.lastCall?.[0]).toHaveLength(2));
+  release();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(heard.mock.lastCall?.[0]).toHaveLength(2);
+  vi.restoreAllMocks();
+});
+
+it('loses none of two removals of access at once', async () => {
+  await Promise.all([noteRevoked(['*://a.example/*']), noteRevoked(['*://b.example/*'])]);
+  expect(await revokedSince(0)).toEqual(['*://a.example/*', '*://b.example/*']);
 });

@@ -3,6 +3,7 @@
  * frame, so that two frames never overwrite each other.
  */
 import { browser } from 'wxt/browser';
+import type { LimitHit } from '@/lib/model/page.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { FRAME_KEYS, frameKey, tabKeys } from './frame-key.ts';
 
@@ -15,7 +16,7 @@ const byFrame = (a: FrameReport, b: FrameReport) => a.frame - b.frame;
 
 /**
  * Keeps a frame's report, stamped with the frame number that the browser gave. Makes room by forgetting the tabs read
- * longest ago. Throws for a report that is too long and for the 65th frame of a tab.
+ * longest ago. The 65th frame of a tab is left out, and the top document's report says so. Throws for a report that is too long.
  */
 export async function putReport(tabId: number, frameId: number, report: FrameReport): Promise<void> {
   const { length } = JSON.stringify(report);
@@ -24,9 +25,12 @@ export async function putReport(tabId: number, frameId: number, report: FrameRep
   }
   const key = frameKey(tabId, frameId);
   const others = (await keysOf(tabId)).filter((other) => other !== key);
-  if (others.length >= MAX_FRAMES) throw new Error(`This tab has more than the ${MAX_FRAMES} frames that are kept.`);
+  if (others.length >= MAX_FRAMES) return noteFramesLeftOut(tabId);
+  const before = await keptFrame(key);
+  const leftOut = before?.document === report.document ? before.limits.filter(isFrames) : [];
   const stamped: FrameReport = {
     ...report,
+    limits: [...report.limits, ...leftOut],
     frame: frameId,
     top: frameId === 0,
     findings: report.findings.map((finding) => ({ ...finding, target: { ...finding.target, frame: frameId } })),
@@ -40,12 +44,25 @@ export async function putReport(tabId: number, frameId: number, report: FrameRep
   }
 }
 
+const isFrames = ({ limit }: LimitHit) => limit === 'frames';
+
+async function noteFramesLeftOut(tabId: number): Promise<void> {
+  const key = frameKey(tabId, 0);
+  const top = await keptFrame(key);
+  if (!top || top.limits.some(isFrames)) return;
+  const limits: LimitHit[] = [...top.limits, { limit: 'frames', at: MAX_FRAMES }];
+  await browser.storage.session.set({ [key]: { ...top, limits } });
+}
+
+async function keptFrame(key: string): Promise<FrameReport | undefined> {
+  return (await browser.storage.session.get(key))[key] as FrameReport | undefined;
+}
+
 /** Forgets one frame; given a document's name, only while that document is the one that is kept. */
 export async function dropFrame(tabId: number, frameId: number, document?: string): Promise<void> {
   const key = frameKey(tabId, frameId);
   if (document !== undefined) {
-    const kept = (await browser.storage.session.get(key))[key] as FrameReport | undefined;
-    if (kept?.document !== document) return;
+    if ((await keptFrame(key))?.document !== document) return;
   }
   await browser.storage.session.remove(key);
 }
@@ -95,10 +112,17 @@ async function readRevoked(): Promise<Revoked[]> {
   return ((await browser.storage.session.get(REVOKED))[REVOKED] as Revoked[] | undefined) ?? [];
 }
 
+/** One note after the other: two at once never lose each other. */
+let noting: Promise<unknown> = Promise.resolve();
+
 /** Notes that access was taken back. Pages that lie in the browser's memory do not hear of it until they come back. */
-export async function noteRevoked(origins: readonly string[]): Promise<void> {
-  const revoked = [...(await readRevoked()), { origins, at: Date.now() }];
-  await browser.storage.session.set({ [REVOKED]: revoked.slice(-MAX_REVOKED) });
+export function noteRevoked(origins: readonly string[]): Promise<void> {
+  const noted = noting.then(async () => {
+    const revoked = [...(await readRevoked()), { origins, at: Date.now() }];
+    await browser.storage.session.set({ [REVOKED]: revoked.slice(-MAX_REVOKED) });
+  });
+  noting = noted.catch(() => undefined);
+  return noted;
 }
 
 /** To what access was taken back after this moment. */

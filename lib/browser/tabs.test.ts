@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FrameAnswers, fake, finding, frameReport } from '@/tests/samples/fake-browser.ts';
 import { eraseAll } from './erase.ts';
+import { injectLexicons } from './injection.ts';
 import { readTab } from './session.ts';
 import { dismiss, setSiteOff } from './settings.ts';
 import { createTabs } from './tabs.ts';
@@ -147,6 +148,13 @@ describe('reading', () => {
       { target: { frameIds: [3] }, files: ['/lexicons/de.js', '/lexicons/en.js', '/scanner.js'] },
     ]);
   });
+  it('brings as many lexicons as a page can mean', async () => {
+    const langs = ['da', 'de', 'en', 'es', 'fi', 'fr', 'it', 'nl', 'pl', 'sv'];
+    vi.stubGlobal('LEXICON_LANGUAGES', langs);
+    expect(await injectLexicons(7, 3, langs)).toEqual(langs.slice(0, 8));
+    vi.stubGlobal('LEXICON_LANGUAGES', ['de', 'en']);
+  });
+
   it('reads what a shop shows in frames, too', async () => {
     reached();
     reached([0, true, 'en'], [3, false, 'en']);

@@ -128,8 +128,7 @@ export function createScan(
   return { done, last: () => last, stop };
 }
 
-/** A random name is enough: it only has to differ from the names of other documents of the tab. */
-/** `randomUUID` is missing from pages that came over http. */
+/** Random, which is enough to tell it from other documents of the tab; `randomUUID` is missing from pages that came over http. */
 const newName = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('');
 
 /** Stands for a page whose reading failed; `PageSource.read` promises that none does. */

@@ -148,6 +148,7 @@ export const LIMITS = [
   'structured-data',
   'settle',
   'findings',
+  'frames',
 ] as const;
 export type Limit = (typeof LIMITS)[number];
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { PageChange } from '@/lib/model/source.ts';
+import type { PageBounds } from './bounds.ts';
 import { createLivePage } from './live-page.ts';
 
 let stage: HTMLElement;
@@ -28,9 +29,9 @@ interface Watched {
   until(holds: (model: PageModel, changes: readonly PageChange[]) => boolean): Promise<void>;
 }
 
-async function watch(html: string): Promise<Watched> {
+async function watch(html: string, bounds: Partial<PageBounds> = {}): Promise<Watched> {
   stage.innerHTML = html;
-  const page = createLivePage(document);
+  const page = createLivePage(document, bounds);
   const changes: PageChange[] = [];
   const first = await page.read();
   page.watch((change) => changes.push(change));
@@ -340,6 +341,19 @@ describe('a page that rewrites itself', () => {
     }
     await seen.until(settles);
     expect(texts(seen.model())).toEqual(['Mug', expect.stringMatching(/^Only \d left$/), 'Buy']);
+  });
+
+  it('and is too large to be read whole says that alone: what is new may be our own doing', async () => {
+    const seen = await watch('<h1>Mug</h1><p>Only 3 left</p>', { elements: 20 });
+    let left = 0;
+    const rewriting = setInterval(() => {
+      stage.innerHTML = `<h1>Mug</h1><p>Only ${left++ % 9} left</p>${'<p>Text</p>'.repeat(30)}`;
+    }, 4);
+    await wait(2_600);
+    clearInterval(rewriting);
+    expect(seen.changes.length).toBeGreaterThan(1);
+    expect(seen.model().limits).toEqual([{ limit: 'elements', at: 20 }]);
+    expect(seen.changes.every(({ model }) => settles(model))).toBe(true);
   });
 
   it('in one corner, or moves all the time, settles', async () => {

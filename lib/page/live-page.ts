@@ -1,7 +1,7 @@
 import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 import type { Pace, PageChange, PageSource } from '@/lib/model/source.ts';
-import { SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
+import { type Limit, SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
 import { BOUNDS, Limits, type PageBounds } from './bounds.ts';
 import type { Entry } from './entry.ts';
 import { PageFacts } from './facts/page-facts.ts';
@@ -10,6 +10,7 @@ import {
   contains,
   documentElement,
   documentHidden,
+  documentReady,
   documentTitle,
   documentUrl,
   hasAttribute,
@@ -18,6 +19,7 @@ import {
 } from './native.ts';
 import { contextAround } from './read/ancestry.ts';
 import { Context } from './read/context.ts';
+import { isFilledInAsWhole } from './read/filled-in.ts';
 import { Languages } from './read/languages.ts';
 import { primaryLanguage } from './read/places.ts';
 import { Reader, type Reading } from './read/reader.ts';
@@ -72,6 +74,9 @@ const LATE_LOOKS_MS = [1_000, 4_000];
 const RESTED_MS = 2_000;
 /** Parts told of when an element that holds them was shown or hidden. */
 const MOST_TOLD = 2_000;
+
+/** Bounds that cut a reading off. */
+const PARTIAL: ReadonlySet<Limit> = new Set(['elements', 'segments', 'time']);
 
 /** The label of a price may stand beside it. */
 const NEIGHBOURS = 4;
@@ -202,8 +207,8 @@ class LivePage {
       this.#registry.remember(before);
     }
     const root = documentElement.call(this.#doc);
-    // A document without a root element has nothing to read.
-    if (root === null) return;
+    // A document without a root element has nothing to read, one that is a text field is the reader's.
+    if (root === null || isFilledInAsWhole(this.#doc)) return;
     const reader = new Reader(root, new Context(), this.#registry, this.#bounds, this.#limits);
     await this.#inSlices(() => reader.step(this.#pace));
     const { reading } = reader;
@@ -301,7 +306,10 @@ class LivePage {
         if (this.#settled() !== before) other = true;
       }
     }
-    if (this.#unrest.note(busy, Math.max(this.#anew, news.size), this.#entries.length)) other = true;
+    // What was read in part shows other parts the next time, and a document that still comes in grows: neither is the page's doing.
+    const whole =
+      documentReady.call(this.#doc) !== 'loading' && !this.#limits.list().some(({ limit }) => PARTIAL.has(limit));
+    if (this.#unrest.note(busy && whole, Math.max(this.#anew, news.size), this.#entries.length)) other = true;
     clearTimeout(this.#resting);
     if (this.#unrest.limits.length > 0) this.#resting = setTimeout(() => this.#schedule.ask(), RESTED_MS);
     if (news.size > 0 || other || this.#stood || this.#ticks.list().length > known) this.#tell(news, false);

@@ -23,7 +23,6 @@ export function silenceSuite(start: (options: DriverOptions) => Promise<Driver>,
     });
     afterAll(() => shop.close());
 
-    /** What is asked for while pages are visited, the browser's own business left out, without the parts that change per visit. */
     /** What is asked for while a browser is used, its own business left out, without the parts that change per visit. */
     async function listen(extension: boolean, use: (driver: Driver) => Promise<void>): Promise<string[]> {
       const proxy = await startProxy();
