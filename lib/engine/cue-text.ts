@@ -1,6 +1,7 @@
 import { findDates } from '@/lib/text/date.ts';
 import { findDurations } from '@/lib/text/duration.ts';
 import { fold } from '@/lib/text/fold.ts';
+import { OTHER, SPACED, scriptOf, UNSPACED } from '@/lib/text/letters.ts';
 import { parseNumber } from '@/lib/text/number.ts';
 import { findPrices } from '@/lib/text/price.ts';
 
@@ -18,6 +19,8 @@ type SpanSlot = 'time' | 'price' | 'date';
 /** A text made comparable once, for all cues that are tried on it. Offsets are those of the text as given. */
 export class CueText {
   readonly length: number;
+  /** The language writes nouns in one, with hyphens or without, and with a capital: "Payback-Partner". */
+  readonly compounds: boolean;
   /** Where the first word begins and the last one ends, white space and punctuation around them left out. */
   readonly firstWord: number;
   readonly lastWordEnd: number;
@@ -33,6 +36,7 @@ export class CueText {
     this.#numbers = numbers;
     this.#text = text;
     this.#lang = lang;
+    this.compounds = lang === 'de';
     this.#folded = comparable(text);
     this.length = text.length;
     let first = 0;
@@ -63,11 +67,12 @@ export class CueText {
     return starts;
   }
 
-  /** Not inside a word; a compound with a hyphen is one word. */
+  /** Not inside a word; a compound with a hyphen is one word, but its last noun may stand for it: "Rest-Stück". */
   wordStarts(at: number): boolean {
     const script = scriptOf(this.code(at));
     if (script === OTHER || script === UNSPACED) return true;
     const before = this.code(at - 1);
+    if (before === HYPHEN && this.compounds && this.code(at) !== this.#text.charCodeAt(at)) return true;
     return scriptOf(before === HYPHEN ? this.code(at - 2) : before) !== script;
   }
 
@@ -166,50 +171,10 @@ const SEPARATORS = codesOf(' ,:;"\'()[]|*·•-');
 
 /** Stands between two words of one wording, besides white space. */
 export const isSeparator = (code: number) => SEPARATORS.has(code);
-const isOutside = (code: number) => SEPARATORS.has(code) || SENTENCE_END.has(code);
+/** Says something of the word beside it: `20%`, `$5`, `+3`, `#4`. */
+const BOUND = codesOf('%‰$¢£¥+#&@°²³½¼¾');
+/** Stands around a text without being part of its words: punctuation, arrows, emoji; signs of currencies are. */
+const isOutside = (code: number) => scriptOf(code) === OTHER && !BOUND.has(code) && !(code >= 0x20a0 && code <= 0x20cf);
 
-const OTHER = 0;
-const SPACED = 1;
-const HANGUL = 2;
-const UNSPACED = 3;
-
-/** First and last code of what is a letter, mark or digit, in lower case, and how its script sets words apart. */
-const SCRIPTS: readonly (readonly [number, number, number])[] = [
-  [0x30, 0x39, SPACED],
-  [0x61, 0x7a, SPACED],
-  [0xaa, 0xaa, SPACED],
-  [0xb5, 0xb5, SPACED],
-  [0xba, 0xba, SPACED],
-  [0xdf, 0xf6, SPACED],
-  [0xf8, 0x37d, SPACED],
-  [0x37f, 0x386, SPACED],
-  [0x388, 0x60b, SPACED],
-  [0x620, 0x66a, SPACED],
-  [0x66e, 0x6d3, SPACED],
-  [0x6d5, 0x963, SPACED],
-  [0x966, 0xdff, SPACED],
-  [0xe00, 0x109f, UNSPACED],
-  [0x10a0, 0x10ff, SPACED],
-  [0x1100, 0x11ff, HANGUL],
-  [0x1200, 0x177f, SPACED],
-  [0x1780, 0x17ff, UNSPACED],
-  [0x1800, 0x1fff, SPACED],
-  [0x2c00, 0x2dff, SPACED],
-  [0x3005, 0x3007, UNSPACED],
-  [0x3040, 0x30ff, UNSPACED],
-  [0x3400, 0x9fff, UNSPACED],
-  [0xa640, 0xabff, SPACED],
-  [0xac00, 0xd7a3, HANGUL],
-  [0xd800, 0xdfff, UNSPACED],
-  [0xf900, 0xfaff, UNSPACED],
-];
-
-function scriptOf(code: number): number {
-  for (const [first, last, script] of SCRIPTS) {
-    if (code < first) return OTHER;
-    if (code <= last) return script;
-  }
-  return OTHER;
-}
-
-export const isLetter = (code: number) => scriptOf(code) !== OTHER;
+/** A letter, a mark on one, or a digit. */
+export const isWordCode = (code: number) => scriptOf(code) !== OTHER;

@@ -44,11 +44,28 @@ describe('words', () => {
     ['^ few left', 'now few left', null],
     ['few left $', 'few left!!', 'few left'],
     ['few left $', 'few left here', null],
+    ['^ few left $', '🔥 few left ✗→', 'few left'],
+    ['^ few left', '★ “few left', 'few left'],
+    ['few left $', 'few left: 3 %', null],
+    ['few left $', 'few left €', null],
     ['残り僅か', '在庫残り僅かです', '残り僅か'],
     ['마감 임박', '오늘 마감 임박입니다', '마감 임박'],
     ['केवल {n} बचे', 'केवल ३ बचे हैं।', 'केवल ३ बचे'],
   ])('%s in "%s"', (template, text, expected) => {
     expect(found(template, text)).toBe(expected);
+  });
+});
+
+describe('compounds', () => {
+  it.each([
+    ['Partner', 'unser Payback-Partner', 'de', 'Partner'],
+    ['Partner*', 'Partner-Rabatt', 'de', 'Partner-Rabatt'],
+    ['Partner', 'Partner-Rabatt', 'de', null],
+    ['gut', 'Schluss-gut', 'de', null],
+    ['Partner', 'our Payback-Partner', 'en', null],
+    ['Partner*', 'Partner-Discount', 'en', null],
+  ])('%s in "%s" (%s)', (template, text, lang, expected) => {
+    expect(found(template, text, lang)).toBe(expected);
   });
 });
 

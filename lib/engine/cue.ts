@@ -21,7 +21,8 @@
  * - Groups and options may be nested. A second slot of one name gives `n2`, `time2` and so on; slots that were left out, or
  *   stand in another choice, don't count.
  * - Words are whole words: `left` is not found in `leftovers` or `left-handed`. Scripts without blanks between words
- *   (Chinese, Japanese, Thai …) match anywhere; Korean words may carry particles at their end.
+ *   (Chinese, Japanese, Thai …) match anywhere; Korean words may carry particles at their end. In German a noun is also
+ *   found at the end of a compound with hyphens ("Payback-Partner"), and `Partner*` takes what follows one.
  * - Kinds of apostrophe, quote, hyphen, dash, white space, full-width letters and digits of other scripts don't matter.
  * - A template needs one word, outside of options, of two letters or more (one in Chinese or Japanese): by it texts are
  *   sorted out before anything is compared. It may hold at most three `…`, not side by side and not at an end.
@@ -33,7 +34,7 @@
  * places of the text the rest of the template is known not to match, and none is tried twice. Every part has a bounded
  * length, so each character of a text costs at most a constant that the template alone decides.
  */
-import { APOSTROPHE, CueText, HYPHEN, isLetter, isSeparator } from './cue-text.ts';
+import { APOSTROPHE, CueText, HYPHEN, isSeparator, isWordCode } from './cue-text.ts';
 import { numberWords } from './number-words.ts';
 import {
   BLANK,
@@ -161,7 +162,7 @@ function take({ part, next, ways }: Step, at: number, walk: Walk): number {
       return end === at || end > at + MOST.separators ? FAILED : follow(next, end, walk);
     }
     case OPEN:
-      return follow(next, runEnd(at, MOST.letters, text, isLetter), walk);
+      return follow(next, runEnd(at, MOST.letters, text, text.compounds ? isWordCharacter : isWordCode), walk);
     case GAP:
       return text.wordEnds(at) ? overGap(next, at, walk) : FAILED;
     case START:
@@ -209,7 +210,7 @@ function overGap(next: Step | undefined, from: number, walk: Walk): number {
   return FAILED;
 }
 
-const isWordCharacter = (code: number) => isLetter(code) || code === APOSTROPHE || code === HYPHEN;
+const isWordCharacter = (code: number) => isWordCode(code) || code === APOSTROPHE || code === HYPHEN;
 
 function runEnd(at: number, most: number, text: CueText, belongs: (code: number) => boolean): number {
   let end = at;

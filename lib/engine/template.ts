@@ -1,4 +1,4 @@
-import { comparable, isLetter, isSeparator } from './cue-text.ts';
+import { comparable, isSeparator, isWordCode } from './cue-text.ts';
 import { BLANK, END, FIRST_SLOT, GAP, isOption, OPEN, type Part, type Program, SLOTS, START } from './program.ts';
 
 /** What is none of the signs of the grammar, nor a blank. */
@@ -60,7 +60,7 @@ export function parseTemplate(template: string): Program {
         if (++gaps > MOST_GAPS) fail(here, `a template has at most ${MOST_GAPS} "…"; make two of it.`);
         return GAP;
       case '*':
-        return isLetter(source.charCodeAt(here - 1))
+        return isWordCode(source.charCodeAt(here - 1))
           ? OPEN
           : fail(here, '"*" stands right after the letters with which a word begins.');
       case '^':

@@ -24,9 +24,9 @@ describe('confirmshaming', () => {
   });
 
   it.each([
-    'No thanks, I like my bathtub full of spiders',
-    'Nah, I prefer my inbox without any joy',
-    "No thanks! I'd rather eat gravel",
+    'No thanks, I love my bathtub full of spiders',
+    'Nah, I dislike an inbox with any joy',
+    'No thanks! I enjoy eating gravel',
   ])('finds what nobody listed by its form: %s', async (text) => {
     expect(await find(dialog(text))).toMatchObject([{ reason: 'decline-shames' }]);
   });
@@ -41,7 +41,7 @@ describe('confirmshaming', () => {
   });
 
   it('does not guess where nothing is offered', async () => {
-    const page = samplePage([{ name: 'Yes' }, { name: 'No thanks, I like my bathtub full of spiders' }]);
+    const page = samplePage([{ name: 'Yes' }, { name: 'No thanks, I love my bathtub full of spiders' }]);
     expect(await find(page)).toEqual([]);
   });
 

@@ -14,8 +14,16 @@ const CHOICES: ReadonlySet<ControlKind> = new Set(['button', 'link', 'radio', 'c
 const SHORTEST = 12;
 /** Cues that only name what is refused ('without insurance') weigh less than this: a plain no may name it, too. */
 const TELLING = 0.3;
-/** Cues with which a text says no outright; the others only begin as a refusal may. */
-const OUTRIGHT = ['no-thanks', 'thanks-but-no', 'nein-danke', 'danke-nein'];
+/** Lexicon groups of refusals: what says no outright, and what only begins as a refusal may. */
+const DECLINES = ['decline-outright', 'decline'];
+/** Lexicon groups of what a refusal says besides no, and the reason each gives. */
+const REASONS: Readonly<Record<string, string>> = {
+  risk: 'decline-names-risk',
+  loss: 'decline-names-loss',
+  price: 'decline-names-loss',
+  shipping: 'decline-names-loss',
+  shame: 'decline-shames',
+};
 
 /** Finds ways to say no whose words shame, ridicule or name a loss, beside a way to say yes. */
 export const confirmshaming: PageDetector = {
@@ -51,20 +59,25 @@ function judge(
   lexicon: Lexicon,
 ): Sighting | undefined {
   const of = (...groups: string[]) => hits.filter(({ group }) => groups.includes(group));
-  const decline = of('decline');
+  const decline = of(...DECLINES);
   if (decline.length === 0 || of('eager', 'plain').length > 0) return undefined;
-  const outright = decline.some(({ cue }) => OUTRIGHT.includes(cue));
-  const personal = of('preference', 'first-person');
-  const content = of('risk', 'loss', 'shame');
-  const telling = content.some(({ weight }) => weight >= TELLING);
-  const said = telling && (outright || personal.length > 0);
-  const neutral = of('neutral').length > 0;
-  // A wording that nobody listed: a refusal, and then what "I" like, love or prefer.
-  const unlisted = content.length === 0 && outright && of('preference').length > 0 && !neutral;
-  if (!said && !unlisted) return undefined;
+  const outright = of('decline-outright').length > 0;
+  const personal = of('preference', 'liking', 'first-person');
+  const innocent = of('innocent');
+  const named = of(...Object.keys(REASONS)).filter((hit) => !innocent.some((other) => overlap(hit, other)));
+  // A wording that nobody listed: a refusal, and then what "I" love or hate.
+  const unlisted =
+    named.length === 0 && innocent.length === 0 && outright && of('liking').length > 0 && of('neutral').length === 0;
+  if (!unlisted && !named.some(isTelling)) return undefined;
 
   const pair = pairOf(part, page, lexicon);
-  if (!pair || (unlisted && !(pair.offer && pair.together))) return undefined;
+  if (!pair || (unlisted && !(pair.offers.has('offer') && pair.together))) return undefined;
+  // Who is offered instalments may pay at once; who may fetch a parcel may have it sent. That is no loss.
+  const content = named.filter(
+    ({ group }) =>
+      !(group === 'price' && pair.offers.has('instalments')) && !(group === 'shipping' && !pair.offers.has('free')),
+  );
+  if (!unlisted && !(content.some(isTelling) && (outright || personal.length > 0))) return undefined;
 
   const supports: Support[] = [];
   const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
@@ -72,7 +85,7 @@ function judge(
   add('same-choice', 0.3, pair.sameChoice);
   add('in-dialog', 0.2, part.dialog !== undefined);
   add('in-form', 0.1, part.form !== undefined);
-  add('with-offer', 0.15, pair.offer);
+  add('with-offer', 0.15, pair.offers.has('offer'));
   add('first-person', 0.1, personal.length > 0);
   add('neutral-alternative', -0.15, pair.neutral);
   add('on-article-page', -0.1, page.kinds.includes('article') && part.dialog === undefined);
@@ -88,10 +101,14 @@ function judge(
   };
 }
 
+const isTelling = ({ weight }: CueHit) => weight >= TELLING;
+
+const overlap = (one: CueHit, other: CueHit) => one.start < other.end && other.start < one.end;
+
+/** The reason that stands first among `REASONS`. */
 function reasonOf(content: readonly CueHit[]): string {
-  const groups = content.map(({ group }) => group);
-  if (groups.includes('risk')) return 'decline-names-risk';
-  return groups.includes('loss') ? 'decline-names-loss' : 'decline-shames';
+  const reasons = Object.entries(REASONS);
+  return reasons.find(([key]) => content.some(({ group }) => group === key))?.[1] ?? 'decline-shames';
 }
 
 interface Pair {
@@ -100,8 +117,8 @@ interface Pair {
   readonly sameChoice: boolean;
   /** In one dialog, form or question, not just near each other. */
   readonly together: boolean;
-  /** Something is offered beside it: a discount, a gift, an add-on, a newsletter. */
-  readonly offer: boolean;
+  /** Lexicon groups of what stands beside it: `offer` for a discount, a gift, an add-on, a newsletter or a price. */
+  readonly offers: ReadonlySet<string>;
   readonly neutral: boolean;
 }
 
@@ -122,40 +139,33 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
   others.delete(part as Control);
   if (own) others.delete(own);
 
-  const groupsOf = (other: Control) =>
-    new Set(
-      [...(lexicon.hits.get(other.id) ?? []), ...(lexicon.hits.get(other.segment ?? 0) ?? [])].map(
-        ({ group }) => group,
-      ),
-    );
+  const groupsOf = (...ids: (PartId | undefined)[]) =>
+    new Set(ids.flatMap((id) => (lexicon.hits.get(id ?? 0) ?? []).map(({ group }) => group)));
   let accept: Control | undefined;
   let neutral = false;
   for (const other of others) {
-    const groups = groupsOf(other);
-    if (groups.has('neutral') && groups.has('decline')) {
+    const groups = groupsOf(other.id, other.segment);
+    const declines = DECLINES.some((group) => groups.has(group));
+    if (declines && groups.has('neutral')) {
       neutral = true;
       continue;
     }
-    if (groups.has('decline') && !groups.has('accept')) continue;
+    if (declines && !groups.has('accept')) continue;
     const fits =
       isSameChoice(other, own) ||
       (groups.has('accept') && CHOICES.has(other.kind)) ||
-      (other.kind === 'button' &&
-        isTogether(other) &&
-        other.name.length > 3 &&
-        !/^(?:close|schließen)$/i.test(other.name)) ||
+      (other.kind === 'button' && isTogether(other) && other.name.length > 3 && !groups.has('close')) ||
       (other.kind === 'text-field' && (other.inputType === 'email' || other.inputType === 'tel'));
     if (fits && rank(other, own) > rank(accept, own)) accept = other;
   }
   if (!accept) return undefined;
-  const texts = [...around, accept];
+  const offers = groupsOf(accept.id, accept.segment, ...around.map(({ id }) => id));
+  if (surroundings.pricesAt(part, REACH).length > 0) offers.add('offer');
   return {
     accept: accept.kind === 'text-field' ? '' : accept.name,
     sameChoice: isSameChoice(accept, own),
     together: isTogether(accept) || isSameChoice(accept, own),
-    offer:
-      surroundings.pricesAt(part, REACH).length > 0 ||
-      texts.some((other) => lexicon.hits.get(other.id)?.some(({ group }) => group === 'offer')),
+    offers,
     neutral,
   };
 }

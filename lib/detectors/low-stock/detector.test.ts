@@ -23,6 +23,44 @@ describe('low-stock', () => {
     });
   });
 
+  it.each(['Fewer than 10 remaining', 'Less than 5 left in stock'])(
+    'takes no number from a bound: %s',
+    async (text) => {
+      const [finding] = await find(samplePage(around(text)));
+      expect(finding).toMatchObject({ reason: 'few-left', claim: { kind: 'stock', unit: 'none' } });
+      expect(finding?.data.count).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['Only 3 of 50 left', undefined],
+    ['Only 3 of 50 rooms left', 'rooms'],
+  ])('counts what is left of a number: %s', async (text, unit) => {
+    const [finding] = await find(samplePage(around(text)));
+    expect(finding?.data.count).toBe(3);
+    expect(finding?.data.unit).toBe(unit);
+  });
+
+  it.each([
+    '“Only 3 left in stock” is what it said',
+    'Is it true that only 3 are left, or just 3 left here?',
+    'Question: only 3 left in stock?',
+    'It said only 3 left in stock',
+  ])('leaves alone what is asked or reported: %s', async (text) => {
+    expect(await find(samplePage(around(text)))).toEqual([]);
+  });
+
+  it('takes what is said before a question for a notice', async () => {
+    expect(await find(samplePage(around('Are you ready? Only 3 left in stock!')))).toHaveLength(1);
+  });
+
+  it('wants a few bare words to end their clause', async () => {
+    for (const text of ['Low stock', 'Low stock, order now', 'Almost gone 🔥', 'Low stock in your size'])
+      expect(await find(samplePage(around(text))), text).toHaveLength(1);
+    for (const text of ['Low stock height', 'Almost gone unnoticed', 'Limited stock colours: white'])
+      expect(await find(samplePage(around(text))), text).toEqual([]);
+  });
+
   it('keeps the same signature when the number falls', async () => {
     const [three] = await find(samplePage(around('Only 3 left in stock')));
     const [two] = await find(samplePage(around('Only 2 left in stock')));

@@ -4,6 +4,7 @@ import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
+import { isLetter } from '@/lib/text/letters.ts';
 
 /** Lexicon groups that say that little is left, and the reason each gives. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -11,11 +12,18 @@ const REASONS: Readonly<Record<string, string>> = {
   'bare-count': 'number-left',
   'loose-count': 'number-left',
   alone: 'number-left',
+  fewer: 'few-left',
   few: 'few-left',
+  'few-clause': 'few-left',
   last: 'last-one',
   'selling-out': 'selling-out',
-  share: 'share-sold',
+  'selling-out-clause': 'selling-out',
+  'share-left': 'share-sold',
+  'share-sold': 'share-sold',
 };
+
+/** Lexicon groups of what may follow a notice without a mark between. */
+const CLAUSE_NEXT: ReadonlySet<string> = new Set(['hurry', 'count', 'bare-count', 'few', 'tail']);
 
 /** How many places before and after a text its price or product may stand. */
 const REACH = 8;
@@ -23,8 +31,11 @@ const REACH = 8;
 const LONGEST = 400;
 /** Above this many pieces nobody needs to hurry, whatever the words say. */
 const LARGE_NUMBER = 20;
-/** A share left above this, or sold below this, in percent, is no scarcity. */
-const SHARE = { left: 30, sold: 60 } as const;
+/** Which shares, in percent, are scarcity: "84% claimed" and "12% left" say that little is left; "20% sold" and "80% left" don't. */
+const SHARES: Readonly<Record<string, { readonly from: number; readonly to: number }>> = {
+  'share-left': { from: 0, to: 30 },
+  'share-sold': { from: 60, to: 100 },
+};
 
 /** Says that little is left of something on offer. */
 export const lowStock: PageDetector = {
@@ -47,20 +58,29 @@ function judge(
   page: PageModel,
   lexicon: Lexicon,
 ): Sighting | undefined {
+  const words = wordsOf(part);
+  if (hits.some(({ group }) => group === 'elsewhere')) return undefined;
+  const asked = hits.some(({ group }) => group === 'asked');
   const innocent = hits.filter(({ group }) => group === 'innocent');
   const scarce = hits
     .filter(({ group }) => group in REASONS)
-    .filter((hit) => !innocent.some((other) => other.start < hit.end && hit.start < other.end))
+    .filter((hit) => !innocent.some((other) => overlap(hit, other)))
+    .filter((hit) => !isQuoted(hit, words) && !(asked && endOf(hit, words) === '?'))
     .filter(isScarceShare)
-    .filter((hit) => hit.group !== 'alone' || standsAlone(hit, part, hits, page));
+    .filter((hit) => hit.group !== 'alone' || standsAlone(hit, part, hits, page))
+    .filter((hit) => !hit.group.endsWith('-clause') || endsClause(hit, words, hits));
   const best = scarce.reduce<CueHit | undefined>(
     (top, hit) => (top && top.weight >= hit.weight ? top : hit),
     undefined,
   );
   if (!best) return undefined;
 
-  const numbered = scarce.find((hit) => typeof hit.slots.n === 'number' && hit.group !== 'share');
-  const percent = best.group === 'share' ? Number(best.slots.n) : undefined;
+  const fewer = scarce.find(({ group }) => group === 'fewer');
+  // "Fewer than 5" tells no number, nor do the words "5 left" in it.
+  const numbered = scarce.find(
+    (hit) => typeof hit.slots.n === 'number' && !(hit.group in SHARES) && !(fewer && overlap(fewer, hit)),
+  );
+  const percent = best.group in SHARES ? Number(best.slots.n) : undefined;
   const count =
     percent === undefined ? (numbered ? Number(numbered.slots.n) : best.group === 'last' ? 1 : undefined) : undefined;
   if (count !== undefined && (count < 1 || count > 100_000)) return undefined;
@@ -68,7 +88,7 @@ function judge(
   const supports = supportsFor(part, hits, count, page, lexicon);
   if (!supports) return undefined;
   // "Last one in stock" is a number word, too.
-  const counted = scarce.find(({ group }) => group === 'last') ?? numbered ?? best;
+  const counted = scarce.find(({ group }) => group === 'last') ?? numbered ?? fewer ?? best;
   const context = nameOf(part, page);
   const unit = numbered && unitOf(numbered, hits);
   const price = surroundingsOf(page).pricesAt(part, REACH)[0]?.text;
@@ -77,7 +97,7 @@ function judge(
   return {
     stance: honest ? 'fair' : 'pressure',
     part: part.id,
-    quote: quoteAt(wordsOf(part), counted),
+    quote: quoteAt(words, counted),
     reason: honest ? 'matches-shop-data' : (REASONS[counted.group] ?? 'few-left'),
     data: {
       ...(count !== undefined && { count }),
@@ -107,13 +127,28 @@ function isElsewhere(part: Segment | Control): boolean {
   return REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer';
 }
 
-/** "84% claimed" and "12% left" say that little is left; "20% sold" and "80% left" don't. */
-function isScarceShare(hit: CueHit): boolean {
-  if (hit.group !== 'share') return true;
-  const percent = Number(hit.slots.n);
-  return hit.cue.endsWith('left') || hit.cue.endsWith('uebrig')
-    ? percent <= SHARE.left
-    : percent >= SHARE.sold && percent <= 100;
+function isScarceShare({ group, slots }: CueHit): boolean {
+  const share = SHARES[group];
+  return !share || (Number(slots.n) >= share.from && Number(slots.n) <= share.to);
+}
+
+const overlap = (one: CueHit, other: CueHit) => one.start < other.end && other.start < one.end;
+
+/** What somebody else said: an odd number of quotation marks stands before it, and one after it. */
+function isQuoted({ start, end }: CueHit, words: string): boolean {
+  const marks = (text: string) => text.match(/["\u201c-\u201f\u00ab\u00bb]/g)?.length ?? 0;
+  return marks(words.slice(0, start)) % 2 === 1 && marks(words.slice(end)) > 0;
+}
+
+/** The mark with which the sentence of a hit ends. */
+const endOf = ({ end }: CueHit, words: string) => /[.!?\u2026]/.exec(words.slice(end))?.[0];
+
+/** "Almost gone" is a notice where the clause ends, or words that urge follow: not in "almost gone unnoticed". */
+function endsClause({ end }: CueHit, words: string, hits: readonly CueHit[]): boolean {
+  const next = /[^\s)\]"'\u201c\u201d\u2019]/.exec(words.slice(end));
+  if (!next || (next[0] !== ':' && !isLetter(next[0].charCodeAt(0)) && !/\d/.test(next[0]))) return true;
+  const at = end + next.index;
+  return hits.some(({ group, start }) => CLAUSE_NEXT.has(group) && start >= end && start <= at + 2);
 }
 
 /** "3 left" says little: nothing may follow, and nothing else may stand there unless words urge or it is a size to choose. */
