@@ -8,3 +8,21 @@ export function quoteAt(words: string, { start, end }: { readonly start: number;
   const stop = words.slice(end).search(/[.!?](?:\s|$)/);
   return words.slice(Math.max(from, start - LONG_TEXT), stop < 0 ? end + LONG_TEXT : end + stop + 1).trim();
 }
+
+/** Quotation marks that open, and those that close after them. */
+const QUOTATION = [
+  ['„', '“”'],
+  ['“', '”'],
+  ['«', '»'],
+  ['»', '«'],
+] as const;
+
+/** Whether a place of a text stands between quotation marks: then somebody else's words are told. */
+export function isQuoted(words: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  const [before, after] = [words.slice(0, start), words.slice(end)];
+  const has = (text: string, marks: string) => [...marks].some((mark) => text.includes(mark));
+  return QUOTATION.some(([opening, closing]) => {
+    const at = before.lastIndexOf(opening);
+    return at >= 0 && !has(before.slice(at + 1), closing) && has(after, closing);
+  });
+}

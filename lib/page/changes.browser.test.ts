@@ -383,3 +383,17 @@ describe('a page that rewrites itself', () => {
     await seen.until((model) => texts(model).join() === 'Before');
   });
 });
+
+it('what is read again under a heading stays where it was', async () => {
+  const seen = await watch('<h2>Reviews</h2><div id="a"><p>one</p></div><h2>Delivery</h2><div id="b"><p>two</p></div>');
+  for (const id of ['a', 'b']) $(`#${id}`).insertAdjacentHTML('beforeend', `<p>new ${id}</p>`);
+  await seen.until((model) => model.segments.length === 6);
+  expect(Object.fromEntries(seen.model().segments.map(({ text, region }) => [text, region]))).toEqual({
+    Reviews: 'main',
+    one: 'review',
+    'new a': 'review',
+    Delivery: 'main',
+    two: 'main',
+    'new b': 'main',
+  });
+});

@@ -13,6 +13,7 @@ describe('parseDuration', () => {
     ['０２：１４：５５', 2 * HOUR + 14 * MINUTE + 55],
     ['١:٠٢:٠٣', HOUR + 2 * MINUTE + 3],
     ['120:00:01', 120 * HOUR + 1],
+    ['Jetzt innerhalb von 00:12:45 zahlen', 12 * MINUTE + 45],
     ['01:02:14:55', DAY + 2 * HOUR + 14 * MINUTE + 55],
     ['Expires in 18:07:59.', 18 * HOUR + 7 * MINUTE + 59],
     ['Due to demand, your basket expires in: 08:41', 8 * MINUTE + 41],

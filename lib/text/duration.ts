@@ -36,6 +36,8 @@ const LETTER_OR_DIGIT = /[^\s!-/:-@[-`{-¿]/;
 /** What makes the clock before or after it a time of day, a date's time, a score, a ratio or part of a longer code. */
 const DAYTIME_BEFORE =
   /(?:[\d:./@-]|\dT|(?:\d ?\(|\d[./-]\d{1,4},?|\d{4},?|\d ?(?:-|to|bis)|@|\b(?:at|by|from|until|till|before|after|since|um|ab|bis|von|vor|nach|seit|gegen))\s?)$/i;
+/** "Innerhalb von 00:12:45". */
+const WITHIN = /(?:innerhalb|binnen) von $/i;
 const DAYTIME_AFTER =
   /^(?::|\s?(?:[ap]\.?m\b|uhr|o'clock|h\b|-\s?\d{1,2}:|\(\d|(?:gmt|utc|ces?t|e[sd]t|p[sd]t|bst)\b)|\s(?:to|bis)\s\d)/i;
 /** Words after which "9:59" is no ratio and no verse. */
@@ -136,9 +138,9 @@ const CLOCK_UNITS = [86_400, 3600, 60, 1];
 function readClock(tokens: readonly Token[], at: number, text: string, days?: Part): DurationHit | undefined {
   const clock = tokens[at];
   if (clock?.kind !== 'clock') return undefined;
-  const before = text.slice(Math.max(0, clock.start - 12), clock.start);
+  const before = text.slice(Math.max(0, clock.start - 16), clock.start);
   const after = text.slice(clock.end, clock.end + 12);
-  if (DAYTIME_AFTER.test(after) || (!days && DAYTIME_BEFORE.test(before))) return undefined;
+  if (DAYTIME_AFTER.test(after) || (!days && DAYTIME_BEFORE.test(before) && !WITHIN.test(before))) return undefined;
   const groups = clock.text.split(':').map((group) => Number(group.replaceAll(' ', '')));
   if (groups.length > CLOCK_UNITS.length) return undefined;
   const label = tokens[at + 1];

@@ -29,6 +29,7 @@ describe('fold', () => {
     ['1\u202f299\u00a0€', '1 299 €'],
     ['١٬٢٩٩٫٥', '1,299.5'],
     ['Größe', 'Größe'],
+    ['CO₂ in 12 m³', 'CO2 in 12 m³'],
   ])('%j folds to %j', (text, folded) => expect(fold(text)).toBe(folded));
 
   it('keeps every offset', { timeout: 60_000 }, () => {

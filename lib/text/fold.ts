@@ -22,8 +22,11 @@ export function foldSpace(text: string): string {
   return seen.replace(UNEVEN_SPACE, ' ').trim();
 }
 
-/** The first code point of each run of ten digits that shops write besides ASCII: Arabic, Persian, Devanagari, Bengali, Thai. */
-const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
+/**
+ * The first code point of each run of ten digits that shops write besides ASCII: Arabic, Persian, Devanagari, Bengali, Thai,
+ * and those of formulas (CO₂). Small digits above the line are cents or notes.
+ */
+const ZEROS = [0x2080, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
 
 /** Single characters and what they are read as; spaces, digits and full-width forms are computed. */
 const SAME: Readonly<Record<string, string>> = Object.fromEntries(
@@ -43,7 +46,7 @@ const SAME: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 const VARIANT =
-  /[`\u00a0\u00ab\u00b4\u00bb\u02bc\u0660-\u0669\u066b\u066c\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u1680\u2000-\u200a\u2010-\u2015\u2018-\u201f\u202f\u2032\u2033\u205f\u2212\u3000\u3001\ufe63\uff01-\uff5e\uffe0-\uffe6]/g;
+  /[`\u00a0\u00ab\u00b4\u00bb\u02bc\u0660-\u0669\u066b\u066c\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u1680\u2000-\u200a\u2010-\u2015\u2018-\u201f\u202f\u2032\u2033\u205f\u2080-\u2089\u2212\u3000\u3001\ufe63\uff01-\uff5e\uffe0-\uffe6]/g;
 
 function plain(variant: string): string {
   const same = SAME[variant];

@@ -153,4 +153,56 @@ describe('countdown-timer', () => {
     const [sale] = await find(samplePage(['$49.00', 'Sale! Order within 3 hrs 12 mins to get 35% off']));
     expect(sale).toMatchObject({ stance: 'pressure', reason: 'offer-deadline' });
   });
+
+  const beside = (text: string, lang = 'en') =>
+    find(
+      samplePage(
+        [
+          'Lamp',
+          lang === 'en' ? '$49.00' : '49,00 €',
+          text,
+          { name: lang === 'en' ? 'Add to cart' : 'In den Warenkorb' },
+        ],
+        { lang },
+      ),
+    );
+
+  it.each([
+    ['en', 'Some shops write “Sale ends in 02:14:55”, day after day', 'They saw «Sale ends in 02:14:55» on a sign'],
+    ['de', 'Andere schreiben „Angebot endet in 02:14:55“, jeden Tag', 'Da steht »Angebot endet in 02:14:55« am Schild'],
+    ['en', 'Size 32:34:36', 'Only 1 h 30 min to charge', 'Closes in 1 hr 20 min', 'Fastest lap 01:22:10, on sale'],
+    [
+      'de',
+      'Noch 2 Std. 30 Min. bis Hamburg',
+      'Schließt in 45 Min.',
+      'Zeitschaltuhr: max. 23 Stunden 59 Minuten 59 Sekunden',
+    ],
+  ])('leaves quotations, sizes and other times alone (%s) %s', async (lang, ...texts) => {
+    for (const text of texts) expect(await beside(text, lang), text).toEqual([]);
+  });
+
+  it('takes no time in a text about saving for a basket that is held', async () => {
+    const page = samplePage(['A clock that says 00:09:59 and starts again when you reload.', '“I hate saving money”'], {
+      kinds: ['other'],
+    });
+    expect(await find(page)).toEqual([]);
+    expect(await find(samplePage(['Your basket is held for 09:59'], { kinds: ['cart'] }))).toMatchObject([
+      { stance: 'fair' },
+    ]);
+  });
+
+  it('leaves the time left to back a project alone', async () => {
+    const parts = (about: string) => samplePage(['Flash light', about, '6 days 4 hours to go', { name: 'Buy now' }]);
+    expect(await find(parts('$12,403 pledged'))).toEqual([]);
+    expect(await find(parts('$12.40 off'))).toHaveLength(1);
+  });
+
+  it('takes words about the end of an offer for an offer, whatever else its clock may count', async () => {
+    for (const text of ['Countdown to savings end: 12:10:09', 'Sale ends once the timer hits zero: 12:10:09'])
+      expect(await beside(text), text).toMatchObject([{ reason: 'offer-deadline' }]);
+    expect(await beside('Countdown bis zum Aktionsende: 12:10:09', 'de')).toMatchObject([{ reason: 'offer-deadline' }]);
+    expect(await beside('Jetzt innerhalb von 00:12:45 kaufen und Rabatt behalten', 'de')).toMatchObject([
+      { stance: 'pressure' },
+    ]);
+  });
 });

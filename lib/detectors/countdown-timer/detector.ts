@@ -1,4 +1,4 @@
-import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
+import { isQuoted, LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
 import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
@@ -33,6 +33,12 @@ const FAIR_GROUPS: Readonly<Record<string, string>> = {
   'auction-end': 'auction',
   'dated-deadline': 'dated',
 };
+/** Lexicon groups that stand for others too: an order to be placed in some time is an end, what comes free is an offer. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  'end-order': ['end'],
+  'offer-free': ['offer'],
+  'delivery-if': ['delivery'],
+};
 
 /** Finds clocks that run down beside an offer. The digits and units make a clock, not the word "countdown". */
 export const countdownTimer: PageDetector = {
@@ -60,14 +66,17 @@ interface Clock {
   readonly full: boolean;
 }
 
+const numbersIn = ({ text }: DurationHit) => text.match(/\d+/g)?.length ?? 0;
+
 function clockIn(segment: Segment, ticking: boolean, still: boolean): Clock | undefined {
   if (segment.region === 'navigation' || segment.region === 'video-player' || segment.struck) return undefined;
   if (!DIGIT.test(segment.text) || (segment.text.length > LONGEST_TEXT && !ticking)) return undefined;
-  const hits = findDurations(segment.text).filter(({ seconds }) => seconds > 0);
+  // What stands in quotation marks, others said.
+  const hits = findDurations(segment.text).filter((hit) => hit.seconds > 0 && !isQuoted(segment.text, hit));
   const best =
     hits.find(({ unit, certain }) => certain && unit === 1) ?? hits.find(({ certain }) => certain) ?? hits[0];
   if (!best) return undefined;
-  const numbers = best.text.match(/\d+/g)?.length ?? 0;
+  const numbers = numbersIn(best);
   // "30 days": no clock, and of rights, cookies and guarantees every shop is full.
   if (!ticking && numbers < 2 && best.unit >= DAY) return undefined;
   return { segment, hit: best, ticking, still, full: best.certain && best.unit === 1 && numbers >= 3 };
@@ -84,6 +93,8 @@ interface Setting {
   readonly story: boolean;
 }
 
+const groupsOf = ({ group }: CueHit) => [group, ...(ALSO[group] ?? [])];
+
 function settingOf({ segment }: Clock, page: PageModel, lexicon: Lexicon): Setting {
   const surroundings = surroundingsOf(page);
   const near = new Map<string, { hit: CueHit; text: string; away: number }>();
@@ -95,13 +106,17 @@ function settingOf({ segment }: Clock, page: PageModel, lexicon: Lexicon): Setti
     if (text.length > LONG_TEXT) continue;
     const away = place < middle ? middle - place : place - middle + 1;
     for (const hit of lexicon.hits.get(other.id) ?? []) {
-      const known = near.get(hit.group);
-      if (!known || known.away > away) near.set(hit.group, { hit, text, away });
+      for (const group of groupsOf(hit)) {
+        const known = near.get(group);
+        if (!known || known.away > away) near.set(group, { hit, text, away });
+      }
     }
   }
   const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
   return {
-    own: new Map((lexicon.hits.get(segment.id) ?? []).toReversed().map((hit) => [hit.group, hit])),
+    own: new Map(
+      (lexicon.hits.get(segment.id) ?? []).toReversed().flatMap((hit) => groupsOf(hit).map((group) => [group, hit])),
+    ),
     near,
     price: surroundings.pricesAt(segment, REACH)[0]?.text,
     shop,
@@ -128,13 +143,9 @@ function fairReason(
 ): string | undefined {
   if (segment.text.length > LONG_TEXT && !ticking) return undefined;
   const hits = lexicon.hits.get(segment.id) ?? [];
-  const offers = hits.filter(({ group }) => group === 'offer');
   // "Order within 3 hours for free delivery tomorrow" names a day; "… to get free shipping" only offers.
-  const namesDay = hits.some(
-    ({ group, cue }) => group === 'delivery' && !/^(?:for-delivery|lieferung-wenn)$/.test(cue),
-  );
-  if (offers.some(({ cue }) => !/^(?:free-thing|gratis)$/.test(cue) || !(namesDay || own.has('reservation'))))
-    return undefined;
+  const named = hits.some(({ group }) => group === 'delivery') || own.has('reservation');
+  if (hits.some(({ group }) => group === 'offer' || (group === 'offer-free' && !named))) return undefined;
   const beside = (group: string) => (near.get(group)?.away ?? Number.POSITIVE_INFINITY) <= LABEL_REACH - 1;
   const asks = own.has('end') || ticking;
   const soon = ticking || (hit.unit < DAY && hit.seconds <= LONGEST_COARSE);
@@ -142,8 +153,8 @@ function fairReason(
   if (own.has('reservation') && (hit.certain || asks || shop)) return 'basket-reservation';
   if (own.has('auction') || (near.has('auction') && (own.has('end') || ticking || beside('end')))) return 'auction-end';
   if (own.has('offer') || beside('offer')) return undefined;
-  const orders = /^(?:order-in|bestelle-in|innerhalb-bestellen)$/.test(own.get('end')?.cue ?? '');
-  if ((beside('delivery') || (orders && near.has('delivery'))) && asks && soon) return 'delivery-cut-off';
+  if (OTHER_CLOCKS.some((group) => own.has(group))) return undefined;
+  if ((beside('delivery') || (own.has('end-order') && near.has('delivery'))) && asks && soon) return 'delivery-cut-off';
   return beside('reservation') && (ticking || own.has('end')) ? 'basket-reservation' : undefined;
 }
 
@@ -174,6 +185,7 @@ function isDay(date: string, day: Date, lang: string): boolean {
 }
 
 function countsSomethingElse({ ticking }: Clock, { own, near, price }: Setting): boolean {
+  if (own.has('funding') || near.has('funding')) return true;
   const offered = own.has('offer') && (own.has('end') || ticking);
   if (!offered && OTHER_CLOCKS.some((group) => own.has(group))) return true;
   if (own.has('offer') || own.has('end')) return false;
@@ -184,7 +196,8 @@ function countsSomethingElse({ ticking }: Clock, { own, near, price }: Setting):
 }
 
 /** Enough around the clock to take it for an offer's: the less it looks like a running clock, the more is asked. */
-function isOffer({ segment, hit, ticking, full }: Clock, { own, near, price, shop, story }: Setting): boolean {
+function isOffer(clock: Clock, { own, near, price, shop, story }: Setting): boolean {
+  const { segment, hit, ticking, full } = clock;
   const ending = own.has('end') || (near.get('end')?.away ?? REACH) <= LABEL_REACH;
   const offered = own.has('offer') || near.has('offer');
   const sold = price !== undefined || near.has('buy') || own.has('buy');
@@ -194,14 +207,17 @@ function isOffer({ segment, hit, ticking, full }: Clock, { own, near, price, sho
   if (long) return full && own.has('offer') && own.has('end') && sold;
   if (full) {
     if (offered) return own.has('offer') || ending || sold;
-    return ending
-      ? sold || shop
-      : (hit.form === 'units' || hit.seconds >= DAY) && shop && price !== undefined && near.has('buy');
+    if (ending) return sold || shop;
+    // "Size 32:34:36", "max. 24 h 59 min 59 s": without words about an offer the clock stands alone or counts days, too.
+    const days = hit.form === 'clock' && numbersIn(hit) > 3;
+    const alone = isBare(clock) && (hit.form === 'units' || hit.seconds >= DAY);
+    return (days || alone) && shop && price !== undefined && near.has('buy');
   }
   if (!hit.certain) return (own.has('end') || near.get('end')?.away === 1) && (offered || (sold && shop));
-  const coarse = (hit.text.match(/\d+/g)?.length ?? 0) < 2;
+  const coarse = numbersIn(hit) < 2;
   if (coarse && (hit.seconds > LONGEST_COARSE || !own.has('offer'))) return false;
-  return ending && (own.has('end') || near.get('end')?.away === 1) && (offered || (sold && shop));
+  const selling = shop || (own.has('end') && price !== undefined && near.has('buy'));
+  return ending && (own.has('end') || near.get('end')?.away === 1) && (offered || (sold && selling));
 }
 
 function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: string): Sighting {

@@ -1,6 +1,6 @@
 import type { ChildFrame, Dialog, PartId, Segment } from '@/lib/model/page.ts';
 import type { Pace } from '@/lib/model/source.ts';
-import type { ControlKind } from '@/lib/model/vocabulary.ts';
+import type { ControlKind, Region } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
 import type { Limits, PageBounds } from '../bounds.ts';
 import type { ControlEntry, Entry } from '../entry.ts';
@@ -23,6 +23,7 @@ import { type Context, insideControl, insideDialog, insideLabel, insideOption } 
 import { buttonValue, controlKind, controlOf, nameControl, spokenName } from './controls.ts';
 import { DialogFinder, isModal } from './dialogs.ts';
 import { childFrame } from './frames.ts';
+import { endsUnder, type Headed, headedBy, standsUnder } from './headings.ts';
 import { contextInside } from './places.ts';
 import type { Registry } from './registry.ts';
 import { roleOf } from './roles.ts';
@@ -112,6 +113,8 @@ export class Reader {
   #lastControl: ControlEntry | undefined;
   /** The first segment that names each control that is not read yet. */
   readonly #shownBy = new Map<PartId, PartId>();
+  /** The last heading under which others speak. */
+  #headed: Headed | undefined;
 
   constructor(root: Element, context: Context, registry: Registry, bounds: PageBounds, limits: Limits) {
     this.#next = root;
@@ -120,6 +123,7 @@ export class Reader {
     this.#bounds = bounds;
     this.#limits = limits;
     this.#deadline = bounds.time;
+    this.#headed = registry.headedAt(root);
     this.#timers = new TimerRuns((piece) => this.#addSegment(piece));
     this.#builder = new SegmentBuilder(root, bounds, limits, (piece) => this.#timers.add(piece));
   }
@@ -361,6 +365,7 @@ export class Reader {
       part: controlOf(element, kind, tag, bits, outer, this.#registry, this.reading.entries.length),
       element,
     };
+    entry.part.region = this.#regionOf(element, outer.region);
     this.reading.entries.push(entry);
     this.#lastControl = entry;
     const shownBy = this.#shownBy.get(entry.part.id);
@@ -410,10 +415,11 @@ export class Reader {
     }
     this.#segments++;
     const { context, control } = piece;
+    if (piece.role === 'heading' || piece.role === 'button') this.#head(piece);
     const part: Segment = {
       id: this.#registry.segmentId(piece.element),
       order: this.reading.entries.length,
-      region: context.region,
+      region: this.#regionOf(piece.element, context.region),
       text: piece.text,
       lang: context.lang,
       langFrom: context.lang ? 'markup' : 'none',
@@ -428,6 +434,28 @@ export class Reader {
       this.#tie(control, part.id);
     }
     this.reading.entries.push({ is: 'segment', part, element: piece.element, first: piece.first, last: piece.last });
+  }
+
+  /** Whether others speak under what was just read, or no longer do. */
+  #head({ element, text, role }: Piece): void {
+    const headed = this.#headed;
+    if (headed && standsUnder(headed, element)) {
+      if (role !== 'heading' || !endsUnder(headed, element)) return;
+      headed.until = element;
+      this.#headed = undefined;
+    }
+    const next = headedBy(text, element);
+    if (!next) return;
+    this.#headed = next;
+    this.#registry.addHeaded(next);
+    const last = this.#lastControl;
+    if (last?.element === next.heading) last.part.region = this.#regionOf(last.element, last.part.region);
+  }
+
+  /** Landmarks and markup go before headings. */
+  #regionOf(element: Element, shown: Region): Region {
+    if (this.#headed === undefined || (shown !== 'main' && shown !== 'article')) return shown;
+    return standsUnder(this.#headed, element) ? this.#headed.region : shown;
   }
 
   /** Notes the first segment that names a control, which may have been read before it or not. */

@@ -185,6 +185,93 @@ describe('the composed tree', () => {
   });
 });
 
+describe('what stands under a heading', () => {
+  const under = async (html: string) => {
+    const { segments } = await read(html);
+    return Object.fromEntries(segments.map(({ text, region }) => [text, region]));
+  };
+
+  it('that announces what others say is theirs, up to the next heading that is no less', async () => {
+    expect(
+      await under(
+        '<main><h2>Kundenbewertungen (12)</h2><p>one</p><h3>Anna</h3><p>two</p><h2>Delivery</h2><p>three</p></main>',
+      ),
+    ).toMatchObject({ one: 'review', Anna: 'review', two: 'review', Delivery: 'main', three: 'main' });
+  });
+
+  it('stays within its section', async () => {
+    expect(await under('<main><section><h2>FAQ</h2><p>one</p></section><p>two</p></main>')).toEqual({
+      FAQ: 'main',
+      one: 'user-content',
+      two: 'main',
+    });
+  });
+
+  it('takes in controls, and leaves landmarks alone', async () => {
+    const { controls, segments } = await read(
+      '<h2>Reviews</h2><label><input type="checkbox"> verified</label><footer>one</footer>',
+    );
+    expect(controls.map(({ region }) => region)).toEqual(['review']);
+    expect(segments.at(-1)).toMatchObject({ text: 'one', region: 'footer' });
+  });
+
+  it('or opens under a question is an answer', async () => {
+    const { segments, controls } = await read(
+      '<details><summary>Is it heavy?</summary><p>one</p></details><details><summary>Size</summary><p>two</p></details>',
+    );
+    expect(segments.map(({ region }) => region)).toEqual(['user-content', 'user-content', 'main', 'main']);
+    expect(controls.map(({ region }) => region)).toEqual(['user-content', 'main']);
+  });
+
+  it.each([
+    [
+      'review',
+      'Reviews (1,204)',
+      'Customer reviews',
+      'Ratings & reviews',
+      'What our customers say',
+      '“What customers are saying”',
+    ],
+    [
+      'review',
+      'Das sagen unsere Kunden',
+      'Kundenstimmen',
+      'Bewertungen zu diesem Artikel',
+      '4,8 Sterne – 12 Bewertungen',
+    ],
+    [
+      'user-content',
+      'FAQ',
+      'Q&A',
+      'Questions & answers',
+      'Customer questions and answers',
+      'Frequently asked questions',
+    ],
+    [
+      'user-content',
+      'Häufige Fragen',
+      'Fragen & Antworten',
+      'Häufig gestellte Fragen',
+      'Kommentare',
+      'Ratings and comments',
+    ],
+    ['main', 'Review your order', 'Order review', 'Our lamps with the best reviews', 'Questions? Call us', 'Comment'],
+    [
+      'main',
+      'Fragen? Wir helfen',
+      'Bewertung schreiben und 10 % sparen',
+      'Delivery',
+      'What is in the box',
+      'Was Sie brauchen',
+    ],
+  ])('%s: %s', async (region, ...headings) => {
+    for (const heading of headings) {
+      const [, text] = await regionOf(`<h2>${heading}</h2><p>one</p>`);
+      expect(region === 'user-content' ? text !== 'main' : text === region, heading).toBe(true);
+    }
+  });
+});
+
 describe('regions', () => {
   it.each([
     ['<header><p>x</p></header>', 'header'],

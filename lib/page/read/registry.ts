@@ -1,7 +1,11 @@
 import type { PartId } from '@/lib/model/page.ts';
 import type { Entry } from '../entry.ts';
 import { getAttribute } from '../native.ts';
+import { type Headed, standsUnder } from './headings.ts';
 import { Served } from './served.ts';
+
+/** More headings over what others say are not kept for what is read again. */
+const MOST_HEADED = 50;
 
 /**
  * Gives ids that stay with their elements for as long as the document lives. A first reading only counts: what an element
@@ -23,6 +27,7 @@ export class Registry {
   #enclosing: Element[] = [];
   /** Texts of labels by the control that each names: a label may stand anywhere, and be read again without its control. */
   readonly #labels = new Map<PartId, string>();
+  readonly #headed: Headed[] = [];
 
   /** Call before something is read again, with all entries there are. */
   startAgain(entries: readonly Entry[]): void {
@@ -83,6 +88,18 @@ export class Registry {
       this.#places.set(element, place);
     }
     return place;
+  }
+
+  /** Notes that others speak under a heading. */
+  addHeaded(headed: Headed): void {
+    const same = this.#headed.findIndex(({ heading }) => heading === headed.heading);
+    if (same >= 0) this.#headed[same] = headed;
+    else if (this.#headed.length < MOST_HEADED) this.#headed.push(headed);
+  }
+
+  /** The heading under which an element stands that is read without it. */
+  headedAt(element: Element): Headed | undefined {
+    return this.#headed.findLast((headed) => standsUnder(headed, element));
   }
 
   setLabel(control: PartId, label: string): void {
