@@ -35,7 +35,8 @@ const SOURCES = [
 ];
 
 /** Files among them that change no build. */
-const BESIDE = /\.test\.tsx?$|[\\/]cases\.(?:html|json)$|[\\/]scripts[\\/](?!build|rules|browsers)/;
+const BESIDE =
+  /\.test\.tsx?$|[\\/]cases\.(?:html|json)$|[\\/]wordings[\\/]|[\\/]scripts[\\/](?!build|rules|browsers|lexicons)/;
 
 /**
  * @param {readonly import('./builds.d.mts').BuildName[]} names

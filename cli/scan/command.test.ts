@@ -47,6 +47,7 @@ describe('the scan command', () => {
     ['an unknown option', ['--visit', 'page.html']],
     ['an option without its value', ['page.html', '--wait']],
     ['a wrong value', ['page.html', '--wait', 'long']],
+    ['an output that is no file', ['page.html', '--out', '-']],
   ])('refuses %s', async (_, args) => {
     await expect(run(...args)).rejects.toBeInstanceOf(CommanderError);
   });

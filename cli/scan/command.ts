@@ -4,12 +4,14 @@ import { chooseLanguage, isLanguage, LANGUAGE_CODES, type Language } from '@/lib
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Report } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
-import { fail, print, printable } from '../output.ts';
+import { fail, oneLine, printable } from '../output.ts';
+import { resultsIn, standardOutput } from './results.ts';
 import type { scanAll } from './scan.ts';
 import { parseTarget } from './target.ts';
 
 interface Flags {
   json?: true;
+  out?: string;
   lang?: Language;
   wait?: number;
   online?: true;
@@ -25,6 +27,7 @@ export function addScan(program: Command, tool: Report['tool'], work: typeof sca
     .description('Scan pages with the extension in a real browser, and print what it finds.')
     .argument('<targets...>', 'http(s) addresses, files saved as HTML, or - for standard input')
     .option('--json', 'print reports as JSON, one a line')
+    .option('--out <file>', 'write the results to a file, once all is done', parseOut)
     .addOption(
       new Option('--lang <code>', `language of the printed text: ${LANGUAGE_CODES.join(', ')}`).argParser(
         parseLanguage,
@@ -42,7 +45,7 @@ Exit codes: 0 all targets were scanned, 1 a scan failed, 2 wrong usage or input.
 
 Examples:
   clearcart scan https://shop.example/product
-  clearcart scan --json saved/*.html > reports.jsonl
+  clearcart scan --json --out reports.jsonl saved/*.html
   curl -s https://shop.example/ | clearcart scan -`,
     )
     .action((sources: string[], flags: Flags) => scan(sources, flags, tool, work));
@@ -59,6 +62,13 @@ async function scan(
     throw Failure.input('- was given twice, but there is only one standard input. Give it once.');
   }
   const write = flags.json ? JSON.stringify : textWriter(flags.lang);
+  const results = flags.out === undefined ? standardOutput : resultsIn(flags.out);
+  // Also where the process is told to end: what was scanned is not lost.
+  const left = () => {
+    const rest = results.leave();
+    if (rest) console.error(`clearcart: what was scanned so far lies in ${oneLine(rest)}.`);
+  };
+  process.once('exit', left);
   let scanned = 0;
   let printed = 0;
   await work(
@@ -73,11 +83,12 @@ async function scan(
       scanned++;
       if (result instanceof Failure) return fail(result, targets.length);
       // Reports for readers stand apart; JSON lines follow each other.
-      if (printed++ > 0 && !flags.json) print('');
-      print(write(result));
+      results.add(printed++ > 0 && !flags.json ? `\n${write(result)}` : write(result));
       if (process.stderr.isTTY && targets.length > 1) console.error(`${scanned}/${targets.length} ${target.source}`);
     },
   );
+  results.finish();
+  process.off('exit', left);
 }
 
 function textWriter(lang: Language | undefined): (report: Report) => string {
@@ -89,6 +100,11 @@ export function parseLanguage(code: string): Language {
   const [language = ''] = code.toLowerCase().split(/[-_]/, 1);
   if (isLanguage(language)) return language;
   throw new InvalidArgumentError(`There are: ${LANGUAGE_CODES.join(', ')}.`);
+}
+
+export function parseOut(file: string): string {
+  if (file.trim() !== '' && file !== '-') return file;
+  throw new InvalidArgumentError('Name a file; without --out results go to standard output.');
 }
 
 export function parseWait(text: string): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { busyFailure, checkAnswer, navigationFailure } from './navigation.ts';
+import { busyFailure, checkAnswer, circleFailure, navigationFailure } from './navigation.ts';
 
 describe('navigationFailure', () => {
   it.each([
@@ -9,11 +9,12 @@ describe('navigationFailure', () => {
     ['page.goto: net::ERR_CERT_AUTHORITY_INVALID at https://x/', 'certificate is not valid'],
     ['page.goto: net::ERR_SSL_PROTOCOL_ERROR at https://x/', 'no secure connection'],
     ['page.goto: net::ERR_TOO_MANY_REDIRECTS at https://x/', 'redirects in a circle'],
+    ['page.goto: net::ERR_INVALID_AUTH_CREDENTIALS at https://x/', 'asks for a name and a password'],
     ['page.goto: Download is starting', 'a download'],
     ['page.goto: Timeout 30000ms exceeded.', 'did not answer in time'],
     [
       'page.goto: net::ERR_SOMETHING_NEW at https://x/\nCall log',
-      'it could not be opened (page.goto: net::ERR_SOMETHING_NEW',
+      'it could not be opened (net::ERR_SOMETHING_NEW). Open it',
     ],
   ])('says what %j means', (message, words) => {
     const failure = navigationFailure('https://x/', message);
@@ -34,11 +35,19 @@ describe('checkAnswer', () => {
 
   it.each([
     [404, 'text/html', 'answered 404 (Not Found)'],
+    [401, 'text/html', 'asks for a name and a password'],
     [599, 'text/html', 'answered 599.'],
     [200, 'application/pdf', 'no web page but application/pdf'],
     [200, 'application/json; charset=utf-8', 'no web page but application/json'],
   ])('stops %s %j', (status, type, words) => {
     expect(() => checkAnswer('x', status, type)).toThrow(words);
+  });
+});
+
+describe('circleFailure', () => {
+  it('advises what helps where the address never changes, and where it does', () => {
+    expect(circleFailure('x', true).message).toContain('reloading itself. Save it');
+    expect(circleFailure('x', false).message).toContain('scan the address it ends at');
   });
 });
 

@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { Failure } from '../failure.ts';
 
+const ASKS_WHO = 'it asks for a name and a password. Open it in a browser, save it and scan the file';
+
 /** What went wrong on the way to a page, by the browser's error names: what it means, what to do. */
 const CAUSES: readonly [RegExp, string][] = [
   [/ERR_NAME_NOT_RESOLVED/, 'there is no such host. Check the address and the network'],
@@ -10,6 +12,7 @@ const CAUSES: readonly [RegExp, string][] = [
     /ERR_CONNECTION_|ERR_EMPTY_RESPONSE|ERR_SOCKET_|ERR_HTTP2_|ERR_QUIC_/,
     'the host broke off the connection. Try again later',
   ],
+  [/ERR_INVALID_AUTH_CREDENTIALS|ERR_MISSING_AUTH/, ASKS_WHO],
   [/ERR_ADDRESS_UNREACHABLE|ERR_PROXY_|ERR_TUNNEL_/, 'the host cannot be reached. Check the network'],
   [/ERR_CERT_/, 'its certificate is not valid, so nobody knows who answers. Check the address'],
   [/ERR_SSL_|ERR_BAD_SSL_/, 'no secure connection came about. Try the address with http://'],
@@ -28,13 +31,21 @@ const CAUSES: readonly [RegExp, string][] = [
 export function navigationFailure(name: string, message: string): Failure {
   const cause = CAUSES.find(([error]) => error.test(message))?.[1];
   if (cause) return Failure.work(`${name}: ${cause}${/[.?]$/.test(cause) ? '' : '.'}`);
-  return Failure.work(`${name}: it could not be opened (${message.split('\n', 1)[0] ?? ''}).`);
+  return Failure.work(
+    `${name}: it could not be opened (${/net::\w+/.exec(message)?.[0] ?? message.split('\n', 1)[0]}). Open it in a browser and check the address.`,
+  );
 }
 
-/** For a page that goes on replacing itself by new documents. */
-export function circleFailure(name: string): Failure {
+/**
+ * For a page that goes on replacing itself by new documents.
+ *
+ * @param same it is always the same address
+ */
+export function circleFailure(name: string, same: boolean): Failure {
   return Failure.work(
-    `${name}: the page keeps redirecting itself. Open it in a browser and scan the address it ends at.`,
+    same
+      ? `${name}: the page keeps reloading itself. Save it and scan the file: its scripts are off then.`
+      : `${name}: the page keeps redirecting itself. Open it in a browser and scan the address it ends at.`,
   );
 }
 
@@ -53,6 +64,7 @@ export function busyFailure({ name, saved, scripts }: { name: string; saved: boo
  * @throws Failure for an error page, whose findings would say nothing about the page asked for, and for other content
  */
 export function checkAnswer(name: string, status: number, contentType: string): void {
+  if (status === 401 || status === 407) throw Failure.work(`${name}: ${ASKS_WHO}.`);
   if (status >= 400) {
     const reason = STATUS_CODES[status];
     throw Failure.work(`${name}: the server answered ${status}${reason ? ` (${reason})` : ''}. Check the address.`);

@@ -35,6 +35,22 @@ describe('readSavedPage', () => {
   });
 
   it.each([
+    ['\ufeff <!doctype html><p>', true],
+    ['\n<!-- saved --><div>', true],
+    ['<?xml version="1.0"?><html>', true],
+    ['<p>Only 3 left', true],
+    ['print("<!doctype html><p>Only 3 left")', false],
+    ['# Notes\n<b>Only 3 left</b>', false],
+    ['<?php echo "<p>"; ?>', false],
+  ])('judges what is not called HTML by its beginning: %j', async (content, isTaken) => {
+    const taken = await read(content, 'page.txt').then(
+      () => true,
+      () => false,
+    );
+    expect(taken).toBe(isTaken);
+  });
+
+  it.each([
     ['an empty file', ' \n', 'page.html: this is empty'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'not HTML but binary data'],
     ['a PDF document', '%PDF-1.7 <</Type /Catalog>>', 'not HTML but a PDF document'],

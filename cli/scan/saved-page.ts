@@ -30,11 +30,11 @@ const SNIFFED_BYTES = 64 * 1024;
 export async function readSavedPage(target: Exclude<Target, { kind: 'web' }>): Promise<SavedPage> {
   if (target.kind === 'stdin') {
     const html = await buffer(process.stdin);
-    checkHtml('standard input', html);
+    checkHtml('standard input', html, false);
     return { url: 'stdin:', html };
   }
   const html = await readTargetFile(target.path, target.source);
-  checkHtml(target.source, html);
+  checkHtml(target.source, html, /\.x?html?$/i.test(target.path));
   return { url: pathToFileURL(resolve(target.path)).href, html };
 }
 
@@ -59,10 +59,11 @@ async function readTargetFile(path: string, name: string): Promise<Buffer> {
   }
 }
 
-function checkHtml(name: string, bytes: Buffer): void {
+/** @param called its name says that it is HTML */
+function checkHtml(name: string, bytes: Buffer, called: boolean): void {
   if (bytes.length > MAX_BYTES) throw tooLarge(name);
   if (bytes.every((byte) => byte <= 0x20)) throw Failure.input(`${name}: this is empty. Give a page saved as HTML.`);
-  const kind = otherKind(bytes.subarray(0, SNIFFED_BYTES));
+  const kind = otherKind(bytes.subarray(0, SNIFFED_BYTES), called);
   if (kind) throw Failure.input(`${name}: this is not HTML but ${kind}. Give a page saved as HTML.`);
 }
 
@@ -71,7 +72,7 @@ function tooLarge(name: string): Failure {
 }
 
 /** What bytes seem to be when they are no HTML. Encodings are the browser's affair; only UTF-16 looks binary and is not. */
-function otherKind(start: Buffer): string | undefined {
+function otherKind(start: Buffer, called: boolean): string | undefined {
   const utf16 = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
   const text = start.toString('latin1');
   if (text.startsWith('%PDF-')) return 'a PDF document';
@@ -83,7 +84,9 @@ function otherKind(start: Buffer): string | undefined {
   }
   if (utf16) return undefined;
   if (text.includes('\0')) return 'binary data';
-  return /<[a-z!?/]/i.test(text) ? undefined : 'plain text';
+  // What is not called HTML has to begin like it, as browsers ask: programs and letters hold tags, too.
+  const beginning = called ? /<[a-z!?/]/i : /^(?:\xef\xbb\xbf)?\s*<(?:[a-z!]|\?xml)/i;
+  return beginning.test(text) ? undefined : 'plain text';
 }
 
 /** Most bytes in which a page must name its charset, as the HTML standard has it. */

@@ -5,7 +5,7 @@ import { Failure } from '../failure.ts';
 import { type ScanBrowser, startBrowser } from './browser.ts';
 import { inOrder } from './in-order.ts';
 import { readSavedPage } from './saved-page.ts';
-import type { Target } from './target.ts';
+import { type Target, withoutLogin } from './target.ts';
 import { type VisitOptions, visit } from './visit.ts';
 
 export interface ScanOptions extends Omit<VisitOptions, 'wait'> {
@@ -63,7 +63,7 @@ async function scanOne(browsers: Browsers, target: Target, { wait, tool, ...opti
   const report = combineFrames(frames, { source: target.source, tool, canRead: () => true });
   return v.parse(Report, {
     ...report,
-    ...(typeof page === 'string' ? {} : { url: page.url }),
+    url: typeof page === 'string' ? withoutLogin(report.url) : page.url,
     limits: [
       ...report.limits.filter(({ limit }) => limit !== 'settle' || cutOffAfter === undefined),
       ...(cutOffAfter === undefined ? [] : [{ limit: 'settle', at: cutOffAfter }]),

@@ -19,6 +19,15 @@ describe('parseTarget', () => {
     expect(parseTarget(source)).toEqual({ source, ...expected });
   });
 
+  it('keeps a name and password for the visit only', () => {
+    const target = parseTarget('http://reader:secret@shop.example/a');
+    expect(target).toEqual({
+      kind: 'web',
+      source: 'http://shop.example/a',
+      url: 'http://reader:secret@shop.example/a',
+    });
+  });
+
   it.each([
     ['', /empty/],
     ['  ', /empty/],

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../failure.ts';
 
-/** What is to be scanned. `source` is always the target as given. */
+/** What is to be scanned. `source` is the target as given, without a name and password in an address: reports are handed on. */
 export type Target =
   | { readonly kind: 'web'; readonly source: string; readonly url: string }
   | { readonly kind: 'file'; readonly source: string; readonly path: string }
@@ -18,9 +18,20 @@ export function parseTarget(source: string): Target {
   const scheme = schemeOf(source);
   if (scheme === undefined) return { kind: 'file', source, path: source };
   if (!URL.canParse(source)) throw Failure.input(`${source}: this address is malformed. Correct it and try again.`);
-  if (scheme === 'http' || scheme === 'https') return { kind: 'web', source, url: new URL(source).href };
+  if (scheme === 'http' || scheme === 'https') {
+    return { kind: 'web', source: withoutLogin(source), url: new URL(source).href };
+  }
   if (scheme === 'file') return { kind: 'file', source, path: pathOf(source) };
   throw Failure.input(`${source}: ${scheme}: addresses cannot be scanned. Give an http or https address, a file or -.`);
+}
+
+/** An address as it is, without the name and password that it may hold. */
+export function withoutLogin(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url?.username && !url?.password) return address;
+  url.username = '';
+  url.password = '';
+  return url.href;
 }
 
 /** The scheme of an address in lower case; nothing for a path, Windows' `C:\shop.html` among them. */

@@ -103,7 +103,7 @@ async function readPage(page: Page, extensionOrigin: string, asked: Asked): Prom
   const loaded = Promise.race([page.waitForLoadState('load'), moves.stopped]).then(() => true);
   let cutOff = (await Promise.race([within(LOAD_MS, loaded), moves.endless])) === undefined;
   if (cutOff) await quieten(session, scripts);
-  const scan = () => scanTab(page.context(), session, world, extensionOrigin, name);
+  const scan = () => scanTab(page.context(), session, world, extensionOrigin, moves.circle);
   let scanned = await Promise.race([within(SCAN_MS, scan()), mishap, moves.endless]);
   if (!scanned?.complete) {
     cutOff = true;
@@ -124,11 +124,16 @@ interface Moves {
   readonly stopped: Promise<void>;
   /** Rejects when the page goes on replacing itself by new documents. */
   readonly endless: Promise<never>;
+  /** What to say of such a page. */
+  circle(): Failure;
 }
 
 async function watchMoves(session: CDPSession, name: string): Promise<Moves> {
   const { targetInfo } = await session.send('Target.getTargetInfo');
   let documents = 0;
+  let address = '';
+  let same = false;
+  const circle = () => circleFailure(name, same);
   const stopped = new Promise<void>((done) => {
     session.on('Page.frameStoppedLoading', ({ frameId }) => {
       if (documents > 0 && frameId === targetInfo.targetId) done();
@@ -136,12 +141,15 @@ async function watchMoves(session: CDPSession, name: string): Promise<Moves> {
   });
   const endless = new Promise<never>((_, reject) => {
     session.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId === undefined && ++documents > MAX_MOVES) reject(circleFailure(name));
+      if (frame.parentId !== undefined) return;
+      same = frame.url === address;
+      address = frame.url;
+      if (++documents > MAX_MOVES) reject(circle());
     });
   });
   endless.catch(() => undefined);
   await session.send('Page.enable');
-  return { stopped, endless };
+  return { stopped, endless, circle };
 }
 
 /** Rejects when a script of the extension breaks down in the page. */
@@ -180,7 +188,7 @@ async function scanTab(
   session: CDPSession,
   world: () => Promise<string>,
   extensionOrigin: string,
-  name: string,
+  circle: () => Failure,
 ): Promise<Scanned> {
   const worker = await workerOf(context, extensionOrigin);
   for (let documents = 1; ; documents++) {
@@ -194,7 +202,7 @@ async function scanTab(
     } catch (error) {
       const replaced = /context|navigated|closed|frame/i.test(String(error));
       if (!replaced || error instanceof Failure) throw error;
-      if (documents === MAX_DOCUMENTS) throw circleFailure(name);
+      if (documents === MAX_DOCUMENTS) throw circle();
     }
   }
 }

@@ -6,20 +6,13 @@ interface ButtonProps {
   kind?: 'main' | 'plain' | 'quiet';
   /** Full name for those who hear one button after the other; starts with the visible words. */
   label?: string;
-  pressed?: boolean;
   onClick(): void;
   children: ComponentChildren;
 }
 
-export function Button({ kind = 'plain', label, pressed, onClick, children }: ButtonProps) {
+export function Button({ kind = 'plain', label, onClick, children }: ButtonProps) {
   return (
-    <button
-      type="button"
-      class={`${style.button} ${style[kind]}`}
-      aria-label={label}
-      aria-pressed={pressed}
-      onClick={onClick}
-    >
+    <button type="button" class={`${style.button} ${style[kind]}`} aria-label={label} onClick={onClick}>
       {children}
     </button>
   );

@@ -39,7 +39,7 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
       </p>
       <div class={style.actions}>
         {mark === 'shown' ? (
-          <Button pressed label={t('popup:card.hideName', named)} onClick={onHide}>
+          <Button label={t('popup:card.hideName', named)} onClick={onHide}>
             {t('popup:card.hide')}
           </Button>
         ) : (

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createTranslator } from '@/lib/i18n/translator.ts';
+import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
 import { POPUP_STATES } from '@/tests/samples/popup-states.ts';
 import { COUNTDOWN, SHAMING, sampleFinding, sampleReport } from '@/tests/samples/report.ts';
@@ -113,6 +114,42 @@ describe('findings', () => {
     await button(/^Show on page: Saying no/).click();
     await expect.element(button(/^Remove the mark: Saying no/)).toBeVisible();
     await expect.element(button(/^Show on page: Countdown/)).toBeVisible();
+  });
+
+  it('offers to mark it again once the mark has faded', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      draw(two, actions());
+      const isMarked = () => document.querySelector('[aria-label^="Remove the mark"]') !== null;
+      document.querySelector<HTMLButtonElement>('[aria-label^="Show on page: Countdown"]')?.click();
+      await vi.waitUntil(async () => {
+        await vi.advanceTimersByTimeAsync(10);
+        return isMarked();
+      });
+      await vi.advanceTimersByTimeAsync(SHOWN_MS / 2);
+      expect(isMarked()).toBe(true);
+      await vi.advanceTimersByTimeAsync(SHOWN_MS);
+      expect(isMarked()).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('forgets what it said unseen, so that nobody reads it later', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      draw(two);
+      const isSaid = () => document.body.textContent?.includes('Set aside. You can undo it');
+      document.querySelector<HTMLButtonElement>('[aria-label^="Not a problem here: Saying no"]')?.click();
+      await vi.waitUntil(async () => {
+        await vi.advanceTimersByTimeAsync(10);
+        return isSaid();
+      });
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(isSaid()).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('says so when the place is gone', async () => {

@@ -12,6 +12,7 @@ import { explain } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
+import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import style from './popup-page.module.css';
 import type { PopupActions, PopupState } from './state.ts';
 
@@ -27,12 +28,14 @@ export function PopupPage({ state, watched, actions, translator }: PopupPageProp
   const headline = useRef<HTMLHeadingElement>(null);
   const told = useSignal('');
   const failed = useSignal(false);
+  const forgetting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { t } = translator;
   const { first, detail } = opening(state, translator);
   const site = 'site' in state ? state.site : '';
 
   const keep = async (kept: Promise<void>, done = '') => {
     failed.value = false;
+    told.value = '';
     try {
       await kept;
     } catch {
@@ -41,6 +44,11 @@ export function PopupPage({ state, watched, actions, translator }: PopupPageProp
     }
     if (done === '') return;
     told.value = done;
+    // Nobody sees it: who reads on with a screen reader must not meet it later, when it no longer is so.
+    clearTimeout(forgetting.current);
+    forgetting.current = setTimeout(() => {
+      told.value = '';
+    }, TOLD_MS);
     // The button that was pressed is gone with its card: a reader without a mouse goes on at the top.
     headline.current?.focus();
   };
@@ -93,6 +101,9 @@ export function PopupPage({ state, watched, actions, translator }: PopupPageProp
 }
 
 const isReading = (state: PopupState) => state.kind === 'reading' || (state.kind === 'report' && state.reading);
+
+/** Long enough for a screen reader to come to it. */
+const TOLD_MS = 10_000;
 
 /** Where asking for more than a click makes sense. */
 const CAN_WATCH: ReadonlySet<PopupState['kind']> = new Set(['report', 'reading']);
@@ -170,16 +181,24 @@ function ReportBody({ state, actions, translator, keep }: ReportBodyProps) {
   const { t } = translator;
   const { report } = state;
   const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
+  const fading = useRef<ReturnType<typeof setTimeout>>(undefined);
   const hosts = [...new Set(report.withheld.map(({ host }) => host))];
   const { gaps } = summarise({ ...report, withheld: [] }, translator);
 
   const show = async (finding: Finding) => {
     const shown = await actions.show(finding);
+    clearTimeout(fading.current);
     marked.value = { id: finding.id, mark: shown ? 'shown' : 'missing' };
+    // The page takes its mark down by itself.
+    if (shown) fading.current = setTimeout(forget, SHOWN_MS);
+  };
+  const forget = () => {
+    clearTimeout(fading.current);
+    marked.value = undefined;
   };
   const hide = () => {
     actions.clear();
-    marked.value = undefined;
+    forget();
   };
   const dismiss = (finding: Finding) => {
     if (marked.value?.id === finding.id) hide();

@@ -2,10 +2,9 @@
  * Shows a finding on its page without changing the page: the CSS Custom Highlight API paints ranges, which are no part
  * of the document, and the style comes from outside (`style.ts`).
  */
+import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { HIGHLIGHT_NAME } from './style.ts';
 
-/** A painted finding fades by itself after this many milliseconds. */
-const SHOWN_MS = 12_000;
 /** More text than this is not painted: a selector that now fits half the page would paint half the page. */
 const MAX_CHARS = 2_000;
 /** Text looked for around a control that has none of its own: levels up, and characters at most. */

@@ -154,3 +154,6 @@ export type Limit = (typeof LIMITS)[number];
 
 /** The facts of pages in any language are told with its words too: shops' addresses and programs speak it. */
 export const SHOP_LANGUAGE = 'en';
+
+/** Milliseconds after which a finding's mark on its page fades by itself. */
+export const SHOWN_MS = 12_000;

@@ -20,6 +20,9 @@ const MOST_ELEMENTS = 400;
 const BUTTON_INPUT = 'input:is([type=button],[type=submit],[type=reset],[type=image])';
 
 /**
+ * Own code in place of a library, which would put the reader's typing into names, ask forms for what their fields can
+ * hide, and be too large for the scanner. `dom-accessibility-api` is the yardstick of its test.
+ *
  * The accessible name of a control as it is rendered, after "Accessible Name and Description Computation 1.2", without what
  * the reader typed or chose and without what style sheets add.
  * @param labels its `label` elements.
