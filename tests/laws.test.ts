@@ -207,6 +207,11 @@ function globalsUsed(file: SourceFile, names: readonly string[]): number[] {
 }
 
 describe('detectors', () => {
+  it('know cues by their groups, never by the id that one language gave them', () => {
+    const naming = ids.filter((id) => /\.cue\b|[{,]\s*cue\s*[,}]/.test(read(`lib/detectors/${id}/detector.ts`)));
+    expect(naming).toEqual([]);
+  });
+
   const ids = folders('lib/detectors');
 
   it('every folder is registered and every registered one has a folder', () => {

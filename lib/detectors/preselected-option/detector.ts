@@ -178,7 +178,7 @@ function reasonOf(option: Option, page: PageModel, lexicon: Lexicon): About | un
   const price = cost?.text;
   const given = price !== undefined || SHOP_KINDS.some((kind) => page.kinds.includes(kind));
   const keen = of('keen');
-  const refusals = of('optout').filter((hit) => !keen.some((other) => overlaps(hit, other)));
+  const refusals = of('optout', 'negation').filter((hit) => !keen.some((other) => overlaps(hit, other)));
   const wanted = (...groups: string[]) =>
     of(...groups).filter(
       (hit) =>
@@ -236,12 +236,13 @@ function costBehind(control: Control, page: PageModel): PriceHit | undefined {
   return cost && next.text.length - cost.text.length <= MOST_SIGNS ? { ...cost, start: -1, end: -1 } : undefined;
 }
 
-/** "Do not send me offers": a refusal before the hit in the same sentence. */
+/** "Do not send me offers": a refusal before the hit in the same sentence. "Send offers: not": a plain no on either side. */
 function isRefused(hit: CueHit, refusals: readonly CueHit[], label: string): boolean {
-  return refusals.some(
-    ({ start, end }) =>
-      start <= hit.end && (hit.start < end || !/[.!?](?:\s|$)/.test(label.slice(end, Math.max(end, hit.start)))),
-  );
+  return refusals.some((refusal) => {
+    if (refusal.start > hit.end && refusal.group !== 'negation') return false;
+    const [first, second] = refusal.start <= hit.start ? [refusal, hit] : [hit, refusal];
+    return !/[.!?](?:\s|$)/.test(label.slice(first.end, Math.max(first.end, second.start)));
+  });
 }
 
 type Place = Pick<CueHit, 'start' | 'end'>;
