@@ -134,4 +134,30 @@ describe('confirmshaming', () => {
       expect(await find(dialog(text))).toEqual([]);
     },
   );
+
+  it('pairs a no with the yes of its own form', async () => {
+    const parts = [
+      { name: 'Redeem your voucher', form: 1 },
+      { name: 'Keep my discount', kind: 'link' as const, form: 2 },
+      { name: "No, I'd rather pay full price", form: 2 },
+    ];
+    expect(await find(samplePage(parts))).toMatchObject([{ data: { accept: 'Keep my discount' } }]);
+  });
+
+  it('takes paying at once for no loss where instalments are offered', async () => {
+    const page = (accept: string) => dialog('No, I will pay the full price now', accept);
+    expect(await find(page('Pay in 3 instalments'))).toEqual([]);
+    expect(await find(page('Get my 10% off'))).toHaveLength(1);
+  });
+
+  it('takes paying for shipping for a loss only where it may be free', async () => {
+    const page = (offer: string) =>
+      samplePage([
+        { text: offer, dialog: 99 },
+        { name: 'Yes, please', dialog: 99 },
+        { name: "No, I'll pay for delivery", dialog: 99 },
+      ]);
+    expect(await find(page('Collect it in store'))).toEqual([]);
+    expect(await find(page('Free delivery for members'))).toHaveLength(1);
+  });
 });

@@ -142,6 +142,7 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
   const groupsOf = (...ids: (PartId | undefined)[]) =>
     new Set(ids.flatMap((id) => (lexicon.hits.get(id ?? 0) ?? []).map(({ group }) => group)));
   let accept: Control | undefined;
+  let best = 0;
   let neutral = false;
   for (const other of others) {
     const groups = groupsOf(other.id, other.segment);
@@ -156,7 +157,11 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
       (groups.has('accept') && CHOICES.has(other.kind)) ||
       (other.kind === 'button' && isTogether(other) && other.name.length > 3 && !groups.has('close')) ||
       (other.kind === 'text-field' && (other.inputType === 'email' || other.inputType === 'tel'));
-    if (fits && rank(other, own) > rank(accept, own)) accept = other;
+    if (!fits) continue;
+    const rank = rankOf(other, own) + (isTogether(other) ? 10 : 0);
+    if (rank <= best) continue;
+    accept = other;
+    best = rank;
   }
   if (!accept) return undefined;
   const offers = groupsOf(accept.id, accept.segment, ...around.map(({ id }) => id));
@@ -171,9 +176,8 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
 }
 
 /** A choice of the same question before a button, a button before a field. */
-function rank(control: Control | undefined, own: Control | undefined): number {
-  if (!control) return 0;
-  if (isSameChoice(control, own)) return 4;
+function rankOf(control: Control, own: Control | undefined): number {
+  if (isSameChoice(control, own)) return 20;
   return control.kind === 'button' ? 3 : control.kind === 'text-field' ? 1 : 2;
 }
 
