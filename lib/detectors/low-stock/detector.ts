@@ -22,6 +22,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'share-sold': 'share-sold',
 };
 
+/** Lexicon groups of words that are a notice only where their clause ends. */
+const AT_CLAUSE_END: ReadonlySet<string> = new Set(['few-clause', 'selling-out-clause', 'share-sold']);
 /** Lexicon groups of what may follow a notice without a mark between. */
 const CLAUSE_NEXT: ReadonlySet<string> = new Set(['hurry', 'count', 'bare-count', 'few', 'tail']);
 
@@ -68,7 +70,7 @@ function judge(
     .filter((hit) => !isQuoted(hit, words) && !(asked && endOf(hit, words) === '?'))
     .filter(isScarceShare)
     .filter((hit) => hit.group !== 'alone' || standsAlone(hit, part, hits, page))
-    .filter((hit) => !hit.group.endsWith('-clause') || endsClause(hit, words, hits));
+    .filter((hit) => !AT_CLAUSE_END.has(hit.group) || endsClause(hit, words, hits));
   const best = scarce.reduce<CueHit | undefined>(
     (top, hit) => (top && top.weight >= hit.weight ? top : hit),
     undefined,
