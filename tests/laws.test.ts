@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { compileCue } from '@/lib/engine/cue.ts';
+import { LANGUAGE_CODES } from '@/lib/i18n/languages.ts';
 import { LexiconFile } from '@/lib/model/lexicon.ts';
 import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
 import { lineOf, nodesOf, productSources, ROOT, type SourceFile, type SyntaxNode } from './laws/sources.ts';
@@ -226,6 +227,11 @@ describe('detectors', () => {
       expect(detector?.meta.family).toBe(PATTERN_FAMILY[id as keyof typeof PATTERN_FAMILY]);
     });
 
+    it.each(LANGUAGE_CODES)('has cues and collected wordings in %s', (lang) => {
+      const files = [`lexicon/${lang}.json`, `wordings/${lang}.txt`];
+      expect(files.filter((file) => !existsSync(join(ROOT, folder, file)))).toEqual([]);
+    });
+
     it('has a page of cases with things to find and look-alikes', () => {
       expect(existsSync(join(ROOT, folder, 'cases.html'))).toBe(true);
       const cases: unknown = JSON.parse(read(`${folder}/cases.json`));
@@ -234,28 +240,37 @@ describe('detectors', () => {
       expect(clear.length).toBeGreaterThanOrEqual(3);
     });
 
-    describe.each(existsSync(join(ROOT, folder, 'lexicon')) ? readdirSync(join(ROOT, folder, 'lexicon')) : [])(
-      'lexicon %s',
-      (name) => {
-        const lang = name.replace('.json', '');
-        const { cues } = v.parse(LexiconFile, JSON.parse(read(`${folder}/lexicon/${name}`)));
+    describe.each(readdirSync(join(ROOT, folder, 'lexicon')))('lexicon %s', (name) => {
+      const lang = name.replace('.json', '');
+      const { cues } = v.parse(LexiconFile, JSON.parse(read(`${folder}/lexicon/${name}`)));
 
-        it('has no cue twice', () => {
-          expect(new Set(cues.map((cue) => cue.id)).size).toBe(cues.length);
-          expect(new Set(cues.map((cue) => `${cue.group} ${cue.template}`)).size).toBe(cues.length);
-        });
+      it('has no cue twice', () => {
+        expect(new Set(cues.map((cue) => cue.id)).size).toBe(cues.length);
+        expect(new Set(cues.map((cue) => `${cue.group} ${cue.template}`)).size).toBe(cues.length);
+      });
 
-        it.each(cues)('$id matches its example and not its counterexample', (cue) => {
-          const matcher = compileCue(cue.template, lang);
-          expect(matcher.match(cue.example), `"${cue.template}" must match "${cue.example}"`).not.toBeNull();
-          expect(
-            matcher.match(cue.counterexample),
-            `"${cue.template}" must not match "${cue.counterexample}"`,
-          ).toBeNull();
-        });
-      },
-    );
+      it.each(cues)('$id matches its example and not its counterexample', (cue) => {
+        const matcher = compileCue(cue.template, lang);
+        expect(matcher.match(cue.example), `"${cue.template}" must match "${cue.example}"`).not.toBeNull();
+        expect(
+          matcher.match(cue.counterexample),
+          `"${cue.template}" must not match "${cue.counterexample}"`,
+        ).toBeNull();
+      });
+    });
   });
+});
+
+it('every text of a support has something that gives it', () => {
+  const given = new Set(
+    everything
+      .filter(({ path }) => /^lib\/(?:detectors|engine)\//.test(path))
+      .flatMap(({ program }) =>
+        [...nodesOf(program)].map(({ type, value }) => (type === 'Literal' ? value : undefined)),
+      ),
+  );
+  const texts = Object.keys(JSON.parse(read('lib/i18n/locales/en/supports.json')) as object);
+  expect(texts.filter((key) => !given.has(key))).toEqual([]);
 });
 
 /** All leaves of a tree of texts as `path -> text`. */

@@ -9,6 +9,7 @@ import { pageWords } from '@/lib/engine/pack.ts';
 import { runDetectors } from '@/lib/engine/run.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
+import { unexplained } from '../cases/unexplained.ts';
 import { packs } from './packs.ts';
 import { why } from './why.ts';
 
@@ -68,5 +69,6 @@ describe.each(Object.keys(PAGES))('%s', (path) => {
     const { findings, because } = await seenIn(section, pattern);
     const found = findings.map(({ quote, stance, reason }) => ({ case: id, quote, stance, reason }));
     expect(found, because).toEqual(expected);
+    expect(findings.flatMap(unexplained)).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import { findingsOn, samplePage } from '../cases/sample-page.ts';
+import { unexplained } from '../cases/unexplained.ts';
 
 /** So many of the texts that press must be found; of the others none. */
 const RECALL = 0.9;
@@ -34,6 +35,7 @@ function pageWith(text: string, pattern: string, lang: string): PageModel {
 
 async function isFound(text: string, detector: PageDetector, lang: string): Promise<boolean> {
   const findings = await findingsOn(pageWith(text, detector.meta.id, lang), detector);
+  expect(findings.flatMap(unexplained)).toEqual([]);
   return findings.some(({ stance }) => stance === 'pressure');
 }
 

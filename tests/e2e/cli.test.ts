@@ -51,6 +51,9 @@ const PAGES: Record<string, RequestListener> = {
     response.setHeader('content-type', 'text/html').write(`<title>Unfinished</title>${SHAMING}${' '.repeat(100_000)}`),
   '/circles': (_, response) =>
     response.setHeader('content-type', 'text/html').end(`<script>location = '/circles?' + Math.random()</script>`),
+  '/reloads': (_, response) =>
+    response.setHeader('content-type', 'text/html').end('<script>setTimeout(() => location.reload(), 50)</script>'),
+  '/secret': (_, response) => response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end('Who?'),
   '/moves': (_, response) =>
     response.setHeader('content-type', 'text/html').end(`<title>Moves</title><script>location = '/shop'</script>`),
   '/picture': (_, response) =>
@@ -289,6 +292,8 @@ describe('failures', () => {
     ['a download', () => `${origin}/download`, 'a download and no web page'],
     ['an empty answer', () => `${origin}/nothing`, 'the server sent no page'],
     ['a page that redirects itself for ever', () => `${origin}/circles`, 'keeps redirecting itself'],
+    ['a page that reloads itself for ever', () => `${origin}/reloads`, 'keeps reloading itself'],
+    ['a page for those with a password', () => `${origin}/secret`, 'asks for a name and a password'],
   ])('end with 1 for %s', async (_, target, message) => {
     const { code, out, err } = await clearcart(['scan', '--json', target()]);
     expect({ code, out }).toEqual({ code: 1, out: '' });

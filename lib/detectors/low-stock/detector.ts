@@ -100,7 +100,7 @@ function judge(
     stance: honest ? 'fair' : 'pressure',
     part: part.id,
     quote: quoteAt(words, counted),
-    reason: honest ? 'matches-shop-data' : (REASONS[counted.group] ?? 'few-left'),
+    reason: honest ? 'matches-shop-data' : reasonOf(counted.group, count),
     data: {
       ...(count !== undefined && { count }),
       ...(percent !== undefined && { percent }),
@@ -112,6 +112,12 @@ function judge(
     supports,
     claim: claimOf(count, percent),
   };
+}
+
+/** Words that mostly stand with a number may stand without one: "Only a few left in stock". */
+function reasonOf(group: string, count: number | undefined): string {
+  const reason = REASONS[group] ?? 'few-left';
+  return reason === 'number-left' && count === undefined ? 'few-left' : reason;
 }
 
 /** What is counted, in the page's own word: "rooms" of "Only 4 rooms left". */
