@@ -322,8 +322,15 @@ describe('texts', () => {
         places(
           file,
           [...nodesOf(file.program)]
-            .filter((node) => node.type === 'JSXText' && /\p{L}{2,}/u.test(String(node.value).replace('Clearcart', '')))
-            .map((node) => node.start),
+            .flatMap((node) => {
+              const { name, value } = node as SyntaxNode & { name?: { name?: string }; value?: { value?: unknown } };
+              if (node.type === 'JSXText') return [{ node, said: String(value) }];
+              const isSaid =
+                node.type === 'JSXAttribute' && /^(?:aria-label|title|alt|placeholder|label)$/.test(name?.name ?? '');
+              return isSaid ? [{ node, said: typeof value?.value === 'string' ? value.value : '' }] : [];
+            })
+            .filter(({ said }) => /\p{L}{2,}/u.test(said.replace('Clearcart', '')))
+            .map(({ node }) => node.start),
         ),
       );
     expect(words).toEqual([]);

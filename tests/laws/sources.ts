@@ -52,6 +52,10 @@ function readSource(path: string): SourceFile {
         entry.moduleRequest ? [{ request: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
       ),
     ),
+    ...module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
+      const [, request] = /^['"](.*)['"]$/.exec(text.slice(start, end)) ?? [];
+      return request === undefined ? [] : [{ request, typeOnly: false }];
+    }),
   ].map(({ request, typeOnly }) => ({ ...resolve(path, request), typeOnly }));
   return { path, text, imports, program: program as unknown as SyntaxNode };
 }
