@@ -1,6 +1,6 @@
 import type { CueHit } from '@/lib/model/finding.ts';
 import type { Lexicon, LexiconPack, Program } from '@/lib/model/lexicon.ts';
-import type { PageModel, PartId } from '@/lib/model/page.ts';
+import type { Control, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 import type { PatternId } from '@/lib/model/vocabulary.ts';
 import { learnDateNames } from '@/lib/text/date.ts';
 import { compileAnchors, cuesAt } from './anchors.ts';
@@ -44,7 +44,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
   const loaded = new Map<string, LanguageLexicon>();
   const met = new Set<string>();
   const anchored = new Map<PartId, AnchoredText[]>();
-  let ordered: readonly PartId[] = [];
+  let ordered: readonly (Segment | Control)[] = [];
   let available = 0;
 
   function lexiconsFor(lang: string): LanguageLexicon[] {
@@ -90,6 +90,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
     },
 
     of: (pattern) => ({
+      parts: ordered,
       hits: new HitsByPart(ordered, (id) => hitsIn(anchored.get(id), pattern)),
       match(words, lang) {
         // A text is called back at its first anchor: what matched in it is asked for when all were met.
@@ -120,23 +121,22 @@ function hitsIn(texts: readonly AnchoredText[] | undefined, pattern: PatternId):
 }
 
 /** Parts with anchors that are still in the page, in reading order; the others are forgotten. */
-function inReadingOrder(page: PageModel, anchored: Map<PartId, unknown>): PartId[] {
+function inReadingOrder(page: PageModel, anchored: Map<PartId, unknown>): (Segment | Control)[] {
   const isAnchored = ({ id }: { id: PartId }) => anchored.has(id);
   const parts = [...page.segments.filter(isAnchored), ...page.controls.filter(isAnchored)];
-  const ids = parts.sort((a, b) => a.order - b.order).map(({ id }) => id);
-  if (ids.length < anchored.size) {
-    const present = new Set(ids);
+  if (parts.length < anchored.size) {
+    const present = new Set(parts.map(({ id }) => id));
     for (const id of anchored.keys()) if (!present.has(id)) anchored.delete(id);
   }
-  return ids;
+  return parts.sort((a, b) => a.order - b.order);
 }
 
 /** Parts and their hits; a part is looked at when it is asked for. */
 class HitsByPart implements ReadonlyMap<PartId, readonly CueHit[]> {
-  readonly #parts: readonly PartId[];
+  readonly #parts: readonly (Segment | Control)[];
   readonly #hitsOf: (part: PartId) => readonly CueHit[];
 
-  constructor(parts: readonly PartId[], hitsOf: (part: PartId) => readonly CueHit[]) {
+  constructor(parts: readonly (Segment | Control)[], hitsOf: (part: PartId) => readonly CueHit[]) {
     this.#parts = parts;
     this.#hitsOf = hitsOf;
   }
@@ -151,9 +151,9 @@ class HitsByPart implements ReadonlyMap<PartId, readonly CueHit[]> {
   }
 
   *entries(): MapIterator<[PartId, readonly CueHit[]]> {
-    for (const part of this.#parts) {
-      const hits = this.get(part);
-      if (hits) yield [part, hits];
+    for (const { id } of this.#parts) {
+      const hits = this.get(id);
+      if (hits) yield [id, hits];
     }
   }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { CueHit } from './finding.ts';
-import { Lang } from './page.ts';
+import { type Control, Lang, type Segment } from './page.ts';
 import { PATTERN_IDS } from './vocabulary.ts';
 
 /** A wording that hints at a pattern, written as a template that a translator can write (grammar: `lib/engine/cue.ts`). */
@@ -70,6 +70,8 @@ export type LexiconPack = v.InferOutput<typeof LexiconPack>;
 
 /** One pattern's cues over all languages that were loaded, as its detector sees them. */
 export interface Lexicon {
+  /** Segments and controls in which any cue may have matched, in reading order: nowhere else are there hits. */
+  readonly parts: readonly (Segment | Control)[];
   /** Segments and controls in which at least one cue of this pattern matched, with the hits, in reading order. */
   readonly hits: ReadonlyMap<number, readonly CueHit[]>;
   /** Matches any other text, an accessible name say. `lang` `''` tries all languages at a lower weight. */

@@ -155,15 +155,16 @@ class LivePage {
     this.#listener = changed;
     this.#watching = new AbortController();
     onNavigation(() => this.#schedule.ask(), this.#watching.signal);
-    for (const wait of LATE_LOOKS_MS) this.#timers.push(setTimeout(() => this.#lookAgain(), wait));
+    for (const wait of LATE_LOOKS_MS) this.#timers.push(setTimeout(() => void this.#lookAgain(), wait));
     // What changed while the page was read.
     this.#schedule.ask();
     return () => this.#unwatch();
   }
 
-  #lookAgain(): void {
+  async #lookAgain(): Promise<void> {
     if (documentHidden.call(this.#doc)) this.#clocks.clear();
-    else if (this.#clocks.look(this.#texts().segments)) this.#stood = true;
+    else if (await this.#clocks.look(this.#texts().segments, this.#pace)) this.#stood = true;
+    if (!this.#listener) return;
     this.#schedule.ask();
   }
 

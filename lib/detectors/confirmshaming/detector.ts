@@ -31,9 +31,10 @@ export const confirmshaming: PageDetector = {
 
   *detect(page, lexicon) {
     const found = new Set<PartId>();
-    for (const parts of [page.controls, page.segments])
-      for (const part of parts) {
-        if (!canShame(part)) continue;
+    // A control before the texts that name it.
+    for (const controls of [true, false])
+      for (const part of lexicon.parts) {
+        if (isControl(part) !== controls || !canShame(part)) continue;
         const control = isControl(part) ? part.id : (part.control ?? part.id);
         const hits = found.has(control) ? undefined : lexicon.hits.get(part.id);
         const sighting = hits && judge(part, hits, page, lexicon);

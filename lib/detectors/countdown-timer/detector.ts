@@ -51,7 +51,7 @@ export const countdownTimer: PageDetector = {
     const still = new Set(page.still);
     for (const segment of page.segments) {
       const clock = clockIn(segment, running.has(segment.id), still.has(segment.id));
-      if (clock) yield judge(clock, page, lexicon);
+      yield clock && judge(clock, page, lexicon);
     }
   },
 };

@@ -45,12 +45,11 @@ export const lowStock: PageDetector = {
 
   *detect(page, lexicon) {
     if (page.prices.length === 0 && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return;
-    for (const parts of [page.segments, page.controls])
-      for (const part of parts) {
-        if (isElsewhere(part) || (isControl(part) && part.segment !== undefined)) continue;
-        const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
-        yield hits && judge(part, hits, page, lexicon);
-      }
+    for (const part of lexicon.parts) {
+      if (isElsewhere(part) || (isControl(part) && part.segment !== undefined)) continue;
+      const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
+      yield hits && judge(part, hits, page, lexicon);
+    }
   },
 };
 

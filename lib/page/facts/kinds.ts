@@ -26,6 +26,8 @@ export interface KindFindings {
 interface KindMatchers {
   /** Group n is clue n, in folded, lower-case names. */
   readonly controls: RegExp;
+  /** What names of controls told: lists say the same again and again. */
+  readonly told: Map<string, Clue | undefined>;
   readonly headings: RegExp;
   /** One for each clue: parts of an address's path as a whole, and what stands anywhere in it. */
   readonly segments: readonly RegExp[];
@@ -39,6 +41,7 @@ export function kindMatchers(words: PageWords): KindMatchers {
   const oneOf = (clues: readonly Clue[]) => new RegExp(`^(?:${clues.map(({ key }) => `(${of(key)})`).join('|')})`);
   return {
     controls: oneOf(CONTROL_CLUES),
+    told: new Map(),
     headings: oneOf(HEADING_CLUES),
     segments: SEGMENT_CLUES.map(({ key }) => new RegExp(`^(?:${of(key)})$`)),
     paths: PATH_CLUES.map(({ key }) => new RegExp(of(key))),
@@ -151,19 +154,33 @@ class Matches {
   }
 }
 
+const canTell = ({ name, kind, region }: Control) =>
+  !EVERYWHERE.has(region) && !(kind === 'link' && name.length > LONGEST_LINK);
+
+function clueOf({ name }: Control, { controls, told }: KindMatchers): Clue | undefined {
+  if (!told.has(name)) told.set(name, clueIn(controls, CONTROL_CLUES, name));
+  return told.get(name);
+}
+
+/** Looks into some names beforehand: with many different ones that is most of the work. */
+export function learnNames(controls: readonly Control[], matchers: KindMatchers): void {
+  for (const control of controls) if (canTell(control)) clueOf(control, matchers);
+}
+
 /** Returns the controls that buy, and those that book. */
-function addControls({ controls }: KindInput, matcher: RegExp, evidence: Evidence): [buy: Control[], book: Control[]] {
+function addControls(
+  { controls }: KindInput,
+  matchers: KindMatchers,
+  evidence: Evidence,
+): [buy: Control[], book: Control[]] {
   const matches = new Matches();
   const buy: Control[] = [];
   const book: Control[] = [];
-  const clues = new Map<string, Clue | undefined>();
   for (const control of controls) {
-    const { name, kind, region, inputType } = control;
-    if (EVERYWHERE.has(region)) continue;
+    const { name, kind, inputType } = control;
+    if (!canTell(control)) continue;
     if (inputType === 'password') evidence.add('account', 'field:password', 0.7);
-    if (kind === 'link' && name.length > LONGEST_LINK) continue;
-    const clue = clues.has(name) ? clues.get(name) : clueIn(matcher, CONTROL_CLUES, name);
-    clues.set(name, clue);
+    const clue = clueOf(control, matchers);
     if (!clue || clue.key.startsWith('field:') === (kind === 'button' || kind === 'link')) continue;
     if (clue.key === 'control:book') book.push(control);
     if (clue.key === 'control:buy') buy.push(control);
@@ -267,11 +284,15 @@ function addConsent({ controls, segments }: KindInput, { accept, consent }: Kind
   const accepts = controls.filter(
     ({ kind, name }) => (kind === 'button' || kind === 'link') && name.length <= LONGEST_LINK && accept.test(name),
   );
-  if (accepts.length === 0) return;
-  const texts = segments.filter(({ text, role }) => role !== 'link' && consent.test(text));
-  const asked = accepts.some(({ dialog, order }) =>
-    texts.some((text) => (dialog === undefined ? Math.abs(text.order - order) <= NEAR : text.dialog === dialog)),
-  );
+  const dialogs = new Set(accepts.map(({ dialog }) => dialog));
+  const apart = accepts.filter(({ dialog }) => dialog === undefined);
+  let at = 0;
+  // Both stand in reading order.
+  const asked = segments.some(({ text, role, dialog, order }) => {
+    while ((apart[at]?.order ?? order) < order - NEAR) at++;
+    const isNear = (apart[at]?.order ?? Number.POSITIVE_INFINITY) <= order + NEAR;
+    return (isNear || (dialog !== undefined && dialogs.has(dialog))) && role !== 'link' && consent.test(text);
+  });
   if (asked) evidence.add('consent', 'control:accept', 1);
 }
 
@@ -298,7 +319,7 @@ export function pageKinds(input: KindInput, matchers: KindMatchers): KindFinding
   const evidence = new Evidence();
   addAddress(pathOf(input.url), matchers, evidence);
   addStructured(input, evidence);
-  const [buy, book] = addControls(input, matchers.controls, evidence);
+  const [buy, book] = addControls(input, matchers, evidence);
   const buys = buy.length;
   addTexts(input, matchers.headings, evidence);
   const tags = addPrices(input, evidence);

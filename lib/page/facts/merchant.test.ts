@@ -10,7 +10,10 @@ const completeMerchant = (
   controls: readonly Control[],
   segments: readonly Segment[],
   url: string,
-) => complete(merchant, controls, segments, url, MATCHERS);
+) => {
+  const work = complete(merchant, controls, segments, url, MATCHERS);
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+};
 
 const merchantIn = (data: unknown, meta: Record<string, string> = {}) =>
   merchantOf(readJsonLd([JSON.stringify(data)]).items, new Map(Object.entries(meta)));
@@ -130,5 +133,10 @@ describe('completeMerchant', () => {
   it('does not override what the shop told machines', () => {
     const merchant = { email: 'a@shop.example', from: ['json-ld' as const] };
     expect(completeMerchant(merchant, [link('Mail', 'mailto:b@shop.example')], [], URL)).toEqual(merchant);
+  });
+
+  it('lets the page work in between', () => {
+    const links = Array.from({ length: 1_000 }, (_, at) => link(`Lamp ${at}`, `/p/${at}`));
+    expect([...complete(undefined, links, [], URL, MATCHERS)]).toHaveLength(4);
   });
 });

@@ -104,23 +104,26 @@ function siteOf(url: string): string {
   return /^https?:\/\/([^/?#:]{1,253})/i.exec(url)?.[1]?.toLowerCase().split('.').slice(-2).join('.') ?? '';
 }
 
+/** Links and texts looked at in one go. */
+const AT_ONCE = 250;
+
 /**
  * Adds what the page's own links and texts say to what its structured data said: legal notice, contact, e-mail, telephone,
- * VAT number (from the footer, or all of a legal notice).
+ * VAT number (from the footer, or all of a legal notice). Yields between chunks of work.
  */
-export function completeMerchant(
+export function* completeMerchant(
   merchant: Merchant | undefined,
   controls: readonly Control[],
   segments: readonly Segment[],
   url: string,
   { imprint, imprintPath, contact, contactPath, vat }: MerchantMatchers,
-): Merchant | undefined {
+): Generator<void, Merchant | undefined> {
   const found: Facts = {};
   const site = siteOf(url);
   const seen = new Set<string>();
   for (const { kind, href, name } of controls) {
     if (kind !== 'link' || !href || seen.has(href)) continue;
-    seen.add(href);
+    if (seen.add(href).size % AT_ONCE === 0) yield;
     if (href.startsWith('mailto:')) {
       if (href.includes('@')) found.email ??= href.slice(7, 207);
     } else if (href.startsWith('tel:'))
@@ -134,8 +137,10 @@ export function completeMerchant(
   }
   const isImprint = imprintPath.test(url);
   if (!merchant?.vatId) {
+    let looked = 0;
     for (const { text, region } of segments) {
       if (region !== 'footer' && (region !== 'main' || !isImprint)) continue;
+      if (++looked % AT_ONCE === 0) yield;
       if (text.length > 1000 || !vat.test(text)) continue;
       const vatId = VAT_NUMBER.exec(text.slice(text.search(vat)))?.[0];
       if (vatId) found.vatId ??= vatId;

@@ -1,6 +1,6 @@
 import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Merchant, PartId, Price, Segment, Trace } from '@/lib/model/page.ts';
-import { type KindFindings, kindMatchers, pageKinds } from './kinds.ts';
+import { type KindFindings, kindMatchers, learnNames, pageKinds } from './kinds.ts';
 import { completeMerchant, merchantMatchers } from './merchant.ts';
 import { priceMatchers, pricesOf } from './prices.ts';
 import { readStructuredData, type StructuredData } from './structured-data.ts';
@@ -16,7 +16,7 @@ const NO_STRUCTURED_DATA: StructuredData = {
   limits: [],
 };
 
-/** Segments whose prices are read in one go. */
+/** Segments whose prices are read in one go, and controls whose names are. */
 const AT_ONCE = 250;
 /** The label of a price may stand in a neighbour. */
 const NEIGHBOURS = 2;
@@ -62,11 +62,19 @@ export class PageFacts {
     for (let from = 0; from < texts.segments.length; from += AT_ONCE) {
       yield () => this.readPrices(texts.segments, from, Math.min(texts.segments.length, from + AT_ONCE), texts.lang);
     }
+    for (let from = 0; from < texts.controls.length; from += AT_ONCE)
+      yield () => learnNames(texts.controls.slice(from, from + AT_ONCE), this.#matchers.kinds);
     yield () => this.#readKinds(texts);
-    yield () => {
-      const { controls, segments, url } = texts;
-      this.merchant = completeMerchant(this.structured?.merchant, controls, segments, url, this.#matchers.merchant);
-    };
+    const { controls, segments, url } = texts;
+    const merchant = completeMerchant(this.structured?.merchant, controls, segments, url, this.#matchers.merchant);
+    for (let done = false; !done; )
+      yield () => {
+        // Until it is shown to go on: it may fail.
+        done = true;
+        const step = merchant.next();
+        done = step.done === true;
+        if (step.done) this.merchant = step.value;
+      };
     yield () => {
       this.traces = readTraces(this.#doc);
     };

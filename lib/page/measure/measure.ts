@@ -12,7 +12,7 @@ import {
 } from '../native.ts';
 import { contrastOf } from './contrast.ts';
 import { accessibleName } from './names.ts';
-import { stepsTo } from './steps.ts';
+import { type Counts, stepsTo } from './steps.ts';
 import { type Box, type StyleOf, whyHidden } from './visibility.ts';
 
 /** Measures entries in the rendered page in one go: it only reads, so that layout is worked out once. */
@@ -26,12 +26,13 @@ export function measureEntries(entries: Iterable<Entry>): Map<number, Measuremen
     }
     return style;
   };
+  const counts: Counts = new WeakMap();
   const measured = new Map<number, Measurement>();
-  for (const entry of entries) measured.set(entry.part.id, measureEntry(entry, styleOf));
+  for (const entry of entries) measured.set(entry.part.id, measureEntry(entry, styleOf, counts));
   return measured;
 }
 
-function measureEntry(entry: Entry, styleOf: StyleOf): Measurement {
+function measureEntry(entry: Entry, styleOf: StyleOf, counts: Counts): Measurement {
   const { element } = entry;
   const shown = shownElement(entry);
   const box = boxOf(entry, shown);
@@ -52,7 +53,7 @@ function measureEntry(entry: Entry, styleOf: StyleOf): Measurement {
     name: entry.is === 'control' ? accessibleName(entry, labelsOf(element), styleOf) : entry.part.text,
     // Only findings are shown on the page, and the way to them may lead past many siblings.
     get steps() {
-      return stepsTo(element);
+      return stepsTo(element, counts);
     },
   };
 }

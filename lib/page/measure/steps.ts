@@ -1,5 +1,4 @@
 import {
-  childElementCount,
   elementAfter,
   elementBefore,
   getAttribute,
@@ -29,13 +28,13 @@ const LASTING = [
 const MADE_UP = /\d{4,}|^[:«]|[0-9a-f]{8,}/i;
 
 /** One selector per shadow root entered, from the document down, each unique in its root; the last one finds `element`. */
-export function stepsTo(element: Element): string[] {
+export function stepsTo(element: Element, counts: Counts): string[] {
   const steps: string[] = [];
   let target: Element | null = element;
   while (target !== null) {
     const root: Node = getRootNode.call(target);
     if (!(root instanceof Document || root instanceof ShadowRoot)) return [];
-    steps.unshift(selectorIn(root, target));
+    steps.unshift(selectorIn(root, target, counts));
     target = root instanceof ShadowRoot ? root.host : null;
   }
   return steps;
@@ -45,12 +44,12 @@ export function stepsTo(element: Element): string[] {
  * The way down from the nearest element that a lasting selector finds, each step by its place among its siblings: unique by
  * construction, so that only that element has to be looked for.
  */
-function selectorIn(root: Document | ShadowRoot, element: Element): string {
+function selectorIn(root: Document | ShadowRoot, element: Element, counts: Counts): string {
   let way = '';
   let at: Element = element;
   for (let reach = 0; ; reach++) {
     for (const own of lastingSelectors(at, reach < LASTING_REACH)) if (isOnly(root, own, at)) return own + way;
-    const placed = placeAmongSiblings(at);
+    const placed = placeAmongSiblings(at, counts);
     const parent = parentNode.call(at);
     if (parent === null || !isElement(parent)) {
       // The document has one root element; a shadow root may have the same way again further down.
@@ -84,38 +83,34 @@ function isOnly(root: Document | ShadowRoot, selector: string, element: Element)
 }
 
 /** `tag:nth-of-type(n)`, counted among siblings. */
-function placeAmongSiblings(element: Element): string {
+function placeAmongSiblings(element: Element, counts: Counts): string {
   const tag = CSS.escape(localName.call(element));
-  const place = placeOf(element);
+  const place = placeOf(element, counts);
   return place > 1 || hasTwinAfter(element) ? `${tag}:nth-of-type(${place})` : tag;
 }
 
-/** An element whose place was counted, and how many children its parent had then. */
-interface Counted {
-  readonly element: Element;
-  readonly place: number;
-  readonly among: number;
-}
-/** The one counted last of each parent and tag: in a list of thousands the next one is counted from there, not from the start. */
-const lastCounted = new WeakMap<Element, Map<string, Counted>>();
+/**
+ * The place counted last for each parent and tag: in a list of thousands the next one is counted from there, not from the
+ * start. Good for as long as the page is likely to stay as it is, a few milliseconds.
+ */
+export type Counts = WeakMap<Element, Map<string, { readonly element: Element; readonly place: number }>>;
 
 /** From 1, among the siblings of its tag. */
-function placeOf(element: Element): number {
+function placeOf(element: Element, counts: Counts): number {
   const name = nodeName.call(element);
   const parent = parentNode.call(element);
   const list = parent !== null && isElement(parent) ? parent : undefined;
-  const among = list ? childElementCount.call(list) : 0;
-  const counted = list && lastCounted.get(list);
+  const counted = list && counts.get(list);
   const known = counted?.get(name);
   let place = 1;
   for (let each = elementBefore.call(element); each !== null; each = elementBefore.call(each)) {
-    if (each === known?.element && among === known.among) {
+    if (each === known?.element) {
       place += known.place;
       break;
     }
     if (nodeName.call(each) === name) place++;
   }
-  if (list) lastCounted.set(list, (counted ?? new Map<string, Counted>()).set(name, { element, place, among }));
+  if (list) counts.set(list, (counted ?? new Map()).set(name, { element, place }));
   return place;
 }
 

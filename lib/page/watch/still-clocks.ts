@@ -1,5 +1,8 @@
 import type { PartId, Segment } from '@/lib/model/page.ts';
+import type { Pace } from '@/lib/model/source.ts';
 import { findDurations } from '@/lib/text/duration.ts';
+
+const DIGIT = /\d/;
 
 /** Clocks to the second that showed the same at a first look and at a second one, some seconds later. */
 export class StillClocks {
@@ -12,10 +15,13 @@ export class StillClocks {
   }
 
   /** True when there is something to tell: at the second look, if a clock stood still. */
-  look(segments: readonly Segment[]): boolean {
+  async look(segments: readonly Segment[], pace: Pick<Pace, 'isDue' | 'pause'>): Promise<boolean> {
     if (this.#looks++ > 0) return this.list(segments).length > 0;
-    for (const { id, text } of segments)
+    for (const { id, text } of segments) {
+      if (!DIGIT.test(text)) continue;
       if (findDurations(text).some(({ unit }) => unit === 1)) this.#texts.set(id, text);
+      if (pace.isDue()) await pace.pause();
+    }
     return false;
   }
 
