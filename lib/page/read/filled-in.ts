@@ -1,14 +1,5 @@
 import { foldSpace } from '@/lib/text/fold.ts';
-import {
-  closest,
-  createTreeWalker,
-  data,
-  documentDesignMode,
-  isElement,
-  matches,
-  ownerDocument,
-  parentNode,
-} from '../native.ts';
+import { closest, createTreeWalker, data, isElement, matches, ownerDocument, parentNode } from '../native.ts';
 
 /** What holds the reader's own typing and choices. */
 const FILLED_IN =
