@@ -18,7 +18,7 @@ export function readLexiconPacks(root: string): Record<string, string> {
     const [pattern, room, name = ''] = file.split(/[\\/]/);
     if (room !== 'lexicon' || !name.endsWith('.json')) continue;
     const lang = name.slice(0, -'.json'.length);
-    const lexicon = v.parse(LexiconFile, JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
+    const lexicon = readAs(LexiconFile, path.join(folder, file));
     byLang.set(lang, { ...byLang.get(lang), [pattern as PatternId]: lexicon });
   }
   const words = readPageWords(root);
@@ -38,9 +38,14 @@ export function readPageWords(root: string): Record<string, PageWords> {
   return Object.fromEntries(
     readdirSync(folder)
       .sort()
-      .map((file) => [
-        path.basename(file, '.json'),
-        v.parse(PageWords, JSON.parse(readFileSync(path.join(folder, file), 'utf8'))),
-      ]),
+      .map((file) => [path.basename(file, '.json'), readAs(PageWords, path.join(folder, file))]),
   );
+}
+
+/** @throws an error that names the file and the place in it, for whoever adds a language */
+function readAs<const Schema extends v.GenericSchema>(schema: Schema, file: string): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, JSON.parse(readFileSync(file, 'utf8')));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new Error(`${file}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
 }

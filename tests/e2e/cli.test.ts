@@ -52,7 +52,7 @@ const PAGES: Record<string, RequestListener> = {
   '/circles': (_, response) =>
     response.setHeader('content-type', 'text/html').end(`<script>location = '/circles?' + Math.random()</script>`),
   '/reloads': (_, response) =>
-    response.setHeader('content-type', 'text/html').end('<script>setTimeout(() => location.reload(), 50)</script>'),
+    response.setHeader('content-type', 'text/html').end('<script>location.reload()</script>'),
   '/secret': (_, response) => response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end('Who?'),
   '/moves': (_, response) =>
     response.setHeader('content-type', 'text/html').end(`<title>Moves</title><script>location = '/shop'</script>`),
