@@ -102,7 +102,7 @@ export function parseLanguage(code: string): Language {
   throw new InvalidArgumentError(`There are: ${LANGUAGE_CODES.join(', ')}.`);
 }
 
-export function parseOut(file: string): string {
+function parseOut(file: string): string {
   if (file.trim() !== '' && file !== '-') return file;
   throw new InvalidArgumentError('Name a file; without --out results go to standard output.');
 }

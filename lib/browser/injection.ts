@@ -49,6 +49,23 @@ export interface Reached {
  */
 export async function injectEverywhere(tabId: number, presence: Presence): Promise<Reached> {
   const frames = await presences(tabId, presence);
+  await enter(tabId, frames);
+  return {
+    frames: frames.map((frame) => frame.frameId),
+    running: frames.filter((frame) => frame.scanned).map((frame) => frame.frameId),
+  };
+}
+
+/**
+ * Starts the scanner in frames that have come since, as long as it still runs in the document around them: one that has
+ * just taken its place may be none to read.
+ */
+export async function injectNewFrames(tabId: number, presence: Presence): Promise<void> {
+  const frames = await presences(tabId, presence);
+  if (frames.some(({ frameId, scanned }) => frameId === 0 && scanned)) await enter(tabId, frames);
+}
+
+async function enter(tabId: number, frames: readonly FramePresence[]): Promise<void> {
   const fresh = frames.filter((frame) => !frame.scanned);
   // The frames of a page mostly share its language; one that is of another asks for its lexicon later.
   const files = scannerFiles(fresh.map((frame) => frame.lang));
@@ -56,10 +73,6 @@ export async function injectEverywhere(tabId: number, presence: Presence): Promi
   // Each on its own: one that has gone meanwhile would have all others refused.
   const inner = fresh.filter(({ frameId }) => frameId !== 0);
   await Promise.allSettled(inner.map(({ frameId }) => inject(tabId, [frameId], files)));
-  return {
-    frames: frames.map((frame) => frame.frameId),
-    running: frames.filter((frame) => frame.scanned).map((frame) => frame.frameId),
-  };
 }
 
 /** Has the sentinel look at every frame that the browser lets us into, and tells what it found there so far. */

@@ -186,6 +186,14 @@ describe('reading', () => {
     await tabs.loading(7);
     expect(fake.scripting.executeScript).not.toHaveBeenCalled();
   });
+  it('leaves alone the page that takes the place of one that was read', async () => {
+    answers = { 0: { report: frameReport() } };
+    await tabs.keepReport(from(0), frameReport());
+    // The old document still answered; the new one stands there by the time that we look.
+    reached([0, false, 'en'], [5, false, 'en']);
+    await tabs.loading(7);
+    expect(injected()).toEqual([]);
+  });
   it('keeps a report where the browser lets nobody in any more', async () => {
     const child = { host: 'chat.example', title: '', crossOrigin: true };
     await tabs.keepReport(from(0), frameReport());

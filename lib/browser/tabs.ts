@@ -8,7 +8,14 @@ import type { Target } from '@/lib/model/finding.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import { hasAccess, isIn } from './access.ts';
 import { paintBadge } from './badge.ts';
-import { askSentinel, injectEverywhere, injectHighlighter, injectScanner, type Presence } from './injection.ts';
+import {
+  askSentinel,
+  injectEverywhere,
+  injectHighlighter,
+  injectNewFrames,
+  injectScanner,
+  type Presence,
+} from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
 import { dropFrame, dropTab, knownTabs, noteRevoked, putReport, readTab, revokedSince } from './session.ts';
 import { readSite, type SiteSettings, siteOf } from './settings.ts';
@@ -93,7 +100,7 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
 
   /** Reads frames that have come since, in a tab that is being read. What the browser does not let us into stays unread. */
   async function enterNewFrames(tabId: number): Promise<void> {
-    if ((await keptFrames(tabId)).includes(0)) await injectEverywhere(tabId, presence).catch(() => undefined);
+    if ((await keptFrames(tabId)).includes(0)) await injectNewFrames(tabId, presence).catch(() => undefined);
   }
 
   /** Whether a document says something for the first time that was read under an access which has since been taken back. */
@@ -114,7 +121,7 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
       if ((await readSite(await siteOfTab(tabId))).off) return;
       await injectScanner(tabId, frameId, langs);
       // What a shop shows in frames belongs to it, whether or not such a frame looks like a shop by itself.
-      if (frameId === 0) await injectEverywhere(tabId, presence);
+      if (frameId === 0) await injectNewFrames(tabId, presence);
     },
 
     /** Reads a tab now, as far as the browser lets us. */

@@ -7,7 +7,7 @@ export const OTHER = 0;
 /** Words stand between blanks. */
 export const SPACED = 1;
 /** So they do here, but particles follow them without one. */
-export const HANGUL = 2;
+const HANGUL = 2;
 export const UNSPACED = 3;
 
 /** First and last code of what is a letter, mark or digit, and its script. Emoji are none: `[0xd83c, 0xd83e]`, and what follows. */

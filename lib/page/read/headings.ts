@@ -25,7 +25,7 @@ const LONGEST = 80;
 const WORD = /[\p{L}'’]+/gu;
 
 /** Whose words follow a heading, as far as it says that they are not the shop's own message. */
-export function regionUnder(heading: string): Region | undefined {
+function regionUnder(heading: string): Region | undefined {
   if (heading.length > LONGEST) return undefined;
   const words =
     heading
