@@ -259,7 +259,9 @@ function hasFreeSibling({ control, cost }: Option, cover: boolean, page: PageMod
   const isFree = (text: string, hits: readonly CueHit[]) => {
     const prices = findPrices(text, control.lang);
     return (
-      hits.some(({ group }) => group === 'one-time' || group === 'optout') ||
+      // "Standard – $9.99 a month" is one more subscription.
+      (hits.some(({ group }) => group === 'one-time' || group === 'optout') &&
+        !hits.some(({ group }) => group === 'recurring')) ||
       prices.some(({ amount }) => amount === 0) ||
       (cover && cost !== undefined && control.chosen === undefined && prices.length === 0)
     );
