@@ -1,14 +1,13 @@
 /** Plain page models for unit tests of detectors, and the engine's run over them. No browser, nothing measured. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
-import { packLexicons } from '@/lib/engine/pack.ts';
 import { runDetectors } from '@/lib/engine/run.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
-import type { LexiconFile } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 import { findPrices } from '@/lib/text/price.ts';
+import { readLexiconPacks } from '@/scripts/lexicons.ts';
 
 type Part = ({ readonly text: string } & Partial<Segment>) | ({ readonly name: string } & Partial<Control>);
 
@@ -54,18 +53,7 @@ export function samplePage(
   };
 }
 
-const packs = Object.fromEntries(
-  ['en', 'de'].map((lang) => {
-    const folder = new URL('../../lib/detectors/', import.meta.url);
-    const files = readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => {
-        const file: LexiconFile = JSON.parse(readFileSync(new URL(`${name}/lexicon/${lang}.json`, folder), 'utf8'));
-        return [name, file] as const;
-      });
-    return [lang, JSON.stringify(packLexicons(lang, Object.fromEntries(files)))];
-  }),
-);
+const packs = readLexiconPacks(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** What one detector's findings on a page are, with the shipped lexicons. */
 export async function findingsOn(page: PageModel, detector: PageDetector): Promise<Finding[]> {
