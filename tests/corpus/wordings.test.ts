@@ -20,6 +20,7 @@ const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', strin
     offer: '20% korting op je bestelling',
     accept: 'Ja, ik wil mijn korting',
   },
+  ja: { product: '鉄のフライパン', buy: 'カートに入れる', offer: '初回20%OFF', accept: 'はい、割引を受け取る' },
 };
 
 /** A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. */

@@ -40,6 +40,19 @@ describe('confirmshaming', () => {
     expect(await find(samplePage(parts, { lang: '' }))).toMatchObject([{ reason: 'decline-names-loss' }]);
   });
 
+  it('needs few characters where each is a syllable or a word, and no blanks', async () => {
+    const page = (decline: string) =>
+      samplePage(
+        [
+          { name: 'はい、割引を受け取る', dialog: 99 },
+          { name: decline, dialog: 99 },
+        ],
+        { lang: 'ja' },
+      );
+    expect(await find(page('割引を諦める'))).toMatchObject([{ reason: 'decline-names-loss' }]);
+    expect(await find(page('いいえ'))).toEqual([]);
+  });
+
   it('does not guess where nothing is offered', async () => {
     const page = samplePage([{ name: 'Yes' }, { name: 'No thanks, I love my bathtub full of spiders' }]);
     expect(await find(page)).toEqual([]);

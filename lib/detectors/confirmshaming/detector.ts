@@ -12,6 +12,9 @@ const LONGEST = 140;
 const CHOICES: ReadonlySet<ControlKind> = new Set(['button', 'link', 'radio', 'checkbox', 'switch']);
 /** "No, I hate fun" needs as many characters and three words. */
 const SHORTEST = 12;
+/** A character of Chinese, Japanese or Korean is a syllable or a word: there four say as much. */
+const DENSE = /[\u3040-\u9fff\uac00-\ud7a3]{2}/;
+const SHORTEST_DENSE = 4;
 /** Cues that only name what is refused ('without insurance') weigh less than this: a plain no may name it, too. */
 const TELLING = 0.3;
 /** Lexicon groups of refusals: what says no outright, and what only begins as a refusal may. */
@@ -47,10 +50,15 @@ export const confirmshaming: PageDetector = {
 /** Can be clicked, and has room for more than a plain no. In dialogs a way to say no is often a text with a script behind it. */
 function canShame(part: Segment | Control): boolean {
   const words = wordsOf(part);
-  if (words.length < SHORTEST || words.length > LONGEST || words.indexOf(' ', words.indexOf(' ') + 1) < 0) return false;
+  if (words.length > LONGEST || !hasRoom(words)) return false;
   if (REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer') return false;
   if (isControl(part)) return CHOICES.has(part.kind);
   return part.control !== undefined || part.dialog !== undefined || part.role === 'link' || part.role === 'button';
+}
+
+function hasRoom(words: string): boolean {
+  if (DENSE.test(words)) return words.length >= SHORTEST_DENSE;
+  return words.length >= SHORTEST && words.indexOf(' ', words.indexOf(' ') + 1) >= 0;
 }
 
 function judge(
