@@ -21,6 +21,7 @@ const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', strin
     accept: 'Ja, ik wil mijn korting',
   },
   ja: { product: '鉄のフライパン', buy: 'カートに入れる', offer: '初回20%OFF', accept: 'はい、割引を受け取る' },
+  fr: { product: 'Poêle en acier', buy: 'Ajouter au panier', offer: '20 % de réduction', accept: 'Oui, j’en profite' },
 };
 
 /** A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. */
