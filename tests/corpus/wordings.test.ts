@@ -14,14 +14,10 @@ const FOLDER = new URL('../../lib/detectors/', import.meta.url);
 const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', string>> = {
   en: { product: 'Steel pan', buy: 'Add to cart', offer: '20% off your first order', accept: 'Yes, get my discount' },
   de: { product: 'Stahlpfanne', buy: 'In den Warenkorb', offer: '20 % Rabatt', accept: 'Ja, Rabatt sichern' },
-  nl: {
-    product: 'Stalen pan',
-    buy: 'In winkelwagen',
-    offer: '20% korting op je bestelling',
-    accept: 'Ja, ik wil mijn korting',
-  },
   ja: { product: '鉄のフライパン', buy: 'カートに入れる', offer: '初回20%OFF', accept: 'はい、割引を受け取る' },
   fr: { product: 'Poêle en acier', buy: 'Ajouter au panier', offer: '20 % de réduction', accept: 'Oui, j’en profite' },
+  nl: { product: 'Stalen pan', buy: 'In winkelwagen', offer: '20% korting', accept: 'Ja, ik wil mijn korting' },
+  sv: { product: 'Stekpanna', buy: 'Lägg i varukorgen', offer: '20 % rabatt', accept: 'Ja tack, ge mig rabatten' },
 };
 
 /** A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. */
