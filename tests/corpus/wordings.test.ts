@@ -18,6 +18,12 @@ const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', strin
   fr: { product: 'Poêle en acier', buy: 'Ajouter au panier', offer: '20 % de réduction', accept: 'Oui, j’en profite' },
   nl: { product: 'Stalen pan', buy: 'In winkelwagen', offer: '20% korting', accept: 'Ja, ik wil mijn korting' },
   sv: { product: 'Stekpanna', buy: 'Lägg i varukorgen', offer: '20 % rabatt', accept: 'Ja tack, ge mig rabatten' },
+  es: {
+    product: 'Sartén de acero',
+    buy: 'Añadir al carrito',
+    offer: '20 % de descuento',
+    accept: 'Sí, quiero mi descuento',
+  },
 };
 
 /** A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. */
