@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sighting } from '@/lib/model/detector.ts';
 import { samplePage } from '@/tests/cases/sample-page.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
+import { atOnce } from './pace.ts';
 
 function saw(part: number, quote: string, score = 0.7, more: Partial<Sighting> = {}): Weighed {
   return {
@@ -13,30 +14,30 @@ function saw(part: number, quote: string, score = 0.7, more: Partial<Sighting> =
 const parts = (weighed: readonly Weighed[]) => weighed.map(({ sighting }) => sighting.part);
 
 describe('dedupe', () => {
-  it('takes one reading of a sentence: the best, then the fair one', async () => {
+  it('takes one reading of a sentence: the best, then the fair one', () => {
     const page = samplePage(['Hurry, only 3 left in stock!']);
-    expect(await dedupe([saw(1, '3 left', 0.6), saw(1, 'only 3 left', 0.8)], page)).toMatchObject([{ score: 0.8 }]);
-    expect(await dedupe([saw(1, '3 left'), saw(1, 'Hurry', 0.7, { stance: 'fair' })], page)).toMatchObject([
+    expect(atOnce(dedupe([saw(1, '3 left', 0.6), saw(1, 'only 3 left', 0.8)], page))).toMatchObject([{ score: 0.8 }]);
+    expect(atOnce(dedupe([saw(1, '3 left'), saw(1, 'Hurry', 0.7, { stance: 'fair' })], page))).toMatchObject([
       { sighting: { stance: 'fair' } },
     ]);
   });
 
-  it('keeps two sentences of one part', async () => {
+  it('keeps two sentences of one part', () => {
     const page = samplePage(['Only 3 left. Selling fast!', '残り3点です。残り5点です。']);
-    expect(await dedupe([saw(1, 'Only 3 left'), saw(1, 'Selling fast')], page)).toHaveLength(2);
-    expect(await dedupe([saw(2, '残り3点'), saw(2, '残り5点')], page)).toHaveLength(2);
-    expect(await dedupe([saw(1, 'not in it'), saw(1, 'Selling fast')], page)).toHaveLength(1);
+    expect(atOnce(dedupe([saw(1, 'Only 3 left'), saw(1, 'Selling fast')], page))).toHaveLength(2);
+    expect(atOnce(dedupe([saw(2, '残り3点'), saw(2, '残り5点')], page))).toHaveLength(2);
+    expect(atOnce(dedupe([saw(1, 'not in it'), saw(1, 'Selling fast')], page))).toHaveLength(1);
   });
 
-  it('finds a changed quote again by its cue', async () => {
+  it('finds a changed quote again by its cue', () => {
     const page = samplePage(['Only 3 left. Selling fast!']);
     const hit = { cue: 'c', group: 'g', lang: 'en', weight: 1, quote: 'Selling fast', start: 13, end: 25, slots: {} };
-    expect(await dedupe([saw(1, 'Only 3 left'), saw(1, 'Lamp: fast', 0.7, { cues: [hit] })], page)).toHaveLength(2);
+    expect(atOnce(dedupe([saw(1, 'Only 3 left'), saw(1, 'Lamp: fast', 0.7, { cues: [hit] })], page))).toHaveLength(2);
   });
 
-  it('takes one reading of a text that is a control, too', async () => {
+  it('takes one reading of a text that is a control, too', () => {
     const page = samplePage([{ name: 'Blue shirt Only 3 left $12' }, { text: 'Only 3 left', control: 1 }]);
-    expect(parts(await dedupe([saw(2, 'Only 3 left'), saw(1, 'Blue shirt Only 3 left $12')], page))).toEqual([1]);
+    expect(parts(atOnce(dedupe([saw(2, 'Only 3 left'), saw(1, 'Blue shirt Only 3 left $12')], page)))).toEqual([1]);
   });
 
   const card = (group: number, name: string) => [
@@ -44,25 +45,25 @@ describe('dedupe', () => {
     { text: 'Only 3 left', group },
   ];
 
-  it('keeps one a card, and one of two cards with the same texts', async () => {
+  it('keeps one a card, and one of two cards with the same texts', () => {
     const cards = samplePage([...card(1, 'Shirt'), ...card(2, 'Trousers'), ...card(3, 'Shirt')], {
       kinds: ['listing'],
     });
-    expect(parts(await dedupe([saw(2, 'Only 3 left'), saw(4, 'Only 3 left'), saw(6, 'Only 3 left')], cards))).toEqual([
-      2, 4,
-    ]);
+    expect(parts(atOnce(dedupe([saw(2, 'Only 3 left'), saw(4, 'Only 3 left'), saw(6, 'Only 3 left')], cards)))).toEqual(
+      [2, 4],
+    );
   });
 
-  it("takes a bar with the product's name for the product", async () => {
+  it("takes a bar with the product's name for the product", () => {
     const page = samplePage(['Only 3 left', ...card(1, 'Shirt'), ...card(2, 'Socks')], {
       product: { name: 'Shirt', from: ['json-ld'] },
     });
-    expect(parts(await dedupe([saw(1, 'Only 3 left'), saw(3, 'Only 3 left'), saw(5, 'Only 3 left')], page))).toEqual([
+    expect(parts(atOnce(dedupe([saw(1, 'Only 3 left'), saw(3, 'Only 3 left'), saw(5, 'Only 3 left')], page)))).toEqual([
       1, 5,
     ]);
   });
 
-  it('gives the same again, in whatever order sightings come', async () => {
+  it('gives the same again, in whatever order sightings come', () => {
     const texts = ['Only 3 left. Only 5 left!', 'Only 3 left', 'Only 3 left in size M'];
     const groups = [undefined, 1, 2];
     const anyPage = fc
@@ -75,10 +76,10 @@ describe('dedupe', () => {
         fc.constantFrom(0.5, 0.7),
       )
       .map(([part, quote, score]) => saw(part, quote, score));
-    await fc.assert(
-      fc.asyncProperty(anyPage, fc.array(anySighting, { maxLength: 8 }), async (page, all) => {
-        const once = await dedupe(all, page);
-        expect(await dedupe(once, page)).toEqual(once);
+    fc.assert(
+      fc.property(anyPage, fc.array(anySighting, { maxLength: 8 }), (page, all) => {
+        const once = atOnce(dedupe(all, page));
+        expect(atOnce(dedupe(once, page))).toEqual(once);
       }),
     );
   });

@@ -1,7 +1,6 @@
 import type { Sighting } from '@/lib/model/detector.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
-import type { Pace } from '@/lib/model/source.ts';
-import { createPace } from './pace.ts';
+import type { Steps } from './pace.ts';
 
 export interface Weighed {
   readonly sighting: Sighting;
@@ -17,11 +16,7 @@ export interface Weighed {
  *
  * The best is the one with the highest score; then the fair reading; then the first in reading order.
  */
-export async function dedupe(
-  weighed: readonly Weighed[],
-  page: PageModel,
-  pace: Pick<Pace, 'pause'> = createPace(),
-): Promise<Weighed[]> {
+export function* dedupe(weighed: readonly Weighed[], page: PageModel): Steps<Weighed[]> {
   if (weighed.length === 0) return [];
   const places = placesOf(page, new Set(weighed.map(({ sighting }) => sighting.part)));
   const orderOf = (each: Weighed) => places.get(each.sighting.part)?.order ?? 0;
@@ -45,7 +40,7 @@ export async function dedupe(
     );
     if (!others) kept.set(card, [one]);
     else if (!repeated) others.push(one);
-    await pace.pause();
+    yield;
   }
   return [...kept.values()]
     .flat()

@@ -6,6 +6,7 @@ import { learnDateNames } from '@/lib/text/date.ts';
 import { compileAnchors, cuesAt } from './anchors.ts';
 import { type CueMatcher, matcherOf } from './cue.ts';
 import { CueText } from './cue-text.ts';
+import type { Steps } from './pace.ts';
 import { parsePack } from './pack.ts';
 
 /** What a cue's weight is multiplied by in a text whose language nobody knows: it may be a word of another language. */
@@ -20,9 +21,8 @@ export interface Lexicons {
   /**
    * Looks through all texts of a page, or the changed ones only, and forgets parts that are gone.
    * @param changed parts that are new or read differently; `undefined` for all.
-   * @param pause called between chunks of work.
    */
-  update(page: PageModel, changed: ReadonlySet<PartId> | undefined, pause: () => Promise<void>): Promise<void>;
+  update(page: PageModel, changed: ReadonlySet<PartId> | undefined): Steps<void>;
   /** One pattern's cues, and their hits as of the last `update`. */
   of(pattern: PatternId): Lexicon;
   /** Number words of a language and what they count; none for one without a pack. */
@@ -60,7 +60,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
   const searches = (lang: string) => lexiconsFor(lang).map((lexicon) => lexicon.search(lang ? 1 : UNKNOWN_LANGUAGE));
 
   return {
-    async update(page, changed, pause) {
+    *update(page, changed) {
       const names = Object.keys(packs).length;
       const fresh = changed === undefined || names !== available;
       available = names;
@@ -84,7 +84,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
               if (others) others.push(text);
               else anchored.set(id, [text]);
             });
-            await pause();
+            yield;
           }
       ordered = inReadingOrder(page, anchored);
     },

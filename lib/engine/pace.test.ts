@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPace, systemClock } from './pace.ts';
+import { atOnce, createPace, paced, type Steps, systemClock } from './pace.ts';
 
 describe('a pace', () => {
   it('yields when a slice is used up, and leaves the waiting out of the work', async () => {
@@ -28,5 +28,25 @@ describe('a pace', () => {
     const end = systemClock.now() + 2000;
     while (!turn && systemClock.now() < end) await systemClock.yield();
     expect(turn).toBe(true);
+  });
+});
+
+describe('work in steps', () => {
+  function* counting(): Steps<string> {
+    yield;
+    yield;
+    return 'done';
+  }
+
+  it('is done at once', () => {
+    expect(atOnce(counting())).toBe('done');
+  });
+
+  it('is done with the pauses that are due', async () => {
+    let pauses = 0;
+    const due = [true, false];
+    const pace = { isDue: () => due.shift() === true, pause: async () => void pauses++ };
+    expect(await paced(counting(), pace)).toBe('done');
+    expect(pauses).toBe(1);
   });
 });

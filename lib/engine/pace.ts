@@ -55,3 +55,23 @@ export function createPace(clock: Clock = systemClock): Pace {
     worked: () => clock.now() - waited,
   };
 }
+
+/** Work that is done in steps: it yields where a pause may be made. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** Does the work, with a pause wherever one is due. */
+export async function paced<T>(steps: Steps<T>, pace: Pick<Pace, 'isDue' | 'pause'>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (pace.isDue()) await pace.pause();
+  }
+}
+
+/** Does the work without a pause. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}

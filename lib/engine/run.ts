@@ -7,7 +7,7 @@ import type { Pace } from '@/lib/model/source.ts';
 import type { ModelPart } from '@/lib/model/vocabulary.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
 import type { Lexicons } from './lexicon.ts';
-import { createPace } from './pace.ts';
+import { createPace, paced, type Steps } from './pace.ts';
 import { hash, lastingWords } from './signature.ts';
 import { confidenceOf, scoreOf } from './weigh.ts';
 
@@ -43,34 +43,43 @@ export interface Run {
  * @param measure `null` for a page that is not rendered: then nothing is measured, what is hidden cannot be told, and
  *   targets have no steps.
  */
-export async function runDetectors(
+export function runDetectors(
   page: PageModel,
   lexicons: Lexicons,
   detectors: readonly PageDetector[],
   measure: Measure | null,
   { changed, pace = createPace() }: RunOptions = {},
 ): Promise<Run> {
-  await lexicons.update(page, changed, pace.pause);
+  return paced(runInSteps(page, lexicons, detectors, measure, changed), pace);
+}
+
+/** What `runDetectors` does, in steps. */
+export function* runInSteps(
+  page: PageModel,
+  lexicons: Lexicons,
+  detectors: readonly PageDetector[],
+  measure: Measure | null,
+  changed?: ReadonlySet<PartId>,
+): Steps<Run> {
+  yield* lexicons.update(page, changed);
   const outcomes = new Map<string, OutcomeSummary>();
   const measured = new Map<PartId, Measurement>();
-  const measureAll = async (parts: Iterable<PartId>) => {
+  function* measureAll(parts: Iterable<PartId>): Steps<void> {
     const wanted = [...new Set(parts)].filter((part) => !measured.has(part));
     for (let at = 0; measure && at < wanted.length; at += MEASURED_AT_ONCE) {
       for (const [part, measurement] of measure(wanted.slice(at, at + MEASURED_AT_ONCE)))
         measured.set(part, measurement);
-      await pace.pause();
+      yield;
     }
-  };
-  const isolated = async <T>({ id }: DetectorMeta, work: () => T | Promise<T>): Promise<T | undefined> => {
+  }
+  function* isolated<T>({ id }: DetectorMeta, work: () => Steps<T>): Steps<T | undefined> {
     try {
-      return await work();
+      return yield* work();
     } catch (error) {
       outcomes.set(id, { kind: 'error', message: messageOf(error) });
       return undefined;
-    } finally {
-      await pace.pause();
     }
-  };
+  }
 
   const running: { detector: PageDetector; lexicon: Lexicon }[] = [];
   const candidates: PartId[] = [];
@@ -81,17 +90,21 @@ export async function runDetectors(
       continue;
     }
     const lexicon = lexicons.of(detector.meta.id);
-    const named = await isolated(detector.meta, () => [...(detector.candidates?.(page, lexicon) ?? [])]);
+    const named = yield* isolated(detector.meta, function* () {
+      const parts = [...(detector.candidates?.(page, lexicon) ?? [])];
+      yield;
+      return parts;
+    });
     if (!named) continue;
     candidates.push(...named);
     running.push({ detector, lexicon });
   }
-  await measureAll(candidates);
+  yield* measureAll(candidates);
 
   const weighed = new Map<PageDetector, Weighed[]>();
   let cut = false;
   for (const { detector, lexicon } of running) {
-    const sightings = await isolated(detector.meta, async () => {
+    const sightings = yield* isolated(detector.meta, function* () {
       const shown: Weighed[] = [];
       let looked = 0;
       for (const sighting of detector.detect(page, lexicon, measured)) {
@@ -101,14 +114,15 @@ export async function runDetectors(
           if (shown.length === MOST_SIGHTINGS) break;
           shown.push({ sighting, score });
         }
-        if ((sighting || ++looked % LOOKED_AT_ONCE === 0) && pace.isDue()) await pace.pause();
+        if (sighting || ++looked % LOOKED_AT_ONCE === 0) yield;
       }
+      yield;
       return shown;
     });
     if (sightings) weighed.set(detector, sightings);
   }
   const sighted = new Set([...weighed.values()].flat().map(({ sighting }) => sighting.part));
-  await measureAll(sighted);
+  yield* measureAll(sighted);
 
   const isSighted = ({ id }: { id: PartId }) => sighted.has(id);
   const parts = new Map(
@@ -123,7 +137,7 @@ export async function runDetectors(
         return named ? [{ sighting: named, score }] : [];
       });
     const names = new Set<string>();
-    for (const each of await dedupe(seen, page, pace)) {
+    for (const each of yield* dedupe(seen, page)) {
       const part = parts.get(each.sighting.part);
       const lang = part && 'lang' in part ? part.lang : page.lang;
       const lasting = (text: string) => lastingWords(text, lang, lexicons.numberWords(lang));
@@ -139,13 +153,13 @@ export async function runDetectors(
     if (names.size > 0) outcomes.set(meta.id, { kind: 'findings', count: names.size });
     else if (lexicons.reads(meta.id, page.lang)) outcomes.set(meta.id, { kind: 'clear' });
     else outcomes.set(meta.id, { kind: 'notApplicable', why: 'no-lexicon' });
-    await pace.pause();
+    yield;
   }
   const kept = surest(found).sort((a, b) => a.order - b.order);
   const findings: Finding[] = [];
   for (const { finding, part } of kept) {
     findings.push({ ...finding, target: { frame: 0, steps: [...(measured.get(part)?.steps ?? [])] } });
-    await pace.pause();
+    yield;
   }
   return {
     findings,

@@ -44,7 +44,7 @@ async function seenIn(section: Element, pattern: string): Promise<Seen> {
     const { findings, outcomes } = await runDetectors(page, createLexicons(packs), detectors, source.measure);
     expect(Object.values(outcomes)).not.toContainEqual(expect.objectContaining({ kind: 'error' }));
     const reasons = detectors.map((detector) => why(page, detector, packs, source.measure));
-    return { findings, because: (await Promise.all(reasons)).join('\n') };
+    return { findings, because: reasons.join('\n') };
   } finally {
     source.stop();
     document.body.replaceChildren();

@@ -1,18 +1,19 @@
 import { wordsOf } from '@/lib/detectors/surroundings.ts';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
+import { atOnce } from '@/lib/engine/pace.ts';
 import { confidenceOf, scoreOf } from '@/lib/engine/weigh.ts';
 import type { Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 
 /** In plain lines why a detector found in a page what it found, for the one who writes it: cues, supports, regions, scores. */
-export async function why(
+export function why(
   page: PageModel,
   { meta, candidates, detect }: PageDetector,
   packs: Readonly<Record<string, string>>,
   measure: Measure,
-): Promise<string> {
+): string {
   const lexicons = createLexicons(packs);
-  await lexicons.update(page, undefined, async () => {});
+  atOnce(lexicons.update(page, undefined));
   const lexicon = lexicons.of(meta.id);
   const parts = new Map([...page.segments, ...page.controls].map((part) => [part.id, part]));
   const hits = [...lexicon.hits].map(([id, found]) => {
