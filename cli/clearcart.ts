@@ -1,10 +1,12 @@
 import { constants } from 'node:os';
+import { labelTexts } from './label/label.ts';
 import { run } from './program.ts';
 import { scanAll } from './scan/scan.ts';
 
 /** Filled in by the build. */
 declare const CLEARCART_VERSION: string;
 declare const CLEARCART_RULES: string;
+declare const CLEARCART_LEXICONS: Readonly<Record<string, string>>;
 
 // Whoever reads our results may stop reading early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -17,4 +19,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
-await run(process.argv.slice(2), { version: CLEARCART_VERSION, rules: CLEARCART_RULES }, scanAll);
+await run(
+  process.argv.slice(2),
+  { version: CLEARCART_VERSION, rules: CLEARCART_RULES },
+  { scan: scanAll, label: (request) => labelTexts(request, CLEARCART_LEXICONS) },
+);

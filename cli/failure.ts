@@ -16,4 +16,20 @@ export class Failure extends Error {
   static input(message: string): Failure {
     return new Failure(message, 2);
   }
+
+  /** A file that cannot be read, by the error that reading it threw. */
+  static unreadable(name: string, error: unknown, hint = ''): Failure {
+    const { code } = error as NodeJS.ErrnoException;
+    return Failure.input(
+      `${name}: ${CAUSES[code ?? ''] ?? `this file cannot be read (${code ?? String(error)})`}${code === 'ENOENT' ? hint : ''}.`,
+    );
+  }
 }
+
+const CAUSES: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file. Check the path',
+  ENOTDIR: 'there is no such file. Check the path',
+  EISDIR: 'this is a folder. Name a file in it',
+  EACCES: 'this file may not be read. Change its permissions and try again',
+  EPERM: 'this file may not be read. Change its permissions and try again',
+};

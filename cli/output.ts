@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import type { Failure } from './failure.ts';
 
 /** Prints a result on standard output. */
@@ -26,4 +27,10 @@ export function oneLine(text: string): string {
 export function fail({ message, exitCode }: Failure, targets = 1): void {
   console.error(`clearcart: ${oneLine(message)}`);
   process.exitCode = targets > 1 ? 1 : exitCode;
+}
+
+/** The file that `--out` names. */
+export function parseOut(file: string): string {
+  if (file.trim() !== '' && file !== '-') return file;
+  throw new InvalidArgumentError('Name a file; without --out results go to standard output.');
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Failure } from '../failure.ts';
+import { Failure } from './failure.ts';
 import { resultsIn } from './results.ts';
 
 let folder = '';
@@ -41,6 +41,15 @@ it('leaves an older file as it is until all is done, and where nothing came of i
   whole.finish();
   expect(written('out')).toBe('newer\n');
   expect(whole.leave()).toBeUndefined();
+});
+
+it('is an empty file where no results are a result', () => {
+  writeFileSync(inFolder('out'), 'older');
+  const none = resultsIn(inFolder('out'));
+  none.finish(true);
+  expect(none.leave()).toBeUndefined();
+  expect(written('out')).toBe('');
+  expect(readdirSync(folder)).toEqual(['out']);
 });
 
 it('follows a link to its file', () => {

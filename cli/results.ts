@@ -1,22 +1,48 @@
+import { once } from 'node:events';
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { Failure } from '../failure.ts';
-import { oneLine, print } from '../output.ts';
+import { Failure } from './failure.ts';
+import { oneLine, print } from './output.ts';
 
 /** Where results go. */
 export interface Results {
   /** Adds lines. @throws Failure when they cannot be kept */
   add(text: string): void;
-  /** All is done: from now on the results stand where they were asked for. @throws Failure */
-  finish(): void;
+  /** Resolves when there is room for more: whoever reads the results may be slower than the work. */
+  room(): Promise<void>;
+  /**
+   * All is done: from now on the results stand where they were asked for.
+   * @param evenIfNone no results are a result, too.
+   * @throws Failure
+   */
+  finish(evenIfNone?: boolean): void;
   /** The work ended early. Answers where what was added until then lies, if that is not where it was asked for. */
   leave(): string | undefined;
 }
 
-export const standardOutput: Results = { add: print, finish: () => undefined, leave: () => undefined };
+const standardOutput: Results = {
+  add: print,
+  async room() {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  },
+  finish: () => undefined,
+  leave: () => undefined,
+};
+
+/** Standard output, or the file that `--out` names. What was done by then is not lost where the process is told to end. */
+export async function withResults(out: string | undefined, work: (results: Results) => Promise<void>): Promise<void> {
+  const results = out === undefined ? standardOutput : resultsIn(out);
+  const left = () => {
+    const rest = results.leave();
+    if (rest) console.error(`clearcart: what was done so far lies in ${oneLine(rest)}.`);
+  };
+  process.once('exit', left);
+  await work(results);
+  process.off('exit', left);
+}
 
 /**
  * Results in a file. They are gathered beside it and take its place only when all is done, so that a file that was there
- * is never lost to a scan that failed; a scan that found nothing to write leaves it alone.
+ * is never lost to work that failed; work that found nothing to write leaves it alone.
  *
  * @throws Failure at once when nothing can be written there
  */
@@ -46,8 +72,10 @@ export function resultsIn(file: string): Results {
       });
       added++;
     },
-    finish() {
+    room: () => Promise.resolve(),
+    finish(evenIfNone = false) {
       tried(() => {
+        if (evenIfNone) added++;
         close();
         if (added > 0) renameSync(gathered, place);
       });
@@ -76,7 +104,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   EACCES: 'nothing may be written there. Change the permissions or name another file',
   EPERM: 'nothing may be written there. Change the permissions or name another file',
   EROFS: 'nothing can be written there. Name a file on another disk',
-  ENOSPC: 'the disk is full. Make room and scan again',
+  ENOSPC: 'the disk is full. Make room and try again',
 };
 
 function unwritable(file: string, error: unknown): Failure {

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build as buildExtension } from 'wxt';
 import { BUILDS, type BuildName, markBuilt, stampOfSources } from './builds.mjs';
+import { readLexiconPacks } from './lexicons.ts';
 import { rulesVersion } from './rules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -50,7 +51,11 @@ async function buildCommandLine(): Promise<void> {
     format: 'esm',
     target: 'node20',
     external: ['playwright-core'],
-    define: { CLEARCART_VERSION: JSON.stringify(version), CLEARCART_RULES: JSON.stringify(rulesVersion(root)) },
+    define: {
+      CLEARCART_VERSION: JSON.stringify(version),
+      CLEARCART_RULES: JSON.stringify(rulesVersion(root)),
+      CLEARCART_LEXICONS: JSON.stringify(readLexiconPacks(root)),
+    },
     banner: {
       // Packages written for `require` still call it.
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",

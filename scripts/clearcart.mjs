@@ -31,8 +31,9 @@ async function asksForWork() {
   });
   const { version } = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'));
   let work = false;
-  await run(process.argv.slice(2), { version, rules: '' }, async () => {
+  const asked = async () => {
     work = true;
-  });
+  };
+  await run(process.argv.slice(2), { version, rules: '' }, { scan: asked, label: asked });
   return work;
 }

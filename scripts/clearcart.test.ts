@@ -22,6 +22,7 @@ describe('npm run clearcart', () => {
   it.each([
     ['help', ['--help'], 0, 'Usage: clearcart', ''],
     ['help for a command', ['scan', '--help'], 0, 'Usage: clearcart scan', ''],
+    ['help for another command', ['label', '--help'], 0, 'Usage: clearcart label', ''],
     ['the version', ['--version'], 0, '.', ''],
     ['no command', [], 2, '', 'no command was given'],
     ['an unknown command', ['look'], 2, '', "unknown command 'look'"],

@@ -4,8 +4,8 @@ import { chooseLanguage, isLanguage, LANGUAGE_CODES, type Language } from '@/lib
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Report } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
-import { fail, oneLine, printable } from '../output.ts';
-import { resultsIn, standardOutput } from './results.ts';
+import { fail, parseOut, printable } from '../output.ts';
+import { withResults } from '../results.ts';
 import type { scanAll } from './scan.ts';
 import { parseTarget } from './target.ts';
 
@@ -62,33 +62,27 @@ async function scan(
     throw Failure.input('- was given twice, but there is only one standard input. Give it once.');
   }
   const write = flags.json ? JSON.stringify : textWriter(flags.lang);
-  const results = flags.out === undefined ? standardOutput : resultsIn(flags.out);
-  // Also where the process is told to end: what was scanned is not lost.
-  const left = () => {
-    const rest = results.leave();
-    if (rest) console.error(`clearcart: what was scanned so far lies in ${oneLine(rest)}.`);
-  };
-  process.once('exit', left);
   let scanned = 0;
   let printed = 0;
-  await work(
-    targets,
-    {
-      tool,
-      online: flags.online ?? false,
-      scripts: flags.scripts ?? false,
-      ...(flags.wait === undefined ? {} : { wait: flags.wait }),
-    },
-    (target, result) => {
-      scanned++;
-      if (result instanceof Failure) return fail(result, targets.length);
-      // Reports for readers stand apart; JSON lines follow each other.
-      results.add(printed++ > 0 && !flags.json ? `\n${write(result)}` : write(result));
-      if (process.stderr.isTTY && targets.length > 1) console.error(`${scanned}/${targets.length} ${target.source}`);
-    },
-  );
-  results.finish();
-  process.off('exit', left);
+  await withResults(flags.out, async (results) => {
+    await work(
+      targets,
+      {
+        tool,
+        online: flags.online ?? false,
+        scripts: flags.scripts ?? false,
+        ...(flags.wait === undefined ? {} : { wait: flags.wait }),
+      },
+      (target, result) => {
+        scanned++;
+        if (result instanceof Failure) return fail(result, targets.length);
+        // Reports for readers stand apart; JSON lines follow each other.
+        results.add(printed++ > 0 && !flags.json ? `\n${write(result)}` : write(result));
+        if (process.stderr.isTTY && targets.length > 1) console.error(`${scanned}/${targets.length} ${target.source}`);
+      },
+    );
+    results.finish();
+  });
 }
 
 function textWriter(lang: Language | undefined): (report: Report) => string {
@@ -100,11 +94,6 @@ export function parseLanguage(code: string): Language {
   const [language = ''] = code.toLowerCase().split(/[-_]/, 1);
   if (isLanguage(language)) return language;
   throw new InvalidArgumentError(`There are: ${LANGUAGE_CODES.join(', ')}.`);
-}
-
-function parseOut(file: string): string {
-  if (file.trim() !== '' && file !== '-') return file;
-  throw new InvalidArgumentError('Name a file; without --out results go to standard output.');
 }
 
 export function parseWait(text: string): number {

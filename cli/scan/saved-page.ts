@@ -46,16 +46,7 @@ async function readTargetFile(path: string, name: string): Promise<Buffer> {
     return await readFile(path);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw Failure.input(
-        `${name}: there is no such file. Check the path; an address has to begin with http:// or https://.`,
-      );
-    }
-    if (code === 'EACCES' || code === 'EPERM') {
-      throw Failure.input(`${name}: this file may not be read. Change its permissions and try again.`);
-    }
-    throw Failure.input(`${name}: this file cannot be read (${code ?? String(error)}).`);
+    throw Failure.unreadable(name, error, '; an address has to begin with http:// or https://');
   }
 }
 

@@ -14,7 +14,7 @@ interface TextLabel {
 /** A way to label texts. `fit` gets the texts it may learn from; a method that learns nothing leaves them alone. */
 export interface TextMethod {
   readonly name: string;
-  fit(training: readonly LabelledText[]): Promise<(text: LabelledText) => Promise<TextLabel>>;
+  fit(training: readonly LabelledText[]): Promise<(text: LabelledText) => TextLabel | Promise<TextLabel>>;
 }
 
 export interface Answered {

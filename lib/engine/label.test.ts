@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import type { PageDetector } from '@/lib/model/detector.ts';
+import { readLexiconPacks } from '@/scripts/lexicons.ts';
+import { createLabeller } from './label.ts';
+import { confidenceOf } from './weigh.ts';
+
+const packs = readLexiconPacks(fileURLToPath(new URL('../..', import.meta.url)));
+const label = createLabeller(packs, PAGE_DETECTORS);
+const patterns = (text: string, lang?: string) => label(text, lang).map(({ pattern }) => pattern);
+
+describe('a text by itself', () => {
+  it.each([
+    ['Only 3 left in stock', ['low-stock']],
+    ['  Only\n 3\u00a0left\tin stock ', ['low-stock']],
+    ['Nur noch 3 Stück auf Lager', ['low-stock']],
+    ['No thanks, I prefer to pay full price', ['confirmshaming']],
+    ['Flash sale ends in 02:14:55', ['countdown-timer']],
+    ['Hurry, flash sale ends in 02:14:55, only 3 left!', ['countdown-timer', 'low-stock']],
+    ['No thanks', []],
+    ['Order within 2 hours for delivery tomorrow', []],
+    ['', []],
+    ['\ud800', []],
+  ])('%j shows %j', (text, expected) => {
+    expect(patterns(text).sort()).toEqual(expected);
+  });
+
+  it('comes with a score and the confidence that belongs to it, the surest first', () => {
+    const found = label('Hurry, flash sale ends in 02:14:55, only 3 left!');
+    expect(found).toHaveLength(2);
+    for (const { confidence, score } of found) expect(confidence).toBe(confidenceOf(score));
+    expect(found[0]?.score).toBeGreaterThanOrEqual(found[1]?.score ?? 1);
+  });
+
+  it('is read in the language given, by whatever name; what is none is guessed', () => {
+    expect(patterns('Nur noch 3 Stück auf Lager', 'de_AT')).toEqual(['low-stock']);
+    expect(patterns('Nur noch 3 Stück auf Lager', 'en')).toEqual([]);
+    expect(patterns('Nur noch 3 Stück auf Lager', 'Deutsch, bitte')).toEqual(['low-stock']);
+    expect(patterns('Only 3 left', '__proto__')).toEqual(['low-stock']);
+    expect(patterns('Only 3 left', 'xx')).toEqual([]);
+  });
+
+  it('gives the same whatever was labelled before', () => {
+    const texts = ['Only 3 left', 'Lamp', 'Only 3 left', 'No thanks, I prefer to pay full price', 'Nur noch 3 da'];
+    const alone = texts.map((text) => createLabeller(packs, PAGE_DETECTORS)(text));
+    expect(texts.map((text) => label(text))).toEqual(alone);
+  });
+
+  it('of a million characters takes no time to speak of', () => {
+    for (const words of ['Only 3 left, was $5. ', 'a', '9 ', 'left '])
+      expect(() => label(words.repeat(1_000_000 / words.length))).not.toThrow();
+  }, 20_000);
+
+  it('tells that a detector failed', () => {
+    const failing: PageDetector = {
+      meta: { id: 'low-stock', family: 'scarcity', needs: ['segments'], kinds: 'any' },
+      detect() {
+        throw new Error('no luck');
+      },
+    };
+    expect(() => createLabeller(packs, [failing])('Only 3 left')).toThrow('no luck');
+  });
+});
