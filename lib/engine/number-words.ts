@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
   pl: 'jeden/jedna/jedno dwa/dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście',
   hi: 'एक दो तीन चार पाँच/पांच छह/छः सात आठ नौ दस ग्यारह बारह',
   ja: '一 二 三 四 五 六 七 八 九 十',
-  zh: '一 二/两 三 四 五 六 七 八 九 十',
+  zh: '一 二/两/兩 三 四 五 六 七 八 九 十',
   ko: '한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두',
 };
 
