@@ -25,6 +25,12 @@ const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', strin
     accept: 'Sí, quiero mi descuento',
   },
   zh: { product: '铁锅', buy: '加入购物车', offer: '首单8折优惠', accept: '立即领取优惠' },
+  it: {
+    product: 'Padella in acciaio',
+    buy: 'Aggiungi al carrello',
+    offer: '20 % di sconto',
+    accept: 'Sì, voglio lo sconto',
+  },
 };
 
 /** A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. */
