@@ -17,6 +17,7 @@ const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', strin
   ja: { product: '鉄のフライパン', buy: 'カートに入れる', offer: '初回20%OFF', accept: 'はい、割引を受け取る' },
   fr: { product: 'Poêle en acier', buy: 'Ajouter au panier', offer: '20 % de réduction', accept: 'Oui, j’en profite' },
   nl: { product: 'Stalen pan', buy: 'In winkelwagen', offer: '20% korting', accept: 'Ja, ik wil mijn korting' },
+  pl: { product: 'Patelnia stalowa', buy: 'Dodaj do koszyka', offer: '20% rabatu', accept: 'Tak, odbieram rabat' },
   sv: { product: 'Stekpanna', buy: 'Lägg i varukorgen', offer: '20 % rabatt', accept: 'Ja tack, ge mig rabatten' },
   es: {
     product: 'Sartén de acero',
