@@ -1,14 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
+import { foldSpace } from '@/lib/text/fold.ts';
 import { readLexiconPacks } from '@/scripts/lexicons.ts';
+import { samplePage } from '@/tests/cases/sample-page.ts';
 import { createLabeller } from './label.ts';
+import { createLexicons } from './lexicon.ts';
+import { runDetectors } from './run.ts';
 import { confidenceOf } from './weigh.ts';
 
 const packs = readLexiconPacks(fileURLToPath(new URL('../..', import.meta.url)));
 const label = createLabeller(packs, PAGE_DETECTORS);
 const patterns = (text: string, lang?: string) => label(text, lang).map(({ pattern }) => pattern);
+
+/** Texts of all detectors, of those that press and those that only look alike. */
+function* wordings(): Generator<{ lang: string; text: string }> {
+  const folder = fileURLToPath(new URL('../detectors', import.meta.url));
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/wordings.(?:en|de|zh)\.txt$/.test(file)) continue;
+    const lang = path.basename(file, '.txt');
+    for (const line of readFileSync(path.join(folder, file), 'utf8').split('\n'))
+      if (/^[+-]/.test(line)) yield { lang, text: foldSpace(line.slice(1)) };
+  }
+}
 
 describe('a text by itself', () => {
   it.each([
@@ -51,6 +68,23 @@ describe('a text by itself', () => {
     for (const words of ['Only 3 left, was $5. ', 'a', '9 ', 'left '])
       expect(() => label(words.repeat(1_000_000 / words.length))).not.toThrow();
   }, 20_000);
+
+  it('shows what is found in pages that hold nothing else', async () => {
+    const field = { name: 'E-Mail', kind: 'text-field', inputType: 'email', form: 1, lang: '' } as const;
+    const lexicons = createLexicons(packs);
+    let shown = 0;
+    for (const { lang, text } of wordings()) {
+      const pages = [samplePage([text], { lang }), samplePage([field, { name: text, form: 1 }], { lang })];
+      const found = new Set<string>();
+      for (const page of pages) {
+        const { findings } = await runDetectors(page, lexicons, PAGE_DETECTORS, null);
+        for (const { stance, pattern } of findings) if (stance === 'pressure') found.add(pattern);
+      }
+      expect(patterns(text, lang).sort(), text).toEqual([...found].sort());
+      shown += found.size;
+    }
+    expect(shown).toBeGreaterThan(100);
+  }, 30_000);
 
   it('tells that a detector failed', () => {
     const failing: PageDetector = {

@@ -1,15 +1,15 @@
 /** Labels texts by themselves, without the page that they stood on. */
 import type { PageDetector } from '@/lib/model/detector.ts';
-import type { Finding } from '@/lib/model/finding.ts';
-import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
+import type { Control, Measurements, PageModel, Segment } from '@/lib/model/page.ts';
 import type { Confidence, PatternId } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
 import { guessLanguage } from '@/lib/text/language.ts';
 import { findPrices } from '@/lib/text/price.ts';
-import { createLexicons } from './lexicon.ts';
+import { dedupe } from './dedupe.ts';
+import { createLexicons, HitsByPart } from './lexicon.ts';
 import { atOnce } from './pace.ts';
-import { runInSteps } from './run.ts';
-import { scoreOf } from './weigh.ts';
+import { look, notApplicable } from './run.ts';
+import { confidenceOf } from './weigh.ts';
 
 /** A pattern that a text shows, and how sure that is. */
 interface LabelledPattern {
@@ -29,34 +29,49 @@ export type Labeller = (text: string, lang?: string) => LabelledPattern[];
  */
 export function createLabeller(packs: Readonly<Record<string, string>>, detectors: readonly PageDetector[]): Labeller {
   const lexicons = createLexicons(packs);
+  const hitsOfField = lexicons.read(EMAIL_FIELD.name, EMAIL_FIELD.lang);
+  // Which detectors can judge a page depends on what it holds, and that is always the same.
+  const able = (page: PageModel) => detectors.filter(({ meta }) => !notApplicable(meta, page, false));
+  const [ofTexts, ofButtons] = [able(asText('', '')), able(asButton('', ''))];
+
   return (written, given = '') => {
     const text = foldSpace(written);
     const lang = codeOf(given) || guessLanguage(text);
+    const hitsOf = { [FIELD]: hitsOfField, [OWN]: lexicons.read(text, lang) };
     const found = new Map<PatternId, LabelledPattern>();
-    for (const page of [asText(text, lang), asButton(text, lang)]) {
-      const { findings, outcomes } = atOnce(runInSteps(page, lexicons, detectors, null));
-      for (const outcome of Object.values(outcomes)) if (outcome.kind === 'error') throw new Error(outcome.message);
-      for (const finding of findings) if (finding.stance === 'pressure') keepSurest(found, finding);
-    }
+    const judge = (page: PageModel, able: readonly PageDetector[]) => {
+      for (const detector of able) {
+        const { id: pattern } = detector.meta;
+        const parts = [...page.segments, ...page.controls];
+        const hits = new HitsByPart(parts, (id) => hitsOf[id]?.(pattern) ?? []);
+        const lexicon = { parts, hits, match: (words: string, of: string) => lexicons.read(words, of)(pattern) };
+        const weighed = atOnce(look(detector, page, lexicon, UNMEASURED));
+        for (const { sighting, score } of weighed.length > 1 ? atOnce(dedupe(weighed, page)) : weighed) {
+          const confidence = confidenceOf(score);
+          if (sighting.stance === 'pressure' && confidence && score > (found.get(pattern)?.score ?? 0))
+            found.set(pattern, { pattern, confidence, score });
+        }
+      }
+    };
+    judge(asText(text, lang), ofTexts);
+    judge(asButton(text, lang), ofButtons);
     return [...found.values()].sort((a, b) => b.score - a.score);
   };
 }
 
-function keepSurest(found: Map<PatternId, LabelledPattern>, finding: Finding): void {
-  const { pattern, confidence } = finding;
-  const score = scoreOf(finding);
-  if (score > (found.get(pattern)?.score ?? 0)) found.set(pattern, { pattern, confidence, score });
-}
+const UNMEASURED: Measurements = new Map();
 
 const CODE = /^\s*([a-z]{2,3})(?:[-_][a-z0-9_-]*)?\s*$/i;
 const codeOf = (lang: string) => (lang ? (CODE.exec(lang)?.[1] ?? '').toLowerCase() : '');
 
+/** Ids of parts. */
+const [FIELD, OWN] = [1, 2];
 const PLACE = { region: 'main', order: 1 } as const;
 
 function asText(text: string, lang: string): PageModel {
-  const segment: Segment = { ...PLACE, id: 1, lang, langFrom: 'markup', role: 'text', text };
+  const segment: Segment = { ...PLACE, id: OWN, lang, langFrom: 'markup', role: 'text', text };
   const prices = findPrices(text, lang).map(({ amount, currency, text: written }) => ({
-    segment: 1,
+    segment: OWN,
     amount,
     currency,
     role: 'now' as const,
@@ -68,7 +83,7 @@ function asText(text: string, lang: string): PageModel {
 /** What a sign-up form asks for: beside it a button may be the way to say no. */
 const EMAIL_FIELD: Control = {
   ...PLACE,
-  id: 1,
+  id: FIELD,
   lang: '',
   name: 'E-Mail',
   kind: 'text-field',
@@ -77,7 +92,7 @@ const EMAIL_FIELD: Control = {
 };
 
 function asButton(text: string, lang: string): PageModel {
-  const button: Control = { ...PLACE, id: 2, order: 2, lang, kind: 'button', name: text, form: 1 };
+  const button: Control = { ...PLACE, id: OWN, order: 2, lang, kind: 'button', name: text, form: 1 };
   return { ...SHOP_PAGE, lang, controls: [EMAIL_FIELD, button] };
 }
 

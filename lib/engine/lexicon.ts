@@ -25,6 +25,8 @@ export interface Lexicons {
   update(page: PageModel, changed: ReadonlySet<PartId> | undefined): Steps<void>;
   /** One pattern's cues, and their hits as of the last `update`. */
   of(pattern: PatternId): Lexicon;
+  /** Looks through a text that stands in no page; answers what each pattern's cues matched in it. */
+  read(words: string, lang: string): (pattern: PatternId) => readonly CueHit[];
   /** Number words of a language and what they count; none for one without a pack. */
   numberWords(lang: string): ReadonlyMap<string, number>;
   /** Whether a page in this language can be searched for a pattern: it has cues for it, or the pattern needs none. */
@@ -59,6 +61,13 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
 
   const searches = (lang: string) => lexiconsFor(lang).map((lexicon) => lexicon.search(lang ? 1 : UNKNOWN_LANGUAGE));
 
+  function read(words: string, lang: string): (pattern: PatternId) => readonly CueHit[] {
+    // A text is called back at its first anchor: what matched in it is asked for when all were met.
+    const found: AnchoredText[] = [];
+    for (const search of searches(lang)) search([{ id: 0, words }], (_, text) => found.push(text));
+    return (pattern) => hitsIn(found, pattern);
+  }
+
   return {
     *update(page, changed) {
       const names = Object.keys(packs).length;
@@ -92,13 +101,9 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
     of: (pattern) => ({
       parts: ordered,
       hits: new HitsByPart(ordered, (id) => hitsIn(anchored.get(id), pattern)),
-      match(words, lang) {
-        // A text is called back at its first anchor: what matched in it is asked for when all were met.
-        const found: AnchoredText[] = [];
-        for (const search of searches(lang)) search([{ id: 0, words }], (_, text) => found.push(text));
-        return found.flatMap((text) => text.hits(pattern));
-      },
+      match: (words, lang) => read(words, lang)(pattern),
     }),
+    read,
 
     numberWords: (lang) => loaded.get(lang)?.numbers ?? new Map(),
 
@@ -132,7 +137,7 @@ function inReadingOrder(page: PageModel, anchored: Map<PartId, unknown>): (Segme
 }
 
 /** Parts and their hits; a part is looked at when it is asked for. */
-class HitsByPart implements ReadonlyMap<PartId, readonly CueHit[]> {
+export class HitsByPart implements ReadonlyMap<PartId, readonly CueHit[]> {
   readonly #parts: readonly (Segment | Control)[];
   readonly #hitsOf: (part: PartId) => readonly CueHit[];
 
@@ -288,6 +293,7 @@ class LanguageLexicon {
   }
 
   #find(texts: readonly Text[], factor: number, known: Map<string, AnchoredText>, onFound: OnFound): void {
+    if (this.cues.length === 0) return;
     const joined = texts.map(({ words }) => words).join('\n');
     const anchor = this.#anchor;
     let at = -1;

@@ -1,7 +1,16 @@
 import type { DetectorMeta, Measure, PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Control, Dialog, LimitHit, Measurement, PageModel, PartId, Segment } from '@/lib/model/page.ts';
+import type {
+  Control,
+  Dialog,
+  LimitHit,
+  Measurement,
+  Measurements,
+  PageModel,
+  PartId,
+  Segment,
+} from '@/lib/model/page.ts';
 import type { OutcomeSummary } from '@/lib/model/report.ts';
 import type { Pace } from '@/lib/model/source.ts';
 import type { ModelPart } from '@/lib/model/vocabulary.ts';
@@ -54,7 +63,7 @@ export function runDetectors(
 }
 
 /** What `runDetectors` does, in steps. */
-export function* runInSteps(
+function* runInSteps(
   page: PageModel,
   lexicons: Lexicons,
   detectors: readonly PageDetector[],
@@ -104,22 +113,9 @@ export function* runInSteps(
   const weighed = new Map<PageDetector, Weighed[]>();
   let cut = false;
   for (const { detector, lexicon } of running) {
-    const sightings = yield* isolated(detector.meta, function* () {
-      const shown: Weighed[] = [];
-      let looked = 0;
-      for (const sighting of detector.detect(page, lexicon, measured)) {
-        const score = sighting ? scoreOf(sighting) : 0;
-        if (sighting && confidenceOf(score)) {
-          cut ||= shown.length === MOST_SIGHTINGS;
-          if (shown.length === MOST_SIGHTINGS) break;
-          shown.push({ sighting, score });
-        }
-        if (sighting || ++looked % LOOKED_AT_ONCE === 0) yield;
-      }
-      yield;
-      return shown;
-    });
-    if (sightings) weighed.set(detector, sightings);
+    const sightings = yield* isolated(detector.meta, () => look(detector, page, lexicon, measured));
+    cut ||= (sightings?.length ?? 0) > MOST_SIGHTINGS;
+    if (sightings) weighed.set(detector, sightings.slice(0, MOST_SIGHTINGS));
   }
   const sighted = new Set([...weighed.values()].flat().map(({ sighting }) => sighting.part));
   yield* measureAll(sighted);
@@ -168,6 +164,25 @@ export function* runInSteps(
   };
 }
 
+/** What a detector sees that is sure enough to be shown: so many, and one more where there are more. */
+export function* look(
+  detector: PageDetector,
+  page: PageModel,
+  lexicon: Lexicon,
+  measured: Measurements,
+): Steps<Weighed[]> {
+  const shown: Weighed[] = [];
+  let looked = 0;
+  for (const sighting of detector.detect(page, lexicon, measured)) {
+    const score = sighting ? scoreOf(sighting) : 0;
+    if (sighting && confidenceOf(score)) shown.push({ sighting, score });
+    if (shown.length > MOST_SIGHTINGS) break;
+    if (sighting || ++looked % LOOKED_AT_ONCE === 0) yield;
+  }
+  yield;
+  return shown;
+}
+
 /**
  * A control was read by what names it cheaply; words in it that are not rendered are none of its name. What was seen in such
  * words is no sighting, and no such words are quoted.
@@ -208,7 +223,7 @@ const byPattern = (a: PageDetector, b: PageDetector) => (a.meta.id < b.meta.id ?
  * Why a detector cannot judge this page, as a key: `page-kind`, or `no-` and the part of the model that is absent. After it
  * ran there is one more: `no-lexicon`, no words of the page's language to search for.
  */
-function notApplicable({ kinds, needs }: DetectorMeta, page: PageModel, rendered: boolean): string | undefined {
+export function notApplicable({ kinds, needs }: DetectorMeta, page: PageModel, rendered: boolean): string | undefined {
   if (kinds !== 'any' && !kinds.some((kind) => page.kinds.includes(kind))) return 'page-kind';
   const absent = needs.find((part) => !isPresent(part, page, rendered));
   return absent && `no-${absent}`;

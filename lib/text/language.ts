@@ -52,9 +52,24 @@ const LEAST = 0.75;
 
 /** A list is searched as it stands: an index of all words would cost more than the few searches of a page. */
 const LISTS = Object.entries(WORDS).map(([lang, words]) => [lang, ` ${words} `] as const);
+type Lists = readonly (typeof LISTS)[number][];
+const LONGEST_WORD = 11;
+
+/** What was found before, for whoever has many texts: their words come again. */
+const known = new Map<string, Lists>();
+const MOST_KNOWN = 5_000;
 
 /** Languages in which this word is frequent, with their words. */
-const languagesWith = (word: string) => LISTS.filter(([, words]) => words.includes(` ${word} `));
+function languagesWith(word: string): Lists {
+  if (word.length > LONGEST_WORD) return [];
+  let langs = known.get(word);
+  if (!langs) {
+    langs = LISTS.filter(([, words]) => words.includes(` ${word} `));
+    if (known.size === MOST_KNOWN) known.clear();
+    known.set(word, langs);
+  }
+  return langs;
+}
 
 const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
 
