@@ -1,6 +1,6 @@
 /** Labels texts by themselves, without the page that they stood on. */
 import type { PageDetector } from '@/lib/model/detector.ts';
-import type { Control, Measurements, PageModel, Segment } from '@/lib/model/page.ts';
+import type { Control, Measurements, PageModel, Price, Segment } from '@/lib/model/page.ts';
 import type { Confidence, PatternId } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
 import { guessLanguage } from '@/lib/text/language.ts';
@@ -77,7 +77,7 @@ function asText(text: string, lang: string): PageModel {
     role: 'now' as const,
     text: written,
   }));
-  return { ...SHOP_PAGE, lang, segments: [segment], prices };
+  return shopPage(lang, [segment], [], prices);
 }
 
 /** What a sign-up form asks for: beside it a button may be the way to say no. */
@@ -93,23 +93,26 @@ const EMAIL_FIELD: Control = {
 
 function asButton(text: string, lang: string): PageModel {
   const button: Control = { ...PLACE, id: OWN, order: 2, lang, kind: 'button', name: text, form: 1 };
-  return { ...SHOP_PAGE, lang, controls: [EMAIL_FIELD, button] };
+  return shopPage(lang, [], [EMAIL_FIELD, button], []);
 }
 
-const SHOP_PAGE: PageModel = {
-  url: '',
-  capturedAt: 0,
-  lang: '',
-  title: '',
-  kinds: ['product'],
-  kindEvidence: {},
-  segments: [],
-  controls: [],
-  dialogs: [],
-  prices: [],
-  ticks: [],
-  traces: [],
-  frames: [],
-  limits: [],
-  elements: 2,
-};
+/** Written out, since a copy of a page that changes some of its parts would take many times as long. */
+function shopPage(lang: string, segments: Segment[], controls: Control[], prices: Price[]): PageModel {
+  return {
+    url: '',
+    capturedAt: 0,
+    lang,
+    title: '',
+    kinds: ['product'],
+    kindEvidence: {},
+    segments,
+    controls,
+    dialogs: [],
+    prices,
+    ticks: [],
+    traces: [],
+    frames: [],
+    limits: [],
+    elements: 2,
+  };
+}
