@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { LexiconPack } from '@/lib/model/lexicon.ts';
 import { anySample } from '@/tests/samples/cues.ts';
-import { anchorsOf, compileAnchors } from './anchors.ts';
+import { anchorsOf, compileAnchors, cuesAt } from './anchors.ts';
 import { packLexicons, pageWords, parsePack } from './pack.ts';
 
 const cue = (template: string, id = 'one') => ({
@@ -70,6 +70,16 @@ describe('packs', () => {
   it('an anchor that another one begins with is met by that one', () => {
     const { anchors } = packLexicons('en', { 'low-stock': file('pack*', 'packs up', 'packet* up', 'back') });
     expect(anchors).toEqual({ words: '|back:3', beginnings: '|pack:0,1,2', anywhere: '' });
+  });
+
+  it.each([
+    ['última peça', 'últimas peças', 'Últimas peças'],
+    ['promo já', 'promoção já', 'Promoção já'],
+    ['promo já', 'promoç* já', 'Promoções já'],
+  ])('"%s" does not hide "%s", whose end is not seen', (one, other, text) => {
+    const { anchors } = packLexicons('pt', { 'low-stock': file(one, other) });
+    const found = [...text.matchAll(compileAnchors(anchors))].flatMap(([word]) => cuesAt(word.toLowerCase(), anchors));
+    expect(found).toContain(1);
   });
 
   it('survive being written and read', () => {

@@ -40,13 +40,31 @@ export function packLexicons(
 /** Where `pack*` is an anchor, `packs` and `package*` are met by it: their cues go there. */
 function merged(wanted: ReadonlyMap<string, ReadonlySet<number>>): Map<string, number[]> {
   const anchors = new Map<string, Set<number>>();
-  const open = [...wanted.keys()].filter((anchor) => anchor.endsWith('*')).sort((a, b) => a.length - b.length);
+  const all = [...wanted.keys()].sort((a, b) => a.length - b.length);
   for (const [anchor, cues] of wanted) {
-    const to = open.find((each) => anchor.startsWith(each.slice(0, -1))) ?? anchor;
+    const to = rootOf(anchor, all);
     anchors.set(to, new Set([...(anchors.get(to) ?? []), ...cues]));
   }
   return new Map([...anchors].sort().map(([anchor, cues]) => [anchor, [...cues].sort((a, b) => a - b)]));
 }
+
+function rootOf(anchor: string, all: readonly string[]): string {
+  const to = all.find((each) => each !== anchor && isMetFirst(each, anchor));
+  return to === undefined ? anchor : rootOf(to, all);
+}
+
+/**
+ * Whether the search stops at `each` wherever `anchor` stands. Ends of words are seen in ASCII letters only: "última" is
+ * met in "últimas", and "promo" in "promoção".
+ */
+function isMetFirst(each: string, anchor: string): boolean {
+  const beginning = each.replace('*', '');
+  if (!anchor.startsWith(beginning)) return false;
+  const rest = anchor.slice(beginning.length).replace('*', '');
+  return each.endsWith('*') || (rest !== '' && !(startsPlainly(each) && startsPlainly(rest)));
+}
+
+const startsPlainly = (word: string) => /^[0-9a-z]/.test(word);
 
 /**
  * Reads a pack that `packLexicons` made, with a look at its shape and no more: it is our own build output.
