@@ -34,6 +34,12 @@ const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', strin
   },
   ko: { product: '무쇠 프라이팬', buy: '장바구니 담기', offer: '첫 구매 20% 할인', accept: '네, 할인 받을래요' },
   hi: { product: 'लोहे की कड़ाही', buy: 'कार्ट में जोड़ें', offer: 'पहले ऑर्डर पर 20% छूट', accept: 'हाँ, छूट पाएं' },
+  pt: {
+    product: 'Frigideira de aço',
+    buy: 'Adicionar ao carrinho',
+    offer: '20 % de desconto',
+    accept: 'Sim, quero o desconto',
+  },
 };
 
 /** A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. */
