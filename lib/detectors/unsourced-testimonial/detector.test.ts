@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOn, samplePage } from '@/tests/cases/sample-page.ts';
+import { unsourcedTestimonial } from './detector.ts';
+
+describe('unsourced-testimonial', () => {
+  it('gives the number as data', async () => {
+    const [finding] = await findingsOn(samplePage(['Replace these words 3 times!']), unsourcedTestimonial);
+    expect(finding).toMatchObject({ reason: 'said', data: { count: 3 } });
+  });
+
+  it.each(['Replace these words at times', 'Desk lamp', ''])('leaves "%s" alone', async (text) => {
+    expect(await findingsOn(samplePage([text]), unsourcedTestimonial)).toEqual([]);
+  });
+});
