@@ -27,7 +27,7 @@ export const forcedRegistration: PageDetector = {
 
   *detect(page, lexicon) {
     if (page.kinds.includes('article')) return;
-    const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+    const selling = page.prices.length > 0 || SHOP_KINDS.some((kind) => page.kinds.includes(kind));
     const said = lexicon.parts.flatMap((part) => {
       const hits = isShopsOwn(part) && lexicon.hits.get(part.id);
       return hits ? [{ part, hits }] : [];
@@ -37,11 +37,11 @@ export const forcedRegistration: PageDetector = {
     const register = said.find(({ part, hits }) => isControl(part) && of('register', hits));
     if (guest) {
       const asks = said.some(({ hits }) => hits.some(({ group }) => group === 'register' || group in REASONS));
-      yield buying && asks ? offersGuestWay(guest.part, guest.hits) : undefined;
+      yield selling && asks ? offersGuestWay(guest.part, guest.hits) : undefined;
     }
     let asked = false;
     for (const { part, hits } of said) {
-      const sighting = shop || part.dialog !== undefined ? judge(part, hits, page, lexicon) : undefined;
+      const sighting = selling ? judge(part, hits, page, lexicon) : undefined;
       if (guest && sighting?.reason !== 'terms-with-ads') continue;
       asked ||= sighting !== undefined;
       yield sighting;

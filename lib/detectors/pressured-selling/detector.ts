@@ -44,14 +44,13 @@ function judge(
 ): Sighting | undefined {
   const words = wordsOf(part);
   const innocent = hits.filter(({ group }) => group === 'innocent');
-  const pressing = hits.filter(
-    (hit) => hit.group in REASONS && !innocent.some((other) => hit.start < other.end && other.start < hit.end),
-  );
+  const meant = hits.filter((hit) => !innocent.some((other) => hit.start < other.end && other.start < hit.end));
+  const pressing = meant.filter(({ group }) => group in REASONS);
   if (pressing.length === 0) return undefined;
 
   const surroundings = surroundingsOf(page);
   const near = surroundings.beside(part, REACH);
-  const says = (group: string) => hits.some((hit) => hit.group === group);
+  const says = (group: string) => meant.some((hit) => hit.group === group);
   const extra =
     says('extra') || near.some(({ id }) => lexicon.hits.get(id)?.some(({ group }) => group === 'extra') ?? false);
   const priced = page.prices.some(({ segment }) => segment === part.id);

@@ -90,7 +90,7 @@ function optInBeside(
   const straightIn = (all: readonly CueHit[] = []) => {
     const turned = all.filter(({ group }) => group in REASONS);
     return all.find(
-      (hit) => hit.group === 'opt-in' && !turned.some((other) => hit.start < other.end && other.start < hit.end),
+      (hit) => hit.group === 'opt-in' && !turned.some(({ start, end }) => start <= hit.start && hit.end <= end),
     );
   };
   const own = straightIn(hits);
