@@ -8,6 +8,7 @@ import type { PageKind } from '@/lib/model/vocabulary.ts';
 
 /** Lexicon groups that ask for an account, or for more than the purchase needs, and the reason each gives. */
 const REASONS: Readonly<Record<string, string>> = {
+  'no-guest': 'account-to-buy',
   'to-buy': 'account-to-buy',
   'to-see': 'account-to-see',
   'to-continue': 'account-to-go-on',
@@ -33,7 +34,7 @@ export const forcedRegistration: PageDetector = {
       return hits ? [{ part, hits }] : [];
     });
     const buying = page.kinds.some((kind) => BUYING.includes(kind));
-    const guest = said.find(({ hits }) => of('guest', hits) && !of('to-buy', hits));
+    const guest = said.find(({ hits }) => of('guest', hits) && !of('no-guest', hits));
     const register = said.find(({ part, hits }) => isControl(part) && of('register', hits));
     if (guest) {
       const asks = said.some(({ hits }) => hits.some(({ group }) => group === 'register' || group in REASONS));
@@ -63,14 +64,15 @@ function judge(
   lexicon: Lexicon,
 ): Sighting | undefined {
   const words = wordsOf(part);
-  const asks = hits.find(({ group }) => group in REASONS);
+  const refused = of('no-guest', hits);
+  const asks = refused ?? hits.find(({ group }) => group in REASONS);
   if (!asks || isQuoted(words, asks)) return undefined;
   if (words.length > (asks.group === 'bundled' ? LONGEST.bundled : LONGEST.asked)) return undefined;
   const buying = page.kinds.some((kind) => BUYING.includes(kind));
   const wall = page.dialogs.some(({ id, modal }) => modal && id === part.dialog);
   // Every page for signing in says so; only where something is being bought does it stand in the way.
   if (asks.group === 'to-continue' && !buying && !wall && !/\s(shop|brows)/i.test(asks.quote)) return undefined;
-  if (of('innocent', hits) || of('guest', hits)) return undefined;
+  if (of('innocent', hits) || (!refused && of('guest', hits))) return undefined;
   const around = [part, ...surroundingsOf(page).beside(part, REACH)];
   if (around.some(({ id }) => of('trade', lexicon.hits.get(id) ?? []))) return undefined;
 

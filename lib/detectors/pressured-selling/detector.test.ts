@@ -34,7 +34,8 @@ describe('pressured-selling', () => {
 
   it('asks for an extra beside words that may be about anything', async () => {
     expect(await find(samplePage(["Don't risk it!"]))).toEqual([]);
-    expect(await find(samplePage(["Don't risk it!", 'Travel insurance']))).toHaveLength(1);
+    expect(await find(samplePage(['What if it breaks?', 'It has a warranty of two years.']))).toEqual([]);
+    expect(await find(samplePage(["Don't risk it!", 'Travel insurance, $22']))).toHaveLength(1);
   });
 
   it('takes advice for pressure only where the extra is offered', async () => {

@@ -49,11 +49,14 @@ function judge(
   if (pressing.length === 0) return undefined;
 
   const surroundings = surroundingsOf(page);
-  const near = surroundings.beside(part, REACH);
+  const isPriced = ({ id }: Segment | Control) => page.prices.some(({ segment }) => segment === id);
   const says = (group: string) => meant.some((hit) => hit.group === group);
-  const extra =
-    says('extra') || near.some(({ id }) => lexicon.hits.get(id)?.some(({ group }) => group === 'extra') ?? false);
-  const priced = page.prices.some(({ segment }) => segment === part.id);
+  const offersExtra = (other: Segment | Control) => {
+    const groups = lexicon.hits.get(other.id)?.map(({ group }) => group) ?? [];
+    return groups.includes('extra') && (groups.includes('offered') || isControl(other) || isPriced(other));
+  };
+  const priced = isPriced(part);
+  const extra = (says('extra') && (says('offered') || priced)) || surroundings.beside(part, REACH).some(offersExtra);
   const choice = isControl(part) ? part : surroundings.control(part.control);
   const option = choice !== undefined && choice.kind !== 'link' && choice.kind !== 'button';
   const told = pressing.filter(({ group }) => {
@@ -67,7 +70,7 @@ function judge(
 
   const supports: Support[] = [];
   const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
-  add('extra-named', 0.2, extra);
+  add('extra-named', 0.2, extra || says('extra'));
   add('near-price', 0.15, priced || surroundings.pricesAt(part, REACH).length > 0);
   add('at-choice', 0.2, option);
   add('in-dialog', 0.15, part.dialog !== undefined);

@@ -40,6 +40,7 @@ function labelOf(
 ): Sighting | undefined {
   const words = wordsOf(part);
   const box = boxOf(part, page);
+  if (box?.disabled) return undefined;
   if (words.length > (box ? LONGEST.label : LONGEST.text)) return undefined;
   if (hits.some(({ group }) => group === 'innocent' || (group === 'elsewhere' && !box))) return undefined;
   if (!box && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return undefined;
@@ -74,7 +75,7 @@ function labelOf(
 function boxOf(part: Segment | Control, page: PageModel): Control | undefined {
   const surroundings = surroundingsOf(page);
   const own = isControl(part) ? part : surroundings.control(part.control);
-  if (own) return BOXES.includes(own.kind) && !own.disabled ? own : undefined;
+  if (own) return BOXES.includes(own.kind) ? own : undefined;
   return surroundings
     .beside(part, REACH.box)
     .find((other): other is Control => isControl(other) && BOXES.includes(other.kind) && other.name === '');
