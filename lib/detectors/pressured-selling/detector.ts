@@ -30,6 +30,8 @@ export const pressuredSelling: PageDetector = {
     if (!shop && (page.prices.length === 0 || page.kinds.includes('article'))) return;
     for (const part of lexicon.parts) {
       if (REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer') continue;
+      // A name made of several texts says again what each of them says.
+      if (isControl(part) && surroundingsOf(page).labelsOf(part).length > 0) continue;
       const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
       yield hits && judge(part, hits, page, lexicon);
     }
