@@ -37,8 +37,11 @@ export const forcedRegistration: PageDetector = {
     const guest = said.find(({ hits }) => of('guest', hits) && !of('no-guest', hits));
     const register = said.find(({ part, hits }) => isControl(part) && of('register', hits));
     if (guest) {
-      const asks = said.some(({ hits }) => hits.some(({ group }) => group === 'register' || group in REASONS));
-      yield selling && asks ? offersGuestWay(guest.part, guest.hits) : undefined;
+      const asks = said.some(
+        ({ part, hits }) =>
+          wordsOf(part) !== wordsOf(guest.part) && hits.some(({ group }) => group === 'register' || group in REASONS),
+      );
+      yield selling && asks ? offersGuestWay(guest.part, guest.hits, buying) : undefined;
     }
     let asked = false;
     for (const { part, hits } of said) {
@@ -115,7 +118,7 @@ function onlyAccounts(part: Segment | Control, hits: readonly CueHit[], page: Pa
   };
 }
 
-function offersGuestWay(part: Segment | Control, hits: readonly CueHit[]): Sighting {
+function offersGuestWay(part: Segment | Control, hits: readonly CueHit[], buying: boolean): Sighting {
   const cue = of('guest', hits);
   return {
     stance: 'fair',
@@ -124,6 +127,6 @@ function offersGuestWay(part: Segment | Control, hits: readonly CueHit[]): Sight
     reason: 'guest-way',
     data: {},
     cues: cue ? [cue] : [],
-    supports: [{ key: 'on-checkout-page', weight: 0.2 }],
+    supports: buying ? [{ key: 'on-checkout-page', weight: 0.2 }] : [],
   };
 }
