@@ -56,6 +56,11 @@ function pageWith(text: string, pattern: string, lang: string): PageModel {
     const box = { name: text, kind: 'checkbox' as const, checkedAsServed: true, checked: true, ...form };
     return samplePage([...goods, mail, box, { name: buy, ...form }], { lang, kinds: ['checkout'] });
   }
+  if (pattern === 'trick-wording') {
+    const box = { name: text, kind: 'checkbox' as const, checkedAsServed: false, checked: false, ...form };
+    return samplePage([...goods, mail, box, { name: buy, ...form }], { lang, kinds: ['checkout'] });
+  }
+  if (pattern === 'forced-registration') return samplePage([...goods, text], { lang, kinds: ['checkout'] });
   return samplePage([...goods, text, { name: buy }], { lang });
 }
 

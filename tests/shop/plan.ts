@@ -119,6 +119,49 @@ const SCENES: readonly Scene[] = [
     ],
   },
   {
+    path: '/sign-in',
+    about: 'An account is asked for before the checkout, or a guest may order',
+    planted: [
+      {
+        pattern: 'forced-registration',
+        stance: 'pressure',
+        quote: { en: 'Please create an account', de: 'Bitte legen Sie ein Konto an' },
+      },
+      {
+        pattern: 'forced-registration',
+        stance: 'fair',
+        quote: { en: 'Order as a guest', de: 'Als Gast bestellen' },
+      },
+    ],
+  },
+  {
+    path: '/cover',
+    about: 'Breakage cover that is pressed on the reader, or offered with its price',
+    planted: [
+      {
+        pattern: 'pressured-selling',
+        stance: 'pressure',
+        quote: { en: 'Your order is not protected', de: 'Ihre Bestellung ist noch nicht geschützt' },
+      },
+      {
+        pattern: 'pressured-selling',
+        stance: 'pressure',
+        quote: { en: 'Most customers add', de: 'Die meisten Kunden' },
+      },
+    ],
+  },
+  {
+    path: '/letters',
+    about: 'Two boxes, one of which works the other way round, or both the usual way',
+    planted: [
+      {
+        pattern: 'trick-wording',
+        stance: 'pressure',
+        quote: { en: 'if you do not want to receive our catalogue', de: 'wenn Sie keinen Katalog' },
+      },
+    ],
+  },
+  {
     path: '/account',
     about: 'Sharing with partners switched on beforehand, or not',
     planted: [

@@ -4,15 +4,18 @@ import { article, becomesShop } from './pages/blog.ts';
 import { cart } from './pages/cart.ts';
 import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
+import { cover } from './pages/cover.ts';
 import { demo } from './pages/demo.ts';
 import { foreign } from './pages/foreign.ts';
 import { help } from './pages/help.ts';
 import { home } from './pages/home.ts';
 import { imprint } from './pages/imprint.ts';
 import { pricingArticle, recipe } from './pages/journal.ts';
+import { letters } from './pages/letters.ts';
 import { listing } from './pages/listing.ts';
 import { lookbook, lookContent } from './pages/lookbook.ts';
 import { productPage } from './pages/product.ts';
+import { signIn } from './pages/sign-in.ts';
 import { hostile, watchful } from './pages/traps.ts';
 import type { Visit } from './visit.ts';
 
@@ -27,6 +30,9 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/shop': listing,
   '/cart': cart,
   '/checkout': checkout,
+  '/sign-in': signIn,
+  '/cover': cover,
+  '/letters': letters,
   '/account': account,
   '/help': help,
   '/imprint': imprint,

@@ -1,30 +1,95 @@
+import { isQuoted, LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
+import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
+import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Control, Segment } from '@/lib/model/page.ts';
-import { REPORTED } from '../surroundings.ts';
+import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
 
-/** Finds wordings of its lexicon wherever the shop itself speaks. */
+/** Lexicon groups of words that press an extra on the reader, and the reason each gives. */
+const REASONS: Readonly<Record<string, string>> = {
+  asks: 'asks-again',
+  warned: 'names-risk',
+  risk: 'names-risk',
+  others: 'others-take-it',
+  pushed: 'recommended',
+  advice: 'recommended',
+  urged: 'urges',
+  'urged-extra': 'urges',
+};
+/** How many places before and after the words the extra, or its price, may stand. */
+const REACH = 3;
+/** Not looked at. In characters. */
+const LONGEST = 400;
+
+/** Finds insurance, guarantees and upgrades that are pressed on the reader instead of just offered. */
 export const pressuredSelling: PageDetector = {
   meta: { id: 'pressured-selling', family: 'misdirection', needs: ['segments'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    for (const parts of [page.segments, page.controls]) for (const part of parts) yield judge(part, lexicon);
+    const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+    if (!shop && (page.prices.length === 0 || page.kinds.includes('article'))) return;
+    for (const part of lexicon.parts) {
+      if (REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer') continue;
+      // A name made of several texts says again what each of them says.
+      if (isControl(part) && surroundingsOf(page).labelsOf(part).length > 0) continue;
+      const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
+      yield hits && judge(part, hits, page, lexicon);
+    }
   },
 };
 
-function judge(part: Segment | Control, lexicon: Lexicon): Sighting | undefined {
-  // Menus, reports and what others wrote are not the shop's own words about an offer.
-  if (REPORTED.has(part.region) || part.region === 'footer' || part.region === 'navigation') return undefined;
-  const said = lexicon.hits.get(part.id)?.find(({ group }) => group === 'said');
-  if (!said) return undefined;
-  const { n } = said.slots;
+function judge(
+  part: Segment | Control,
+  hits: readonly CueHit[],
+  page: PageModel,
+  lexicon: Lexicon,
+): Sighting | undefined {
+  const words = wordsOf(part);
+  const innocent = hits.filter(({ group }) => group === 'innocent');
+  const meant = hits.filter((hit) => !innocent.some((other) => hit.start < other.end && other.start < hit.end));
+  const pressing = meant.filter(({ group }) => group in REASONS);
+  if (pressing.length === 0) return undefined;
+
+  const surroundings = surroundingsOf(page);
+  const isPriced = ({ id }: Segment | Control) => page.prices.some(({ segment }) => segment === id);
+  const says = (group: string) => meant.some((hit) => hit.group === group);
+  const offersExtra = (other: Segment | Control) => {
+    const groups = lexicon.hits.get(other.id)?.map(({ group }) => group) ?? [];
+    return groups.includes('extra') && (groups.includes('offered') || isControl(other) || isPriced(other));
+  };
+  const priced = isPriced(part);
+  const extra = (says('extra') && (says('offered') || priced)) || surroundings.beside(part, REACH).some(offersExtra);
+  const choice = isControl(part) ? part : surroundings.control(part.control);
+  const option = choice !== undefined && choice.kind !== 'link' && choice.kind !== 'button';
+  const told = pressing.filter(({ group }) => {
+    if (group === 'risk' || group === 'urged-extra') return extra;
+    // Advice is no offer: "We recommend travel insurance" sells nothing where nothing can be added.
+    if (group === 'pushed') return option || priced || says('offered');
+    return group !== 'advice' || (says('extra') && (option || priced));
+  });
+  const best = told.reduce<CueHit | undefined>((top, hit) => (top && top.weight >= hit.weight ? top : hit), undefined);
+  if (!best || isQuoted(words, best)) return undefined;
+
+  const supports: Support[] = [];
+  const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
+  add('extra-named', 0.2, extra || says('extra'));
+  add('near-price', 0.15, priced || surroundings.pricesAt(part, REACH).length > 0);
+  add('at-choice', 0.2, option);
+  add('in-dialog', 0.15, part.dialog !== undefined);
+  add(
+    'on-checkout-page',
+    0.15,
+    ['cart', 'checkout', 'booking'].some((kind) => page.kinds.some((own) => own === kind)),
+  );
+  add('in-long-text', -0.3, words.length > LONG_TEXT);
+  add('on-article-page', -0.4, page.kinds.includes('article'));
   return {
     stance: 'pressure',
     part: part.id,
-    quote: said.quote,
-    reason: 'said',
-    data: n === undefined ? {} : { count: n },
-    cues: [said],
-    supports: [],
+    quote: quoteAt(words, best),
+    reason: REASONS[best.group] ?? 'urges',
+    data: {},
+    cues: told,
+    supports,
   };
 }

@@ -1,0 +1,52 @@
+import { html, type Markup } from '../html.ts';
+import { shopDocument } from '../layout.ts';
+import type { Visit } from '../visit.ts';
+
+const COPY = {
+  en: {
+    title: 'Letters from the kitchen',
+    lead: 'Four times a year we write about what we make, cook and mend.',
+    address: 'E-mail',
+    send: 'Write to me',
+    boxes: {
+      pushy: [
+        'Tick here if you would like to receive our letter by e-mail',
+        'Tick here if you do not want to receive our catalogue by post',
+      ],
+      honest: [
+        'Tick here if you would like to receive our letter by e-mail',
+        'Tick here if you would like to receive our catalogue by post',
+      ],
+    },
+  },
+  de: {
+    title: 'Briefe aus der Küche',
+    lead: 'Viermal im Jahr schreiben wir, was wir bauen, kochen und flicken.',
+    address: 'E-Mail',
+    send: 'Schreiben Sie mir',
+    boxes: {
+      pushy: [
+        'Bitte ankreuzen, wenn Sie unseren Newsletter erhalten möchten',
+        'Bitte ankreuzen, wenn Sie keinen Katalog per Post erhalten möchten',
+      ],
+      honest: [
+        'Bitte ankreuzen, wenn Sie unseren Newsletter erhalten möchten',
+        'Bitte ankreuzen, wenn Sie unseren Katalog per Post erhalten möchten',
+      ],
+    },
+  },
+} as const;
+
+export function letters(visit: Visit): Markup {
+  const say = COPY[visit.lang];
+  return shopDocument(visit, {
+    title: say.title,
+    body: html`<h1>${say.title}</h1>
+<p class="lead">${say.lead}</p>
+<form method="post" action="">
+<label class="field">${say.address} <input type="email" name="email" autocomplete="email"></label>
+${say.boxes[visit.conduct].map((text, at) => html`<p><label><input type="checkbox" name="letter-${String(at)}"> ${text}</label></p>`)}
+<button type="submit">${say.send}</button>
+</form>`,
+  });
+}
