@@ -5,6 +5,7 @@ import { cart } from './pages/cart.ts';
 import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
 import { demo } from './pages/demo.ts';
+import { favourites } from './pages/favourites.ts';
 import { foreign } from './pages/foreign.ts';
 import { help } from './pages/help.ts';
 import { home } from './pages/home.ts';
@@ -25,6 +26,7 @@ interface Answer {
 const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>> = {
   '/': home,
   '/shop': listing,
+  '/favourites': favourites,
   '/cart': cart,
   '/checkout': checkout,
   '/account': account,

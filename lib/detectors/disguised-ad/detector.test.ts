@@ -62,7 +62,7 @@ describe('disguised-ad', () => {
     expect(await find(samplePage(all, { kinds: ['listing'] }))).toEqual([]);
   });
 
-  it('is silent in articles, and of paid links where no list is', async () => {
+  it('is silent in articles, and of paid links on the page of one product', async () => {
     expect(await find(list('Sponsored', {}, { kinds: ['article'] }), { fontSize: 7 })).toEqual([]);
     expect(await find(list('Enamel', { sponsored: true }, { kinds: ['product'] }))).toEqual([]);
   });

@@ -84,7 +84,7 @@ function unlabelled(told: ReadonlySet<number | undefined>, page: PageModel, lexi
       wordsOf(link) !== '',
   );
   const link = paid.find(({ group }) => !told.has(group));
-  if (!link || !page.kinds.includes('listing') || othersThan(paid, page) < FEWEST_OTHERS) return undefined;
+  if (!link || page.kinds.includes('product') || othersThan(paid, page) < FEWEST_OTHERS) return undefined;
   const disclosed = lexicon.parts.some(
     (part) =>
       isFrom('disclosure', part, lexicon) ||
