@@ -64,6 +64,8 @@ export const Control = v.strictObject({
   inputType: v.optional(v.string()),
   /** Where a link goes, without query and fragment; `''` for links that only run a script. */
   href: v.optional(v.string()),
+  /** Its `rel` says that somebody pays for the link. */
+  sponsored: v.optional(v.literal(true)),
   /** Text that belongs to the control besides its name: fieldset legend, description. */
   context: v.optional(v.string()),
   /** The segment that shows its label, if one does. */

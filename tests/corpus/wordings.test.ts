@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
-import type { PageDetector } from '@/lib/model/detector.ts';
+import type { Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import { findingsOn, samplePage } from '../cases/sample-page.ts';
 import { unexplained } from '../cases/unexplained.ts';
@@ -61,11 +61,37 @@ function pageWith(text: string, pattern: string, lang: string): PageModel {
     return samplePage([...goods, mail, box, { name: buy, ...form }], { lang, kinds: ['checkout'] });
   }
   if (pattern === 'forced-registration') return samplePage([...goods, text], { lang, kinds: ['checkout'] });
+  if (pattern === 'disguised-ad') {
+    const cards = [text, '', ''].flatMap((mark, group) =>
+      [mark, { text: `${product} ${group}`, role: 'link' as const }, '€49.00']
+        .filter((part) => part !== '')
+        .map((part) => ({ ...(typeof part === 'string' ? { text: part } : part), group: group + 1 })),
+    );
+    return samplePage(cards, { lang, kinds: ['listing'] });
+  }
   return samplePage([...goods, text, { name: buy }], { lang });
 }
 
+/** What one sees who finds words in tiny print. */
+const inTinyPrint: Measure = (parts) =>
+  new Map(
+    parts.map((id) => [
+      id,
+      {
+        visible: true,
+        rect: { x: 0, y: 0, width: 90, height: 9 },
+        fontSize: 7,
+        fontWeight: 400,
+        struck: false,
+        name: '',
+        steps: [],
+      },
+    ]),
+  );
+const MEASURES: Readonly<Record<string, Measure>> = { 'disguised-ad': inTinyPrint };
+
 async function isFound(text: string, detector: PageDetector, lang: string): Promise<boolean> {
-  const findings = await findingsOn(pageWith(text, detector.meta.id, lang), detector);
+  const findings = await findingsOn(pageWith(text, detector.meta.id, lang), detector, MEASURES[detector.meta.id]);
   expect(findings.flatMap(unexplained)).toEqual([]);
   return findings.some(({ stance }) => stance === 'pressure');
 }

@@ -61,6 +61,23 @@ const SCENES: readonly Scene[] = [
       },
     ],
   },
+  {
+    path: '/favourites',
+    about: 'Invented viewers, praise without a source, and a paid card whose mark is tiny and pale, or none of it',
+    planted: [
+      {
+        pattern: 'activity-message',
+        stance: 'pressure',
+        quote: { en: '18 people are looking at this right now', de: '18 Personen sehen sich das gerade an' },
+      },
+      {
+        pattern: 'unsourced-testimonial',
+        stance: 'pressure',
+        quote: { en: 'I love this pan', de: 'Ich liebe diese Pfanne' },
+      },
+      { pattern: 'disguised-ad', stance: 'pressure', quote: { en: 'Sponsored', de: 'Anzeige' } },
+    ],
+  },
   countdownScene('/product/carbon-pan', 'Countdown as one text; starts again on each load, or to a named date'),
   countdownScene('/product/oak-board', 'Countdown with a cell per unit'),
   countdownScene('/product/enamel-kettle', 'Countdown as a flip clock that holds every digit four times'),

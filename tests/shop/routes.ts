@@ -6,6 +6,7 @@ import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
 import { cover } from './pages/cover.ts';
 import { demo } from './pages/demo.ts';
+import { favourites } from './pages/favourites.ts';
 import { foreign } from './pages/foreign.ts';
 import { help } from './pages/help.ts';
 import { home } from './pages/home.ts';
@@ -28,6 +29,7 @@ interface Answer {
 const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>> = {
   '/': home,
   '/shop': listing,
+  '/favourites': favourites,
   '/cart': cart,
   '/checkout': checkout,
   '/sign-in': signIn,

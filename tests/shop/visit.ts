@@ -34,6 +34,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   help: 'hilfe',
   journal: 'magazin',
   imprint: 'impressum',
+  favourites: 'lieblinge',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 

@@ -1,14 +1,84 @@
 import { describe, expect, it } from 'vitest';
+import type { PageModel } from '@/lib/model/page.ts';
 import { findingsOn, samplePage } from '@/tests/cases/sample-page.ts';
 import { activityMessage } from './detector.ts';
 
+const find = (page: PageModel) => findingsOn(page, activityMessage);
+const around = (...texts: string[]) => ['Trail backpack', '$89.00', 'Blue, 28 litres', 'Washable', ...texts];
+
 describe('activity-message', () => {
-  it('gives the number as data', async () => {
-    const [finding] = await findingsOn(samplePage(['Replace these words 3 times!']), activityMessage);
-    expect(finding).toMatchObject({ reason: 'said', data: { count: 3 } });
+  it('gives viewers as data and as a claim', async () => {
+    const [finding] = await find(samplePage(around('25 people are looking at this right now')));
+    expect(finding).toMatchObject({
+      reason: 'viewing-now',
+      confidence: 'high',
+      data: { count: 25 },
+      claim: { kind: 'viewers', value: 25, unit: 'people', tolerance: 0 },
+    });
   });
 
-  it.each(['Replace these words at times', 'Desk lamp', ''])('leaves "%s" alone', async (text) => {
-    expect(await findingsOn(samplePage([text]), activityMessage)).toEqual([]);
+  it.each([
+    ['Bought 12 times today', 12, 86_400],
+    ['Bought 60 times in the last 48 hours', 60, 172_800],
+    ['34,156 customers protected their trip in the last 7 days', 34_156, 604_800],
+    ['9 sold in the last hour', 9, 3_600],
+    ['300+ bought in past month', 300, 2_592_000],
+  ])('tells in what time: %s', async (text, count, period) => {
+    const [finding] = await find(samplePage(around(text)));
+    expect(finding).toMatchObject({ reason: 'in-period', data: { count, period }, claim: { kind: 'activity' } });
+  });
+
+  it('gives no number for a single buyer', async () => {
+    const [finding] = await find(samplePage(around('Tom from Denver just bought 2 tickets 5 minutes ago')));
+    expect(finding).toMatchObject({ reason: 'somebody', data: {}, claim: { kind: 'activity', unit: 'none' } });
+  });
+
+  it('takes a total for nothing without a time beside it', async () => {
+    expect(await find(samplePage(around('330 sold')))).toEqual([]);
+    expect(await find(samplePage(around('330 sold', 'today')))).toEqual([]);
+    expect(await find(samplePage(around('330 sold today')))).toHaveLength(1);
+    expect(await find(samplePage(around('Viewed 744 times')))).toEqual([]);
+  });
+
+  it('reads a pop-up of several texts, if one tells the moment', async () => {
+    const popup = ['Maria from Leeds', 'just bought', 'Trail backpack'];
+    expect(await find(samplePage(around(...popup)))).toEqual([]);
+    expect(await find(samplePage(around(...popup, '5 minutes ago')))).toMatchObject([{ quote: 'just bought' }]);
+    const far = ['A', 'B', 'C', 'D'].map((text) => `${text} line of the page`);
+    expect(await find(samplePage(around(...popup, ...far, '5 minutes ago')))).toEqual([]);
+  });
+
+  it.each(['Items from sale purchased online', 'my friend from Leeds just bought this', 'Goods in stock ordered late'])(
+    'takes no rule for a name: %s',
+    async (text) => {
+      expect(await find(samplePage(around(text)))).toEqual([]);
+    },
+  );
+
+  it.each(['review', 'user-content', 'article', 'navigation', 'footer', 'chat'] as const)(
+    'leaves the region %s alone',
+    async (region) => {
+      const text = '25 people are looking at this right now';
+      expect(await find(samplePage(['$89.00', { text, region }]))).toEqual([]);
+    },
+  );
+
+  it('needs something on offer', async () => {
+    const text = '25 people are looking at this right now';
+    expect(await find(samplePage([text], { kinds: ['other'] }))).toEqual([]);
+    expect(await find(samplePage(['$89.00', text], { kinds: ['article'] }))).toEqual([]);
+    expect(await find(samplePage(['$89.00', text], { kinds: ['other'] }))).toHaveLength(1);
+  });
+
+  it('stays silent where the words stand in a long text', async () => {
+    const text = `${'This pack was sewn in a small town in the north. '.repeat(4)}One person bought this pack for a trip of a year.`;
+    expect((await find(samplePage(around(text))))[0]?.confidence).not.toBe('high');
+    expect(await find(samplePage(around(`${text} ${text}`)))).toEqual([]);
+  });
+
+  it('keeps the same signature when the number moves', async () => {
+    const [one] = await find(samplePage(around('25 people are looking at this right now')));
+    const [two] = await find(samplePage(around('31 people are looking at this right now')));
+    expect(one?.claim?.signature).toBe(two?.claim?.signature);
   });
 });

@@ -1,30 +1,151 @@
+import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
+import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
+import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Control, Segment } from '@/lib/model/page.ts';
-import { REPORTED } from '../surroundings.ts';
+import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
 
-/** Finds wordings of its lexicon wherever the shop itself speaks. */
+/** Lexicon groups that say what others do, and the reason each gives. */
+const REASONS: Readonly<Record<string, string>> = {
+  viewing: 'viewing-now',
+  'some-viewing': 'some-viewing',
+  viewed: 'viewed',
+  'did-view': 'viewed',
+  bought: 'bought',
+  'bought-alone': 'bought',
+  did: 'in-period',
+  basket: 'in-baskets',
+  share: 'share',
+  somebody: 'somebody',
+  named: 'somebody',
+  'named-plain': 'somebody',
+  'name-only': 'somebody',
+  'ago-only': 'somebody',
+  last: 'somebody',
+  split: 'somebody',
+};
+
+/** Lexicon groups of periods, in seconds; those of `period` bring their own. */
+const PERIODS: Readonly<Record<string, number>> = { hour: 3_600, day: 86_400, week: 604_800, month: 2_592_000 };
+/** Without a period these are totals of years, which anybody may print. */
+const OF_A_PERIOD: ReadonlySet<string> = new Set(['did', 'did-view']);
+/** Without "5 minutes ago" these may be any order: the reader's own, or one in a report. */
+const OF_A_MOMENT: ReadonlySet<string> = new Set(['last', 'name-only']);
+/** How far a period may stand from what was done in it, in characters. */
+const NEAR = 60;
+/** How many places around a text its price, or the rest of a pop-up may stand. */
+const [REACH, POPUP] = [8, 3];
+/** Not looked at. */
+const LONGEST = 400;
+const MOST_PEOPLE = 10_000_000;
+
+/** Says what other people are doing, or have just done, with what is on offer. */
 export const activityMessage: PageDetector = {
   meta: { id: 'activity-message', family: 'social-proof', needs: ['segments'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    for (const parts of [page.segments, page.controls]) for (const part of parts) yield judge(part, lexicon);
+    const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+    if (!shop && (page.prices.length === 0 || page.kinds.includes('article'))) return;
+    for (const part of lexicon.parts) {
+      const elsewhere = REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer';
+      if (elsewhere || (isControl(part) && part.segment !== undefined)) continue;
+      const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
+      yield hits && judge(part, hits, page, lexicon);
+    }
   },
 };
 
-function judge(part: Segment | Control, lexicon: Lexicon): Sighting | undefined {
-  // Menus, reports and what others wrote are not the shop's own words about an offer.
-  if (REPORTED.has(part.region) || part.region === 'footer' || part.region === 'navigation') return undefined;
-  const said = lexicon.hits.get(part.id)?.find(({ group }) => group === 'said');
-  if (!said) return undefined;
-  const { n } = said.slots;
+function judge(
+  part: Segment | Control,
+  hits: readonly CueHit[],
+  page: PageModel,
+  lexicon: Lexicon,
+): Sighting | undefined {
+  const words = wordsOf(part);
+  const innocent = hits.filter(({ group }) => group === 'innocent');
+  const ago = hits.find(({ group }) => group === 'ago');
+  const said = hits
+    .filter(({ group }) => group in REASONS)
+    .filter((hit) => !innocent.some((other) => overlap(hit, other)))
+    .filter((hit) => !OF_A_PERIOD.has(hit.group) || periodOf(hit, hits) !== undefined)
+    .filter((hit) => !OF_A_MOMENT.has(hit.group) || ago)
+    .filter((hit) => isNameFirst(hit, words, ago !== undefined))
+    .filter((hit) => hit.group !== 'split' || isPopup(part, page, lexicon));
+  const best = said.reduce<CueHit | undefined>((top, hit) => (top && top.weight >= hit.weight ? top : hit), undefined);
+  if (!best) return undefined;
+  if (words.slice(best.end).trimStart().startsWith('?')) return undefined;
+  const reason = REASONS[best.group] ?? 'somebody';
+  const number = reason === 'somebody' || reason === 'some-viewing' ? undefined : Number(best.slots.n);
+  if (number !== undefined && !(number >= 1 && number <= MOST_PEOPLE)) return undefined;
+  const period = periodOf(best, hits);
+  const count = number !== undefined && reason !== 'share' ? number : undefined;
   return {
     stance: 'pressure',
     part: part.id,
-    quote: said.quote,
-    reason: 'said',
-    data: n === undefined ? {} : { count: n },
-    cues: [said],
-    supports: [],
+    quote: quoteAt(words, best),
+    reason,
+    data: {
+      ...(count !== undefined && { count }),
+      ...(reason === 'share' && number !== undefined && { percent: number }),
+      ...(period !== undefined && { period }),
+    },
+    cues: said,
+    supports: supportsFor(part, page, ago !== undefined),
+    claim: claimOf(reason, number),
   };
+}
+
+const overlap = (one: CueHit, other: CueHit) => one.start < other.end && other.start < one.end;
+
+/** Seconds that a period beside a hit lasts. */
+function periodOf({ start, end }: CueHit, hits: readonly CueHit[]): number | undefined {
+  const period = hits.find(
+    (hit) => (hit.group === 'period' || hit.group in PERIODS) && hit.start <= end + NEAR && hit.end >= start - NEAR,
+  );
+  return period && (PERIODS[period.group] ?? Number(period.slots.time));
+}
+
+/** A word of more than three letters that begins small: in "Rick in Columbia, United States" is none, in "Items in sale" is one. */
+const SMALL_WORD = /(?:^|[\s,])\p{Ll}{4,}/u;
+
+/** Pop-ups begin with a name, and go on with a place where nothing tells the time. */
+function isNameFirst({ group, quote }: CueHit, words: string, timed: boolean): boolean {
+  if (!group.startsWith('name')) return true;
+  if (!/^\P{L}*\p{Lu}/u.test(words)) return false;
+  const who = quote.slice(0, quote.lastIndexOf(' ')).replaceAll(/\b(?:from|near)\b/g, '');
+  return timed || group !== 'named-plain' || !SMALL_WORD.test(who);
+}
+
+/** "just bought" stands alone where name, thing and "5 minutes ago" are texts of their own. */
+function isPopup(part: Segment | Control, page: PageModel, lexicon: Lexicon): boolean {
+  return surroundingsOf(page)
+    .beside(part, POPUP)
+    .some(
+      (other) =>
+        Math.abs(other.order - part.order) <= POPUP &&
+        wordsOf(other).length <= LONG_TEXT &&
+        lexicon.hits.get(other.id)?.some(({ group }) => group === 'ago'),
+    );
+}
+
+function supportsFor(part: Segment | Control, page: PageModel, ago: boolean): Support[] {
+  const supports: Support[] = [];
+  const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
+  const { length } = wordsOf(part);
+  const product = page.kinds.includes('product');
+  add('near-price', 0.3, surroundingsOf(page).pricesAt(part, REACH).length > 0);
+  add('on-product-page', 0.3, product);
+  add('on-shop-page', 0.15, !product && SHOP_KINDS.some((kind) => page.kinds.includes(kind)));
+  add('moment-named', 0.3, ago);
+  add('own-line', 0.2, length <= 60);
+  add('in-long-text', -0.45, length > LONG_TEXT);
+  add('on-article-page', -0.4, page.kinds.includes('article'));
+  return supports;
+}
+
+function claimOf(reason: string, number: number | undefined): Claim {
+  const kind = reason === 'viewing-now' || reason === 'some-viewing' ? 'viewers' : 'activity';
+  if (number === undefined) return { kind, signature: '', unit: 'none', tolerance: 0 };
+  const unit = reason === 'share' ? 'percent' : 'people';
+  return { kind, signature: '', value: number, unit, tolerance: 0 };
 }

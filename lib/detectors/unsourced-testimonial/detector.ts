@@ -1,30 +1,166 @@
+import { quoteAt } from '@/lib/detectors/quote.ts';
+import { isControl, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
+import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Control, Segment } from '@/lib/model/page.ts';
-import { REPORTED } from '../surroundings.ts';
+import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
 
-/** Finds wordings of its lexicon wherever the shop itself speaks. */
+/** Praise is neither shorter nor longer than this, in characters; who said it stands in a short line. */
+const [SHORTEST, LONGEST, LONGEST_NAME] = [25, 700, 60];
+/** How many places around a quote its name, and around that a date or a link may stand. */
+const [NAME_REACH, SOURCE_REACH] = [2, 4];
+/** How many places below the product's name its stars stand. */
+const STARS_REACH = 12;
+/** So much more than the shop's own data say is no matter of counting at another time. */
+const TIMES_MORE = 2;
+const STARS_MORE = 0.3;
+
+/** Shows praise of customers that nobody can look up, or a rating that the page's own data deny. */
 export const unsourcedTestimonial: PageDetector = {
   meta: { id: 'unsourced-testimonial', family: 'social-proof', needs: ['segments'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    for (const parts of [page.segments, page.controls]) for (const part of parts) yield judge(part, lexicon);
+    if (page.kinds.includes('article')) return;
+    const praised: { part: Segment; praise: CueHit; said: Said }[] = [];
+    for (const part of lexicon.parts) {
+      const hits =
+        !isControl(part) && isHere(part) && part.text.length <= LONGEST ? lexicon.hits.get(part.id) : undefined;
+      if (!hits || isControl(part)) continue;
+      const praise = hits.find(({ group }) => group === 'praise');
+      const said = praise && part.role !== 'heading' && saidBy(part, page, lexicon);
+      if (said) praised.push({ part, praise, said });
+      yield ratingOf(part, hits, page);
+    }
+    if (praised.length === 0 || lexicon.parts.some((part) => isHere(part) && isFrom('platform', part, lexicon))) return;
+    for (const { part, praise, said } of praised) {
+      yield {
+        stance: 'pressure',
+        part: part.id,
+        quote: quoteAt(part.text, praise),
+        reason: said.by ? 'name-only' : 'no-name',
+        data: {},
+        cues: [praise],
+        supports: supportsFor(said, praised.length > 1),
+      };
+    }
   },
 };
 
-function judge(part: Segment | Control, lexicon: Lexicon): Sighting | undefined {
-  // Menus, reports and what others wrote are not the shop's own words about an offer.
-  if (REPORTED.has(part.region) || part.region === 'footer' || part.region === 'navigation') return undefined;
-  const said = lexicon.hits.get(part.id)?.find(({ group }) => group === 'said');
-  if (!said) return undefined;
-  const { n } = said.slots;
+const isHere = ({ region }: Segment | Control) => region === 'review' || region === 'main';
+
+/** How a text is shown as somebody's words. */
+interface Said {
+  /** `first` is a first name, with an initial or a place at most; `''` where nobody is named. */
+  readonly by: 'first' | 'full' | '';
+  readonly marked: boolean;
+  readonly headed: boolean;
+}
+
+const OPENS = /^["“”„«»‟❝]/;
+const MARKS = '"“”„«»‟❞';
+
+function saidBy(part: Segment, page: PageModel, lexicon: Lexicon): Said | undefined {
+  const { text } = part;
+  const closing = Math.max(...[...MARKS].map((mark) => text.lastIndexOf(mark)));
+  const marked = OPENS.test(text) && closing > SHORTEST;
+  const heading = surroundingsOf(page).headingAbove(part);
+  const headed = heading !== undefined && isFrom('heading', heading, lexicon);
+  if (!marked && !headed) return undefined;
+  const rest = marked ? text.slice(closing + 1).trim() : '';
+  const near = neighbours(part, SOURCE_REACH, page);
+  if (text.length < SHORTEST || isSourced([part, ...near], page, lexicon)) return undefined;
+  const by = rest
+    ? nameIn(rest, part.lang, lexicon)
+    : neighbours(part, NAME_REACH, page)
+        .filter((other): other is Segment => !isControl(other) && other.role !== 'heading')
+        .map((other) => nameIn(other.text, other.lang, lexicon))
+        .find((name) => name !== undefined);
+  // Somebody with an office or a paper can be asked.
+  if (by === 'known' || (rest && by === undefined)) return undefined;
+  const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  if (!headed && part.region !== 'review' && !(shop && by)) return undefined;
+  return by || headed ? { by: by ?? '', marked, headed } : undefined;
+}
+
+const isFrom = (group: string, part: Segment | Control, lexicon: Lexicon) =>
+  lexicon.hits.get(part.id)?.some((hit) => hit.group === group) ?? false;
+
+/** What stands at most so many places away, of a card only what is in it; what follows first. */
+function neighbours(part: Segment, reach: number, page: PageModel): (Segment | Control)[] {
+  const near = surroundingsOf(page)
+    .beside(part, reach)
+    .filter(({ order, group }) => Math.abs(order - part.order) <= reach && group === part.group);
+  return [...near.filter(({ order }) => order > part.order), ...near.filter(({ order }) => order < part.order)];
+}
+
+const YEAR = /\b(?:19|20)\d\d\b|\b\d\d?[./]\s?\d\d?[./]\d\d/;
+
+/** A date, a mark that somebody checked, or a link to another site: there one can look. */
+function isSourced(parts: readonly (Segment | Control)[], page: PageModel, lexicon: Lexicon): boolean {
+  return parts.some(
+    (part) =>
+      YEAR.test(wordsOf(part)) ||
+      isFrom('source', part, lexicon) ||
+      (isControl(part) && leadsAway(part.href ?? '', page)),
+  );
+}
+
+function leadsAway(href: string, { url }: PageModel): boolean {
+  if (!/^(?:https?:)?\/\//.test(href)) return false;
+  const [host, own] = [href, url].map((address) => address.split('/')[2]?.replace(/^www\./, ''));
+  return host !== own;
+}
+
+const BEFORE_NAME = /^[-–—―~\s]+/;
+const NAME = /^\p{Lu}[\p{L}'’.-]*$/u;
+
+/** Whether a line is a person's name, and how much of it; `known` for one with an office, a firm or a paper. */
+function nameIn(line: string, lang: string, lexicon: Lexicon): 'first' | 'full' | 'known' | undefined {
+  if (line.length > LONGEST_NAME) return undefined;
+  const [name = '', ...more] = line
+    .replace(BEFORE_NAME, '')
+    .split(/[,|·(–—]/)
+    .map((each) => each.trim());
+  const words = name.split(' ');
+  // "Maria from Leeds"
+  const first = words.length === 3 && /^\p{Ll}{2,4}$/u.test(words[1] ?? '') ? words.slice(0, 1) : words;
+  if (!first.every((word) => NAME.test(word)) || first.length > 3) return undefined;
+  if (lexicon.match(line, lang).some(({ group }) => group === 'press')) return 'known';
+  if (more.length > 1 || more.some((each) => each.split(' ').length > 3)) return 'known';
+  return first.length === 1 || (first.length === 2 && (first[1] ?? '').length <= 2) ? 'first' : 'full';
+}
+
+function supportsFor({ by, marked, headed }: Said, several: boolean): Support[] {
+  const supports: Support[] = [];
+  const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
+  add('in-quotation-marks', 0.2, marked);
+  add('under-customers-heading', 0.3, headed);
+  add('first-name-only', 0.3, by === 'first');
+  add('no-way-to-check', 0.1, true);
+  add('several-quotes', 0.2, several);
+  return supports;
+}
+
+/** A rating of the page's own product that its structured data deny. */
+function ratingOf(part: Segment, hits: readonly CueHit[], page: PageModel): Sighting | undefined {
+  const { ratingCount, ratingValue } = page.product ?? {};
+  const rated = hits.find(({ group }) => group === 'value') ?? hits.find(({ group }) => group === 'count');
+  if (!rated || ratingCount === undefined || part.group !== undefined || part.region !== 'main') return undefined;
+  const name = surroundingsOf(page).headingAbove(part);
+  if (!page.kinds.includes('product') || !name || part.order - name.order > STARS_REACH) return undefined;
+  if (page.product?.name !== undefined && name.text !== page.product.name) return undefined;
+  const valued = rated.group === 'value';
+  const [count, value] = valued ? [Number(rated.slots.n2), Number(rated.slots.n)] : [Number(rated.slots.n)];
+  const more = /\p{L}/u.test(rated.quote) && count > ratingCount * TIMES_MORE && count > ratingCount + 5;
+  const better = value !== undefined && value <= 5 && ratingValue !== undefined && value >= ratingValue + STARS_MORE;
+  if (!more && !(better && ratingValue <= 5)) return undefined;
   return {
     stance: 'pressure',
     part: part.id,
-    quote: said.quote,
-    reason: 'said',
-    data: n === undefined ? {} : { count: n },
-    cues: [said],
-    supports: [],
+    quote: quoteAt(part.text, rated),
+    reason: more ? 'count-differs' : 'stars-differ',
+    data: more ? { count, recorded: ratingCount } : { stars: value ?? 0, recorded: ratingValue ?? 0 },
+    cues: [rated],
+    supports: [{ key: 'on-product-page', weight: 0.3 }],
   };
 }

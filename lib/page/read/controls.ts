@@ -88,6 +88,7 @@ export function controlOf(
   if (context.dialog) control.dialog = context.dialog;
   if (kind === 'link') {
     control.href = linkTarget(element);
+    if (SPONSORED.test((getAttribute.call(element, 'rel') ?? '').slice(0, LONGEST))) control.sponsored = true;
     return control;
   }
   if (TICKABLE.has(kind)) readTicks(element, control, registry);
@@ -132,6 +133,8 @@ function customState(element: Element): boolean {
   const state = getAttribute.call(element, 'aria-checked') ?? getAttribute.call(element, 'data-state');
   return state === 'true' || state === 'checked';
 }
+
+const SPONSORED = /(?:^|\s)sponsored(?:\s|$)/i;
 
 /** Without query and fragment, as written. `''` where only a script runs. */
 function linkTarget(element: Element): string {

@@ -341,6 +341,13 @@ describe('controls', () => {
     expect(controls[8]?.href).toBe('');
   });
 
+  it('know links that somebody pays for', async () => {
+    const { controls } = await read(
+      '<a href="/a" rel="nofollow Sponsored">A</a><a href="/b" rel="nofollow">B</a><a href="/c">C</a>',
+    );
+    expect(controls.map(({ sponsored }) => sponsored)).toEqual([true, undefined, undefined]);
+  });
+
   it('are tied to the segments that show them', async () => {
     const { controls, segments } = await read('<label><input type="checkbox"> Insurance</label><button>Add</button>');
     expect(segments.map(({ control }) => control)).toEqual(controls.map(({ id }) => id));
