@@ -4,6 +4,7 @@ import { article, becomesShop } from './pages/blog.ts';
 import { cart } from './pages/cart.ts';
 import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
+import { course } from './pages/course.ts';
 import { demo } from './pages/demo.ts';
 import { foreign } from './pages/foreign.ts';
 import { help } from './pages/help.ts';
@@ -27,6 +28,7 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/shop': listing,
   '/cart': cart,
   '/checkout': checkout,
+  '/course': course,
   '/account': account,
   '/help': help,
   '/imprint': imprint,

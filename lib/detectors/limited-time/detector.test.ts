@@ -25,8 +25,9 @@ describe('limited-time', () => {
   });
 
   it('is fair where the day is named and nothing else presses', async () => {
-    const [finding] = await find(around('Offer ends 31 March 2026'));
+    const [finding] = await find(around('Limited time offer, sale price until 31 March 2026'));
     expect(finding).toMatchObject({ stance: 'fair', reason: 'named-day', data: { date: '31 March 2026' } });
+    expect(await find(around('Sale price until 31 March 2026'))).toEqual([]);
   });
 
   it('presses in spite of a day where it urges', async () => {

@@ -11,7 +11,7 @@ import {
 import { quoteAt } from '@/lib/detectors/quote.ts';
 import { surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
-import type { Claim, CueHit } from '@/lib/model/finding.ts';
+import type { CueHit } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { ClaimKind } from '@/lib/model/vocabulary.ts';
@@ -29,6 +29,7 @@ const SAID: Readonly<Record<string, { readonly reason: string; readonly claim: C
   flash: { reason: 'flash-sale', claim: 'deadline' },
   'hurry-offer': { reason: 'hurry', claim: 'deadline' },
 };
+const NAMED_DAY = { reason: 'named-day', claim: 'deadline' } as const;
 const GROUPS: ReadonlySet<string> = new Set(Object.keys(SAID));
 const DATED: ReadonlySet<string> = new Set(['dated']);
 /** Words that speak of anything that ends, a season or a film: they need an offer in the same text, or stand alone. */
@@ -52,29 +53,24 @@ export const limitedTime: PageDetector = {
 };
 
 function judge(notice: Notice, page: PageModel, lexicon: Lexicon): Sighting | undefined {
-  const hit = strongest(notice, GROUPS);
-  const dated = strongest(notice, DATED);
-  const said = hit ?? dated;
+  const said = strongest(notice, GROUPS);
   if (!said || showsClock(notice) || labelsClock(notice, said, page)) return undefined;
   const setting = settingOf(notice, page, lexicon);
   if (!isOffer(notice, said, setting)) return undefined;
-  // A day that is named can be written down and checked, unless other words on top of it press.
-  const fair = dated !== undefined && (!hit || hit.group === 'limited') && !holds(notice, 'hurry');
-  const { reason, claim } = (!fair && SAID[said.group]) || { reason: 'named-day', claim: 'deadline' as const };
-  const told = fair ? dated : said;
+  // A day that is named can be written down and checked, unless words press on top of it.
+  const dated = said.group === 'limited' && !holds(notice, 'hurry') ? strongest(notice, DATED) : undefined;
+  const { reason, claim } = (!dated && SAID[said.group]) || NAMED_DAY;
   return {
-    stance: fair ? 'fair' : 'pressure',
+    stance: dated ? 'fair' : 'pressure',
     part: notice.part.id,
-    quote: quoteAt(notice.words, told),
+    quote: quoteAt(notice.words, said),
     reason,
-    data: fair ? { date: String(dated.slots.date) } : {},
-    cues: fair ? [dated] : notice.hits.filter(({ group }) => GROUPS.has(group)),
+    data: dated ? { date: String(dated.slots.date) } : {},
+    cues: notice.hits.filter(({ group }) => GROUPS.has(group)),
     supports: supportsOf(notice, setting, page),
-    claim: claimOf(claim),
+    claim: { kind: claim, signature: '', unit: 'none', tolerance: 0 },
   };
 }
-
-const claimOf = (kind: ClaimKind): Claim => ({ kind, signature: '', unit: 'none', tolerance: 0 });
 
 /** "Offer ends in" is a clock's label where digits stand beside it. */
 function labelsClock({ part }: Notice, { group }: CueHit, page: PageModel): boolean {
