@@ -35,6 +35,8 @@ const DATED: ReadonlySet<string> = new Set(['dated']);
 /** Words that speak of anything that ends, a season or a film: they need an offer in the same text, or stand alone. */
 const OF_ANYTHING: ReadonlySet<string> = new Set(['ends-bare', 'today', 'chance', 'flash']);
 
+/** Groups whose cues name a length of time themselves, as "24 hours only". */
+const BRIEF: ReadonlySet<string> = new Set(['today', 'flash']);
 const DAY = 24 * 3600;
 /** How many places after a clock's label its digits may stand, and how long a cell of it is in characters. */
 const CLOCK_REACH = 4;
@@ -78,11 +80,11 @@ function labelsClock({ part }: Notice, { group }: CueHit, page: PageModel): bool
   return group === 'counting' && surroundingsOf(page).beside(part, CLOCK_REACH).map(wordsOf).some(isDigits);
 }
 
-/** What runs down in hours, minutes or seconds is the countdown's; "24 hours only" is a cue's own. */
+/** What runs down in hours, minutes or seconds is the countdown's; not a length of time that a cue names. */
 function showsClock({ words, hits }: Notice): boolean {
   return findDurations(words).some(
     ({ unit, start, end }) =>
-      unit < DAY && !hits.some(({ slots, ...hit }) => slots.time !== undefined && hit.start < end && start < hit.end),
+      unit < DAY && !hits.some((hit) => BRIEF.has(hit.group) && hit.start < end && start < hit.end),
   );
 }
 
