@@ -76,6 +76,13 @@ describe('limited-time', () => {
     expect(await find([text, { name: 'Subscribe now' }], { kinds })).toHaveLength(1);
   });
 
+  it('takes an offer that ends for one anywhere on a page with prices', async () => {
+    const far = Array.from({ length: 20 }, (_, at) => `Line ${at}`);
+    expect(await find(['Hot deal ends soon!', ...far, '$49.00'], { kinds: ['other'] })).toHaveLength(1);
+    expect(await find(['Hot deal ends soon!', ...far], { kinds: ['other'] })).toEqual([]);
+    expect(await find(['Hot deal ends soon!', ...far, '$49.00'], { kinds: ['article'] })).toEqual([]);
+  });
+
   it('leaves prose on pages that sell nothing', async () => {
     const text =
       'The deal that both countries signed three years ago in the old town hall ends tonight, and nobody knows what comes.';

@@ -58,7 +58,7 @@ function judge(notice: Notice, page: PageModel, lexicon: Lexicon): Sighting | un
   const said = strongest(notice, GROUPS);
   if (!said || showsClock(notice) || labelsClock(notice, said, page)) return undefined;
   const setting = settingOf(notice, page, lexicon);
-  if (!isOffer(notice, said, setting)) return undefined;
+  if (!isOffer(notice, said, setting, page)) return undefined;
   // A day that is named can be written down and checked, unless words press on top of it.
   const dated = said.group === 'limited' && !holds(notice, 'hurry') ? strongest(notice, DATED) : undefined;
   const { reason, claim } = (!dated && SAID[said.group]) || NAMED_DAY;
@@ -89,13 +89,14 @@ function showsClock({ words, hits }: Notice): boolean {
 }
 
 /** Whether something is on offer that could end. */
-function isOffer(notice: Notice, hit: CueHit, setting: Setting): boolean {
+function isOffer(notice: Notice, hit: CueHit, setting: Setting, { prices }: PageModel): boolean {
   const { nearPrice, nearBuy, shop, article, prose, entry } = setting;
   const { part } = notice;
   const sold = nearPrice || nearBuy;
   const onTop = part.region === 'header' || part.dialog !== undefined;
   if (prose) return false;
-  if (!OF_ANYTHING.has(hit.group)) return sold || shop || onTop || (!article && hit.group === 'limited');
+  if (!OF_ANYTHING.has(hit.group))
+    return sold || shop || onTop || (!article && (hit.group === 'limited' || prices.length > 0));
   if (holds(notice, 'offer')) return sold || shop || onTop;
   if (entry || (article && !shop)) return false;
   return (standsAlone(notice, hit) || holds(notice, 'hurry')) && (sold || shop);
