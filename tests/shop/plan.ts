@@ -179,6 +179,14 @@ const SCENES: readonly Scene[] = [
     ],
   },
   {
+    path: '/course',
+    about: 'A course whose early price ends soon and that many want, or that names the day',
+    planted: [
+      { pattern: 'limited-time', stance: 'pressure', quote: { en: 'limited time offer', de: 'nur für kurze Zeit' } },
+      { pattern: 'high-demand', stance: 'pressure', quote: { en: 'in high demand', de: 'sehr gefragt' } },
+    ],
+  },
+  {
     path: '/account',
     about: 'Sharing with partners switched on beforehand, or not',
     planted: [

@@ -4,6 +4,7 @@ import { article, becomesShop } from './pages/blog.ts';
 import { cart } from './pages/cart.ts';
 import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
+import { course } from './pages/course.ts';
 import { cover } from './pages/cover.ts';
 import { demo } from './pages/demo.ts';
 import { favourites } from './pages/favourites.ts';
@@ -35,6 +36,7 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/sign-in': signIn,
   '/cover': cover,
   '/letters': letters,
+  '/course': course,
   '/account': account,
   '/help': help,
   '/imprint': imprint,

@@ -27,6 +27,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   product: 'produkt',
   cart: 'warenkorb',
   checkout: 'kasse',
+  course: 'kurs',
   account: 'konto',
   'sign-in': 'anmelden',
   cover: 'bruchschutz',

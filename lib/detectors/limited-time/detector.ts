@@ -1,30 +1,103 @@
+import {
+  holds,
+  type Notice,
+  noticeIn,
+  type Setting,
+  settingOf,
+  standsAlone,
+  strongest,
+  supportsOf,
+} from '@/lib/detectors/notice.ts';
+import { quoteAt } from '@/lib/detectors/quote.ts';
+import { surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
+import type { CueHit } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Control, Segment } from '@/lib/model/page.ts';
-import { REPORTED } from '../surroundings.ts';
+import type { PageModel } from '@/lib/model/page.ts';
+import type { ClaimKind } from '@/lib/model/vocabulary.ts';
+import { findDurations } from '@/lib/text/duration.ts';
 
-/** Finds wordings of its lexicon wherever the shop itself speaks. */
+/** Lexicon groups that say that an offer ends soon: the reason each gives, and what it claims. */
+const SAID: Readonly<Record<string, { readonly reason: string; readonly claim: ClaimKind }>> = {
+  limited: { reason: 'limited-time', claim: 'deadline' },
+  ends: { reason: 'ends-soon', claim: 'deadline' },
+  counting: { reason: 'ends-soon', claim: 'deadline' },
+  'ends-bare': { reason: 'ends-soon', claim: 'deadline' },
+  rises: { reason: 'price-rises', claim: 'deadline' },
+  today: { reason: 'only-today', claim: 'only-today' },
+  chance: { reason: 'last-chance', claim: 'last-chance' },
+  flash: { reason: 'flash-sale', claim: 'deadline' },
+  'hurry-offer': { reason: 'hurry', claim: 'deadline' },
+};
+const NAMED_DAY = { reason: 'named-day', claim: 'deadline' } as const;
+const GROUPS: ReadonlySet<string> = new Set(Object.keys(SAID));
+const DATED: ReadonlySet<string> = new Set(['dated']);
+/** Words that speak of anything that ends, a season or a film: they need an offer in the same text, or stand alone. */
+const OF_ANYTHING: ReadonlySet<string> = new Set(['ends-bare', 'today', 'chance', 'flash']);
+
+/** Groups whose cues name a length of time themselves, as "24 hours only". */
+const BRIEF: ReadonlySet<string> = new Set(['today', 'flash']);
+const DAY = 24 * 3600;
+/** How many places after a clock's label its digits may stand, and how long a cell of it is in characters. */
+const CLOCK_REACH = 4;
+const LONGEST_CELL = 12;
+
+/** Says that an offer ends soon, without a clock and without naming the day. */
 export const limitedTime: PageDetector = {
   meta: { id: 'limited-time', family: 'urgency', needs: ['segments'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    for (const parts of [page.segments, page.controls]) for (const part of parts) yield judge(part, lexicon);
+    for (const part of lexicon.parts) {
+      const notice = noticeIn(part, lexicon);
+      yield notice && judge(notice, page, lexicon);
+    }
   },
 };
 
-function judge(part: Segment | Control, lexicon: Lexicon): Sighting | undefined {
-  // Menus, reports and what others wrote are not the shop's own words about an offer.
-  if (REPORTED.has(part.region) || part.region === 'footer' || part.region === 'navigation') return undefined;
-  const said = lexicon.hits.get(part.id)?.find(({ group }) => group === 'said');
-  if (!said) return undefined;
-  const { n } = said.slots;
+function judge(notice: Notice, page: PageModel, lexicon: Lexicon): Sighting | undefined {
+  const said = strongest(notice, GROUPS);
+  if (!said || showsClock(notice) || labelsClock(notice, said, page)) return undefined;
+  const setting = settingOf(notice, page, lexicon);
+  if (!isOffer(notice, said, setting, page)) return undefined;
+  // A day that is named can be written down and checked, unless words press on top of it.
+  const dated = said.group === 'limited' && !holds(notice, 'hurry') ? strongest(notice, DATED) : undefined;
+  const { reason, claim } = (!dated && SAID[said.group]) || NAMED_DAY;
   return {
-    stance: 'pressure',
-    part: part.id,
-    quote: said.quote,
-    reason: 'said',
-    data: n === undefined ? {} : { count: n },
-    cues: [said],
-    supports: [],
+    stance: dated ? 'fair' : 'pressure',
+    part: notice.part.id,
+    quote: quoteAt(notice.words, said),
+    reason,
+    data: dated ? { date: String(dated.slots.date) } : {},
+    cues: notice.hits.filter(({ group }) => GROUPS.has(group)),
+    supports: supportsOf(notice, setting, page),
+    claim: { kind: claim, signature: '', unit: 'none', tolerance: 0 },
   };
+}
+
+/** "Offer ends in" is a clock's label where digits stand beside it. */
+function labelsClock({ part }: Notice, { group }: CueHit, page: PageModel): boolean {
+  const isDigits = (words: string) => words.length <= LONGEST_CELL && /^\d/.test(words);
+  return group === 'counting' && surroundingsOf(page).beside(part, CLOCK_REACH).map(wordsOf).some(isDigits);
+}
+
+/** What runs down in hours, minutes or seconds is the countdown's; not a length of time that a cue names. */
+function showsClock({ words, hits }: Notice): boolean {
+  return findDurations(words).some(
+    ({ unit, start, end }) =>
+      unit < DAY && !hits.some((hit) => BRIEF.has(hit.group) && hit.start < end && start < hit.end),
+  );
+}
+
+/** Whether something is on offer that could end. */
+function isOffer(notice: Notice, hit: CueHit, setting: Setting, { prices }: PageModel): boolean {
+  const { nearPrice, nearBuy, shop, article, prose, entry } = setting;
+  const { part } = notice;
+  const sold = nearPrice || nearBuy;
+  const onTop = part.region === 'header' || part.dialog !== undefined;
+  if (prose) return false;
+  if (!OF_ANYTHING.has(hit.group))
+    return sold || shop || onTop || (!article && (hit.group === 'limited' || prices.length > 0));
+  if (holds(notice, 'offer')) return sold || shop || onTop;
+  if (entry || (article && !shop)) return false;
+  return (standsAlone(notice, hit) || holds(notice, 'hurry')) && (sold || shop);
 }

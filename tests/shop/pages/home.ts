@@ -9,6 +9,7 @@ const COPY = {
     title: 'Things for a slow kitchen',
     lead: 'We sell nine things. We have cooked with each of them for a year before we put it on this page.',
     browse: 'See all nine',
+    course: 'A day at the stove: our course',
     chosen: 'This week on our table',
     ask: 'A letter from the workshop',
     offer: 'Get our letter once a month and 10% off your first order.',
@@ -20,6 +21,7 @@ const COPY = {
     title: 'Dinge für eine langsame Küche',
     lead: 'Wir verkaufen neun Dinge. Mit jedem haben wir ein Jahr lang gekocht, bevor es auf diese Seite kam.',
     browse: 'Alle neun ansehen',
+    course: 'Ein Tag am Herd: unser Kurs',
     chosen: 'Diese Woche auf unserem Tisch',
     ask: 'Ein Brief aus der Werkstatt',
     offer: 'Einmal im Monat unser Brief, und 10 % Rabatt auf die erste Bestellung.',
@@ -38,6 +40,7 @@ export function home(visit: Visit): Markup {
     body: html`<h1>${say.title}</h1>
 <p class="lead">${say.lead}</p>
 <p><a class="button" href="${link(visit, '/shop')}">${say.browse}</a></p>
+<p><a href="${link(visit, '/course')}">${say.course}</a></p>
 <h2>${say.chosen}</h2>
 ${shelf(visit, PRODUCTS.filter((product) => !product.speaksOfStock).slice(0, 4))}
 <dialog id="letter" aria-labelledby="letter-title">
