@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
-import type { PageDetector } from '@/lib/model/detector.ts';
+import type { Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import { findingsOn, samplePage } from '../cases/sample-page.ts';
 import { unexplained } from '../cases/unexplained.ts';
@@ -59,8 +59,26 @@ function pageWith(text: string, pattern: string, lang: string): PageModel {
   return samplePage([...goods, text, { name: buy }], { lang });
 }
 
+/** What one sees who finds terms in tiny print. */
+const inTinyPrint: Measure = (parts) =>
+  new Map(
+    parts.map((id) => [
+      id,
+      {
+        visible: true,
+        rect: { x: 0, y: 0, width: 90, height: 9 },
+        fontSize: 7,
+        fontWeight: 400,
+        struck: false,
+        name: '',
+        steps: [],
+      },
+    ]),
+  );
+const MEASURES: Readonly<Record<string, Measure>> = { 'hidden-information': inTinyPrint };
+
 async function isFound(text: string, detector: PageDetector, lang: string): Promise<boolean> {
-  const findings = await findingsOn(pageWith(text, detector.meta.id, lang), detector);
+  const findings = await findingsOn(pageWith(text, detector.meta.id, lang), detector, MEASURES[detector.meta.id]);
   expect(findings.flatMap(unexplained)).toEqual([]);
   return findings.some(({ stance }) => stance === 'pressure');
 }
