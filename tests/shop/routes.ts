@@ -4,6 +4,7 @@ import { article, becomesShop } from './pages/blog.ts';
 import { cart } from './pages/cart.ts';
 import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
+import { club } from './pages/club.ts';
 import { demo } from './pages/demo.ts';
 import { foreign } from './pages/foreign.ts';
 import { help } from './pages/help.ts';
@@ -28,6 +29,7 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/cart': cart,
   '/checkout': checkout,
   '/account': account,
+  '/club': club,
   '/help': help,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,

@@ -28,6 +28,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   cart: 'warenkorb',
   checkout: 'kasse',
   account: 'konto',
+  club: 'tafelrunde',
   help: 'hilfe',
   journal: 'magazin',
   imprint: 'impressum',

@@ -4,7 +4,7 @@ import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Control, Measurement, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
+import type { Control, HiddenBy, Measurement, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 
 /** Lexicon groups of terms that decide about a purchase. */
 const TERMS: ReadonlySet<string> = new Set(['final', 'renewal', 'minimum', 'extra', 'seller', 'condition']);
@@ -82,7 +82,7 @@ function openerOf(part: Segment, page: PageModel, lexicon: Lexicon): Control | u
     .beside(part, FOLD_REACH)
     .filter((other): other is Control => isControl(other) && other.kind === 'button' && other.order < part.order);
   const last = before.at(-1);
-  return last && lexicon.match(last.name, last.lang).some(({ group }) => group === 'opener') ? last : undefined;
+  return lexicon.hits.get(last?.id ?? 0)?.some(({ group }) => group === 'opener') ? last : undefined;
 }
 
 function judge(
@@ -112,10 +112,14 @@ function judge(
         : { contrast: Math.round(contrast * 10) / 10 };
     return { ...seen, part: part.id, reason: how, data, supports };
   }
-  const folded = hiddenBy === 'collapsed' || hiddenBy === 'display';
-  if (!folded || !nearBuy || !opener || !FOLDED.has(best.group) || !isShown(opener.id, measured)) return undefined;
+  if (!nearBuy || !opener || !FOLDED.has(best.group) || !isShown(opener.id, measured) || !canOpen(hiddenBy))
+    return undefined;
   return { ...seen, part: opener.id, reason: 'folded', data: { opener: opener.name }, supports };
 }
+
+/** What a press on a control can bring into sight. */
+const canOpen = (hiddenBy: HiddenBy | undefined) =>
+  hiddenBy !== undefined && ['collapsed', 'display', 'visibility', 'opacity'].includes(hiddenBy);
 
 const isShown = (part: PartId, measured: Measurements) => measured.get(part)?.visible === true;
 
