@@ -88,7 +88,7 @@ const inTinyPrint: Measure = (parts) =>
       },
     ]),
   );
-const MEASURES: Readonly<Record<string, Measure>> = { 'disguised-ad': inTinyPrint };
+const MEASURES: Readonly<Record<string, Measure>> = { 'disguised-ad': inTinyPrint, 'hidden-information': inTinyPrint };
 
 async function isFound(text: string, detector: PageDetector, lang: string): Promise<boolean> {
   const findings = await findingsOn(pageWith(text, detector.meta.id, lang), detector, MEASURES[detector.meta.id]);

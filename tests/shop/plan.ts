@@ -197,6 +197,28 @@ const SCENES: readonly Scene[] = [
       },
     ],
   },
+  {
+    path: '/club',
+    about:
+      'A free first month whose price afterwards is tiny, and a booking whose one hard term is faint, or both plain',
+    planted: [
+      {
+        pattern: 'hidden-subscription',
+        stance: 'pressure',
+        quote: { en: 'Your first month is free', de: 'Ihr erster Monat ist kostenlos' },
+      },
+      {
+        pattern: 'hidden-information',
+        stance: 'pressure',
+        quote: { en: 'cannot be cancelled or refunded', de: 'nicht stornierbar' },
+      },
+      {
+        pattern: 'hidden-subscription',
+        stance: 'fair',
+        quote: { en: 'Your first month is free', de: 'Ihr erster Monat ist kostenlos' },
+      },
+    ],
+  },
   { path: '/help', about: 'Help with the support chat in a frame of another origin', planted: [] },
   { path: '/journal/how-we-price', about: 'An article inside the shop that quotes pressure', planted: [] },
   { path: '/journal/bread', about: 'A recipe with a baking timer inside the shop', planted: [] },

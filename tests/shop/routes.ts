@@ -6,6 +6,7 @@ import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
 import { course } from './pages/course.ts';
 import { cover } from './pages/cover.ts';
+import { club } from './pages/club.ts';
 import { demo } from './pages/demo.ts';
 import { favourites } from './pages/favourites.ts';
 import { foreign } from './pages/foreign.ts';
@@ -38,6 +39,7 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/letters': letters,
   '/course': course,
   '/account': account,
+  '/club': club,
   '/help': help,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,

@@ -32,6 +32,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   'sign-in': 'anmelden',
   cover: 'bruchschutz',
   letters: 'briefe',
+  club: 'tafelrunde',
   help: 'hilfe',
   journal: 'magazin',
   imprint: 'impressum',
