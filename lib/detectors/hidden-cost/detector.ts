@@ -74,7 +74,8 @@ function isElsewhere({ region, role }: Segment, page: PageModel): boolean {
 }
 
 function judge(part: Segment, hits: readonly CueHit[], page: PageModel, measured: Measurements): Sighting | undefined {
-  const fee = hits.find(isFee);
+  const fees = hits.filter(isFee);
+  const fee = fees.find(({ slots }) => 'price' in slots) ?? fees.find(({ group }) => group === 'fee') ?? fees[0];
   if (!fee) return undefined;
   const amount = amountOf(fee, part, page);
   const said = aboutFee(fee, hits, part.text);

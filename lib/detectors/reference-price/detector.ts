@@ -1,5 +1,5 @@
 import { quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, REPORTED, surroundingsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -35,7 +35,7 @@ const READ: ReadonlySet<string> = new Set(['en', 'de']);
 
 /** Holds what a page says of a former price against the other numbers beside it. */
 export const referencePrice: PageDetector = {
-  meta: { id: 'reference-price', family: 'sneaking', needs: ['segments', 'prices'], kinds: SHOP_KINDS },
+  meta: { id: 'reference-price', family: 'sneaking', needs: ['segments', 'prices'], kinds: 'any' },
 
   /** What would be told, since themes hide prices that do not hold; and the first prices of a product's page: a line may go through them. */
   candidates(page, lexicon) {
@@ -84,6 +84,9 @@ function* offersOf(page: PageModel, lexicon: Lexicon, measured?: Measurements): 
   }
   const hitsIn = ({ id }: Segment) => lexicon.hits.get(id) ?? [];
   const isSeen = ({ id }: Segment) => measured?.get(id)?.visible !== false;
+  // Of a text with several prices the line may go through one.
+  const isStruck = (prices: readonly Price[]) =>
+    prices.length === 1 && measured?.get(prices[0]?.segment ?? 0)?.struck === true;
   const surroundings = surroundingsOf(page);
 
   const done = new Set<PartId>();
@@ -93,7 +96,7 @@ function* offersOf(page: PageModel, lexicon: Lexicon, measured?: Measurements): 
     const prices = bySegment.get(part.id);
     if (!prices || done.has(part.id) || !isOffered(part) || !isSeen(part)) continue;
     const hits = hitsIn(part);
-    const former = prices.find((price) => roleOf(price, part, hits, measured) === 'was');
+    const former = prices.find((price) => roleOf(price, part, hits, isStruck(prices)) === 'was');
     if (!former) continue;
     if (++looked > MOST_LOOKED_AT) return;
     const card = surroundings.groupOf(part);
@@ -104,9 +107,12 @@ function* offersOf(page: PageModel, lexicon: Lexicon, measured?: Measurements): 
     near.sort((one, other) => one.order - other.order);
     const found: Record<Role, Price[]> = { was: [], now: [], lowest: [], saved: [] };
     for (const [at, segment] of near.entries()) {
-      for (const price of bySegment.get(segment.id) ?? []) {
+      const amounts = bySegment.get(segment.id) ?? [];
+      for (const price of amounts) {
         if (price.currency !== former.currency) continue;
-        const role = isLowestLabel(near[at - 1], hitsIn) ? 'lowest' : roleOf(price, segment, hitsIn(segment), measured);
+        const role = isLowestLabel(near[at - 1], hitsIn)
+          ? 'lowest'
+          : roleOf(price, segment, hitsIn(segment), isStruck(amounts));
         if (role) found[role].push(price);
       }
     }
@@ -144,18 +150,13 @@ function isLowestLabel(label: Segment | undefined, hitsIn: (segment: Segment) =>
 }
 
 /** What a price stands for: by the words right at it, then as the page model or a line through it says. */
-function roleOf(
-  { text, role, segment }: Price,
-  part: Segment,
-  hits: readonly CueHit[],
-  measured?: Measurements,
-): Role | undefined {
+function roleOf({ text, role }: Price, part: Segment, hits: readonly CueHit[], struck: boolean): Role | undefined {
   const holds = (group: string) => hits.some((hit) => hit.group === group && hit.quote.includes(text));
   const lowest = hits.find(({ group }) => group === 'lowest');
   if (holds('lowest') || (lowest && isNextTo(lowest, part.text, text))) return 'lowest';
   if (holds('former')) return 'was';
   if (holds('saved') || role === 'discount') return 'saved';
-  if (role === 'was' || (role === 'now' && measured?.get(segment)?.struck)) return 'was';
+  if (role === 'was' || (role === 'now' && struck)) return 'was';
   return role === 'now' ? 'now' : undefined;
 }
 
