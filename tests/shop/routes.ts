@@ -14,6 +14,7 @@ import { listing } from './pages/listing.ts';
 import { lookbook, lookContent } from './pages/lookbook.ts';
 import { productPage } from './pages/product.ts';
 import { hostile, watchful } from './pages/traps.ts';
+import { workshop } from './pages/workshop.ts';
 import type { Visit } from './visit.ts';
 
 interface Answer {
@@ -25,6 +26,7 @@ interface Answer {
 const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>> = {
   '/': home,
   '/shop': listing,
+  '/workshop': workshop,
   '/cart': cart,
   '/checkout': checkout,
   '/account': account,

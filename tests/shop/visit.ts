@@ -30,6 +30,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   account: 'konto',
   help: 'hilfe',
   journal: 'magazin',
+  workshop: 'werkstatt',
   imprint: 'impressum',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));

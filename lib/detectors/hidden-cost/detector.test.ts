@@ -27,7 +27,7 @@ async function measured(fee: string, price: Measurement, small: Measurement) {
 /** A basket's sum, a label and an amount a line. */
 function sum(lines: readonly (readonly [string, string, Price['role']?])[], rest: Partial<PageModel> = {}): PageModel {
   const page = samplePage(
-    lines.flatMap(([label, amount]) => [label, amount]),
+    lines.flatMap(([label, amount]) => [{ text: label }, { text: amount }]),
     { kinds: ['checkout'], ...rest },
   );
   const roles = new Map(lines.map(([, , role], at) => [2 * at + 2, role ?? 'now']));
