@@ -14,6 +14,7 @@ const COPY = {
     basket: 'Basket',
     imprint: 'Imprint',
     claim: 'Made in small numbers, sent from Hamburg. Everything can be sent back within 30 days.',
+    struck: 'Crossed-out prices are what we asked before the autumn sale.',
     other: 'Deutsch',
   },
   de: {
@@ -28,6 +29,7 @@ const COPY = {
     basket: 'Warenkorb',
     imprint: 'Impressum',
     claim: 'In kleiner Zahl gefertigt, aus Hamburg verschickt. Alles kann 30 Tage lang zurückgegeben werden.',
+    struck: 'Durchgestrichene Preise sind unsere Preise vor dem Herbstangebot.',
     other: 'English',
   },
 } as const;
@@ -84,7 +86,7 @@ export function shopDocument(visit: Visit, parts: PageParts): Markup {
 ${parts.body}
 </main>
 <footer class="site-foot">
-  <p>${say.claim}</p>
+  <p>${say.claim} ${say.struck}</p>
   <p><a href="${link(visit, '/imprint')}">${say.imprint}</a> · <a href="${address(visit.path, other, visit.conduct)}" hreflang="${other}">${say.other}</a></p>
 </footer>
 </body>`,

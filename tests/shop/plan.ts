@@ -79,7 +79,15 @@ const SCENES: readonly Scene[] = [
     ],
   },
   countdownScene('/product/carbon-pan', 'Countdown as one text; starts again on each load, or to a named date'),
-  countdownScene('/product/oak-board', 'Countdown with a cell per unit'),
+  {
+    path: '/product/oak-board',
+    about: 'Countdown with a cell per unit; a saving in percent that is larger than the two prices make it',
+    planted: [
+      { pattern: 'countdown-timer', stance: 'pressure', quote: HURRY },
+      { pattern: 'reference-price', stance: 'pressure', quote: { en: 'Instead of', de: 'Statt' } },
+      DELIVERY,
+    ],
+  },
   countdownScene('/product/enamel-kettle', 'Countdown as a flip clock that holds every digit four times'),
   countdownScene('/product/pendant-lamp', 'Countdown in an open shadow root', 'open-shadow'),
   countdownScene('/product/salt-pig', 'Countdown in a closed shadow root', 'closed-shadow'),
@@ -102,6 +110,22 @@ const SCENES: readonly Scene[] = [
     ],
   },
   { path: '/product/ash-spoon', about: 'A product without any pressure, in both conducts', planted: [DELIVERY] },
+  {
+    path: '/workshop',
+    about: 'A course with a booking fee in small, pale letters, or one price that holds all fees',
+    planted: [
+      {
+        pattern: 'hidden-cost',
+        stance: 'pressure',
+        quote: { en: 'Plus a booking fee', de: 'Zuzüglich einer Buchungsgebühr' },
+      },
+      {
+        pattern: 'hidden-cost',
+        stance: 'fair',
+        quote: { en: 'includes all fees', de: 'enthält alle Gebühren' },
+      },
+    ],
+  },
   {
     path: '/cart',
     about: 'Basket with a reservation that is kept (fair), invented stock, and an offer whose refusal shames',

@@ -20,6 +20,7 @@ import { lookbook, lookContent } from './pages/lookbook.ts';
 import { productPage } from './pages/product.ts';
 import { signIn } from './pages/sign-in.ts';
 import { hostile, watchful } from './pages/traps.ts';
+import { workshop } from './pages/workshop.ts';
 import type { Visit } from './visit.ts';
 
 interface Answer {
@@ -32,6 +33,7 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/': home,
   '/shop': listing,
   '/favourites': favourites,
+  '/workshop': workshop,
   '/cart': cart,
   '/checkout': checkout,
   '/sign-in': signIn,

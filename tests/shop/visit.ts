@@ -35,6 +35,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   club: 'tafelrunde',
   help: 'hilfe',
   journal: 'magazin',
+  workshop: 'werkstatt',
   imprint: 'impressum',
   favourites: 'lieblinge',
 };

@@ -6,6 +6,7 @@ import { link, money, type Visit } from '../visit.ts';
 
 const COPY = {
   en: {
+    saving: (percent: number) => `You save ${percent}%`,
     rhythm: 'How often?',
     once: (price: string) => `One-time purchase, ${price}`,
     standing: (price: string) => `Deliver every 4 weeks, ${price} each time. Can be ended in your account.`,
@@ -14,6 +15,7 @@ const COPY = {
     from: 'Inger, Flensburg, September 2026',
   },
   de: {
+    saving: (percent: number) => `Sie sparen ${percent} %`,
     rhythm: 'Wie oft?',
     once: (price: string) => `Einmalig kaufen, ${price}`,
     standing: (price: string) => `Alle 4 Wochen liefern, jeweils ${price}. Im Konto kündbar.`,
@@ -55,6 +57,16 @@ function rhythm(visit: Visit, product: Product): Markup | false {
 </fieldset>`;
 }
 
+/** How much a pushy shop says that one saves on this; what it truly is says an honest one. */
+const SAVINGS: Readonly<Record<string, number>> = { 'oak-board': 30 };
+
+function saving(visit: Visit, { slug, price, was }: Product): Markup | false {
+  const claimed = SAVINGS[slug];
+  if (claimed === undefined || was === undefined || visit.now >= visit.saleEnds) return false;
+  const percent = visit.conduct === 'pushy' ? claimed : Math.round((1 - price / was) * 100);
+  return html`<p class="aside">${COPY[visit.lang].saving(percent)}</p>`;
+}
+
 /** What is said of one product: also what the lookbook loads into its page. */
 export function productMain(visit: Visit, product: Product): Markup {
   return html`<div class="product">
@@ -62,6 +74,7 @@ export function productMain(visit: Visit, product: Product): Markup {
   <div>
     <h1>${product.name[visit.lang]}</h1>
     ${priceTag(visit, product)}
+    ${saving(visit, product)}
     ${countdown(visit, product)}
     <p>${product.about[visit.lang]}</p>
     <ul class="facts">${product.facts[visit.lang].map((fact) => html`<li>${fact}</li>`)}</ul>
