@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel } from '@/lib/model/page.ts';
-import { findingsOn, samplePage } from '../cases/sample-page.ts';
+import { findingsOn, measureOf, samplePage } from '../cases/sample-page.ts';
 import { unexplained } from '../cases/unexplained.ts';
 
 /** So many of the texts that press must be found; of the others none. */
@@ -42,7 +42,11 @@ const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', strin
   },
 };
 
-/** A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. */
+/**
+ * A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. Where a
+ * pattern is one of several answers, `|` stands between them: the text of a consent dialog and its buttons, or the strong
+ * answer and the weak one.
+ */
 function pageWith(text: string, pattern: string, lang: string): PageModel {
   const { product = '', buy = '', offer = '', accept = '' } = WORDS[lang] ?? {};
   const goods = [{ text: product, role: 'heading' as const }, '€49.00'];
@@ -56,11 +60,22 @@ function pageWith(text: string, pattern: string, lang: string): PageModel {
     const box = { name: text, kind: 'checkbox' as const, checkedAsServed: true, checked: true, ...form };
     return samplePage([...goods, mail, box, { name: buy, ...form }], { lang, kinds: ['checkout'] });
   }
+  const [first = '', ...answers] = text.split(' | ');
+  const inDialog = answers.map((name) => ({ name, dialog: 99 }));
+  if (pattern === 'consent-nudge') return samplePage([...goods, { text: first, dialog: 99 }, ...inDialog], { lang });
+  if (pattern === 'visual-interference')
+    return samplePage([...goods, { name: first, dialog: 99 }, ...inDialog], { lang });
   return samplePage([...goods, text, { name: buy }], { lang });
 }
 
+/** Small and pale, as the weak one of two answers is drawn. */
+const WEAK = { fontSize: 11, contrast: 2, fill: 1 };
+
 async function isFound(text: string, detector: PageDetector, lang: string): Promise<boolean> {
-  const findings = await findingsOn(pageWith(text, detector.meta.id, lang), detector);
+  const page = pageWith(text, detector.meta.id, lang);
+  const weak = text.split(' | ').at(-1) ?? '';
+  const measure = detector.meta.id === 'visual-interference' ? measureOf(page, { [weak]: WEAK }) : null;
+  const findings = await findingsOn(page, detector, measure);
   expect(findings.flatMap(unexplained)).toEqual([]);
   return findings.some(({ stance }) => stance === 'pressure');
 }

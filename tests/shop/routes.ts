@@ -4,6 +4,7 @@ import { article, becomesShop } from './pages/blog.ts';
 import { cart } from './pages/cart.ts';
 import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
+import { giftCards, repairs, seconds, workshop } from './pages/consent.ts';
 import { demo } from './pages/demo.ts';
 import { foreign } from './pages/foreign.ts';
 import { help } from './pages/help.ts';
@@ -13,6 +14,7 @@ import { pricingArticle, recipe } from './pages/journal.ts';
 import { listing } from './pages/listing.ts';
 import { lookbook, lookContent } from './pages/lookbook.ts';
 import { productPage } from './pages/product.ts';
+import { standingOrder } from './pages/standing-order.ts';
 import { hostile, watchful } from './pages/traps.ts';
 import type { Visit } from './visit.ts';
 
@@ -29,6 +31,11 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/checkout': checkout,
   '/account': account,
   '/help': help,
+  '/workshop': workshop,
+  '/gift-cards': giftCards,
+  '/repairs': repairs,
+  '/seconds': seconds,
+  '/standing-order': standingOrder,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,
   '/journal/bread': recipe,

@@ -31,6 +31,11 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   help: 'hilfe',
   journal: 'magazin',
   imprint: 'impressum',
+  workshop: 'werkstatt',
+  'gift-cards': 'geschenkkarten',
+  repairs: 'reparaturen',
+  seconds: 'zweite-wahl',
+  'standing-order': 'dauerauftrag',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 
