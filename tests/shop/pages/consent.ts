@@ -124,8 +124,8 @@ export function giftCards(visit: Visit): Markup {
   };
   const looks =
     visit.conduct === 'honest'
-      ? '.klaro .cookie-notice .cm-btn { background: #1a936f; color: #000 }'
-      : '.klaro .cookie-notice .cn-decline { background: none; color: #6b6b6b; font-size: 12px }';
+      ? '.klaro .cookie-notice .cm-btn { background: #fff !important; color: #222 !important }'
+      : '.klaro .cookie-notice .cn-decline { background: none !important; color: #7c7c7c !important; font-size: 11px !important }';
   return told(
     visit,
     GIFT_CARDS[visit.lang],
