@@ -18,7 +18,17 @@ const EVERY_WAY: Finding[] = Object.entries(TEXTS.en.patterns).flatMap(([pattern
         pattern: pattern as Finding['pattern'],
         reason,
         stance: reason in fair ? 'fair' : 'pressure',
-        data: { count: 3, seconds: 895, percent: 80, timeLeft: '14:55', ...price },
+        data: {
+          count: 3,
+          seconds: 895,
+          percent: 80,
+          timeLeft: '14:55',
+          accept: 'Yes',
+          decline: 'No',
+          settings: 'More',
+          pay: 'Subscribe',
+          ...price,
+        },
       }),
     ),
   );
