@@ -143,12 +143,12 @@ const SCENES: readonly Scene[] = [
     de: 'Ich lehne ab',
   }),
   consentScene('/repairs', 'Orejime with a refusal that looks like a link, or as it comes', {
-    en: 'Reject',
-    de: 'ablehnen',
+    en: 'Decline',
+    de: 'Ablehnen',
   }),
   consentScene('/seconds', 'tarteaucitron.js without its button to refuse all, or with it', {
     en: 'accept all',
-    de: 'akzeptieren',
+    de: 'Alle akzeptieren',
   }),
   {
     path: '/standing-order',

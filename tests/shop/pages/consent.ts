@@ -1,19 +1,24 @@
 import { html, json, type Markup } from '../html.ts';
 import { shopDocument } from '../layout.ts';
-import type { Lang, Visit } from '../visit.ts';
+import { type Lang, money, type Visit } from '../visit.ts';
 
 interface Copy {
   readonly title: string;
   readonly lead: string;
   readonly more: string;
+  /** What the amount is for. */
+  readonly priced: string;
 }
 
 /** A page that tells something of the shop, below the consent dialog of a library that real shops use. */
-function told(visit: Visit, { title, lead, more }: Copy, head: Markup): Markup {
+function told(visit: Visit, { title, lead, more, priced }: Copy, amount: number, head: Markup): Markup {
   return shopDocument(visit, {
     title,
     head,
-    body: html`<h1>${title}</h1>\n<p class="lead">${lead}</p>\n<p>${more}</p>`,
+    body: html`<h1>${title}</h1>
+<p class="lead">${lead}</p>
+<p>${more}</p>
+<p>${priced}: <span class="price">${money(amount, visit.lang)}</span></p>`,
   });
 }
 
@@ -27,11 +32,13 @@ const WORKSHOP: Readonly<Record<Lang, Copy>> = {
     title: 'Visit our workshop',
     lead: 'On Thursdays you can watch us glaze, from 10 to 4. The kettle is on.',
     more: 'You find us in the yard behind the bakery, two minutes from the station.',
+    priced: 'Glazing course, an afternoon',
   },
   de: {
     title: 'Besuchen Sie die Werkstatt',
     lead: 'Donnerstags können Sie uns von 10 bis 16 Uhr beim Glasieren zusehen. Der Kessel steht auf dem Herd.',
     more: 'Sie finden uns im Hof hinter der Bäckerei, zwei Minuten vom Bahnhof.',
+    priced: 'Glasurkurs, ein Nachmittag',
   },
 };
 const ANSWERS = {
@@ -90,6 +97,7 @@ export function workshop(visit: Visit): Markup {
   return told(
     visit,
     WORKSHOP[visit.lang],
+    35,
     html`<link rel="stylesheet" href="/vendor/vanilla-cookieconsent/dist/cookieconsent.css">
 <script src="/vendor/vanilla-cookieconsent/dist/cookieconsent.umd.js"></script>
 <script type="module">CookieConsent.run(${json(settings)});</script>`,
@@ -101,11 +109,13 @@ const GIFT_CARDS: Readonly<Record<Lang, Copy>> = {
     title: 'Gift cards',
     lead: 'A card of thick paper, with any amount you like. It is good for ten years.',
     more: 'Tell us the amount and the name, and we write it by hand.',
+    priced: 'Smallest amount',
   },
   de: {
     title: 'Geschenkkarten',
     lead: 'Eine Karte aus festem Papier über jeden Betrag. Sie gilt zehn Jahre.',
     more: 'Nennen Sie uns Betrag und Namen, wir schreiben sie von Hand.',
+    priced: 'Kleinster Betrag',
   },
 };
 
@@ -129,6 +139,7 @@ export function giftCards(visit: Visit): Markup {
   return told(
     visit,
     GIFT_CARDS[visit.lang],
+    20,
     html`<script>window.klaroConfig = ${json(settings)};</script>
 <script defer src="/vendor/klaro/dist/klaro.js"></script>
 <style>${looks}</style>`,
@@ -140,11 +151,13 @@ const REPAIRS: Readonly<Record<Lang, Copy>> = {
     title: 'Repairs',
     lead: 'Send us the cracked board or the loose handle. We mend what we have sold, for the postage alone.',
     more: 'It takes about two weeks. You get a picture when it is done.',
+    priced: 'Postage there and back',
   },
   de: {
     title: 'Reparaturen',
     lead: 'Schicken Sie uns das gerissene Brett oder den losen Griff. Was von uns kommt, richten wir für das Porto.',
     more: 'Es dauert etwa zwei Wochen. Wenn es fertig ist, bekommen Sie ein Bild.',
+    priced: 'Porto hin und zurück',
   },
 };
 
@@ -163,6 +176,7 @@ export function repairs(visit: Visit): Markup {
   return told(
     visit,
     REPAIRS[visit.lang],
+    9.8,
     html`<link rel="stylesheet" href="/vendor/orejime/dist/orejime-standard.css">
 <script>window.orejimeConfig = ${json(settings)};</script>
 <script defer src="/vendor/orejime/dist/orejime-standard-${visit.lang}.js"></script>
@@ -175,11 +189,13 @@ const SECONDS: Readonly<Record<Lang, Copy>> = {
     title: 'Seconds',
     lead: 'Now and then a glaze runs or a rim is not quite round. Such pieces stand on a shelf at the back of the workshop.',
     more: 'They hold tea as well as the others. Come and choose.',
+    priced: 'A mug, second choice',
   },
   de: {
     title: 'Zweite Wahl',
     lead: 'Manchmal läuft eine Glasur, oder ein Rand ist nicht ganz rund. Solche Stücke stehen hinten in der Werkstatt im Regal.',
     more: 'Tee halten sie so gut wie die anderen. Kommen Sie und suchen Sie aus.',
+    priced: 'Ein Becher, zweite Wahl',
   },
 };
 
@@ -206,6 +222,7 @@ export function seconds(visit: Visit): Markup {
   return told(
     visit,
     SECONDS[visit.lang],
+    14,
     html`<script>window.tarteaucitronForceLanguage = '${visit.lang}';</script>
 <script src="/vendor/tarteaucitronjs/tarteaucitron.min.js"></script>
 <script>tarteaucitron.init(${json(settings)}); tarteaucitron.job = ['youtube'];</script>`,

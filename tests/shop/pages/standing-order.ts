@@ -1,11 +1,12 @@
 import { html, type Markup } from '../html.ts';
 import { shopDocument } from '../layout.ts';
-import { link, type Visit } from '../visit.ts';
+import { link, money, type Visit } from '../visit.ts';
 
 const COPY = {
   en: {
     title: 'Your standing order',
     lead: 'Beeswax candles, a box every four weeks, since March.',
+    price: 'A box costs',
     ask: 'Do you want to end it?',
     next: 'The next box would leave us on the first Monday of the month.',
     keep: 'Keep my standing order',
@@ -14,6 +15,7 @@ const COPY = {
   de: {
     title: 'Ihr Dauerauftrag',
     lead: 'Bienenwachskerzen, alle vier Wochen eine Schachtel, seit März.',
+    price: 'Eine Schachtel kostet',
     ask: 'Möchten Sie ihn beenden?',
     next: 'Die nächste Schachtel ginge am ersten Montag des Monats auf den Weg.',
     keep: 'Dauerauftrag behalten',
@@ -28,6 +30,7 @@ export function standingOrder(visit: Visit): Markup {
     title: say.title,
     body: html`<h1>${say.title}</h1>
 <p class="lead">${say.lead}</p>
+<p>${say.price} <span class="price">${money(18, visit.lang)}</span>.</p>
 <form class="end" method="get" action="${link(visit, '/account')}">
   <h2>${say.ask}</h2>
   <p>${say.next}</p>
