@@ -224,6 +224,12 @@ export const Measurement = v.strictObject({
   fontWeight: v.number(),
   /** 1 to 21; absent where an image or gradient lies behind. */
   contrast: v.optional(v.number()),
+  /**
+   * Of a control: contrast of its own ground and of its border against what lies around it, 1 where it has none, as a link.
+   * Absent where an image or gradient lies there: then it is drawn somehow.
+   */
+  fill: v.optional(v.number()),
+  edge: v.optional(v.number()),
   struck: v.boolean(),
   /** Accessible name after accname-1.2 for controls, the text otherwise. */
   name: v.string(),

@@ -10,6 +10,7 @@ function getterOf<T extends object, K extends keyof T>(prototype: T, key: K): (t
 
 export const nodeName = getterOf(Node.prototype, 'nodeName');
 export const firstChild = getterOf(Node.prototype, 'firstChild');
+export const lastChild = getterOf(Node.prototype, 'lastChild');
 export const nextSibling = getterOf(Node.prototype, 'nextSibling');
 export const parentNode = getterOf(Node.prototype, 'parentNode');
 export const isConnected = getterOf(Node.prototype, 'isConnected');
@@ -28,6 +29,7 @@ export function className(element: Element): string {
 }
 export const localName = getterOf(Element.prototype, 'localName');
 export const shadowRootOf = getterOf(Element.prototype, 'shadowRoot');
+export const firstElementChild = getterOf(Element.prototype, 'firstElementChild');
 export const childElementCount = getterOf(Element.prototype, 'childElementCount');
 const assignedSlot = getterOf(Element.prototype, 'assignedSlot');
 export const {

@@ -1,10 +1,10 @@
-/** Plain page models for unit tests of detectors, and the engine's run over them. No browser, nothing measured. */
+/** Plain page models for unit tests of detectors, and the engine's run over them. No browser; nothing is measured but what a test says. */
 import { fileURLToPath } from 'node:url';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
 import { runDetectors } from '@/lib/engine/run.ts';
 import type { Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
-import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
+import type { Control, Measurement, PageModel, Segment } from '@/lib/model/page.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 import { findPrices } from '@/lib/text/price.ts';
 import { readLexiconPacks } from '@/scripts/lexicons.ts';
@@ -54,6 +54,32 @@ export function samplePage(
 }
 
 const packs = readLexiconPacks(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** How a strong button looks, in black on white; a test says what is different. */
+export function looking(looks: Partial<Measurement> = {}): Measurement {
+  return {
+    visible: true,
+    rect: { x: 0, y: 0, width: 160, height: 44 },
+    fontSize: 16,
+    fontWeight: 400,
+    contrast: 21,
+    fill: 21,
+    edge: 1,
+    struck: false,
+    name: '',
+    steps: [],
+    ...looks,
+  };
+}
+
+/** Measures parts by their words; what has none looks as it mostly does. */
+export function measureOf(page: PageModel, looks: Readonly<Record<string, Partial<Measurement>>>): Measure {
+  const words = new Map([
+    ...page.segments.map(({ id, text }) => [id, text] as const),
+    ...page.controls.map(({ id, name }) => [id, name] as const),
+  ]);
+  return (parts) => new Map(parts.map((id) => [id, looking(looks[words.get(id) ?? ''])]));
+}
 
 /** What one detector's findings on a page are, with the shipped lexicons. Without `measure` it is a page that is not rendered. */
 export async function findingsOn(

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
-import type { Measure, PageDetector } from '@/lib/model/detector.ts';
-import type { PageModel } from '@/lib/model/page.ts';
-import { findingsOn, samplePage } from '../cases/sample-page.ts';
+import type { PageDetector } from '@/lib/model/detector.ts';
+import type { Measurement, PageModel } from '@/lib/model/page.ts';
+import { findingsOn, measureOf, samplePage } from '../cases/sample-page.ts';
 import { unexplained } from '../cases/unexplained.ts';
 
 /** So many of the texts that press must be found; of the others none. */
@@ -42,7 +42,11 @@ const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', strin
   },
 };
 
-/** A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. */
+/**
+ * A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. Where a
+ * pattern is one of several answers, `|` stands between them: the text of a consent dialog and its buttons, or the strong
+ * answer and the weak one.
+ */
 function pageWith(text: string, pattern: string, lang: string): PageModel {
   const { product = '', buy = '', offer = '', accept = '' } = WORDS[lang] ?? {};
   const goods = [{ text: product, role: 'heading' as const }, '€49.00'];
@@ -69,29 +73,26 @@ function pageWith(text: string, pattern: string, lang: string): PageModel {
     );
     return samplePage(cards, { lang, kinds: ['listing'] });
   }
+  const [first = '', ...answers] = text.split(' | ');
+  const inDialog = answers.map((name) => ({ name, dialog: 99 }));
+  if (pattern === 'consent-nudge') return samplePage([...goods, { text: first, dialog: 99 }, ...inDialog], { lang });
+  if (pattern === 'visual-interference')
+    return samplePage([...goods, { name: first, dialog: 99 }, ...inDialog], { lang });
   return samplePage([...goods, text, { name: buy }], { lang });
 }
 
-/** What one sees who finds words in tiny print. */
-const inTinyPrint: Measure = (parts) =>
-  new Map(
-    parts.map((id) => [
-      id,
-      {
-        visible: true,
-        rect: { x: 0, y: 0, width: 90, height: 9 },
-        fontSize: 7,
-        fontWeight: 400,
-        struck: false,
-        name: '',
-        steps: [],
-      },
-    ]),
-  );
-const MEASURES: Readonly<Record<string, Measure>> = { 'disguised-ad': inTinyPrint, 'hidden-information': inTinyPrint };
+/** How the words that a pattern is about are drawn where looks decide: tiny, or small and pale as the weak one of two answers. */
+const DRAWN: Readonly<Record<string, Partial<Measurement>>> = {
+  'disguised-ad': { fontSize: 7 },
+  'hidden-information': { fontSize: 7 },
+  'visual-interference': { fontSize: 11, contrast: 2, fill: 1 },
+};
 
 async function isFound(text: string, detector: PageDetector, lang: string): Promise<boolean> {
-  const findings = await findingsOn(pageWith(text, detector.meta.id, lang), detector, MEASURES[detector.meta.id]);
+  const page = pageWith(text, detector.meta.id, lang);
+  const drawn = DRAWN[detector.meta.id];
+  const measure = drawn ? measureOf(page, { [text.split(' | ').at(-1) ?? '']: drawn }) : null;
+  const findings = await findingsOn(page, detector, measure);
   expect(findings.flatMap(unexplained)).toEqual([]);
   return findings.some(({ stance }) => stance === 'pressure');
 }

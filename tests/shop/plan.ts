@@ -37,6 +37,11 @@ const STOCK = {
   quote: { en: 'left in stock', de: 'auf Lager' },
 } as const;
 
+/** The dialog of a consent library as a pushy shop sets it up, and as an honest one does. */
+function consentScene(path: string, about: string, quote: Readonly<Record<Lang, string>>): Scene {
+  return { path, about, planted: [{ pattern: 'consent-nudge', stance: 'pressure', quote }] };
+}
+
 const SCENES: readonly Scene[] = [
   {
     path: '/',
@@ -240,6 +245,33 @@ const SCENES: readonly Scene[] = [
         pattern: 'hidden-subscription',
         stance: 'fair',
         quote: { en: 'Your first month is free', de: 'Ihr erster Monat ist kostenlos' },
+      },
+    ],
+  },
+  consentScene('/open-house', 'vanilla-cookieconsent without a refusal in its first layer, or with equal buttons', {
+    en: 'Accept all',
+    de: 'Alle akzeptieren',
+  }),
+  consentScene('/gift-cards', 'Klaro with a refusal in pale small print, or with equal buttons', {
+    en: 'I decline',
+    de: 'Ich lehne ab',
+  }),
+  consentScene('/repairs', 'Orejime with a refusal that looks like a link, or as it comes', {
+    en: 'Decline',
+    de: 'Ablehnen',
+  }),
+  consentScene('/seconds', 'tarteaucitron.js without its button to refuse all, or with it', {
+    en: 'accept all',
+    de: 'Alle akzeptieren',
+  }),
+  {
+    path: '/standing-order',
+    about: 'The way out of a standing order as small pale print, or a button like the other',
+    planted: [
+      {
+        pattern: 'visual-interference',
+        stance: 'pressure',
+        quote: { en: 'Cancel my standing order', de: 'Dauerauftrag beenden' },
       },
     ],
   },

@@ -4,9 +4,10 @@ import { article, becomesShop } from './pages/blog.ts';
 import { cart } from './pages/cart.ts';
 import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
+import { club } from './pages/club.ts';
+import { giftCards, openHouse, repairs, seconds } from './pages/consent.ts';
 import { course } from './pages/course.ts';
 import { cover } from './pages/cover.ts';
-import { club } from './pages/club.ts';
 import { demo } from './pages/demo.ts';
 import { favourites } from './pages/favourites.ts';
 import { foreign } from './pages/foreign.ts';
@@ -19,6 +20,7 @@ import { listing } from './pages/listing.ts';
 import { lookbook, lookContent } from './pages/lookbook.ts';
 import { productPage } from './pages/product.ts';
 import { signIn } from './pages/sign-in.ts';
+import { standingOrder } from './pages/standing-order.ts';
 import { hostile, watchful } from './pages/traps.ts';
 import { workshop } from './pages/workshop.ts';
 import type { Visit } from './visit.ts';
@@ -43,6 +45,11 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/account': account,
   '/club': club,
   '/help': help,
+  '/open-house': openHouse,
+  '/gift-cards': giftCards,
+  '/repairs': repairs,
+  '/seconds': seconds,
+  '/standing-order': standingOrder,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,
   '/journal/bread': recipe,

@@ -11,6 +11,9 @@ import { link, parseAddress, type Visit } from './visit.ts';
 const SHOP_HOST = '127.0.0.1';
 const CHAT_HOST = 'localhost';
 const PUBLIC = new URL('./public/', import.meta.url);
+/** Files of libraries that real shops use, from the packages that are installed for tests. */
+const PACKAGES = new URL('../../node_modules/', import.meta.url);
+const VENDOR = /^\/vendor\/((?:vanilla-cookieconsent|klaro|orejime|tarteaucitronjs)\/(?:[a-z]+\/)?[a-z.-]+)$/;
 const FIRST_BASKET = ['oak-board', 'harbour-mug'];
 const DAY_MS = 86_400_000;
 const MAX_FORM_CHARS = 10_000;
@@ -52,9 +55,10 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
 
 function sendFile(pathname: string, response: ServerResponse): boolean {
   const type = TYPES[extname(pathname)];
-  if (!type || !/^\/(?:images\/)?[a-z-]+\.[a-z]+$/.test(pathname)) return false;
+  const vendor = VENDOR.exec(pathname)?.[1];
+  if (!type || !(vendor || /^\/(?:images\/)?[a-z-]+\.[a-z]+$/.test(pathname))) return false;
   try {
-    const content = readFileSync(new URL(`.${pathname}`, PUBLIC));
+    const content = readFileSync(vendor ? new URL(vendor, PACKAGES) : new URL(`.${pathname}`, PUBLIC));
     response.writeHead(200, { 'content-type': type }).end(content);
     return true;
   } catch {

@@ -38,6 +38,11 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   workshop: 'werkstatt',
   imprint: 'impressum',
   favourites: 'lieblinge',
+  'open-house': 'besuch',
+  'gift-cards': 'geschenkkarten',
+  repairs: 'reparaturen',
+  seconds: 'zweite-wahl',
+  'standing-order': 'dauerauftrag',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 

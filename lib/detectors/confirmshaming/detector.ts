@@ -1,15 +1,12 @@
+import { ANSWERS, areTogether, othersBeside, REACH } from '@/lib/detectors/choices.ts';
 import { isControl, REPORTED, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, PartId, Segment } from '@/lib/model/page.ts';
-import type { ControlKind } from '@/lib/model/vocabulary.ts';
 
-/** How many places before and after a way to say no the way to say yes may stand. */
-const REACH = 8;
 /** Words on a control are short; what is longer is prose. */
 const LONGEST = 140;
-const CHOICES: ReadonlySet<ControlKind> = new Set(['button', 'link', 'radio', 'checkbox', 'switch']);
 /** "No, I hate fun" needs as many characters and three words. */
 const SHORTEST = 12;
 /** A character of Chinese, Japanese or Korean is a syllable or a word: there four say as much. */
@@ -52,7 +49,7 @@ function canShame(part: Segment | Control): boolean {
   const words = wordsOf(part);
   if (words.length > LONGEST || !hasRoom(words)) return false;
   if (REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer') return false;
-  if (isControl(part)) return CHOICES.has(part.kind);
+  if (isControl(part)) return ANSWERS.has(part.kind);
   return part.control !== undefined || part.dialog !== undefined || part.role === 'link' || part.role === 'button';
 }
 
@@ -136,24 +133,14 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
   const surroundings = surroundingsOf(page);
   const own = isControl(part) ? part : surroundings.control(part.control);
   const around = surroundings.beside(part, REACH);
-  const isTogether = (other: Segment | Control) =>
-    (part.dialog !== undefined && other.dialog === part.dialog) ||
-    (part.form !== undefined && other.form === part.form) ||
-    (part.group !== undefined && other.group === part.group);
-  const others = new Set([
-    ...(part.dialog === undefined ? [] : surroundings.together('dialog', part.dialog, part)),
-    ...(own?.choice === undefined ? [] : surroundings.together('choice', own.choice, own)),
-    ...around.filter(isControl),
-  ]);
-  others.delete(part as Control);
-  if (own) others.delete(own);
+  const isTogether = (other: Control) => areTogether(part, other);
 
   const groupsOf = (...ids: (PartId | undefined)[]) =>
     new Set(ids.flatMap((id) => (lexicon.hits.get(id ?? 0) ?? []).map(({ group }) => group)));
   let accept: Control | undefined;
   let best = 0;
   let neutral = false;
-  for (const other of others) {
+  for (const other of othersBeside(part, page)) {
     const groups = groupsOf(other.id, other.segment);
     const declines = DECLINES.some((group) => groups.has(group));
     if (declines && groups.has('neutral')) {
@@ -163,7 +150,7 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
     if (declines && !groups.has('accept')) continue;
     const fits =
       isSameChoice(other, own) ||
-      (groups.has('accept') && CHOICES.has(other.kind)) ||
+      (groups.has('accept') && ANSWERS.has(other.kind)) ||
       (other.kind === 'button' && isTogether(other) && other.name.length > 3 && !groups.has('close')) ||
       (other.kind === 'text-field' && (other.inputType === 'email' || other.inputType === 'tel'));
     if (!fits) continue;

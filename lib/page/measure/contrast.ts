@@ -34,25 +34,73 @@ export function ratio(a: Colour, b: Colour): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/**
- * Contrast of an element's text against the colours behind it, or undefined where an image or gradient lies behind or a
- * colour can't be read. `styleOf` lets one batch of measurements look each element's style up once.
- */
-export function contrastOf(element: Element, styleOf: (element: Element) => CSSStyleDeclaration): number | undefined {
-  const text = readColour(styleOf(element).color);
-  if (!text) return undefined;
+/** `styleOf` lets one batch of measurements look each element's style up once. */
+type StyleOf = (element: Element) => CSSStyleDeclaration;
+
+/** What is painted behind, outermost last, from an element up to the first that nothing shines through; undefined where that can't be told. */
+function layersFrom(element: Element | null, styleOf: StyleOf): Colour[] | undefined {
   const layers: Colour[] = [];
-  let opacity = 1;
-  for (let at: Element | null = element; at !== null; at = composedParent(at)) {
+  for (let at = element; at !== null; at = composedParent(at)) {
     const style = styleOf(at);
-    opacity *= Number(style.opacity);
     if (style.backgroundImage !== 'none') return undefined;
     const layer = readColour(style.backgroundColor);
     if (!layer) return undefined;
     layers.push(layer);
     if (layer[3] === 1) break;
   }
-  let behind: Colour = [255, 255, 255, 1];
-  for (const layer of layers.reverse()) behind = over(layer, behind);
+  return layers;
+}
+
+const WHITE: Colour = [255, 255, 255, 1];
+
+const blended = (layers: readonly Colour[]): Colour =>
+  layers.reduceRight((behind, layer) => over(layer, behind), WHITE);
+
+/** Contrast of an element's text against the colours behind it, or undefined where an image or gradient lies behind or a colour can't be read. */
+export function contrastOf(element: Element, styleOf: StyleOf): number | undefined {
+  const text = readColour(styleOf(element).color);
+  const layers = layersFrom(element, styleOf);
+  if (!text || !layers) return undefined;
+  let opacity = 1;
+  for (let at: Element | null = element; at !== null; at = composedParent(at)) opacity *= Number(styleOf(at).opacity);
+  const behind = blended(layers);
   return ratio(over([text[0], text[1], text[2], text[3] * opacity], behind), behind);
+}
+
+/**
+ * How far a control stands out from what lies around it: its ground and its border, each as a contrast, 1 where it has none.
+ * Undefined where an image or gradient lies in it or around it.
+ * @param words the element inside that shows its words; what is painted up to the control is the control's.
+ */
+export function standingOut(
+  words: Element,
+  control: Element,
+  styleOf: StyleOf,
+): { readonly fill: number; readonly edge: number } | undefined {
+  const around = layersFrom(composedParent(control), styleOf);
+  if (!around) return undefined;
+  const behind = blended(around);
+  let fill = behind;
+  let edge = 1;
+  for (const at of chain(words, control)) {
+    const { backgroundImage, backgroundColor, borderTopWidth, borderLeftWidth, borderTopColor, opacity } = styleOf(at);
+    const ground = readColour(backgroundColor);
+    const border = readColour(borderTopColor);
+    if (backgroundImage !== 'none' || !ground || !border) return undefined;
+    fill = over([ground[0], ground[1], ground[2], ground[3] * Number(opacity)], fill);
+    // A line below the words alone is that of a link. A border without a style has no width.
+    if (Number.parseFloat(borderTopWidth) > 0 && Number.parseFloat(borderLeftWidth) > 0)
+      edge = Math.max(edge, ratio(over(border, behind), behind));
+  }
+  return { fill: ratio(fill, behind), edge };
+}
+
+/** From the outer element to the inner one. */
+function chain(inner: Element, outer: Element): Element[] {
+  const elements: Element[] = [];
+  for (let at: Element | null = inner; at !== null; at = composedParent(at)) {
+    elements.unshift(at);
+    if (at === outer) break;
+  }
+  return elements;
 }

@@ -136,6 +136,43 @@ describe('looks', () => {
   });
 });
 
+describe('how far a control stands out', () => {
+  it('tells a filled button, an outlined one, a pale one and a link apart', async () => {
+    const measured = await measureAll(
+      `<style>button,a{border:0;background:none;color:#000}</style>
+       <button style="background:#000;color:#fff">filled</button>
+       <button style="border:1px solid #000">outlined</button>
+       <button style="background:#eee">pale</button>
+       <a href="/" style="border-bottom:1px solid #000">link</a>
+       <button style="background:linear-gradient(red,blue)">painted</button>
+       <div style="background:#000"><button style="background:#000;color:#fff">drowned</button></div>`,
+    );
+    const looks = (name: string) => measured.get(`control ${name}`);
+    expect(looks('filled')?.fill).toBeCloseTo(21, 1);
+    expect(looks('filled')?.edge).toBe(1);
+    expect(looks('outlined')?.fill).toBeCloseTo(1, 5);
+    expect(looks('outlined')?.edge).toBeCloseTo(21, 1);
+    expect(looks('pale')?.fill).toBeCloseTo(1.16, 1);
+    expect(looks('link')).toMatchObject({ fill: 1, edge: 1 });
+    expect(looks('painted')).not.toHaveProperty('fill');
+    expect(looks('drowned')?.fill).toBeCloseTo(1, 5);
+  });
+
+  it('looks at what is painted inside a control, words too', async () => {
+    const measured = await measureAll(
+      `<style>a{color:#000}</style>
+       <a href="/"> <span style="display:block;background:#000;color:#fff;font-size:30px"><b>inner</b></span> </a>
+       <a href="/" style="font-size:15px">own <b style="color:#fff">words</b></a>
+       <p style="background:#fff">no control</p>`,
+    );
+    expect(measured.get('control inner')).toMatchObject({ fontSize: 30, fontWeight: 700 });
+    expect(measured.get('control inner')?.fill).toBeCloseTo(21, 1);
+    expect(measured.get('control inner')?.contrast).toBeCloseTo(21, 1);
+    expect(measured.get('control own words')).toMatchObject({ fontSize: 15 });
+    expect(measured.get('no control')).not.toHaveProperty('fill');
+  });
+});
+
 describe('names', () => {
   it('are the accessible ones, without what the reader typed', async () => {
     document.body.innerHTML =

@@ -1,16 +1,21 @@
 import type { Measurement } from '@/lib/model/page.ts';
 import type { Entry } from '../entry.ts';
 import {
+  childElementCount,
   closest,
   composedParent,
   createRange,
+  firstChild,
+  firstElementChild,
   getBoundingClientRect,
   getRootNode,
   isElement,
+  lastChild,
   nodeName,
   parentNode,
+  textContent,
 } from '../native.ts';
-import { contrastOf } from './contrast.ts';
+import { contrastOf, standingOut } from './contrast.ts';
 import { accessibleName } from './names.ts';
 import { type Counts, stepsTo } from './steps.ts';
 import { type Box, type StyleOf, whyHidden } from './visibility.ts';
@@ -35,20 +40,28 @@ export function measureEntries(entries: Iterable<Entry>): Map<number, Measuremen
 function measureEntry(entry: Entry, styleOf: StyleOf, counts: Counts): Measurement {
   const { element } = entry;
   const shown = shownElement(entry);
-  const box = boxOf(entry, shown);
-  let hiddenBy = whyHidden(shown, box, styleOf);
+  const place = boxOf(entry, shown);
+  let hiddenBy = whyHidden(shown, place, styleOf);
   if (hiddenBy !== undefined && entry.is === 'control' && labelsOf(element).some((label) => isSeen(label, styleOf))) {
     hiddenBy = undefined;
   }
-  const style = styleOf(shown);
-  const contrast = contrastOf(shown, styleOf);
+  const words = entry.is === 'control' ? wordsIn(shown) : shown;
+  const style = styleOf(words);
+  const contrast = contrastOf(words, styleOf);
+  const box = entry.is === 'control' ? standingOut(words, shown, styleOf) : undefined;
   return {
     visible: hiddenBy === undefined,
     ...(hiddenBy !== undefined && { hiddenBy }),
-    rect: { x: box.left + scrollX, y: box.top + scrollY, width: box.right - box.left, height: box.bottom - box.top },
+    rect: {
+      x: place.left + scrollX,
+      y: place.top + scrollY,
+      width: place.right - place.left,
+      height: place.bottom - place.top,
+    },
     fontSize: Number.parseFloat(style.fontSize) || 0,
     fontWeight: Number.parseFloat(style.fontWeight) || 400,
     ...(contrast !== undefined && { contrast }),
+    ...box,
     struck: (entry.is === 'segment' && entry.part.struck === true) || isStruck(shown, styleOf),
     name: entry.is === 'control' ? accessibleName(entry, labelsOf(element), styleOf) : entry.part.text,
     // Only findings are shown on the page, and the way to them may lead past many siblings.
@@ -64,6 +77,20 @@ function shownElement(entry: Entry): Element {
   const element = parent !== null && isElement(parent) ? parent : entry.element;
   return nodeName.call(element) === 'OPTION' ? (closest.call(element, 'select') ?? element) : element;
 }
+
+/** The element in a control that its words stand in: that of a `span` where a button holds nothing else. */
+function wordsIn(control: Element): Element {
+  let words = control;
+  while (childElementCount.call(words) === 1) {
+    const [before, inner, after] = [firstChild.call(words), firstElementChild.call(words), lastChild.call(words)];
+    if (!inner || !(isBlank(before, inner) && isBlank(after, inner))) break;
+    words = inner;
+  }
+  return words;
+}
+
+const isBlank = (node: Node | null, inner: Element) =>
+  node === inner || node === null || !/\S/.test(textContent.call(node) ?? '');
 
 function boxOf(entry: Entry, shown: Element): Box {
   if (entry.is === 'control' || entry.first === null || entry.last === null || nodeName.call(shown) === 'SELECT') {
