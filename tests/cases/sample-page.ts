@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
 import { runDetectors } from '@/lib/engine/run.ts';
-import type { PageDetector } from '@/lib/model/detector.ts';
+import type { Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
@@ -56,8 +56,12 @@ export function samplePage(
 const packs = readLexiconPacks(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** What one detector's findings on a page are, with the shipped lexicons. */
-export async function findingsOn(page: PageModel, detector: PageDetector): Promise<Finding[]> {
-  const { findings, outcomes } = await runDetectors(page, createLexicons(packs), [detector], null);
+export async function findingsOn(
+  page: PageModel,
+  detector: PageDetector,
+  measure: Measure | null = null,
+): Promise<Finding[]> {
+  const { findings, outcomes } = await runDetectors(page, createLexicons(packs), [detector], measure);
   const outcome = outcomes[detector.meta.id];
   if (outcome?.kind === 'error') throw new Error(outcome.message);
   return findings;
