@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLexicons } from '@/lib/engine/lexicon.ts';
-import { runDetectors } from '@/lib/engine/run.ts';
 import type { Measurement, PageModel, Price } from '@/lib/model/page.ts';
-import { readLexiconPacks } from '@/scripts/lexicons.ts';
 import { findingsOn, samplePage } from '@/tests/cases/sample-page.ts';
 import { hiddenCost } from './detector.ts';
 
@@ -14,14 +11,13 @@ const looks = (y: number, more: Partial<Measurement> = {}): Measurement => ({
   ...more,
 });
 /** The price, then the fee, with their looks. */
-async function measured(fee: string, price: Measurement, small: Measurement) {
+function measured(fee: string, price: Measurement, small: Measurement) {
   const page = samplePage(['Concert', '€49.00', fee], { kinds: ['product'] });
   const all = new Map([
     [2, price],
     [3, small],
   ]);
-  const packs = readLexiconPacks(new URL('../../..', import.meta.url).pathname);
-  return (await runDetectors(page, createLexicons(packs), [hiddenCost], () => all)).findings;
+  return findingsOn(page, hiddenCost, () => all);
 }
 
 /** A basket's sum, a label and an amount a line. */
