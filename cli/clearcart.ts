@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { labelTexts } from './label/label.ts';
 import { run } from './program.ts';
@@ -19,8 +20,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
+/** They lie beside the command, so that it need not read them for what cues know. */
+const readWeights = () => readFileSync(new URL('weights.txt', import.meta.url), 'utf8');
+
 await run(
   process.argv.slice(2),
   { version: CLEARCART_VERSION, rules: CLEARCART_RULES },
-  { scan: scanAll, label: (request) => labelTexts(request, CLEARCART_LEXICONS) },
+  { scan: scanAll, label: (request) => labelTexts(request, CLEARCART_LEXICONS, readWeights) },
 );

@@ -4,7 +4,7 @@
  *     npm run build                            everything that is released
  *     npx tsx scripts/build.ts cli edge ...    only these
  */
-import { chmod, readFile } from 'node:fs/promises';
+import { chmod, copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
@@ -63,5 +63,6 @@ async function buildCommandLine(): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  await copyFile(path.join(root, 'lib/classifier/weights.txt'), path.join(path.dirname(outfile), 'weights.txt'));
   await chmod(outfile, 0o755);
 }
