@@ -4,7 +4,7 @@
  *     npm run build                            everything that is released
  *     npx tsx scripts/build.ts cli edge ...    only these
  */
-import { chmod, copyFile, readFile } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
@@ -55,6 +55,7 @@ async function buildCommandLine(): Promise<void> {
       CLEARCART_VERSION: JSON.stringify(version),
       CLEARCART_RULES: JSON.stringify(rulesVersion(root)),
       CLEARCART_LEXICONS: JSON.stringify(readLexiconPacks(root)),
+      CLEARCART_WEIGHTS: JSON.stringify(await readFile(path.join(root, 'lib/classifier/weights.txt'), 'utf8')),
     },
     banner: {
       // Packages written for `require` still call it.
@@ -63,6 +64,5 @@ async function buildCommandLine(): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   });
-  await copyFile(path.join(root, 'lib/classifier/weights.txt'), path.join(path.dirname(outfile), 'weights.txt'));
   await chmod(outfile, 0o755);
 }

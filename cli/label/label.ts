@@ -24,15 +24,15 @@ const PROGRESS_EVERY_MS = 500;
  * Labels the texts of a file, one after the other, and writes a line of JSON for each.
  *
  * @param packs JSON text of each language's lexicon pack
- * @param weights the classifier's, read when the first text needs them
+ * @param weights the classifier's, decoded when the first text needs them
  * @throws Failure, also at the end where rows were left out
  */
 export async function labelTexts(
   { file, columns, format, out }: LabelRequest,
   packs: Readonly<Record<string, string>>,
-  weights: () => string,
+  weights: string,
 ): Promise<void> {
-  const label = createLabeller(packs, PAGE_DETECTORS, () => createClassifier(readModel(weights())));
+  const label = createLabeller(packs, PAGE_DETECTORS, () => createClassifier(readModel(weights)));
   let rows = 0;
   let bad = 0;
   await withResults(out, async (results) => {

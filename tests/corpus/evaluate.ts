@@ -12,12 +12,16 @@ import { Command, Option } from 'commander';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import type { Report } from '@/lib/model/report.ts';
 import { BUILDS, buildStale } from '@/scripts/builds.mjs';
+import { innocentTexts, ofLabelled, ofPages } from './classifier/examples.ts';
+import { refittedMethod, SHIPPED_METHOD } from './classifier/method.ts';
 import { CUE_METHOD } from './cue-method.ts';
-import { readLabelledTexts, readPageLabels } from './data.ts';
+import { type LabelledText, readLabelledTexts, readPageLabels } from './data.ts';
+import { isHeldOut } from './held-out.ts';
 import { type PageScore, type PageScoreOptions, ratesOf, scorePages } from './pages.ts';
+import { readPageTextsOnce } from './segments.ts';
 import type { Share } from './statistics.ts';
 import { table } from './table.ts';
-import { crossValidate, scoreTexts, type TextRates, type TextScore } from './texts.ts';
+import { crossValidate, scoreTexts, type TextMethod, type TextRates, type TextScore } from './texts.ts';
 
 interface Flags {
   only?: string;
@@ -25,6 +29,10 @@ interface Flags {
   reports?: string;
   folds: string;
   errors: string;
+  method?: 'cues' | 'refitted' | 'shipped';
+  heldOut: 'with' | 'without' | 'only';
+  pageTexts?: string;
+  textsOnly?: true;
   json?: true;
 }
 
@@ -43,6 +51,19 @@ const program = new Command('evaluate')
   .option('--reports <file>', 'reports as JSON lines from an earlier scan, instead of scanning now')
   .addOption(new Option('--folds <n>', 'folds that a fitted method is refitted for').default('5'))
   .addOption(new Option('--errors <n>', 'how many errors of each kind to print').default('20'))
+  .addOption(
+    new Option(
+      '--method <method>',
+      'what labels texts: cues alone, or with the classifier, refitted for each fold or as shipped (default: refitted; of held-out texts shipped)',
+    ).choices(['cues', 'refitted', 'shipped']),
+  )
+  .addOption(
+    new Option('--held-out <texts>', 'texts that the shipped classifier never saw: with the others, without, only these')
+      .choices(['with', 'without', 'only'])
+      .default('with'),
+  )
+  .option('--page-texts <file>', 'texts of the pages that the classifier learns from, as `npm run train` keeps them')
+  .option('--texts-only', 'score no pages')
   .option('--json', 'print everything as one JSON object')
   .parse();
 
@@ -62,10 +83,12 @@ if (!pagesFolder && textFiles.length === 0) {
   );
 }
 
-const pageScore = pagesFolder
+const methodName = flags.method ?? (flags.heldOut === 'only' ? 'shipped' : 'refitted');
+const pageScore = pagesFolder && !flags.textsOnly
   ? await evaluatePages(pagesFolder, { ...(patterns && { patterns }), ...(langs && { langs }) })
   : undefined;
 const textScores: Record<string, TextScore> = {};
+let method = CUE_METHOD;
 for (const file of textFiles) textScores[path.basename(file)] = await evaluateTexts(file);
 
 if (flags.json) console.log(JSON.stringify({ pages: pageScore, texts: textScores }));
@@ -115,9 +138,34 @@ async function scan(files: readonly string[]): Promise<string> {
 }
 
 async function evaluateTexts(file: string): Promise<TextScore> {
-  const texts = (await readLabelledTexts(file)).filter(({ lang }) => lang === '' || (langs?.has(lang) ?? true));
+  const texts = (await readLabelledTexts(file))
+    .filter(({ lang }) => lang === '' || (langs?.has(lang) ?? true))
+    .filter((text) => flags.heldOut === 'with' || isHeldOut(text) === (flags.heldOut === 'only'));
   console.error(`evaluate: labelling ${texts.length} texts of ${path.basename(file)} …`);
-  return scoreTexts(await crossValidate(texts, CUE_METHOD, Number(flags.folds)));
+  method = await methodFor(file);
+  return scoreTexts(await crossValidate(texts, method, Number(flags.folds)));
+}
+
+async function methodFor(file: string): Promise<TextMethod> {
+  if (methodName === 'cues') return CUE_METHOD;
+  if (methodName === 'shipped') return SHIPPED_METHOD;
+  return refittedMethod([...(await otherTexts(file)).map(ofLabelled), ...(await innocentExamples())]);
+}
+
+/** The classifier is one for all texts: it learns from the other files whole, but for texts that are set aside. */
+async function otherTexts(file: string): Promise<LabelledText[]> {
+  const others = await Promise.all(textFiles.filter((other) => other !== file).map(readLabelledTexts));
+  return others.flat().filter((text) => !isHeldOut(text));
+}
+
+async function innocentExamples() {
+  if (!pagesFolder) return [];
+  const labels = await readPageLabels(path.join(pagesFolder, 'labels.jsonl'));
+  const read = await readPageTextsOnce(
+    labels.map((page) => path.join(pagesFolder, page.file)),
+    flags.pageTexts,
+  );
+  return ofPages(labels.map((page) => innocentTexts(read.get(path.basename(page.file)) ?? [], page)));
 }
 
 function printPages(score: PageScore): void {
@@ -178,7 +226,7 @@ function printPages(score: PageScore): void {
 }
 
 function printTexts(file: string, { all, byLang, byFamily, byPattern, falseAlarms, missed }: TextScore): void {
-  console.log(`\nTexts: ${file}, method: ${CUE_METHOD.name}`);
+  console.log(`\nTexts: ${file}, method: ${method.name}`);
   const heads = ['', 'texts', 'dark', 'said dark', 'precision', 'recall', 'F1', 'caught'];
   const row = (name: string, rates: TextRates, caught?: Share) => [
     name,

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -17,7 +18,7 @@ const ADDRESS = 'https://saved.example/';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Reads saved pages by the page room as it is shipped, in a browser that makes no request and runs no script of theirs. */
-export async function readPageTexts(files: readonly string[]): Promise<Map<string, PageText[]>> {
+async function readPageTexts(files: readonly string[]): Promise<Map<string, PageText[]>> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     stdin: {
@@ -61,5 +62,17 @@ export async function readPageTexts(files: readonly string[]): Promise<Map<strin
   } finally {
     await browser.close();
   }
+  return texts;
+}
+
+/** As `readPageTexts`, but from a file where they were kept; it is written where it is missing. */
+export async function readPageTextsOnce(
+  files: readonly string[],
+  keptIn: string | undefined,
+): Promise<ReadonlyMap<string, readonly PageText[]>> {
+  if (keptIn !== undefined && existsSync(keptIn))
+    return new Map(Object.entries(JSON.parse(await readFile(keptIn, 'utf8')) as Record<string, PageText[]>));
+  const texts = await readPageTexts(files);
+  if (keptIn !== undefined) await writeFile(keptIn, JSON.stringify(Object.fromEntries(texts)));
   return texts;
 }
