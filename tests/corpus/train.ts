@@ -11,7 +11,7 @@ import { foldSpace } from '@/lib/text/fold.ts';
 import { calibrate, precisionAmong } from './classifier/calibrate.ts';
 import { innocentTexts, ofLabelled, ofPages, ownExamples, wordingExamples } from './classifier/examples.ts';
 import { fitModel, withHead } from './classifier/fit.ts';
-import { WEIGHTS_FILE } from './classifier/method.ts';
+import { labelledBy, WEIGHTS_FILE } from './classifier/method.ts';
 import { OPTIONS } from './classifier/options.ts';
 import { type LabelledText, readLabelledTexts, readPageLabels } from './data.ts';
 import { isHeldOut } from './held-out.ts';
@@ -69,8 +69,9 @@ for (let fold = 0; fold < FOLDS; fold++) {
   console.error(`train: fold ${fold + 1} of ${FOLDS} is done`);
 }
 
+const byCue = labelledBy();
 const calibration = calibrate(
-  told.map(({ text, sum }) => ({ is: text.dark, sum })),
+  told.map(({ text, sum }) => ({ is: text.dark, sum, byCue: byCue(text).dark })),
   innocent.map(({ sum }) => sum),
 );
 const model = withHead(

@@ -6,14 +6,16 @@ interface Told {
   readonly is: boolean;
   /** Log odds before calibration. */
   readonly sum: number;
+  /** A cue says that it presses: then the classifier is not asked. */
+  readonly byCue?: boolean;
 }
 
 /** False alarms on pages that `label` may give at most: it reads texts of which many press, a scan would take far fewer. */
-const MOST_ALARMS = 5 / 1000;
+const MOST_ALARMS = 10 / 1000;
 
 /**
- * Log odds that hold for texts that were left out (Platt scaling), and from which probability a text is called dark: where F1 is
- * best, among the thresholds that pages bear.
+ * Log odds that hold for texts that were left out (Platt scaling), and from which probability a text is called dark: where F1
+ * of cues and classifier together is best, among the thresholds that pages bear.
  *
  * @param innocent sums of texts of pages that were left out
  */
@@ -43,7 +45,8 @@ export function calibrate(
     const darkFrom = percent / 100;
     if (innocent.filter((sum) => probability(sum) >= darkFrom).length > MOST_ALARMS * innocent.length) continue;
     const of = (is: boolean, said: boolean) =>
-      told.filter((each) => each.is === is && probability(each.sum) >= darkFrom === said).length;
+      told.filter((each) => each.is === is && (each.byCue === true || probability(each.sum) >= darkFrom) === said)
+        .length;
     const reached = f1({
       truePositives: of(true, true),
       falsePositives: of(false, true),
