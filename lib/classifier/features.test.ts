@@ -11,7 +11,10 @@ const hashesOf = (text: string) => {
   const features = createFeatures();
   readPlain(text, plain);
   readFeatures(plain, features);
-  return { words: [...features.hashes.subarray(0, features.words)], all: [...features.hashes.subarray(0, features.all)] };
+  return {
+    words: [...features.hashes.subarray(0, features.words)],
+    all: [...features.hashes.subarray(0, features.all)],
+  };
 };
 
 describe('a plain text', () => {

@@ -45,7 +45,8 @@ export function readModel(text: string): Model {
   const head = JSON.parse(text.slice(0, end)) as ModelHead;
   const size = 1 << head.darkBits;
   const all = size + head.patterns.length * (1 << head.patternBits);
-  if (head.version !== 1 || text.trimEnd().length !== end + 1 + all) throw new Error('these are no weights of this version');
+  if (head.version !== 1 || text.trimEnd().length !== end + 1 + all)
+    throw new Error('these are no weights of this version');
   const weights = new Int8Array(all);
   for (let i = 0; i < all; i++) {
     const code = text.charCodeAt(end + 1 + i);

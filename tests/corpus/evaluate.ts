@@ -58,7 +58,10 @@ const program = new Command('evaluate')
     ).choices(['cues', 'refitted', 'shipped']),
   )
   .addOption(
-    new Option('--held-out <texts>', 'texts that the shipped classifier never saw: with the others, without, only these')
+    new Option(
+      '--held-out <texts>',
+      'texts that the shipped classifier never saw: with the others, without, only these',
+    )
       .choices(['with', 'without', 'only'])
       .default('with'),
   )
@@ -84,9 +87,10 @@ if (!pagesFolder && textFiles.length === 0) {
 }
 
 const methodName = flags.method ?? (flags.heldOut === 'only' ? 'shipped' : 'refitted');
-const pageScore = pagesFolder && !flags.textsOnly
-  ? await evaluatePages(pagesFolder, { ...(patterns && { patterns }), ...(langs && { langs }) })
-  : undefined;
+const pageScore =
+  pagesFolder && !flags.textsOnly
+    ? await evaluatePages(pagesFolder, { ...(patterns && { patterns }), ...(langs && { langs }) })
+    : undefined;
 const textScores: Record<string, TextScore> = {};
 let method = CUE_METHOD;
 for (const file of textFiles) textScores[path.basename(file)] = await evaluateTexts(file);

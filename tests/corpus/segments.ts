@@ -45,7 +45,10 @@ async function readPageTexts(files: readonly string[]): Promise<Map<string, Page
       const body = await readFile(file);
       await page.route('**', (route) =>
         route.request().url() === ADDRESS
-          ? route.fulfill({ body, headers: { 'content-type': 'text/html', 'content-security-policy': "script-src 'none'" } })
+          ? route.fulfill({
+              body,
+              headers: { 'content-type': 'text/html', 'content-security-policy': "script-src 'none'" },
+            })
           : route.abort(),
       );
       await page.goto(ADDRESS, { waitUntil: 'domcontentloaded', timeout: 120_000 });
@@ -56,7 +59,9 @@ async function readPageTexts(files: readonly string[]): Promise<Map<string, Page
         ...segments.map(({ text, lang }) => ({ text, lang })),
         ...controls.map(({ name, lang }) => ({ text: name, lang })),
       ];
-      texts.set(path.basename(file), [...new Map(read.filter(({ text }) => text !== '').map((each) => [each.text, each])).values()]);
+      texts.set(path.basename(file), [
+        ...new Map(read.filter(({ text }) => text !== '').map((each) => [each.text, each])).values(),
+      ]);
       await context.close();
     }
   } finally {

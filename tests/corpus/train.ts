@@ -28,7 +28,10 @@ const program = new Command('train')
   .argument('<dir>', 'holds texts/*.tsv, and pages/labels.jsonl with pages/html/')
   .option('--check', 'write nothing; fail if the weights in the repository are others')
   .addOption(
-    new Option('--page-texts <file>', 'texts of the pages as JSON; written there if it is missing, so that they are read once'),
+    new Option(
+      '--page-texts <file>',
+      'texts of the pages as JSON; written there if it is missing, so that they are read once',
+    ),
   )
   .parse();
 const [dir = ''] = program.args;
@@ -87,11 +90,23 @@ const alarms = (from: number, only: (each: (typeof innocent)[number]) => boolean
 };
 const from = (Math.log(calibration.darkFrom / (1 - calibration.darkFrom)) - calibration.shift) / calibration.slope;
 console.log(`Calibration: ${JSON.stringify(calibration)}, a text is called dark from a sum of ${from.toFixed(3)}`);
-console.log(`False alarms of the classifier on pages left out: ${alarms(from)}; on benign pages: ${alarms(from, ({ benign }) => benign)}`);
+console.log(
+  `False alarms of the classifier on pages left out: ${alarms(from)}; on benign pages: ${alarms(from, ({ benign }) => benign)}`,
+);
 console.log('Were it to raise findings on pages alone, one text in 500 pressing:');
 const darkSums = told.filter(({ text }) => text.dark).map(({ sum }) => sum);
 for (const sum of [0, 1, 2, 3, 4, 5, 6]) {
-  const { recall, alarms: share, precision, precisionAtLeast } = precisionAmong(darkSums, innocent.map((each) => each.sum), sum, BASE_RATE);
+  const {
+    recall,
+    alarms: share,
+    precision,
+    precisionAtLeast,
+  } = precisionAmong(
+    darkSums,
+    innocent.map((each) => each.sum),
+    sum,
+    BASE_RATE,
+  );
   console.log(
     `  from a sum of ${sum}: recall ${recall.toFixed(3)}, alarms ${(share * 1000).toFixed(2)} per 1,000, precision ${precision.toFixed(3)}, at least ${precisionAtLeast.toFixed(3)}`,
   );
@@ -101,7 +116,9 @@ const classifier = createClassifier(readModel(model));
 for (const text of sample) classifier.judge(text);
 const start = process.cpuUsage().user;
 for (const text of sample) classifier.judge(text);
-console.log(`${((process.cpuUsage().user - start) / sample.length).toFixed(1)} µs a text, ${sample.length} texts; ${model.length} bytes`);
+console.log(
+  `${((process.cpuUsage().user - start) / sample.length).toFixed(1)} µs a text, ${sample.length} texts; ${model.length} bytes`,
+);
 
 if (!flags.check) writeFileSync(WEIGHTS_FILE, model);
 else if (readFileSync(WEIGHTS_FILE, 'utf8') !== model) {

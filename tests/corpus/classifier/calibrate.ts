@@ -30,7 +30,7 @@ export function calibrate(
       for (const { is, sum } of told) {
         const margin = (slope * sum + shift) * (is ? 1 : -1);
         loss += Math.log1p(Math.exp(-margin)) / told.length;
-        const push = ((is ? -1 : 1) / (1 + Math.exp(margin)) / told.length);
+        const push = (is ? -1 : 1) / (1 + Math.exp(margin)) / told.length;
         gradient[0] = (gradient[0] ?? 0) + push * sum;
         gradient[1] = (gradient[1] ?? 0) + push;
       }

@@ -96,5 +96,4 @@ const bare = (text: string) => text.toLowerCase().replace(/\s+/g, '');
 export const ofPage = (text: string): Example => ({ text, dark: false, patterns: [], weight: WEIGHT.page });
 
 /** Texts that stand on several pages count once. */
-export const ofPages = (pages: Iterable<readonly string[]>): Example[] =>
-  [...new Set([...pages].flat())].map(ofPage);
+export const ofPages = (pages: Iterable<readonly string[]>): Example[] => [...new Set([...pages].flat())].map(ofPage);

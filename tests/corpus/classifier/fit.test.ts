@@ -71,7 +71,10 @@ describe('fitting', () => {
 
 describe('calibration', () => {
   it('turns sums into shares that hold', () => {
-    const told = Array.from({ length: 400 }, (_, i) => ({ sum: (i % 2) * 2 - 1, is: i % 2 === 1 ? i % 8 !== 1 : i % 8 === 0 }));
+    const told = Array.from({ length: 400 }, (_, i) => ({
+      sum: (i % 2) * 2 - 1,
+      is: i % 2 === 1 ? i % 8 !== 1 : i % 8 === 0,
+    }));
     const { slope, shift } = calibrate(told, []);
     expect(1 / (1 + Math.exp(-(slope + shift)))).toBeCloseTo(0.75, 2);
     expect(1 / (1 + Math.exp(-(shift - slope)))).toBeCloseTo(0.25, 2);

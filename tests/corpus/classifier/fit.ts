@@ -132,7 +132,10 @@ export function fitPatterns(
         });
         softmax(shares);
         const own = wanted[row] ?? [];
-        const right = Math.max(1e-12, own.reduce((sum, is, k) => sum + (is ? (shares[k] ?? 0) : 0), 0));
+        const right = Math.max(
+          1e-12,
+          own.reduce((sum, is, k) => sum + (is ? (shares[k] ?? 0) : 0), 0),
+        );
         loss -= weight * Math.log(right);
         patterns.forEach((_, k) => {
           const share = shares[k] ?? 0;
