@@ -2,6 +2,7 @@ import { OTHER, scriptOf, UNSPACED } from '@/lib/text/letters.ts';
 
 /** Characters that are looked at: what presses says so early, and no text may cost more than its share. */
 const MOST_CHARACTERS = 600;
+const LONGEST_PLACEHOLDER = 40;
 
 const [BLANK, DIGIT, LEFT_BRACE, RIGHT_BRACE, PERCENT] = [0x20, 0x30, 0x7b, 0x7d, 0x25] as const;
 /** Signs that say something by themselves: `!` `%` `?` `:` and those of currencies. */
@@ -38,7 +39,7 @@ export const createPlainText = (): PlainText => ({
  */
 export function readPlain(text: string, into: PlainText): void {
   const { codes, at } = into;
-  const lower = text.toLowerCase();
+  const lower = text.slice(0, MOST_CHARACTERS * 2 + LONGEST_PLACEHOLDER + 2).toLowerCase();
   const end = Math.min(lower.length, MOST_CHARACTERS * 2);
   codes[0] = BLANK;
   at[0] = 0;
@@ -49,7 +50,7 @@ export function readPlain(text: string, into: PlainText): void {
     const start = i;
     if (lower.charCodeAt(i) === LEFT_BRACE) {
       const close = lower.indexOf('}', i);
-      if (close > i && close - i < 40) {
+      if (close > i && close - i < LONGEST_PLACEHOLDER) {
         i = lower.charCodeAt(close + 1) === RIGHT_BRACE ? close + 1 : close;
         code = DIGIT;
       }

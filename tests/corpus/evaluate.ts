@@ -19,9 +19,9 @@ import { type LabelledText, readLabelledTexts, readPageLabels } from './data.ts'
 import { isHeldOut } from './held-out.ts';
 import { type PageScore, type PageScoreOptions, ratesOf, scorePages } from './pages.ts';
 import { readPageTextsOnce } from './segments.ts';
-import type { Share } from './statistics.ts';
 import { table } from './table.ts';
-import { crossValidate, scoreTexts, type TextMethod, type TextRates, type TextScore } from './texts.ts';
+import { LEGEND, share, textTable } from './text-table.ts';
+import { crossValidate, scoreTexts, type TextMethod, type TextScore } from './texts.ts';
 
 interface Flags {
   only?: string;
@@ -39,7 +39,6 @@ interface Flags {
 /** What is looked for so far: only of this a miss says something. */
 const DETECTED: ReadonlySet<string> = new Set(PAGE_DETECTORS.map(({ meta }) => meta.id));
 const DETECTED_FAMILIES: ReadonlySet<string> = new Set(PAGE_DETECTORS.map(({ meta }) => meta.family));
-const LEGEND = 'In brackets: 95 % intervals.';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -229,25 +228,10 @@ function printPages(score: PageScore): void {
   }
 }
 
-function printTexts(file: string, { all, byLang, byFamily, byPattern, falseAlarms, missed }: TextScore): void {
+function printTexts(file: string, score: TextScore): void {
+  const { falseAlarms, missed } = score;
   console.log(`\nTexts: ${file}, method: ${method.name}`);
-  const heads = ['', 'texts', 'dark', 'said dark', 'precision', 'recall', 'F1', 'caught'];
-  const row = (name: string, rates: TextRates, caught?: Share) => [
-    name,
-    rates.texts,
-    rates.truePositives + rates.falseNegatives,
-    rates.truePositives + rates.falsePositives,
-    share(rates.precision),
-    share(rates.recall),
-    `${rates.f1.toFixed(3)} [${rates.f1Low.toFixed(3)}, ${rates.f1High.toFixed(3)}]`,
-    caught ? share(caught) : '',
-  ];
-  const langRows = Object.entries(byLang).map(([lang, rates]) => row(lang, rates));
-  const familyRows = Object.entries(byFamily).map(([family, rates]) => row(family, rates, rates.caught));
-  const patternRows = Object.entries(byPattern).map(([pattern, rates]) => row(`  ${pattern}`, rates));
-  const rows = [row('dark or not', all), ...(langRows.length > 1 ? langRows : []), ...familyRows, ...patternRows];
-  console.log(table(heads, rows));
-  console.log(`${LEGEND} Caught: found dark, as whatever family.`);
+  console.log(textTable(score));
   const looked = missed.filter(({ text }) =>
     text.pattern ? DETECTED.has(text.pattern) : DETECTED_FAMILIES.has(text.family),
   );
@@ -261,11 +245,6 @@ function printTexts(file: string, { all, byLang, byFamily, byPattern, falseAlarm
       console.log(`  ${text.lang ? `[${text.lang}] ` : ''}${short(text.text)} (${what})`);
     }
   }
-}
-
-function share({ value, low, high }: Share): string {
-  if (value === null || low === null || high === null) return '–';
-  return `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
 }
 
 function short(text: string): string {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import { createClassifier } from '@/lib/classifier/classifier.ts';
 import { readModel } from '@/lib/classifier/model.ts';
+import { PATTERN_FAMILY, type PatternId } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
 import { calibrate, precisionAmong } from './classifier/calibrate.ts';
 import { innocentTexts, ofLabelled, ofPages, ownExamples, wordingExamples } from './classifier/examples.ts';
@@ -17,7 +18,8 @@ import { type LabelledText, readLabelledTexts, readPageLabels } from './data.ts'
 import { isHeldOut } from './held-out.ts';
 import { readPageTextsOnce } from './segments.ts';
 import { wilson } from './statistics.ts';
-import { dealGroups } from './texts.ts';
+import { textTable } from './text-table.ts';
+import { dealGroups, scoreTexts } from './texts.ts';
 
 const FOLDS = 5;
 /** On real pages about one segment in 500 presses. */
@@ -56,7 +58,7 @@ const pages = labels.map((page) => ({
 }));
 
 const beside = [...ownExamples(), ...wordingExamples()];
-const told: { text: LabelledText; sum: number }[] = [];
+const told: { text: LabelledText; sum: number; pattern: PatternId | undefined }[] = [];
 const innocent: { text: string; benign: boolean; sum: number }[] = [];
 const textFolds = texts.map((each) => dealGroups(each, FOLDS));
 for (let fold = 0; fold < FOLDS; fold++) {
@@ -65,8 +67,12 @@ for (let fold = 0; fold < FOLDS; fold++) {
   const learnt = texts.flat().filter((text) => !isHeld.has(text));
   const others = pages.filter((_, index) => index % FOLDS !== fold);
   const examples = [...learnt.map(ofLabelled), ...beside, ...ofPages(others.map((each) => each.texts))];
-  const classifier = createClassifier(readModel(fitModel(examples, OPTIONS)));
-  for (const text of held) told.push({ text, sum: classifier.logOdds(foldSpace(text.text)) });
+  // From 0 on it judges everything; from when it speaks is chosen below.
+  const classifier = createClassifier(readModel(withHead(fitModel(examples, OPTIONS), { darkFrom: 0 })));
+  for (const text of held) {
+    const words = foldSpace(text.text);
+    told.push({ text, sum: classifier.logOdds(words), pattern: classifier.judge(words)?.pattern });
+  }
   for (const { page, texts: own } of pages.filter((_, index) => index % FOLDS === fold))
     for (const text of own) innocent.push({ text, benign: page.verdict === 'benign', sum: classifier.logOdds(text) });
   console.error(`train: fold ${fold + 1} of ${FOLDS} is done`);
@@ -93,7 +99,37 @@ console.log(`Calibration: ${JSON.stringify(calibration)}, a text is called dark 
 console.log(
   `False alarms of the classifier on pages left out: ${alarms(from)}; on benign pages: ${alarms(from, ({ benign }) => benign)}`,
 );
-console.log('Were it to raise findings on pages alone, one text in 500 pressing:');
+for (const [index, file] of files.entries()) {
+  const own = new Set(texts[index]);
+  const answers = told
+    .filter(({ text }) => own.has(text))
+    .map(({ text, sum, pattern }) => {
+      const cues = byCue(text);
+      const says = !cues.dark && sum >= from && pattern !== undefined;
+      const label = says ? { dark: true, families: [PATTERN_FAMILY[pattern]], patterns: [pattern], score: sum } : cues;
+      return { text, label };
+    });
+  const sums = told.filter(({ text }) => own.has(text)).map(({ sum }) => sum);
+  const score = scoreTexts(answers);
+  const macro = Object.values(score.byFamily).filter((rates) => rates.truePositives + rates.falseNegatives >= 20);
+  console.log(
+    `\n${path.basename(file)}, cues and classifier, fitted without the text's group (held-out groups left aside)`,
+  );
+  console.log(textTable(score));
+  console.log(
+    `Mean F1 of ${macro.length} families with 20 texts or more: ${(macro.reduce((sum, rates) => sum + rates.f1, 0) / macro.length).toFixed(3)}`,
+  );
+  const ofClassifier = scoreTexts(
+    answers.map(({ text, label }, at) => ({ text, label: { ...label, dark: (sums[at] ?? 0) >= from } })),
+  );
+  console.log(`The classifier alone: F1 ${ofClassifier.all.f1.toFixed(3)}`);
+  const foldF1 = (textFolds[index] ?? []).map((fold) => {
+    const inFold = new Set(fold);
+    return scoreTexts(answers.filter(({ text }) => inFold.has(text))).all.f1.toFixed(3);
+  });
+  console.log(`F1 of each fold: ${foldF1.join(' ')}`);
+}
+console.log('\nWere it to raise findings on pages alone, one text in 500 pressing:');
 const darkSums = told.filter(({ text }) => text.dark).map(({ sum }) => sum);
 for (const sum of [0, 1, 2, 3, 4, 5, 6]) {
   const {

@@ -18,7 +18,7 @@ const WEIGHT = {
   wordings: 0.5,
   /** English wordings are look-alikes much nearer than those of texts by themselves, and many. */
   englishWordings: 0.05,
-  page: 0.1,
+  page: 0.4,
 } as const;
 
 /** Patterns that words show by themselves. A box is pre-ticked or not whatever its label says. */
@@ -93,7 +93,7 @@ const LETTER = /\p{L}/u;
 const SHORTEST_PART = 7;
 const bare = (text: string) => text.toLowerCase().replace(/\s+/g, '');
 
-export const ofPage = (text: string): Example => ({ text, dark: false, patterns: [], weight: WEIGHT.page });
+const ofPage = (text: string): Example => ({ text, dark: false, patterns: [], weight: WEIGHT.page });
 
 /** Texts that stand on several pages count once. */
 export const ofPages = (pages: Iterable<readonly string[]>): Example[] => [...new Set([...pages].flat())].map(ofPage);

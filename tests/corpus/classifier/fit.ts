@@ -33,7 +33,7 @@ const plainText = createPlainText();
 const features = createFeatures();
 
 /** A text counts as much however long it is: so do its words and its characters. */
-export function rowsOf(texts: readonly string[]): Rows {
+function rowsOf(texts: readonly string[]): Rows {
   const hashes: Int32Array[] = [];
   const values: Float64Array[] = [];
   const starts = new Int32Array(texts.length + 1);
@@ -62,7 +62,7 @@ function concat<T extends Int32Array | Float64Array>(parts: readonly T[], Kind: 
 }
 
 /** Weights as fitted, before they become whole numbers: one for each place of the table, and the bias behind them. */
-export function fitDark(examples: readonly Example[], { darkBits, darkPenalty, steps }: FitOptions): Float64Array {
+function fitDark(examples: readonly Example[], { darkBits, darkPenalty, steps }: FitOptions): Float64Array {
   const { hashes, values, starts } = rowsOf(examples.map(({ text }) => text));
   const places = hashes.map((hash) => darkPlace(hash, darkBits));
   const size = 1 << darkBits;
@@ -107,7 +107,7 @@ function penalise(at: Float64Array, gradient: Float64Array, free: number, total:
  * Weights of each pattern, table behind table, and a bias each behind them all: a softmax over patterns. Where only a family is
  * known, what counts is that one of its patterns was told.
  */
-export function fitPatterns(
+function fitPatterns(
   examples: readonly Example[],
   { patternBits, patternPenalty, patterns, steps }: FitOptions,
 ): Float64Array {

@@ -27,7 +27,7 @@ export const OPTIONS: FitOptions = {
   darkBits: 17,
   patternBits: 12,
   patterns: PATTERNS,
-  darkPenalty: 0.02,
+  darkPenalty: 0.01,
   patternPenalty: 0.05,
-  steps: 30,
+  steps: 40,
 };
