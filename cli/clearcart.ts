@@ -7,6 +7,7 @@ import { scanAll } from './scan/scan.ts';
 declare const CLEARCART_VERSION: string;
 declare const CLEARCART_RULES: string;
 declare const CLEARCART_LEXICONS: Readonly<Record<string, string>>;
+declare const CLEARCART_WEIGHTS: string;
 
 // Whoever reads our results may stop reading early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -22,5 +23,5 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 await run(
   process.argv.slice(2),
   { version: CLEARCART_VERSION, rules: CLEARCART_RULES },
-  { scan: scanAll, label: (request) => labelTexts(request, CLEARCART_LEXICONS) },
+  { scan: scanAll, label: (request) => labelTexts(request, CLEARCART_LEXICONS, CLEARCART_WEIGHTS) },
 );

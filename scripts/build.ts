@@ -55,6 +55,7 @@ async function buildCommandLine(): Promise<void> {
       CLEARCART_VERSION: JSON.stringify(version),
       CLEARCART_RULES: JSON.stringify(rulesVersion(root)),
       CLEARCART_LEXICONS: JSON.stringify(readLexiconPacks(root)),
+      CLEARCART_WEIGHTS: JSON.stringify(await readFile(path.join(root, 'lib/classifier/weights.txt'), 'utf8')),
     },
     banner: {
       // Packages written for `require` still call it.

@@ -30,7 +30,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   detectors: GROUND,
   signals: GROUND,
   chat: GROUND,
-  engine: ['detectors', 'signals', 'chat', ...GROUND],
+  classifier: GROUND,
+  engine: ['detectors', 'signals', 'chat', 'classifier', ...GROUND],
   memory: GROUND,
   journey: GROUND,
   evidence: GROUND,
@@ -153,7 +154,7 @@ describe('layers', () => {
   });
 
   const SCANNER_ROOMS = ['text', 'page', 'engine', 'detectors', 'highlight'];
-  it('the scanner carries no validation, messaging, text or view library', () => {
+  it('the scanner carries no validation, messaging, text or view library, and no classifier', () => {
     const heavy =
       /^(?:valibot|@valibot|i18next|webextension-polyfill|wxt\/browser|@webext-core|preact|@preact|dompurify)/;
     const reached = new Map(everything.map((file) => [file.path, file]));
@@ -172,6 +173,7 @@ describe('layers', () => {
     }
     expect(SCANNER_ROOMS.every((room) => [...seen].some((path) => roomOf(path) === room))).toBe(true);
     expect(found).toEqual([]);
+    expect([...seen].filter((path) => roomOf(path) === 'classifier')).toEqual([]);
   });
 });
 
@@ -482,7 +484,7 @@ describe('safety', () => {
 });
 
 describe('documents', () => {
-  const manual = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'LICENSE'];
+  const manual = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'LICENSE', 'docs/model-card.md'];
   it.each(manual)('%s is there', (name) => expect(read(name).length).toBeGreaterThan(200));
 
   it('every file that the documents name exists', () => {

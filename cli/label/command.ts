@@ -27,6 +27,8 @@ export function addLabel(program: Command, work: (request: LabelRequest) => Prom
 Prints a line of JSON for each text, in the order of the rows:
   {"text":"…","patterns":[{"pattern":"low-stock","confidence":"high","score":0.91}],"dark":true}
 
+Where no cue knows a wording, a classifier tells; then a pattern has "by":"model" and "words", those that weighed most.
+
 The first row of a table names its columns; fields may be quoted, as RFC 4180 says, with tabs as with commas.
 JSON lines are objects, or strings that are the texts. Where a name does not tell the format, the first line does:
 JSON if it begins with { or is a JSON string, tabs if it holds one, else commas. Where no language is given, it is

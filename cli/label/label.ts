@@ -1,3 +1,5 @@
+import { createClassifier } from '@/lib/classifier/classifier.ts';
+import { readModel } from '@/lib/classifier/model.ts';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { createLabeller, type Labeller } from '@/lib/engine/label.ts';
 import { Failure } from '../failure.ts';
@@ -22,13 +24,15 @@ const PROGRESS_EVERY_MS = 500;
  * Labels the texts of a file, one after the other, and writes a line of JSON for each.
  *
  * @param packs JSON text of each language's lexicon pack
+ * @param weights the classifier's, decoded when the first text needs them
  * @throws Failure, also at the end where rows were left out
  */
 export async function labelTexts(
   { file, columns, format, out }: LabelRequest,
   packs: Readonly<Record<string, string>>,
+  weights: string,
 ): Promise<void> {
-  const label = createLabeller(packs, PAGE_DETECTORS);
+  const label = createLabeller(packs, PAGE_DETECTORS, () => createClassifier(readModel(weights)));
   let rows = 0;
   let bad = 0;
   await withResults(out, async (results) => {
@@ -62,10 +66,11 @@ export async function labelTexts(
 function labelRow(row: Row, label: Labeller): { readonly json: string } | { readonly problem: string } {
   if ('problem' in row) return row;
   try {
-    const patterns = label(row.text, row.lang).map(({ pattern, confidence, score }) => ({
+    const patterns = label(row.text, row.lang).map(({ pattern, confidence, score, words }) => ({
       pattern,
       confidence,
       score: Math.round(score * 1e4) / 1e4,
+      ...(words && { by: 'model', words }),
     }));
     return { json: JSON.stringify({ text: row.text, patterns, dark: patterns.length > 0 }) };
   } catch (error) {

@@ -86,6 +86,28 @@ describe('a text by itself', () => {
     expect(shown).toBeGreaterThan(100);
   }, 30_000);
 
+  it('is shown to the classifier where no cue knows it, and only then', () => {
+    const asked: string[] = [];
+    let loaded = 0;
+    const both = createLabeller(packs, PAGE_DETECTORS, () => {
+      loaded++;
+      return {
+        logOdds: () => 0,
+        judge(text) {
+          asked.push(text);
+          return text === 'Lamp' ? undefined : { probability: 0.7, pattern: 'limited-time', words: ['now'] };
+        },
+      };
+    });
+    expect(both('Only 3 left in stock')).toEqual(label('Only 3 left in stock'));
+    expect([both(''), loaded]).toEqual([[], 0]);
+    expect(both('Lamp')).toEqual([]);
+    expect(both(' Now\nor never ')).toEqual([
+      { pattern: 'limited-time', confidence: 'medium', score: 0.7, words: ['now'] },
+    ]);
+    expect([asked, loaded]).toEqual([['Lamp', 'Now or never'], 1]);
+  });
+
   it('tells that a detector failed', () => {
     const failing: PageDetector = {
       meta: { id: 'low-stock', family: 'scarcity', needs: ['segments'], kinds: 'any' },

@@ -1,4 +1,5 @@
 /** Labels texts by themselves, without the page that they stood on. */
+import type { Classifier, Judgement } from '@/lib/classifier/classifier.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { Control, Measurements, PageModel, Price, Segment } from '@/lib/model/page.ts';
 import type { Confidence, PatternId } from '@/lib/model/vocabulary.ts';
@@ -16,6 +17,8 @@ interface LabelledPattern {
   readonly pattern: PatternId;
   readonly confidence: Confidence;
   readonly score: number;
+  /** Given where no cue knew the wording, and the classifier told it: the words that weighed most. */
+  readonly words?: readonly string[];
 }
 
 /** @param lang the text's language where it is known, such as `en` or `de-AT`; what is no such code is guessed. */
@@ -25,11 +28,17 @@ export type Labeller = (text: string, lang?: string) => LabelledPattern[];
  * Makes a function that tells which patterns of pressure a text shows, the surest first. Nothing says where a text stood, so
  * it is read twice: as a text of a shop's page, and as a button of a sign-up form.
  * @param packs JSON text of each language's lexicon pack.
+ * @param classifier asked where no cue knows a wording, the first time it is needed.
  * @throws what a detector throws; other texts can be labelled all the same.
  */
-export function createLabeller(packs: Readonly<Record<string, string>>, detectors: readonly PageDetector[]): Labeller {
+export function createLabeller(
+  packs: Readonly<Record<string, string>>,
+  detectors: readonly PageDetector[],
+  classifier?: () => Classifier,
+): Labeller {
   const lexicons = createLexicons(packs);
   const hitsOfField = lexicons.read(EMAIL_FIELD.name, EMAIL_FIELD.lang);
+  let loaded: Classifier | undefined;
   // Which detectors can judge a page depends on what it holds, and that is always the same.
   const able = (page: PageModel) => detectors.filter(({ meta }) => !notApplicable(meta, page, false));
   const [ofTexts, ofButtons] = [able(asText('', '')), able(asButton('', ''))];
@@ -55,9 +64,21 @@ export function createLabeller(packs: Readonly<Record<string, string>>, detector
     };
     judge(asText(text, lang), ofTexts);
     judge(asButton(text, lang), ofButtons);
+    if (found.size === 0 && classifier && text !== '') {
+      loaded ??= classifier();
+      const told = loaded.judge(text);
+      return told ? [asLabelled(told)] : [];
+    }
     return [...found.values()].sort((a, b) => b.score - a.score);
   };
 }
+
+const asLabelled = ({ pattern, probability, words }: Judgement): LabelledPattern => ({
+  pattern,
+  confidence: confidenceOf(probability) ?? 'low',
+  score: probability,
+  words,
+});
 
 const UNMEASURED: Measurements = new Map();
 

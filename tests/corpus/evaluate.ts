@@ -12,12 +12,16 @@ import { Command, Option } from 'commander';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import type { Report } from '@/lib/model/report.ts';
 import { BUILDS, buildStale } from '@/scripts/builds.mjs';
+import { innocentTexts, ofLabelled, ofPages } from './classifier/examples.ts';
+import { refittedMethod, SHIPPED_METHOD } from './classifier/method.ts';
 import { CUE_METHOD } from './cue-method.ts';
-import { readLabelledTexts, readPageLabels } from './data.ts';
+import { type LabelledText, readLabelledTexts, readPageLabels } from './data.ts';
+import { isHeldOut } from './held-out.ts';
 import { type PageScore, type PageScoreOptions, ratesOf, scorePages } from './pages.ts';
-import type { Share } from './statistics.ts';
+import { readPageTextsOnce } from './segments.ts';
 import { table } from './table.ts';
-import { crossValidate, scoreTexts, type TextRates, type TextScore } from './texts.ts';
+import { LEGEND, share, textTable } from './text-table.ts';
+import { crossValidate, scoreTexts, type TextMethod, type TextScore } from './texts.ts';
 
 interface Flags {
   only?: string;
@@ -25,13 +29,16 @@ interface Flags {
   reports?: string;
   folds: string;
   errors: string;
+  method?: 'cues' | 'refitted' | 'shipped';
+  heldOut: 'with' | 'without' | 'only';
+  pageTexts?: string;
+  textsOnly?: true;
   json?: true;
 }
 
 /** What is looked for so far: only of this a miss says something. */
 const DETECTED: ReadonlySet<string> = new Set(PAGE_DETECTORS.map(({ meta }) => meta.id));
 const DETECTED_FAMILIES: ReadonlySet<string> = new Set(PAGE_DETECTORS.map(({ meta }) => meta.family));
-const LEGEND = 'In brackets: 95 % intervals.';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -43,6 +50,22 @@ const program = new Command('evaluate')
   .option('--reports <file>', 'reports as JSON lines from an earlier scan, instead of scanning now')
   .addOption(new Option('--folds <n>', 'folds that a fitted method is refitted for').default('5'))
   .addOption(new Option('--errors <n>', 'how many errors of each kind to print').default('20'))
+  .addOption(
+    new Option(
+      '--method <method>',
+      'what labels texts: cues alone, or with the classifier, refitted for each fold or as shipped (default: refitted; of held-out texts shipped)',
+    ).choices(['cues', 'refitted', 'shipped']),
+  )
+  .addOption(
+    new Option(
+      '--held-out <texts>',
+      'texts that the shipped classifier never saw: with the others, without, only these',
+    )
+      .choices(['with', 'without', 'only'])
+      .default('with'),
+  )
+  .option('--page-texts <file>', 'texts of the pages that the classifier learns from, as `npm run train` keeps them')
+  .option('--texts-only', 'score no pages')
   .option('--json', 'print everything as one JSON object')
   .parse();
 
@@ -62,10 +85,13 @@ if (!pagesFolder && textFiles.length === 0) {
   );
 }
 
-const pageScore = pagesFolder
-  ? await evaluatePages(pagesFolder, { ...(patterns && { patterns }), ...(langs && { langs }) })
-  : undefined;
+const methodName = flags.method ?? (flags.heldOut === 'only' ? 'shipped' : 'refitted');
+const pageScore =
+  pagesFolder && !flags.textsOnly
+    ? await evaluatePages(pagesFolder, { ...(patterns && { patterns }), ...(langs && { langs }) })
+    : undefined;
 const textScores: Record<string, TextScore> = {};
+let method = CUE_METHOD;
 for (const file of textFiles) textScores[path.basename(file)] = await evaluateTexts(file);
 
 if (flags.json) console.log(JSON.stringify({ pages: pageScore, texts: textScores }));
@@ -115,9 +141,34 @@ async function scan(files: readonly string[]): Promise<string> {
 }
 
 async function evaluateTexts(file: string): Promise<TextScore> {
-  const texts = (await readLabelledTexts(file)).filter(({ lang }) => lang === '' || (langs?.has(lang) ?? true));
+  const texts = (await readLabelledTexts(file))
+    .filter(({ lang }) => lang === '' || (langs?.has(lang) ?? true))
+    .filter((text) => flags.heldOut === 'with' || isHeldOut(text) === (flags.heldOut === 'only'));
   console.error(`evaluate: labelling ${texts.length} texts of ${path.basename(file)} …`);
-  return scoreTexts(await crossValidate(texts, CUE_METHOD, Number(flags.folds)));
+  method = await methodFor(file);
+  return scoreTexts(await crossValidate(texts, method, Number(flags.folds)));
+}
+
+async function methodFor(file: string): Promise<TextMethod> {
+  if (methodName === 'cues') return CUE_METHOD;
+  if (methodName === 'shipped') return SHIPPED_METHOD;
+  return refittedMethod([...(await otherTexts(file)).map(ofLabelled), ...(await innocentExamples())]);
+}
+
+/** The classifier is one for all texts: it learns from the other files whole, but for texts that are set aside. */
+async function otherTexts(file: string): Promise<LabelledText[]> {
+  const others = await Promise.all(textFiles.filter((other) => other !== file).map(readLabelledTexts));
+  return others.flat().filter((text) => !isHeldOut(text));
+}
+
+async function innocentExamples() {
+  if (!pagesFolder) return [];
+  const labels = await readPageLabels(path.join(pagesFolder, 'labels.jsonl'));
+  const read = await readPageTextsOnce(
+    labels.map((page) => path.join(pagesFolder, page.file)),
+    flags.pageTexts,
+  );
+  return ofPages(labels.map((page) => innocentTexts(read.get(path.basename(page.file)) ?? [], page)));
 }
 
 function printPages(score: PageScore): void {
@@ -177,25 +228,10 @@ function printPages(score: PageScore): void {
   }
 }
 
-function printTexts(file: string, { all, byLang, byFamily, byPattern, falseAlarms, missed }: TextScore): void {
-  console.log(`\nTexts: ${file}, method: ${CUE_METHOD.name}`);
-  const heads = ['', 'texts', 'dark', 'said dark', 'precision', 'recall', 'F1', 'caught'];
-  const row = (name: string, rates: TextRates, caught?: Share) => [
-    name,
-    rates.texts,
-    rates.truePositives + rates.falseNegatives,
-    rates.truePositives + rates.falsePositives,
-    share(rates.precision),
-    share(rates.recall),
-    `${rates.f1.toFixed(3)} [${rates.f1Low.toFixed(3)}, ${rates.f1High.toFixed(3)}]`,
-    caught ? share(caught) : '',
-  ];
-  const langRows = Object.entries(byLang).map(([lang, rates]) => row(lang, rates));
-  const familyRows = Object.entries(byFamily).map(([family, rates]) => row(family, rates, rates.caught));
-  const patternRows = Object.entries(byPattern).map(([pattern, rates]) => row(`  ${pattern}`, rates));
-  const rows = [row('dark or not', all), ...(langRows.length > 1 ? langRows : []), ...familyRows, ...patternRows];
-  console.log(table(heads, rows));
-  console.log(`${LEGEND} Caught: found dark, as whatever family.`);
+function printTexts(file: string, score: TextScore): void {
+  const { falseAlarms, missed } = score;
+  console.log(`\nTexts: ${file}, method: ${method.name}`);
+  console.log(textTable(score));
   const looked = missed.filter(({ text }) =>
     text.pattern ? DETECTED.has(text.pattern) : DETECTED_FAMILIES.has(text.family),
   );
@@ -209,11 +245,6 @@ function printTexts(file: string, { all, byLang, byFamily, byPattern, falseAlarm
       console.log(`  ${text.lang ? `[${text.lang}] ` : ''}${short(text.text)} (${what})`);
     }
   }
-}
-
-function share({ value, low, high }: Share): string {
-  if (value === null || low === null || high === null) return '–';
-  return `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
 }
 
 function short(text: string): string {

@@ -69,6 +69,14 @@ describe('clearcart label', () => {
     expect(await label(['--text', 'said', '-'], content)).toMatchObject({ code: 0, err: '', labels: LABELS });
   });
 
+  it('asks the classifier where no cue knows a wording, and says so', async () => {
+    const odd = ['Three more shoppers grabbed this in the last hour', 'Pairs like these never stay long, be quick!'];
+    const { labels } = await label([saved('odd.jsonl', odd.map((each) => JSON.stringify(each)).join('\n'))]);
+    const told = labels.flatMap(({ patterns }) => patterns).filter(({ by }) => by === 'model');
+    expect(told.length).toBeGreaterThan(0);
+    for (const { words } of told) expect(odd.some((each) => each.includes(words[0]))).toBe(true);
+  });
+
   it('names bad rows, goes on, and ends with 1', async () => {
     const file = saved('bad.jsonl', '"Only 3 left"\n{"text"\n"Linen cloth"\n');
     const { code, err, labels } = await label([file]);
