@@ -484,7 +484,15 @@ describe('safety', () => {
 });
 
 describe('documents', () => {
-  const manual = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'LICENSE', 'docs/model-card.md'];
+  const manual = [
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'docs/model-card.md',
+  ];
   it.each(manual)('%s is there', (name) => expect(read(name).length).toBeGreaterThan(200));
 
   it('every file that the documents name exists', () => {

@@ -27,7 +27,7 @@ export const OPTIONS: FitOptions = {
   darkBits: 17,
   patternBits: 12,
   patterns: PATTERNS,
-  darkPenalty: 0.01,
+  darkPenalty: 0.004,
   patternPenalty: 0.05,
-  steps: 40,
+  steps: 60,
 };
