@@ -14,8 +14,8 @@ import { parseTemplate } from './template.ts';
 const UNKNOWN_LANGUAGE = 0.7;
 /** One cue found more often than this in one text says no more than this. */
 const MOST_HITS = 8;
-/** Texts searched in one go, about a millisecond. */
-const CHUNK = 1000;
+/** Texts searched in one go, a quarter of a millisecond, and parts sorted. */
+const CHUNK = 250;
 
 /** The lexicons of one document, with the memory of what matched where. */
 export interface Lexicons {
@@ -47,7 +47,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
   const loaded = new Map<string, LanguageLexicon>();
   const met = new Set<string>();
   const anchored = new Map<PartId, AnchoredText[]>();
-  let ordered: readonly (Segment | Control)[] = [];
+  let ordered = new Map<PatternId, (Segment | Control)[]>();
   let available = 0;
 
   function lexiconsFor(lang: string): LanguageLexicon[] {
@@ -86,8 +86,11 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
           if (texts) texts.push(text);
           else byLang.set(part.lang, [text]);
         }
-      for (const [lang, texts] of byLang)
-        for (const search of searches(lang))
+      for (const [lang, texts] of byLang) {
+        const all = searches(lang);
+        // A language that is first met was loaded just now.
+        yield;
+        for (const search of all)
           for (let at = 0; at < texts.length; at += CHUNK) {
             search(texts.slice(at, at + CHUNK), (id, text) => {
               const others = anchored.get(id);
@@ -96,14 +99,27 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
             });
             yield;
           }
-      ordered = inReadingOrder(page, anchored);
+      }
+      const sorted = new Map<PatternId, (Segment | Control)[]>();
+      for (const [at, part] of inReadingOrder(page, anchored).entries()) {
+        for (const pattern of patternsOf(anchored.get(part.id) ?? [])) {
+          const parts = sorted.get(pattern);
+          if (parts) parts.push(part);
+          else sorted.set(pattern, [part]);
+        }
+        if (at % CHUNK === 0) yield;
+      }
+      ordered = sorted;
     },
 
-    of: (pattern) => ({
-      parts: ordered,
-      hits: new HitsByPart(ordered, (id) => hitsIn(anchored.get(id), pattern)),
-      match: (words, lang) => read(words, lang)(pattern),
-    }),
+    of(pattern) {
+      const parts = ordered.get(pattern) ?? [];
+      return {
+        parts,
+        hits: new HitsByPart(parts, (id) => hitsIn(anchored.get(id), pattern)),
+        match: (words, lang) => read(words, lang)(pattern),
+      };
+    },
     read,
 
     numberWords: (lang) => loaded.get(lang)?.numbers ?? new Map(),
@@ -127,6 +143,12 @@ function hitsIn(texts: readonly AnchoredText[] | undefined, pattern: PatternId):
   const only = texts?.[0];
   if (!texts || !only) return NO_HITS;
   return texts.length === 1 ? only.hits(pattern) : texts.flatMap((text) => text.hits(pattern));
+}
+
+/** Whose cues may have matched in a part. */
+function patternsOf(texts: readonly AnchoredText[]): Iterable<PatternId> {
+  const only = texts[0];
+  return texts.length === 1 && only ? only.patterns() : new Set(texts.flatMap((text) => [...text.patterns()]));
 }
 
 /** Parts with anchors that are still in the page, in reading order; the others are forgotten. */
@@ -213,19 +235,24 @@ class AnchoredText {
     this.#wanting.push(wanting);
   }
 
+  patterns(): Iterable<PatternId> {
+    return this.#wanted().keys();
+  }
+
   hits(pattern: PatternId): readonly CueHit[] {
     let hits = this.#hits.get(pattern);
     if (!hits) {
-      this.#cues ??= this.#wanted();
       const found: CueHit[] = [];
-      for (const cue of this.#cues.get(pattern) ?? []) this.#compare(cue, found);
+      for (const cue of this.#wanted().get(pattern) ?? []) this.#compare(cue, found);
       hits = found.length > 0 ? found : NO_HITS;
       this.#hits.set(pattern, hits);
     }
     return hits;
   }
 
-  #wanted(): Map<PatternId, LoadedCue[]> {
+  /** The cues whose anchors were met. */
+  #wanted(): ReadonlyMap<PatternId, readonly LoadedCue[]> {
+    if (this.#cues) return this.#cues;
     const byPattern = new Map<PatternId, LoadedCue[]>();
     for (const number of [...new Set(this.#wanting.flat())].sort((a, b) => a - b)) {
       const cue = this.#lexicon.cues[number] as LoadedCue;
@@ -233,6 +260,7 @@ class AnchoredText {
       if (cues) cues.push(cue);
       else byPattern.set(cue.pattern, [cue]);
     }
+    this.#cues = byPattern;
     return byPattern;
   }
 

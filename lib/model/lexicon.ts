@@ -54,7 +54,7 @@ export type LexiconPack = v.InferOutput<typeof LexiconPack>;
 
 /** One pattern's cues over all languages that were loaded, as its detector sees them. */
 export interface Lexicon {
-  /** Segments and controls in which any cue may have matched, in reading order: nowhere else are there hits. */
+  /** Segments and controls in which a cue of this pattern may have matched, in reading order: nowhere else are there hits. */
   readonly parts: readonly (Segment | Control)[];
   /** Segments and controls in which at least one cue of this pattern matched, with the hits, in reading order. */
   readonly hits: ReadonlyMap<number, readonly CueHit[]>;
