@@ -405,7 +405,7 @@ describe('safety', () => {
       vi.resetModules();
       for (const path of BUILT) await import(/* @vite-ignore */ join(ROOT, path));
       const { packLexicons } = await import('@/lib/engine/pack.ts');
-      const { compileAnchors } = await import('@/lib/engine/anchors.ts');
+      const { createLexicons } = await import('@/lib/engine/lexicon.ts');
       for (const lang of ['en', 'de']) {
         const files = Object.fromEntries(
           folders('lib/detectors').map((id) => [
@@ -413,7 +413,7 @@ describe('safety', () => {
             v.parse(LexiconFile, JSON.parse(read(`lib/detectors/${id}/lexicon/${lang}.json`))),
           ]),
         );
-        compileAnchors(packLexicons(lang, files).anchors);
+        createLexicons({ [lang]: JSON.stringify(packLexicons(lang, files)) }).read('', lang);
       }
       const { kindMatchers } = await import('@/lib/page/facts/kinds.ts');
       const { merchantMatchers } = await import('@/lib/page/facts/merchant.ts');

@@ -34,6 +34,7 @@
  * places of the text the rest of the template is known not to match, and none is tried twice. Every part has a bounded
  * length, so each character of a text costs at most a constant that the template alone decides.
  */
+import { checkedTemplate } from './checked-template.ts';
 import { APOSTROPHE, CueText, HYPHEN, isSeparator, isWordCode } from './cue-text.ts';
 import { numberWords } from './number-words.ts';
 import {
@@ -49,7 +50,6 @@ import {
   SLOTS,
   START,
 } from './program.ts';
-import { parseTemplate } from './template.ts';
 
 type Slots = Readonly<Record<string, number | string>>;
 
@@ -69,7 +69,7 @@ export interface CueMatcher {
 const MOST = { separators: 4, letters: 20, word: 30, gap: 40 } as const;
 
 /**
- * Compiles a template, for tests and tools; the scanner gets programs in its packs.
+ * Compiles a template, for tests and tools; the scanner gets checked templates in its packs.
  * @param lang language of number words and dates in texts that are given as strings; `''` knows digits and English.
  * @throws TemplateError
  */
@@ -77,7 +77,7 @@ export function compileCue(
   template: string,
   lang = '',
 ): { match(text: string | CueText, from?: number): CueMatch | null } {
-  const { match } = matcherOf(parseTemplate(template));
+  const { match } = matcherOf(checkedTemplate(template));
   return {
     match: (text, from = 0) =>
       match(typeof text === 'string' ? new CueText(text, lang, numberWords(lang)) : text, from),

@@ -3,8 +3,11 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { LexiconPack } from '@/lib/model/lexicon.ts';
 import { anySample } from '@/tests/samples/cues.ts';
-import { anchorsOf, compileAnchors, cuesAt } from './anchors.ts';
+import { anchorsOf, markAnchors } from './anchor-marks.ts';
+import { readAnchors } from './anchors.ts';
+import { checkedTemplate } from './checked-template.ts';
 import { packLexicons, pageWords, parsePack } from './pack.ts';
+import { parseTemplate } from './template.ts';
 
 const cue = (template: string, id = 'one') => ({
   id,
@@ -38,48 +41,73 @@ describe('anchors', () => {
     expect(() => anchorsOf(template)).toThrow(`Cue template "${template}", column 1: it needs a word of two letters`);
   });
 
+  it.each([
+    ['Only {n} LEFT in stock', 'only {n} left in ~stock'],
+    ['(buy|order) it in {time}', '(~buy|~order) it in {time}'],
+    ['item[s] up', '_item[s] up'],
+    ['straße am see', '_straße am see'],
+    ['残り・わずか', '残り・_わずか'],
+  ])('are marked: %s', (template, marked) => {
+    expect(markAnchors(template)).toBe(marked);
+  });
+
   it('stand in every text that a template describes', () => {
     fc.assert(
       fc.property(anySample, ({ template, text }) => {
-        const { anchors } = packLexicons('en', { 'low-stock': { cues: [cue(template)] } });
-        expect(`Now, ${text.toUpperCase()}!`).toMatch(compileAnchors(anchors));
+        expect(`Now, ${text.toUpperCase()}!`).toMatch(readAnchors([markAnchors(template)]).search);
       }),
     );
   });
-});
 
-describe('packs', () => {
-  const file = (...templates: string[]) => ({ cues: templates.map((template, at) => cue(template, `cue-${at}`)) });
-
-  it('number cues through all patterns, whatever order they are given in', () => {
-    const pack = packLexicons('en', { 'low-stock': file('few left', 'packs left'), confirmshaming: file('no thanks') });
-    expect(pack.patterns).toEqual({
-      confirmshaming: [['cue-0', 'g', '["no",0,"thanks"]', 0.5]],
-      'low-stock': [
-        ['cue-0', 'g', '["few",0,"left"]', 0.5],
-        ['cue-1', 'g', '["packs",0,"left"]', 0.5],
-      ],
-    });
-    expect(pack.numbers.twelve).toBe(12);
-    expect(pack.anchors).toEqual({ words: '|left:1|packs:2|thanks:0', beginnings: '', anywhere: '' });
-    expect(
-      packLexicons('en', { confirmshaming: file('no thanks'), 'low-stock': file('few left', 'packs left') }),
-    ).toEqual(pack);
+  it('are all that a template gains by being marked', () => {
+    fc.assert(
+      fc.property(anySample, ({ template }) => {
+        const marked = markAnchors(template);
+        const unmarked = marked.replace(/[~_]/g, '');
+        expect(parseTemplate(unmarked)).toEqual(checkedTemplate(template));
+        expect([...readAnchors([marked]).cues.keys()].sort()).toEqual(
+          [...new Set(anchorsOf(template).map((anchor) => anchor.replace('*', '')))].sort(),
+        );
+      }),
+    );
   });
 
-  it('an anchor that another one begins with is met by that one', () => {
-    const { anchors } = packLexicons('en', { 'low-stock': file('pack*', 'packs up', 'packet* up', 'back') });
-    expect(anchors).toEqual({ words: '|back:3', beginnings: '|pack:0,1,2', anywhere: '' });
+  const met = (text: string, ...templates: string[]) => {
+    const { search, cues } = readAnchors(templates.map(markAnchors));
+    return [...text.matchAll(search)].map(([word]) => [word, cues.get(word.toLowerCase()) ?? []] as const);
+  };
+
+  it('that begin with another one are met by that one', () => {
+    expect(met('Packs back packets pack', 'pack*', 'packs up', 'packet* up', 'back', 'pack it')).toEqual([
+      ['Pack', [0, 4, 2, 1]],
+      ['back', [3]],
+      ['pack', [0, 4, 2, 1]],
+      ['pack', [0, 4, 2, 1]],
+    ]);
   });
 
   it.each([
     ['última peça', 'últimas peças', 'Últimas peças'],
     ['promo já', 'promoção já', 'Promoção já'],
     ['promo já', 'promoç* já', 'Promoções já'],
-  ])('"%s" does not hide "%s", whose end is not seen', (one, other, text) => {
-    const { anchors } = packLexicons('pt', { 'low-stock': file(one, other) });
-    const found = [...text.matchAll(compileAnchors(anchors))].flatMap(([word]) => cuesAt(word.toLowerCase(), anchors));
-    expect(found).toContain(1);
+  ])('such as "%s" do not hide "%s"', (one, other, text) => {
+    expect(met(text, one, other).flatMap(([, numbers]) => numbers)).toContain(1);
+  });
+});
+
+describe('packs', () => {
+  const file = (...templates: string[]) => ({ cues: templates.map((template, at) => cue(template, `cue-${at}`)) });
+
+  it('hold the cues of each group together, in whatever order patterns are given', () => {
+    const pack = packLexicons('en', { 'low-stock': file('few left', 'packs left'), confirmshaming: file('no thanks') });
+    expect(pack.patterns).toEqual({
+      confirmshaming: [['g', 0.5, 'cue-0', 'no ~thanks']],
+      'low-stock': [['g', 0.5, 'cue-0', 'few ~left', 'cue-1', '~packs left']],
+    });
+    expect(pack.numbers.twelve).toBe(12);
+    expect(
+      packLexicons('en', { confirmshaming: file('no thanks'), 'low-stock': file('few left', 'packs left') }),
+    ).toEqual(pack);
   });
 
   it('survive being written and read', () => {
@@ -92,7 +120,7 @@ describe('packs', () => {
     );
   });
 
-  it.each(['null', '{}', '[]', '{"lang":"en"}', '{"lang":"de","anchors":{},"patterns":{}}', '"en"'])(
+  it.each(['null', '{}', '[]', '{"lang":"en"}', '{"lang":"de","patterns":{},"numbers":{},"dates":{}}', '"en"'])(
     'are refused by name when they are none: %s',
     (json) => {
       expect(() => parsePack('en', json)).toThrow('The lexicon pack "en" is not one: build the extension again.');

@@ -1,6 +1,10 @@
-import type { OptionPart, Part, Program } from '@/lib/model/lexicon.ts';
-
-export type { Part, Program };
+/**
+ * A template that was read. A string stands for its words, a number for a part that needs no more said, `['?', parts]` for an
+ * option, `['|', branches]` for a choice.
+ */
+export type Program = readonly Part[];
+export type OptionPart = readonly ['?', Program];
+export type Part = string | number | OptionPart | readonly ['|', readonly Program[]];
 
 /** Parts of a program that need no more said. */
 export const BLANK = 0;

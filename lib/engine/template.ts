@@ -1,38 +1,44 @@
-import { comparable, isSeparator, isWordCode } from './cue-text.ts';
+import { isSeparator, isWordCode } from './cue-text.ts';
 import { BLANK, END, FIRST_SLOT, GAP, isOption, OPEN, type Part, type Program, SLOTS, START } from './program.ts';
+
+/** A template has at most so many `…`. */
+export const MOST_GAPS = 3;
 
 /** What is none of the signs of the grammar, nor a blank. */
 const WORDS = /[^{}()[\]…*^$|\s,:;"·•]+/y;
 
-const MOST_CHARACTERS = 1000;
-const MOST_GAPS = 3;
+/** What may be wrong with a template; `checked-template.ts` says it in words. */
+export type Flaw =
+  | 'choice'
+  | 'closing'
+  | 'empty'
+  | 'first'
+  | 'gaps'
+  | 'last'
+  | 'neighbours'
+  | 'open'
+  | 'opening'
+  | 'option'
+  | 'slot';
 
-/** Thrown for a template that breaks the grammar: names the template, the column (from 1) and the remedy. */
-export class TemplateError extends Error {
-  constructor(template: string, column: number, what: string) {
-    super(`Cue template "${template}", column ${column}: ${what}`);
-    this.name = 'TemplateError';
-  }
+function refuse(_at: number, flaw: Flaw): never {
+  throw new Error(flaw);
 }
 
 /**
- * Reads a template (grammar: `cue.ts`). Options have taken in a blank beside them, so that leaving them out leaves one.
- * @throws TemplateError
+ * Reads a template (grammar: `cue.ts`) as packs have them, in comparable characters. Options have taken in a blank beside
+ * them, so that leaving them out leaves one.
+ * @param fail is told where a template breaks the grammar, and how; it does not return.
  */
-export function parseTemplate(template: string): Program {
-  const source = comparable(template);
+export function parseTemplate(source: string, fail: (at: number, flaw: Flaw) => never = refuse): Program {
   let at = 0;
   let gaps = 0;
-
-  function fail(where: number, what: string): never {
-    throw new TemplateError(template, where + 1, what);
-  }
 
   function sequence(closing: string, opened: number): Part[] {
     const nodes: Part[] = [];
     for (;;) {
       const char = source[at];
-      if (char === undefined && closing) fail(opened, `this "${source[opened]}" is never closed.`);
+      if (char === undefined && closing) fail(opened, 'opening');
       if (char === undefined || closing.includes(char)) break;
       const node = part(char, nodes, closing === '');
       if (node !== undefined) nodes.push(node);
@@ -52,30 +58,27 @@ export function parseTemplate(template: string): Program {
       case '[': {
         const body = sequence(']', here);
         at++;
-        return body.length > 0 ? ['?', body] : fail(here, 'there is nothing between "[" and "]".');
+        return body.length > 0 ? ['?', body] : fail(here, 'option');
       }
       case '…':
         if (last === BLANK) before.pop();
-        if (before.at(-1) === GAP) fail(here, 'two "…" side by side; one is enough.');
-        if (++gaps > MOST_GAPS) fail(here, `a template has at most ${MOST_GAPS} "…"; make two of it.`);
+        if (before.at(-1) === GAP) fail(here, 'neighbours');
+        if (++gaps > MOST_GAPS) fail(here, 'gaps');
         return GAP;
       case '*':
-        return isWordCode(source.charCodeAt(here - 1))
-          ? OPEN
-          : fail(here, '"*" stands right after the letters with which a word begins.');
+        return isWordCode(source.charCodeAt(here - 1)) ? OPEN : fail(here, 'open');
       case '^':
-        return outermost && last === undefined ? START : fail(here, '"^" can only be the first character.');
+        return outermost && last === undefined ? START : fail(here, 'first');
       case '$':
-        if (!outermost || source.slice(at).trim())
-          fail(here, '"$" can only be the last character; amounts are {price}.');
+        if (!outermost || source.slice(at).trim()) fail(here, 'last');
         if (last === BLANK) before.pop();
         return END;
       case '|':
-        return fail(here, '"|" stands only between "(" and ")".');
+        return fail(here, 'choice');
       case ')':
       case ']':
       case '}':
-        return fail(here, `nothing was opened that this "${char}" closes.`);
+        return fail(here, 'closing');
     }
     if (char !== '-' && char !== "'" && isSeparator(char.charCodeAt(0)))
       return last !== undefined && ![BLANK, GAP, START].includes(last as number) ? BLANK : undefined;
@@ -87,29 +90,24 @@ export function parseTemplate(template: string): Program {
 
   function slot(here: number): number {
     const end = source.indexOf('}', here);
-    if (end === -1) fail(here, 'this "{" is never closed.');
+    if (end === -1) fail(here, 'opening');
     const name = source.slice(here + 1, end);
     at = end + 1;
     const slot = (SLOTS as readonly string[]).indexOf(name);
-    return slot === -1 ? fail(here, `there is no slot {${name}}; there are {${SLOTS.join('} {')}}.`) : slot;
+    return slot === -1 ? fail(here, 'slot') : slot;
   }
 
   function branches(here: number): Part[][] {
     const all: Part[][] = [];
     do {
       const branch = sequence('|)', here);
-      if (branch.length === 0) fail(at, 'one of the choices is empty; write "[ ]" around what may be missing.');
+      if (branch.length === 0) fail(at, 'empty');
       all.push(branch);
     } while (source[at++] === '|');
     return all;
   }
 
-  if (source.length > MOST_CHARACTERS)
-    fail(MOST_CHARACTERS, `a template has at most ${MOST_CHARACTERS} characters; make two of it.`);
-  const nodes = sequence('', 0);
-  if (nodes[nodes[0] === START ? 1 : 0] === GAP) fail(0, '"…" stands between other parts, not at the beginning.');
-  if (nodes.at(-1) === GAP) fail(source.length - 1, '"…" stands between other parts, not at the end.');
-  return nodes;
+  return sequence('', 0);
 }
 
 /** `people [are] viewing` becomes `people[ are] viewing`, `[only] {n} left` becomes `[only ]{n} left`. */

@@ -35,29 +35,13 @@ export const PageWords = v.record(
 export type PageWords = Readonly<v.InferOutput<typeof PageWords>>;
 
 /**
- * A template as the scanner gets it, read when the extension is built. A string stands for its words, a number for a part
- * that needs no more said (`lib/engine/program.ts`), `['?', parts]` for an option, `['|', branches]` for a choice.
+ * What the scanner gets per language of one group's cues of one weight: group, weight, and then an id and a template for
+ * each, in comparable characters and with its anchors marked (`lib/engine/anchor-marks.ts`).
  */
-export type Program = readonly Part[];
-export type OptionPart = readonly ['?', Program];
-export type Part = string | number | OptionPart | readonly ['|', readonly Program[]];
-
-/** Anchors and the numbers of the cues that want them: `|left:1,17|stock:0,17`. */
-const PackedAnchors = v.pipe(v.string(), v.regex(/^(?:\|[^:|]+:\d+(?:,\d+)*)*$/));
-
-/**
- * What the scanner gets per language: cues without examples. `[id, group, program, weight]` each; the program stays JSON
- * text until a page has the words for it.
- */
-export const PackedCue = v.tuple([v.string(), v.string(), v.string(), v.number()]);
+export const PackedCues = v.tupleWithRest([v.string(), v.number()], v.string());
 export const LexiconPack = v.strictObject({
   lang: Lang,
-  patterns: v.record(v.picklist(PATTERN_IDS), v.array(PackedCue)),
-  /**
-   * Of these a text must hold one to match a cue; cues are counted through all patterns in order. Whole words, beginnings of
-   * words, and what may stand anywhere.
-   */
-  anchors: v.strictObject({ words: PackedAnchors, beginnings: PackedAnchors, anywhere: PackedAnchors }),
+  patterns: v.record(v.picklist(PATTERN_IDS), v.array(PackedCues)),
   /** Number words and what they count. */
   numbers: v.record(v.string(), v.number()),
   /** Names of months and weekdays in lower case. */
@@ -65,12 +49,12 @@ export const LexiconPack = v.strictObject({
   /** What tells a page's facts. */
   page: v.optional(PageWords),
 });
-export type PackedCue = v.InferOutput<typeof PackedCue>;
+export type PackedCues = v.InferOutput<typeof PackedCues>;
 export type LexiconPack = v.InferOutput<typeof LexiconPack>;
 
 /** One pattern's cues over all languages that were loaded, as its detector sees them. */
 export interface Lexicon {
-  /** Segments and controls in which any cue may have matched, in reading order: nowhere else are there hits. */
+  /** Segments and controls in which a cue of this pattern may have matched, in reading order: nowhere else are there hits. */
   readonly parts: readonly (Segment | Control)[];
   /** Segments and controls in which at least one cue of this pattern matched, with the hits, in reading order. */
   readonly hits: ReadonlyMap<number, readonly CueHit[]>;

@@ -60,7 +60,7 @@ function judge(
   lexicon: Lexicon,
 ): Sighting | undefined {
   const words = wordsOf(part);
-  if (hits.some(({ group }) => group === 'elsewhere')) return undefined;
+  if (!hits.some(({ group }) => group in REASONS) || hits.some(({ group }) => group === 'elsewhere')) return undefined;
   const asked = hits.some(({ group }) => group === 'asked');
   const innocent = hits.filter(({ group }) => group === 'innocent');
   const scarce = hits

@@ -18,6 +18,7 @@ const NO_STRUCTURED_DATA: StructuredData = {
 
 /** Segments whose prices are read in one go, and controls whose names are. */
 const AT_ONCE = 250;
+const NO_PRICES: readonly Price[] = [];
 /** The label of a price may stand in a neighbour. */
 const NEIGHBOURS = 2;
 
@@ -104,7 +105,9 @@ export class PageFacts {
   }
 
   pricesIn(segments: readonly Segment[]): Price[] {
-    return this.#prices.size === 0 ? [] : segments.flatMap(({ id }) => this.#prices.get(id) ?? []);
+    const prices: Price[] = [];
+    if (this.#prices.size > 0) for (const { id } of segments) prices.push(...(this.#prices.get(id) ?? NO_PRICES));
+    return prices;
   }
 
   forget(segment: PartId): void {

@@ -27,7 +27,9 @@ export class StillClocks {
 
   list(segments: readonly Segment[]): PartId[] {
     if (this.#looks < 2 || this.#texts.size === 0) return [];
-    return segments.filter(({ id, text }) => this.#texts.get(id) === text && !this.#isTicking(id)).map(({ id }) => id);
+    const still: PartId[] = [];
+    for (const { id, text } of segments) if (this.#texts.get(id) === text && !this.#isTicking(id)) still.push(id);
+    return still;
   }
 
   /** Of another page, or one that nobody looked at, nothing is known. */
