@@ -37,7 +37,8 @@ const OF_ANYTHING: ReadonlySet<string> = new Set(['ends-bare', 'today', 'chance'
 
 /** Groups whose cues name a length of time themselves, as "24 hours only". */
 const BRIEF: ReadonlySet<string> = new Set(['today', 'flash']);
-const DAY = 24 * 3600;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
 /** How many places after a clock's label its digits may stand, and how long a cell of it is in characters. */
 const CLOCK_REACH = 4;
 const LONGEST_CELL = 12;
