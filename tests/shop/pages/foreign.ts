@@ -3,20 +3,20 @@ import { plainDocument } from '../layout.ts';
 
 /** A product page in a language that Clearcart has no words of. */
 export function foreign(): Markup {
-  const name = '港のマグカップ';
-  return plainDocument('ja', {
+  const name = 'Satamamuki';
+  return plainDocument('fi', {
     title: name,
     head: html`<script type="application/ld+json">${json({
       '@context': 'https://schema.org',
       '@type': 'Product',
       name,
-      offers: { '@type': 'Offer', price: '1980', priceCurrency: 'JPY' },
+      offers: { '@type': 'Offer', price: '18.90', priceCurrency: 'EUR' },
     })}</script>`,
     body: html`<body><main class="quiet-page"><h1>${name}</h1>
-<p>毎日の食卓に合う、手になじむ陶器のマグカップです。電子レンジでもお使いいただけます。</p>
-<p>¥1,980(税込)</p>
-<p>残りわずか3点です。お早めにご注文ください。</p>
-<button type="button">カートに入れる</button>
+<p>Kivitavarasta käsin tehty muki, joka sopii jokaiseen kattaukseen. Kestää astianpesukoneen ja mikroaaltouunin.</p>
+<p>18,90 € (sis. alv)</p>
+<p>Jäljellä enää 3 kappaletta. Tilaa pian.</p>
+<button type="button">Lisää ostoskoriin</button>
 </main></body>`,
   });
 }
