@@ -63,7 +63,11 @@ function termsOf(page: PageModel, lexicon: Lexicon): Term[] {
     const all = isElsewhere(part) ? [] : (lexicon.hits.get(part.id) ?? []);
     if (all.some(({ group }) => group === 'elsewhere')) continue;
     const innocent = all.filter(({ group }) => group === 'innocent');
-    const hits = all.filter((hit) => TERMS.has(hit.group) && !innocent.some((other) => overlap(hit, other)));
+    const priced = page.prices.some(({ segment }) => segment === part.id);
+    const hits = all
+      .filter((hit) => TERMS.has(hit.group) && !innocent.some((other) => overlap(hit, other)))
+      // A fee that names its amount is the matter of `hidden-cost`.
+      .filter(({ group }) => group !== 'extra' || !priced);
     if (hits.length === 0) continue;
     const best = hits.reduce((top, hit) => (hit.weight > top.weight ? hit : top));
     terms.push({ part, hits, best, opener: openerOf(part, page, lexicon) });

@@ -39,9 +39,9 @@ const OF_ANYTHING: ReadonlySet<string> = new Set(['ends-bare', 'today', 'chance'
 const BRIEF: ReadonlySet<string> = new Set(['today', 'flash']);
 const HOUR = 3600;
 const DAY = 24 * HOUR;
-/** How many places after a clock's label its digits may stand, and how long a cell of it is in characters. */
+/** How many places from a clock's label its digits may stand, and how long its face is in characters, units written out. */
 const CLOCK_REACH = 4;
-const LONGEST_CELL = 12;
+const LONGEST_FACE = 48;
 
 /** Says that an offer ends soon, without a clock and without naming the day. */
 export const limitedTime: PageDetector = {
@@ -77,7 +77,7 @@ function judge(notice: Notice, page: PageModel, lexicon: Lexicon): Sighting | un
 
 /** "Offer ends in" is a clock's label where digits stand beside it. */
 function labelsClock({ part }: Notice, { group }: CueHit, page: PageModel): boolean {
-  const isDigits = (words: string) => words.length <= LONGEST_CELL && /^\d/.test(words);
+  const isDigits = (words: string) => words.length <= LONGEST_FACE && /^\d/.test(words);
   return group === 'counting' && surroundingsOf(page).beside(part, CLOCK_REACH).map(wordsOf).some(isDigits);
 }
 

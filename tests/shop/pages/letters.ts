@@ -1,11 +1,12 @@
 import { html, type Markup } from '../html.ts';
 import { shopDocument } from '../layout.ts';
-import type { Visit } from '../visit.ts';
+import { money, type Visit } from '../visit.ts';
 
 const COPY = {
   en: {
     title: 'Letters from the kitchen',
     lead: 'Four times a year we write about what we make, cook and mend.',
+    abroad: 'Letters and catalogue are free. For postage abroad we ask',
     address: 'E-mail',
     send: 'Write to me',
     boxes: {
@@ -22,6 +23,7 @@ const COPY = {
   de: {
     title: 'Briefe aus der Küche',
     lead: 'Viermal im Jahr schreiben wir, was wir bauen, kochen und flicken.',
+    abroad: 'Briefe und Katalog sind kostenlos. Für das Porto ins Ausland bitten wir um',
     address: 'E-Mail',
     send: 'Schreiben Sie mir',
     boxes: {
@@ -43,6 +45,7 @@ export function letters(visit: Visit): Markup {
     title: say.title,
     body: html`<h1>${say.title}</h1>
 <p class="lead">${say.lead}</p>
+<p>${say.abroad} <span class="price">${money(4, visit.lang)}</span>.</p>
 <form method="post" action="">
 <label class="field">${say.address} <input type="email" name="email" autocomplete="email"></label>
 ${say.boxes[visit.conduct].map((text, at) => html`<p><label><input type="checkbox" name="letter-${String(at)}"> ${text}</label></p>`)}

@@ -36,7 +36,7 @@ export function signIn(visit: Visit): Markup {
   return shopDocument(visit, {
     title: say.title,
     body: html`<h1>${say.title}</h1>
-<p class="lead">${say.total}: <strong>${money(basketTotal(visit), visit.lang)}</strong></p>
+<p class="lead">${say.total}: <strong class="price">${money(basketTotal(visit), visit.lang)}</strong></p>
 <div class="two">
 <section><h2>${say.known}</h2>
 <form method="post" action="">
