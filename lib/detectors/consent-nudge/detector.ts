@@ -27,6 +27,8 @@ const REASONS: readonly (readonly [Difference['key'], string])[] = [
 
 /** The answers and texts of one consent dialog. */
 interface Asked {
+  /** The acceptance around which they were gathered: where no dialog bounds them, another one has others beside it. */
+  readonly around: Part;
   readonly answers: ReadonlyMap<Part, Answer>;
   /** Lexicon groups of all its words: `about` cookies and tracking, `asks` for consent, consent `implied` in going on. */
   readonly says: ReadonlySet<string>;
@@ -73,7 +75,7 @@ function dialogsOf(page: PageModel, lexicon: Lexicon): Asked[] {
     if (known.has(part)) continue;
     const parts =
       part.dialog === undefined ? [part, ...surroundings.beside(part, REACH)] : (dialogs.get(part.dialog) ?? []);
-    for (const each of parts) known.add(each);
+    if (part.dialog !== undefined) for (const each of parts) known.add(each);
     const answers = new Map(
       parts.flatMap((each) => {
         const answer = answerOf(each, lexicon);
@@ -85,7 +87,13 @@ function dialogsOf(page: PageModel, lexicon: Lexicon): Asked[] {
     const boxes = (
       part.dialog === undefined ? parts.filter(isControl) : surroundings.together('dialog', part.dialog, part)
     ).filter(({ checked, disabled }) => checked !== undefined && !disabled);
-    asked.push({ answers, says, boxes: boxes.length > 0, ticked: boxes.some(({ checked }) => checked === true) });
+    asked.push({
+      around: part,
+      answers,
+      says,
+      boxes: boxes.length > 0,
+      ticked: boxes.some(({ checked }) => checked === true),
+    });
   }
   return asked;
 }
@@ -102,7 +110,7 @@ function answerOf(part: Part, lexicon: Lexicon): Answer | undefined {
 }
 
 function judge(
-  { answers, says, ticked, boxes }: Asked,
+  { around, answers, says, ticked, boxes }: Asked,
   lexicon: Lexicon,
   measured: Measurements,
 ): Sighting | undefined {
@@ -118,7 +126,7 @@ function judge(
   // A text may stand for a refusal that a script listens to, but nobody is asked by a text.
   const accept =
     largest(seen('accept').filter(isControl)) ?? (says.has('implied') ? seen('confirm').find(isControl) : undefined);
-  if (!accept) return undefined;
+  if (!accept || (around.dialog === undefined && accept !== around)) return undefined;
   // Saving what is not ticked refuses it.
   const refusal = largest(seen('refuse')) ?? (boxes && !ticked ? largest(seen('save')) : undefined);
   const save = seen('save')[0];
