@@ -72,12 +72,13 @@ describe('a text by itself', () => {
   it('shows what is found in pages that hold nothing else', async () => {
     const field = { name: 'E-Mail', kind: 'text-field', inputType: 'email', form: 1, lang: '' } as const;
     const lexicons = createLexicons(packs);
+    const ofWords = PAGE_DETECTORS.filter(({ meta }) => !meta.needs.includes('prices'));
     let shown = 0;
     for (const { lang, text } of wordings()) {
       const pages = [samplePage([text], { lang }), samplePage([field, { name: text, form: 1 }], { lang })];
       const found = new Set<string>();
       for (const page of pages) {
-        const { findings } = await runDetectors(page, lexicons, PAGE_DETECTORS, null);
+        const { findings } = await runDetectors(page, lexicons, ofWords, null);
         for (const { stance, pattern } of findings) if (stance === 'pressure') found.add(pattern);
       }
       expect(patterns(text, lang).sort(), text).toEqual([...found].sort());
@@ -102,10 +103,10 @@ describe('a text by itself', () => {
     expect(both('Only 3 left in stock')).toEqual(label('Only 3 left in stock'));
     expect([both(''), loaded]).toEqual([[], 0]);
     expect(both('Lamp')).toEqual([]);
-    expect(both(' Now\nor never ')).toEqual([
+    expect(both(' Once in\na blue moon ')).toEqual([
       { pattern: 'limited-time', confidence: 'medium', score: 0.7, words: ['now'] },
     ]);
-    expect([asked, loaded]).toEqual([['Lamp', 'Now or never'], 1]);
+    expect([asked, loaded]).toEqual([['Lamp', 'Once in a blue moon'], 1]);
   });
 
   it('tells that a detector failed', () => {

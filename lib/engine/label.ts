@@ -39,7 +39,7 @@ export function createLabeller(
   const lexicons = createLexicons(packs);
   const hitsOfField = lexicons.read(EMAIL_FIELD.name, EMAIL_FIELD.lang);
   let loaded: Classifier | undefined;
-  // Which detectors can judge a page depends on what it holds, and that is always the same.
+  // What holds prices or sizes against each other needs a page: no text by itself tells what stood beside it.
   const able = (page: PageModel) => detectors.filter(({ meta }) => !notApplicable(meta, page, false));
   const [ofTexts, ofButtons] = [able(asText('', '')), able(asButton('', ''))];
 

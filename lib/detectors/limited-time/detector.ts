@@ -37,8 +37,7 @@ const OF_ANYTHING: ReadonlySet<string> = new Set(['ends-bare', 'today', 'chance'
 
 /** Groups whose cues name a length of time themselves, as "24 hours only". */
 const BRIEF: ReadonlySet<string> = new Set(['today', 'flash']);
-const HOUR = 3600;
-const DAY = 24 * HOUR;
+const DAY = 24 * 3600;
 /** How many places from a clock's label its digits may stand, and how long its face is in characters, units written out. */
 const CLOCK_REACH = 4;
 const LONGEST_FACE = 48;
@@ -81,11 +80,12 @@ function labelsClock({ part }: Notice, { group }: CueHit, page: PageModel): bool
   return group === 'counting' && surroundingsOf(page).beside(part, CLOCK_REACH).map(wordsOf).some(isDigits);
 }
 
-/** What runs down in hours, minutes or seconds is the countdown's; not a length of time that a cue names. */
+/** What runs down in hours, minutes or seconds is the countdown's; not hours that a cue names, unless they stand on a clock. */
 function showsClock({ words, hits }: Notice): boolean {
   return findDurations(words).some(
-    ({ unit, start, end }) =>
-      unit < DAY && !hits.some((hit) => BRIEF.has(hit.group) && hit.start < end && start < hit.end),
+    ({ unit, form, start, end }) =>
+      unit < DAY &&
+      (form === 'clock' || !hits.some((hit) => BRIEF.has(hit.group) && hit.start < end && start < hit.end)),
   );
 }
 
