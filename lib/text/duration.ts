@@ -281,7 +281,7 @@ function durationAt(tokens: readonly Token[], at: number, text: string): [Durati
  */
 export function findDurations(text: string): DurationHit[] {
   const folded = fold(text);
-  if (!HINT.test(folded)) return [];
+  if (!/\d/.test(folded) || !HINT.test(folded)) return [];
   const tokens = tokensOf(folded);
   const hits: DurationHit[] = [];
   for (let at = 0; at < tokens.length; ) {
