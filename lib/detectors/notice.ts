@@ -41,7 +41,7 @@ export const holds = ({ hits }: Notice, group: string) => hits.some((hit) => hit
 /** The strongest hit of these groups, the first of equals, unless its sentence is a question. */
 export function strongest({ hits, words }: Notice, groups: ReadonlySet<string>): CueHit | undefined {
   return hits
-    .filter(({ group, end }) => groups.has(group) && /[.!?]/.exec(words.slice(end))?.[0] !== '?')
+    .filter(({ group, end }) => groups.has(group) && !/[?？]/.test(/[.!?。！？।]/.exec(words.slice(end))?.[0] ?? ''))
     .reduce<CueHit | undefined>((top, hit) => (top && top.weight >= hit.weight ? top : hit), undefined);
 }
 

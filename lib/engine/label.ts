@@ -53,7 +53,12 @@ export function createLabeller(
         const { id: pattern } = detector.meta;
         const parts = [...page.segments, ...page.controls];
         const hits = new HitsByPart(parts, (id) => hitsOf[id]?.(pattern) ?? []);
-        const lexicon = { parts, hits, match: (words: string, of: string) => lexicons.read(words, of)(pattern) };
+        const lexicon = {
+          parts,
+          hits,
+          knows: (group: string, of: string) => lexicons.knows(pattern, group, of),
+          match: (words: string, of: string) => lexicons.read(words, of)(pattern),
+        };
         const weighed = atOnce(look(detector, page, lexicon, UNMEASURED));
         for (const { sighting, score } of weighed.length > 1 ? atOnce(dedupe(weighed, page)) : weighed) {
           const confidence = confidenceOf(score);

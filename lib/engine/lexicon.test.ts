@@ -58,6 +58,15 @@ describe('lexicons', () => {
     expect(unknown.map(({ weight }) => weight)).toEqual([0.42, 0.42]);
   });
 
+  it('tell for which groups a language has cues', () => {
+    const { of } = createLexicons({ en: pack('en', 'only {n} left') });
+    expect(of('low-stock').knows('g', 'en')).toBe(true);
+    expect(of('low-stock').knows('other', 'en')).toBe(false);
+    expect(of('confirmshaming').knows('g', 'en')).toBe(false);
+    expect(of('low-stock').knows('g', 'de')).toBe(false);
+    expect(of('low-stock').knows('g', '')).toBe(false);
+  });
+
   it('name the languages that were met without a pack, and use packs that come later', () => {
     const packs: Record<string, string> = { en: pack('en', 'few left') };
     const lexicons = createLexicons(packs);

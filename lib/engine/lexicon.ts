@@ -28,6 +28,8 @@ export interface Lexicons {
   of(pattern: PatternId): Lexicon;
   /** Looks through a text that stands in no page; answers what each pattern's cues matched in it. */
   read(words: string, lang: string): (pattern: PatternId) => readonly CueHit[];
+  /** Whether a language has cues of a pattern's group; one that is not known has none. */
+  knows(pattern: PatternId, group: string, lang: string): boolean;
   /** Number words of a language and what they count; none for one without a pack. */
   numberWords(lang: string): ReadonlyMap<string, number>;
   /** Whether a page in this language can be searched for a pattern: it has cues for it, or the pattern needs none. */
@@ -68,6 +70,10 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
     for (const search of searches(lang)) search([{ id: 0, words }], (_, text) => found.push(text));
     return (pattern) => hitsIn(found, pattern);
   }
+
+  const knows = (pattern: PatternId, group: string, lang: string) =>
+    lang !== '' &&
+    lexiconsFor(lang).some(({ cues }) => cues.some((cue) => cue.pattern === pattern && cue.group === group));
 
   return {
     *update(page, changed) {
@@ -117,10 +123,12 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
       return {
         parts,
         hits: new HitsByPart(parts, (id) => hitsIn(anchored.get(id), pattern)),
+        knows: (group, lang) => knows(pattern, group, lang),
         match: (words, lang) => read(words, lang)(pattern),
       };
     },
     read,
+    knows,
 
     numberWords: (lang) => loaded.get(lang)?.numbers ?? new Map(),
 

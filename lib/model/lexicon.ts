@@ -58,6 +58,8 @@ export interface Lexicon {
   readonly parts: readonly (Segment | Control)[];
   /** Segments and controls in which at least one cue of this pattern matched, with the hits, in reading order. */
   readonly hits: ReadonlyMap<number, readonly CueHit[]>;
+  /** Whether there are cues of this group in a language; of a language that is not known, there are none. */
+  knows(group: string, lang: string): boolean;
   /** Matches any other text, an accessible name say. `lang` `''` tries all languages at a lower weight. */
   match(text: string, lang: string): readonly CueHit[];
 }

@@ -1,5 +1,16 @@
-import { UNIT_JOINS, UNIT_LETTERS, UNIT_SECONDS, UNIT_WORDS } from './duration-units.ts';
+import {
+  AFTER_ONE,
+  OCLOCK,
+  UNIT_JOINS,
+  UNIT_LETTERS,
+  UNIT_SECONDS,
+  UNIT_WORDS,
+  UNSPACED_FIRST,
+  UNSPACED_UNIT,
+  WEAK_UNITS,
+} from './duration-units.ts';
 import { fold } from './fold.ts';
+import { SPACED, scriptOf } from './letters.ts';
 import { parseNumber } from './number.ts';
 
 /** A length of time in a text. `start` and `end` are offsets into the text. */
@@ -27,21 +38,27 @@ const UNITS: ReadonlyMap<string, number> = new Map([
     words.flatMap((list, place) => list.split(' ').map((word) => [word, UNIT_SECONDS[place] ?? 0] as const)),
   ),
 ]);
-const UNIT = [...UNITS.keys()].join('|');
+const UNIT = [...UNITS.keys(), `[个個${UNSPACED_FIRST.join('')}]`].join('|');
 const HINT = new RegExp(`\\d ?: ?\\d|\\d[ -]?(?:${UNIT})|(?:${UNIT})[ :]{0,3}\\d`, 'i');
 const JOIN = new RegExp(`^[\\s,:.·|&+-]{0,4}(?:(?:${UNIT_JOINS.join('|')}) )?$`, 'i');
-const NUMBER_OR_WORD = /\d+(?:[.,]\d+)?|[^\s!-@[-`{-¿]+/g;
-const LETTER_OR_DIGIT = /[^\s!-/:-@[-`{-¿]/;
+const NUMBER_OR_WORD = /\d+(?:[.,]\d+)?|[^\s!-@[-`{-¿।。]+/g;
 
 /** What makes the clock before or after it a time of day, a date's time, a score, a ratio or part of a longer code. */
 const DAYTIME_BEFORE =
-  /(?:[\d:./@-]|\dT|(?:\d ?\(|\d[./-]\d{1,4},?|\d{4},?|\d ?(?:-|to|bis)|@|\b(?:at|by|from|until|till|before|after|since|um|ab|bis|von|vor|nach|seit|gegen))\s?)$/i;
+  /(?:[\d:./@-]|\dT|(?:\d ?\(|\d[./-]\d{1,4},?|\d{4},?|\d ?(?:-|to|bis)|@|[日일]|午[前後]|[上下]午|오[전후]|\b(?:at|by|from|until|till|before|after|since|um|ab|bis|von|vor|nach|seit|gegen))\s?)$/i;
 /** "Innerhalb von 00:12:45". */
 const WITHIN = /(?:innerhalb|binnen) von $/i;
 const DAYTIME_AFTER =
-  /^(?::|\s?(?:[ap]\.?m\b|uhr|o'clock|h\b|-\s?\d{1,2}:|\(\d|(?:gmt|utc|ces?t|e[sd]t|p[sd]t|bst)\b)|\s(?:to|bis)\s\d)/i;
+  /^(?::|\s?(?:[ap]\.?m\b|uhr|uur|o'clock|h\b|-\s?\d{1,2}:|\(\d|(?:gmt|utc|ces?t|e[sd]t|p[sd]t|bst)\b)|\s(?:to|bis)\s\d)/i;
 /** Words after which "9:59" is no ratio and no verse. */
 const COUNTED_BEFORE = /(?:\b(?:in|for|next|noch|nächsten)|[a-z]:) $/i;
+/** A date, a time of day or the place in a row ends before the number. */
+const NO_LENGTH_BEFORE = /[月월年년第제时時시点點] ?$/;
+const LEFT_BEFORE = /(?:あと|残り|のこり|剩|剩[余餘]|[还還]有|남은|앞으로) ?$/;
+const LENGTH_AFTER = /^ ?(?:間|[後后前内內]|以[内內]|남|후|뒤|동안|간|내|이내|만|전)/;
+const KANA = /[\u3041-\u30ff]/;
+/** "Om 18 uur", "à 14 heures", "18.00 uur". */
+const HOUR_OF_DAY = /(?:^|\s)(?:om|tot|vanaf|à|às|alle|ore|[àa] las) $/i;
 const RATIO = /ratio|format|verhältnis|maßstab|scale|score|spielstand|ergebnis/i;
 
 /** Puts neighbours that make up one token together. */
@@ -69,6 +86,16 @@ const clockGroups = (a: Token, gap: string, b: Token) =>
     ? 'clock'
     : undefined;
 
+/** The unit that a word is or, in scripts without blanks, begins with. */
+function unitIn(word: string): { readonly text: string; readonly seconds: number } | undefined {
+  const known = UNITS.get(word.toLowerCase());
+  if (known) return { text: word, seconds: known };
+  const [text, name = ''] = UNSPACED_UNIT.exec(word) ?? [];
+  const place = name ? UNSPACED_FIRST.findIndex((first) => first.includes(name.charAt(0))) : -1;
+  const seconds = UNIT_SECONDS[place];
+  return text && seconds ? { text, seconds } : undefined;
+}
+
 /** Numbers, clocks and units of time in reading order; other words are left out. */
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
@@ -78,8 +105,9 @@ function tokensOf(text: string): Token[] {
     const end = start + word.length;
     if (/^\d/.test(word)) tokens.push({ kind: 'number', start, end, text: word });
     else {
-      const seconds = UNITS.get(word.toLowerCase());
-      if (seconds) tokens.push({ kind: 'unit', start, end: end + (text[end] === '.' ? 1 : 0), text: word, seconds });
+      const unit = unitIn(word);
+      const after = start + (unit?.text.length ?? 0);
+      if (unit) tokens.push({ kind: 'unit', start, end: after + (text[after] === '.' ? 1 : 0), ...unit });
     }
   }
   return merge(merge(tokens, text, splitDigits), text, clockGroups);
@@ -90,6 +118,9 @@ interface Part {
   readonly value: number;
   readonly unit: number;
   readonly letter: boolean;
+  /** What the unit is written as means other things as well. */
+  readonly weak: boolean;
+  readonly oclock: boolean;
   readonly split: boolean;
   readonly start: number;
   readonly end: number;
@@ -102,10 +133,14 @@ function part(number: Token | undefined, unit: Token | undefined, text: string):
   const value = parseNumber(number.text.replace(' ', ''));
   if (value === undefined || value > 9999) return undefined;
   const { start } = first;
+  const name = unit.text.toLowerCase();
+  if (value !== 1 && AFTER_ONE.has(name)) return undefined;
   return {
     value,
     unit: unit.seconds,
-    letter: unit.text.length === 1,
+    letter: Object.hasOwn(UNIT_LETTERS, name),
+    weak: WEAK_UNITS.has(name) && !(name === '分' && KANA.test(text)),
+    oclock: OCLOCK.has(name),
     split: number.text.includes(' '),
     start,
     end: second.end,
@@ -122,6 +157,20 @@ function partsFrom(tokens: readonly Token[], at: number, numberFirst: boolean, t
     parts.push(next);
   }
   return parts;
+}
+
+/** Hours of the day, the third day of a month or year, points of a score: what else numbers beside these words may be. */
+function isLength(parts: readonly Part[], text: string): boolean {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (!first || !last) return false;
+  const before = text.slice(Math.max(0, first.start - 12), first.start);
+  if (NO_LENGTH_BEFORE.test(before)) return false;
+  if (parts.some(({ oclock }) => oclock)) return last.unit === 1;
+  if (parts.length > 1) return true;
+  if (first.unit === 3600 && (HOUR_OF_DAY.test(before) || /^\d+\.\d\d /.test(text.slice(first.start, first.end))))
+    return false;
+  return !first.weak || LEFT_BEFORE.test(before) || LENGTH_AFTER.test(text.slice(first.end, first.end + 4));
 }
 
 /** `d` and `m` and `s` alone may be anything; `h` alone, or letters of neighbouring units together, are times. */
@@ -172,11 +221,14 @@ function readClock(tokens: readonly Token[], at: number, text: string, days?: Pa
   };
 }
 
+/** Whether a number is the end of a longer word or number; where no blanks stand between words, it is none. */
+const isInWord = (text: string, start: number) => scriptOf(text.charCodeAt(start - 1)) === SPACED;
+
 function readParts(parts: readonly Part[], text: string): DurationHit | undefined {
   const [first] = parts;
   const last = parts.at(-1);
-  if (!first || !last || !isTime(parts, text)) return undefined;
-  if (LETTER_OR_DIGIT.test(text[first.start - 1] ?? '') && parts.length === 1) return undefined;
+  if (!first || !last || !isTime(parts, text) || !isLength(parts, text)) return undefined;
+  if (parts.length === 1 && isInWord(text, first.start)) return undefined;
   const seconds = parts.reduce((sum, { value, unit }) => sum + value * unit, 0);
   // "2 3 days": split digits are only believed where a whole timer is split.
   const alone = parts.length === 1 && first.split;
@@ -207,7 +259,14 @@ function durationAt(tokens: readonly Token[], at: number, text: string): [Durati
   const last = parts.at(-1);
   if (parts.length === 1 && last && last.unit >= 86_400) {
     const next = tokens[at + taken];
-    const clock = next && JOIN.test(text.slice(last.end, next.start)) && readClock(tokens, at + taken, text, last);
+    // "3日 12:30" is a day of a month, "3日 12:30:45" what is left.
+    const clock =
+      next &&
+      (!last.weak ||
+        (next.text.split(':').length > 2 &&
+          !NO_LENGTH_BEFORE.test(text.slice(Math.max(0, last.start - 2), last.start)))) &&
+      JOIN.test(text.slice(last.end, next.start)) &&
+      readClock(tokens, at + taken, text, last);
     if (clock) return [clock, taken + 1];
   }
   const hit = readParts(parts, text);
@@ -222,7 +281,7 @@ function durationAt(tokens: readonly Token[], at: number, text: string): [Durati
  */
 export function findDurations(text: string): DurationHit[] {
   const folded = fold(text);
-  if (!HINT.test(folded)) return [];
+  if (!/\d/.test(folded) || !HINT.test(folded)) return [];
   const tokens = tokensOf(folded);
   const hits: DurationHit[] = [];
   for (let at = 0; at < tokens.length; ) {

@@ -48,6 +48,10 @@ describe('activity-message', () => {
     expect(await find(samplePage(around(...popup, ...far, '5 minutes ago')))).toEqual([]);
   });
 
+  it('knows names in scripts without capitals', async () => {
+    expect(await find(samplePage(around('花子 from Osaka just bought 2 tickets 5 minutes ago')))).toHaveLength(1);
+  });
+
   it.each(['Items from sale purchased online', 'my friend from Leeds just bought this', 'Goods in stock ordered late'])(
     'takes no rule for a name: %s',
     async (text) => {

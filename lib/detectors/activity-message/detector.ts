@@ -73,7 +73,7 @@ function judge(
     .filter((hit) => hit.group !== 'split' || isPopup(part, page, lexicon));
   const best = said.reduce<CueHit | undefined>((top, hit) => (top && top.weight >= hit.weight ? top : hit), undefined);
   if (!best) return undefined;
-  if (words.slice(best.end).trimStart().startsWith('?')) return undefined;
+  if (/^\s*[?？]/.test(words.slice(best.end))) return undefined;
   const reason = REASONS[best.group] ?? 'somebody';
   const number = reason === 'somebody' || reason === 'some-viewing' ? undefined : Number(best.slots.n);
   if (number !== undefined && !(number >= 1 && number <= MOST_PEOPLE)) return undefined;
@@ -108,10 +108,10 @@ function periodOf({ start, end }: CueHit, hits: readonly CueHit[]): number | und
 /** A word of more than three letters that begins small: in "Rick in Columbia, United States" is none, in "Items in sale" is one. */
 const SMALL_WORD = /(?:^|[\s,])\p{Ll}{4,}/u;
 
-/** Pop-ups begin with a name, and go on with a place where nothing tells the time. */
+/** Pop-ups begin with a name, in a capital where the script has any, and go on with a place where nothing tells the time. */
 function isNameFirst({ group, quote }: CueHit, words: string, timed: boolean): boolean {
   if (!group.startsWith('name')) return true;
-  if (!/^\P{L}*\p{Lu}/u.test(words)) return false;
+  if (!/^\P{L}*[\p{Lu}\p{Lo}]/u.test(words)) return false;
   const who = quote.slice(0, quote.lastIndexOf(' ')).replaceAll(/\b(?:from|near)\b/g, '');
   return timed || group !== 'named-plain' || !SMALL_WORD.test(who);
 }

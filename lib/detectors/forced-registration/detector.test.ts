@@ -50,6 +50,14 @@ describe('forced-registration', () => {
     expect(await find(samplePage([wall.text], { kinds: ['account'] }))).toEqual([]);
   });
 
+  it.each([
+    ['en', 'Sign up to continue shopping'],
+    ['ko', '쇼핑을 계속하려면 로그인하세요'],
+    ['zh', '登录以继续购物'],
+  ])('knows in %s that one may not even look around: %s', async (lang, text) => {
+    expect(await find(samplePage([text], { lang }))).toMatchObject([{ reason: 'account-to-go-on' }]);
+  });
+
   it('leaves shops for traders, articles and questions alone', async () => {
     expect(await find(samplePage(['Trade customers', 'Log in to see prices']))).toEqual([]);
     expect(await find(samplePage([DEMAND], { kinds: ['article'] }))).toEqual([]);

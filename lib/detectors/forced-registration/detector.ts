@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'to-buy': 'account-to-buy',
   'to-see': 'account-to-see',
   'to-continue': 'account-to-go-on',
+  'to-shop-on': 'account-to-go-on',
   bundled: 'terms-with-ads',
 };
 const BUYING: readonly PageKind[] = ['cart', 'checkout', 'booking'];
@@ -68,13 +69,15 @@ function judge(
 ): Sighting | undefined {
   const words = wordsOf(part);
   const refused = of('no-guest', hits);
-  const asks = refused ?? hits.find(({ group }) => group in REASONS);
+  // "To continue" may be part of "to continue shopping", which says more.
+  const asks =
+    refused ?? hits.find(({ group }) => group in REASONS && group !== 'to-continue') ?? of('to-continue', hits);
   if (!asks || isQuoted(words, asks)) return undefined;
   if (words.length > (asks.group === 'bundled' ? LONGEST.bundled : LONGEST.asked)) return undefined;
   const buying = page.kinds.some((kind) => BUYING.includes(kind));
   const wall = page.dialogs.some(({ id, modal }) => modal && id === part.dialog);
   // Every page for signing in says so; only where something is being bought does it stand in the way.
-  if (asks.group === 'to-continue' && !buying && !wall && !/\s(shop|brows)/i.test(asks.quote)) return undefined;
+  if (asks.group === 'to-continue' && !buying && !wall) return undefined;
   if (of('innocent', hits) || (!refused && of('guest', hits))) return undefined;
   const around = [part, ...surroundingsOf(page).beside(part, REACH)];
   if (around.some(({ id }) => of('trade', lexicon.hits.get(id) ?? []))) return undefined;

@@ -32,6 +32,12 @@ describe('high-demand', () => {
     },
   );
 
+  it('takes a question in any script for no notice', async () => {
+    const on = (text: string) => find(['鉄のフライパン', '¥4,900', text], { lang: 'ja' });
+    expect(await on('ご注文が殺到しています')).toHaveLength(1);
+    expect(await on('ご注文が殺到しています？')).toEqual([]);
+  });
+
   it('takes "in demand" inside a sentence only where it urges', async () => {
     expect(await find(around('Learn what is in demand'))).toEqual([]);
     expect(await find(around('This course is in demand, book soon'))).toHaveLength(1);

@@ -30,8 +30,6 @@ const LONGEST_NOTE = 90;
  * the Union.
  */
 const UNION: ReadonlySet<string> = new Set(['EUR', 'PLN', 'SEK', 'DKK', 'CZK', 'HUF', 'RON', 'BGN']);
-/** Languages in which the words for a basis are known: in others that none is found says nothing. */
-const READ: ReadonlySet<string> = new Set(['en', 'de']);
 
 /** Holds what a page says of a former price against the other numbers beside it. */
 export const referencePrice: PageDetector = {
@@ -208,7 +206,9 @@ function judge(offer: Offer, page: PageModel, lexicon: Lexicon): Sighting | unde
   const basis = hits.find(({ group }) => group === 'basis' || group === 'lowest');
   if (basis) return see('basis-stated', 0.6, {}, 'fair');
   const isReduced = said.length > 0 || saved.length > 0 || part.struck === true || hits.some(isFormer);
-  if (!isReduced || !UNION.has(before.currency) || !READ.has(part.lang || page.lang)) return undefined;
+  if (!isReduced || !UNION.has(before.currency)) return undefined;
+  // Where no words for a basis are known, that none is found says nothing.
+  if (!lexicon.knows('basis', part.lang || page.lang)) return undefined;
   return isBasisSomewhere(lexicon) ? undefined : see('no-basis', 0.3);
 }
 

@@ -23,6 +23,29 @@ describe('unsourced-testimonial', () => {
     expect(finding?.supports.some(({ key }) => key === 'first-name-only')).toBe(first);
   });
 
+  it.each([
+    ['ja', '「もう手放せません。買ってよかった」', '山田さん', true],
+    ['ja', '『友人にもおすすめしたいです』', '山田花子', false],
+    ['ja', '「今までで一番の枕です」', 'T.K様（東京都）', true],
+    ['zh', '“全家都非常喜欢，很好用”', '上海的王女士', true],
+    ['zh', '「真的物超所值，推薦」', '王小明', false],
+    ['ko', '“정말 만족합니다. 또 살게요”', '김민지 님', true],
+    ['ko', '“정말 만족합니다. 또 살게요”', '김*지님', true],
+  ])('knows names in scripts without capitals, and short praise: %s %s %s', async (lang, praise, name, first) => {
+    const [finding] = await find(samplePage([`${praise} – ${name}`], { lang }));
+    expect(finding).toMatchObject({ reason: 'name-only' });
+    expect(finding?.supports.some(({ key }) => key === 'first-name-only')).toBe(first);
+  });
+
+  it.each([
+    ['ja', '「大満足です」 – 山田さん'],
+    ['ja', '「もう手放せません。買ってよかった」 – 毎朝届く新鮮な野菜の定期便'],
+    ['ja', '「もう手放せません。買ってよかった」 – 株式会社山田'],
+    ['zh', '“全家都非常喜欢，很好用” – 某公司经理'],
+  ])('takes no other words for a name, and no few for praise: %s %s', async (lang, text) => {
+    expect(await find(samplePage([text], { lang }))).toEqual([]);
+  });
+
   it('knows praise without a name', async () => {
     expect(await find(shown())).toMatchObject([{ reason: 'no-name' }]);
   });

@@ -4,9 +4,12 @@ import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
+import { OTHER, SPACED, scriptOf } from '@/lib/text/letters.ts';
 
 /** Praise is neither shorter nor longer than this, in characters; who said it stands in a short line. */
 const [SHORTEST, LONGEST, LONGEST_NAME] = [25, 700, 60];
+/** A Chinese, Japanese or Korean text takes about a third of the characters that the same text takes in Latin letters. */
+const DENSE = 3;
 /** How many places around a quote its name, and around that a date or a link may stand. */
 const [NAME_REACH, SOURCE_REACH] = [2, 4];
 /** How many places below the product's name its stars stand. */
@@ -56,19 +59,25 @@ interface Said {
   readonly headed: boolean;
 }
 
-const OPENS = /^["“”„«»‟❝]/;
-const MARKS = '"“”„«»‟❞';
+const OPENS = /^["“”„«»‟❝「『]/;
+const MARKS = '"“”„«»‟❞」』';
+
+const isDense = (code: number) => code > 0x7ff && scriptOf(code) !== SPACED && scriptOf(code) !== OTHER;
+
+/** How long a text would be in Latin letters, about. */
+const latinLength = (text: string) =>
+  [...text].reduce((sum, letter) => sum + (isDense(letter.charCodeAt(0)) ? DENSE : 1), 0);
 
 function saidBy(part: Segment, page: PageModel, lexicon: Lexicon): Said | undefined {
   const { text } = part;
   const closing = Math.max(...[...MARKS].map((mark) => text.lastIndexOf(mark)));
-  const marked = OPENS.test(text) && closing > SHORTEST;
+  const marked = OPENS.test(text) && latinLength(text.slice(0, closing)) > SHORTEST;
   const heading = surroundingsOf(page).headingAbove(part);
   const headed = heading !== undefined && isFrom('heading', heading, lexicon);
   if (!marked && !headed) return undefined;
   const rest = marked ? text.slice(closing + 1).trim() : '';
   const near = neighbours(part, SOURCE_REACH, page);
-  if (text.length < SHORTEST || isSourced([part, ...near], page, lexicon)) return undefined;
+  if (latinLength(text) < SHORTEST || isSourced([part, ...near], page, lexicon)) return undefined;
   const by = rest
     ? nameIn(rest, part.lang, lexicon)
     : neighbours(part, NAME_REACH, page)
@@ -113,20 +122,28 @@ function leadsAway(href: string, { url }: PageModel): boolean {
 
 const BEFORE_NAME = /^[-–—―~\s]+/;
 const NAME = /^\p{Lu}[\p{L}'’.-]*$/u;
+/** Names in scripts without capitals: short ones, letters of which stars may hide, or with a title. */
+const UNCASED_NAME = /^(?:[\u0900-\u097f]{2,14}|[\p{Lo}々ー*＊○〇]{2,4})$/u;
+const TITLED = /^(?:[\p{L}\p{M}々ー.*＊○〇]{1,10})?(?:さん|さま|様|氏|님|씨|先生|女士|小姐|太太|同学|同學|जी)$/u;
+/** Longer ones are a family's name and a person's. */
+const LONGEST_PART = 2;
 
 /** Whether a line is a person's name, and how much of it; `known` for one with an office, a firm or a paper. */
 function nameIn(line: string, lang: string, lexicon: Lexicon): 'first' | 'full' | 'known' | undefined {
   if (line.length > LONGEST_NAME) return undefined;
   const [name = '', ...more] = line
     .replace(BEFORE_NAME, '')
-    .split(/[,|·(–—]/)
+    .split(/[,|·(–—（，、／]/)
     .map((each) => each.trim());
   const words = name.split(' ');
   // "Maria from Leeds"
   const first = words.length === 3 && /^\p{Ll}{2,4}$/u.test(words[1] ?? '') ? words.slice(0, 1) : words;
-  if (!first.every((word) => NAME.test(word)) || first.length > 3) return undefined;
+  const isName = (word: string) => NAME.test(word) || UNCASED_NAME.test(word) || TITLED.test(word);
+  if (!first.every(isName) || first.length > 3) return undefined;
   if (lexicon.match(line, lang).some(({ group }) => group === 'press')) return 'known';
   if (more.length > 1 || more.some((each) => each.split(' ').length > 3)) return 'known';
+  if (first.length === 1 && name.length > LONGEST_PART && isDense(name.charCodeAt(0)) && !TITLED.test(name))
+    return 'full';
   return first.length === 1 || (first.length === 2 && (first[1] ?? '').length <= 2) ? 'first' : 'full';
 }
 
