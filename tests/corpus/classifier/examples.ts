@@ -16,8 +16,8 @@ const WEIGHT = {
   labelled: 1,
   own: 1,
   wordings: 0.5,
-  /** English wordings are look-alikes much nearer than those of texts by themselves, and many. */
-  englishWordings: 0.05,
+  /** English wordings are look-alikes much nearer than those of texts by themselves, and thousands. */
+  englishWordings: 0.01,
   page: 0.4,
 } as const;
 
