@@ -63,11 +63,7 @@ function termsOf(page: PageModel, lexicon: Lexicon): Term[] {
     const all = isElsewhere(part) ? [] : (lexicon.hits.get(part.id) ?? []);
     if (all.some(({ group }) => group === 'elsewhere')) continue;
     const innocent = all.filter(({ group }) => group === 'innocent');
-    const priced = page.prices.some(({ segment }) => segment === part.id);
-    const hits = all
-      .filter((hit) => TERMS.has(hit.group) && !innocent.some((other) => overlap(hit, other)))
-      // A fee that names its amount is the matter of `hidden-cost`.
-      .filter(({ group }) => group !== 'extra' || !priced);
+    const hits = all.filter((hit) => TERMS.has(hit.group) && !innocent.some((other) => overlap(hit, other)));
     if (hits.length === 0) continue;
     const best = hits.reduce((top, hit) => (hit.weight > top.weight ? hit : top));
     terms.push({ part, hits, best, opener: openerOf(part, page, lexicon) });
@@ -103,6 +99,9 @@ function judge(
   const says = (group: string) => beside.some(({ id }) => lexicon.hits.get(id)?.some((hit) => hit.group === group));
   // What follows a trial is the matter of `hidden-subscription`.
   if (how === 'clear' || (best.group === 'renewal' && says('trial'))) return undefined;
+  // A fee that names its amount and can be seen is the matter of `hidden-cost`.
+  const priced = page.prices.some(({ segment }) => segment === part.id);
+  if (how !== 'hidden' && best.group === 'extra' && priced) return undefined;
   const nearBuy = says('buy');
   const nearPrice = surroundingsOf(page).pricesAt(part, REACH).length > 0;
   if (!nearBuy && !nearPrice) return undefined;
