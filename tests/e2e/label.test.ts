@@ -70,7 +70,7 @@ describe('clearcart label', () => {
   });
 
   it('asks the classifier where no cue knows a wording, and says so', async () => {
-    const odd = ['Three more shoppers grabbed this in the last hour', 'Pairs like these never stay long, be quick!'];
+    const odd = ['Stock will not stay this way, act now', 'Pairs like these never stay long, be quick!'];
     const { labels } = await label([saved('odd.jsonl', odd.map((each) => JSON.stringify(each)).join('\n'))]);
     const told = labels.flatMap(({ patterns }) => patterns).filter(({ by }) => by === 'model');
     expect(told.length).toBeGreaterThan(0);

@@ -107,7 +107,11 @@ export function permissionSuite(start: () => Promise<Driver>): void {
       await welcome.close();
       const kept = () => reportsOf(driver, tab);
       await until('what was read is forgotten', kept, (reports) => reports.length === 0);
-      expect(await badgeOf(driver, tab)).toBe('');
+      await until(
+        'the badge is empty',
+        () => badgeOf(driver, tab),
+        (badge) => badge === '',
+      );
     });
   });
 }
