@@ -26,7 +26,7 @@ export type Labeller = (text: string, lang?: string) => LabelledPattern[];
 
 /**
  * Makes a function that tells which patterns of pressure a text shows, the surest first. Nothing says where a text stood, so
- * it is read twice: as a text of a shop's page, and as a button of a sign-up form.
+ * it is read twice: beside a price and a button that buys, and as a button of a sign-up form.
  * @param packs JSON text of each language's lexicon pack.
  * @param classifier asked where no cue knows a wording, the first time it is needed.
  * @throws what a detector throws; other texts can be labelled all the same.
@@ -38,15 +38,18 @@ export function createLabeller(
 ): Labeller {
   const lexicons = createLexicons(packs);
   const hitsOfField = lexicons.read(EMAIL_FIELD.name, EMAIL_FIELD.lang);
+  const hitsOfOffer = lexicons.read(SIGN_UP_OFFER.text, SIGN_UP_OFFER.lang);
+  const hitsOfBuy = lexicons.read(BUY_BUTTON.name, BUY_BUTTON.lang);
   let loaded: Classifier | undefined;
   // What holds prices or sizes against each other needs a page: no text by itself tells what stood beside it.
-  const able = (page: PageModel) => detectors.filter(({ meta }) => !notApplicable(meta, page, false));
+  const able = (page: PageModel) =>
+    detectors.filter(({ meta }) => !notApplicable(meta, { ...page, prices: [] }, false));
   const [ofTexts, ofButtons] = [able(asText('', '')), able(asButton('', ''))];
 
   return (written, given = '') => {
     const text = foldSpace(written);
     const lang = codeOf(given) || guessLanguage(text);
-    const hitsOf = { [FIELD]: hitsOfField, [OWN]: lexicons.read(text, lang) };
+    const hitsOf = { [FIELD]: hitsOfField, [BUY]: hitsOfBuy, [OFFER]: hitsOfOffer, [OWN]: lexicons.read(text, lang) };
     const found = new Map<PatternId, LabelledPattern>();
     const judge = (page: PageModel, able: readonly PageDetector[]) => {
       for (const detector of able) {
@@ -91,11 +94,11 @@ const CODE = /^\s*([a-z]{2,3})(?:[-_][a-z0-9_-]*)?\s*$/i;
 const codeOf = (lang: string) => (lang ? (CODE.exec(lang)?.[1] ?? '').toLowerCase() : '');
 
 /** Ids of parts. */
-const [FIELD, OWN] = [1, 2];
+const [OFFER, FIELD, OWN, PRICE, BUY] = [1, 2, 3, 4, 5];
 const PLACE = { region: 'main', order: 1 } as const;
 
 function asText(text: string, lang: string): PageModel {
-  const segment: Segment = { ...PLACE, id: OWN, lang, langFrom: 'markup', role: 'text', text };
+  const segment: Segment = { ...PLACE, id: OWN, order: 2, lang, langFrom: 'markup', role: 'text', text };
   const prices = findPrices(text, lang).map(({ amount, currency, text: written }) => ({
     segment: OWN,
     amount,
@@ -103,10 +106,24 @@ function asText(text: string, lang: string): PageModel {
     role: 'now' as const,
     text: written,
   }));
-  return shopPage(lang, [segment], [], prices);
+  return shopPage(lang, [PRICE_TEXT, segment], [BUY_BUTTON], [PRODUCT_PRICE, ...prices]);
 }
 
-/** What a sign-up form asks for: beside it a button may be the way to say no. */
+/** What stands on a product's page around its texts. */
+const PRICE_TEXT: Segment = { ...PLACE, id: PRICE, lang: '', langFrom: 'markup', role: 'text', text: '$49.00' };
+const PRODUCT_PRICE: Price = { segment: PRICE, amount: 49, currency: 'USD', role: 'now', text: PRICE_TEXT.text };
+const BUY_BUTTON: Control = { ...PLACE, id: BUY, order: 3, lang: 'en', kind: 'button', name: 'Add to cart' };
+
+/** What a sign-up form offers and asks for: beside it a button may be the way to say no. */
+const SIGN_UP_OFFER: Segment = {
+  ...PLACE,
+  id: OFFER,
+  order: 0,
+  lang: 'en',
+  langFrom: 'markup',
+  role: 'text',
+  text: '10% off and free shipping on your first order',
+};
 const EMAIL_FIELD: Control = {
   ...PLACE,
   id: FIELD,
@@ -119,7 +136,7 @@ const EMAIL_FIELD: Control = {
 
 function asButton(text: string, lang: string): PageModel {
   const button: Control = { ...PLACE, id: OWN, order: 2, lang, kind: 'button', name: text, form: 1 };
-  return shopPage(lang, [], [EMAIL_FIELD, button], []);
+  return shopPage(lang, [SIGN_UP_OFFER], [EMAIL_FIELD, button], []);
 }
 
 /** Written out, since a copy of a page that changes some of its parts would take many times as long. */

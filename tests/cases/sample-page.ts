@@ -53,7 +53,8 @@ export function samplePage(
   };
 }
 
-const packs = readLexiconPacks(fileURLToPath(new URL('../..', import.meta.url)));
+/** One for all pages of a test file: reading a pack takes longer than all that is looked for in a small page. */
+const lexicons = createLexicons(readLexiconPacks(fileURLToPath(new URL('../..', import.meta.url))));
 
 /** How a strong button looks, in black on white; a test says what is different. */
 export function looking(looks: Partial<Measurement> = {}): Measurement {
@@ -87,7 +88,7 @@ export async function findingsOn(
   detector: PageDetector,
   measure: Measure | null = null,
 ): Promise<Finding[]> {
-  const { findings, outcomes } = await runDetectors(page, createLexicons(packs), [detector], measure);
+  const { findings, outcomes } = await runDetectors(page, lexicons, [detector], measure);
   const outcome = outcomes[detector.meta.id];
   if (outcome?.kind === 'error') throw new Error(outcome.message);
   return findings;

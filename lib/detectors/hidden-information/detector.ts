@@ -7,9 +7,9 @@ import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, HiddenBy, Measurement, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 
 /** Lexicon groups of terms that decide about a purchase. */
-const TERMS: ReadonlySet<string> = new Set(['final', 'renewal', 'minimum', 'extra', 'seller', 'condition']);
+const TERMS: ReadonlySet<string> = new Set(['final', 'renewal', 'minimum', 'extra', 'penalty', 'seller', 'condition']);
 /** Of these a closed fold hides something. What can be sent back is commonly told in one. */
-const FOLDED: ReadonlySet<string> = new Set(['renewal', 'minimum', 'extra']);
+const FOLDED: ReadonlySet<string> = new Set(['renewal', 'minimum', 'extra', 'penalty']);
 /** How many places before and after a term the price or button that it is about may stand. */
 const REACH = 10;
 /** How many places after the control that opens a fold its terms may stand. */
@@ -99,7 +99,7 @@ function judge(
   const says = (group: string) => beside.some(({ id }) => lexicon.hits.get(id)?.some((hit) => hit.group === group));
   // What follows a trial is the matter of `hidden-subscription`.
   if (how === 'clear' || (best.group === 'renewal' && says('trial'))) return undefined;
-  // A fee that names its amount and can be seen is the matter of `hidden-cost`.
+  // A fee for all that names its amount and can be seen is the matter of `hidden-cost`.
   const priced = page.prices.some(({ segment }) => segment === part.id);
   if (how !== 'hidden' && best.group === 'extra' && priced) return undefined;
   const nearBuy = says('buy');

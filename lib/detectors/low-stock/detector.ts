@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'bare-count': 'number-left',
   'loose-count': 'number-left',
   alone: 'number-left',
+  'in-stock': 'number-left',
   fewer: 'few-left',
   few: 'few-left',
   'few-clause': 'few-left',
@@ -33,6 +34,8 @@ const REACH = 8;
 const LONGEST = 400;
 /** Above this many pieces nobody needs to hurry, whatever the words say. */
 const LARGE_NUMBER = 20;
+/** "14 in stock" answers a question; up to so many pieces the same words hurry. */
+const FEW = 3;
 /** Which shares, in percent, are scarcity: "84% claimed" and "12% left" say that little is left; "20% sold" and "80% left" don't. */
 const SHARES: Readonly<Record<string, { readonly from: number; readonly to: number }>> = {
   'share-left': { from: 0, to: 30 },
@@ -68,6 +71,7 @@ function judge(
     .filter((hit) => !innocent.some((other) => overlap(hit, other)))
     .filter((hit) => !isQuoted(hit, words) && !(asked && endOf(hit, words) === '?'))
     .filter(isScarceShare)
+    .filter(({ group, slots }) => group !== 'in-stock' || Number(slots.n) <= FEW)
     .filter((hit) => hit.group !== 'alone' || standsAlone(hit, part, hits, page))
     .filter((hit) => !AT_CLAUSE_END.has(hit.group) || endsClause(hit, words, hits));
   const best = scarce.reduce<CueHit | undefined>(
