@@ -72,7 +72,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Browsers mostly wait: two at a time take little more than half as long as one after the other.
+          maxWorkers: 2,
           // Machines are shared: a browser that got no turn for seconds may try once more.
           retry: process.env.CI ? 1 : 0,
         },
