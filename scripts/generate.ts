@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { Report } from '@/lib/model/report.ts';
+import { patternsPage } from './patterns-page.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -19,6 +20,7 @@ export function reportSchema(): object {
 
 /** Path of each generated file -> its text. */
 const GENERATED: Readonly<Record<string, () => string>> = {
+  'docs/patterns.md': () => patternsPage(ROOT),
   'public/report.schema.json': () => `${JSON.stringify(reportSchema(), null, 2)}\n`,
 };
 

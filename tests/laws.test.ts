@@ -9,6 +9,7 @@ import { compileCue } from '@/lib/engine/cue.ts';
 import { LANGUAGE_CODES } from '@/lib/i18n/languages.ts';
 import { LexiconFile } from '@/lib/model/lexicon.ts';
 import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
+import { lexiconLanguages, missingIn } from '@/scripts/new-language.ts';
 import { lineOf, nodesOf, productSources, ROOT, type SourceFile, type SyntaxNode } from './laws/sources.ts';
 import { allWords } from './samples/page-words.ts';
 
@@ -219,6 +220,10 @@ describe('detectors', () => {
 
   it('every folder is registered and every registered one has a folder', () => {
     expect(PAGE_DETECTORS.map((each) => each.meta.id).sort()).toEqual([...ids].sort());
+  });
+
+  it.each(lexiconLanguages(ROOT))('lack nothing to be read in %s', (lang) => {
+    expect(missingIn(ROOT, lang)).toEqual([]);
   });
 
   describe.each(ids)('%s', (id) => {
