@@ -1,3 +1,4 @@
+import { isFrequent } from '@/lib/text/language.ts';
 import { readAnchors } from './anchors.ts';
 import { checkedTemplate, TemplateError } from './checked-template.ts';
 import { comparable } from './cue-text.ts';
@@ -5,11 +6,12 @@ import { BLANK, bodiesOf, END, GAP, isOption, type Part, type Program, START } f
 
 /**
  * Words of which every text that matches a template holds at least one: the rarest such set, by the look of it (few and
- * long). `reserv*` stands for all that begins so, in scripts without blanks inside of what looks like a word, too.
+ * long, and none of the language's most frequent). `reserv*` stands for all that begins so, in scripts without blanks inside
+ * of what looks like a word, too.
  * @throws TemplateError, also for a template without such a word
  */
-export function anchorsOf(template: string): readonly string[] {
-  const anchors = requiredWords(checkedTemplate(template), false, false);
+export function anchorsOf(template: string, lang: string): readonly string[] {
+  const anchors = requiredWords(checkedTemplate(template), false, false, lang);
   if (!anchors)
     throw new TemplateError(
       template,
@@ -20,18 +22,23 @@ export function anchorsOf(template: string): readonly string[] {
 }
 
 /** `undefined` where nothing is required. `gluedBefore`, `gluedAfter`: letters may stand beside the sequence without a blank. */
-function requiredWords(program: Program, gluedBefore: boolean, gluedAfter: boolean): readonly string[] | undefined {
+function requiredWords(
+  program: Program,
+  gluedBefore: boolean,
+  gluedAfter: boolean,
+  lang: string,
+): readonly string[] | undefined {
   const sets: (readonly string[])[] = [];
   for (const [at, part] of program.entries()) {
     const before = at === 0 ? gluedBefore : !endsApart(program[at - 1]);
     const after = at === program.length - 1 ? gluedAfter : !beginsApart(program[at + 1]);
     if (typeof part === 'string') sets.push(...wordsOf(part, before, after).map((word) => [word]));
     else if (typeof part === 'object' && !isOption(part)) {
-      const all = bodiesOf(part).map((branch) => requiredWords(branch, before, after));
+      const all = bodiesOf(part).map((branch) => requiredWords(branch, before, after, lang));
       if (all.every((set) => set !== undefined)) sets.push([...new Set(all.flat())]);
     }
   }
-  return sets.sort((one, other) => frequency(one) - frequency(other))[0];
+  return sets.sort((one, other) => frequency(one, lang) - frequency(other, lang))[0];
 }
 
 const isApart = (part: Part | undefined) =>
@@ -56,20 +63,25 @@ function wordsOf(text: string, gluedBefore: boolean, gluedAfter: boolean): strin
 const ASCII = /^[0-9a-z]/;
 const beforeSharpS = (word: string) => word.replace(/ß.*/, '');
 
+const MANY_TIMES = 8;
+
 /**
  * How often one of these words is met, for comparison only: each further letter makes a word rarer by half or so, a Chinese
- * character more than that.
+ * character more than that; the words by which a language is told are met many times as often as others of their length.
  */
-const frequency = (words: readonly string[]) =>
-  words.reduce((sum, word) => sum + 2 ** -((UNSPACED.test(word) ? 3 : 1) * word.replace('*', '').length), 0);
+const frequency = (words: readonly string[], lang: string) =>
+  words.reduce((sum, word) => {
+    const stem = word.replace('*', '');
+    return sum + (isFrequent(stem, lang) ? MANY_TIMES : 1) * 2 ** -((UNSPACED.test(word) ? 3 : 1) * stem.length);
+  }, 0);
 
 /**
  * A template as packs have it: in comparable characters, with a mark before each of its anchors, `~` where that is a word and
  * `_` where it is the beginning of one.
  * @throws TemplateError
  */
-export function markAnchors(template: string): string {
-  const anchors = new Set(anchorsOf(template));
+export function markAnchors(template: string, lang: string): string {
+  const anchors = new Set(anchorsOf(template, lang));
   const marked = comparable(template).replace(/\{\w*\}|[\p{L}\p{M}\p{N}]+/gu, (word) => {
     const head = beforeSharpS(word);
     return (anchors.has(`${head}*`) ? '_' : anchors.has(head) ? '~' : '') + word;

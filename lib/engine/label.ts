@@ -58,6 +58,7 @@ export function createLabeller(
         const hits = new HitsByPart(parts, (id) => hitsOf[id]?.(pattern) ?? []);
         const lexicon = {
           parts,
+          partsWith: () => parts,
           hits,
           knows: (group: string, of: string) => lexicons.knows(pattern, group, of),
           match: (words: string, of: string) => lexicons.read(words, of)(pattern),

@@ -122,6 +122,8 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
       const parts = ordered.get(pattern) ?? [];
       return {
         parts,
+        partsWith: (groups) =>
+          parts.filter(({ id }) => anchored.get(id)?.some((text) => text.wants(pattern, groups)) === true),
         hits: new HitsByPart(parts, (id) => hitsIn(anchored.get(id), pattern)),
         knows: (group, lang) => knows(pattern, group, lang),
         match: (words, lang) => read(words, lang)(pattern),
@@ -245,6 +247,15 @@ class AnchoredText {
 
   patterns(): Iterable<PatternId> {
     return this.#wanted().keys();
+  }
+
+  /** Whether a cue of one of these groups may match. */
+  wants(pattern: PatternId, groups: ReadonlySet<string>): boolean {
+    return (
+      this.#wanted()
+        .get(pattern)
+        ?.some(({ group }) => groups.has(group)) === true
+    );
   }
 
   hits(pattern: PatternId): readonly CueHit[] {

@@ -21,8 +21,8 @@ export function packLexicons(
     const packed: PackedCues[] = [];
     for (const { id, group, template, weight } of files[pattern]?.cues ?? []) {
       const last = packed.at(-1);
-      if (last?.[0] === group && last[1] === weight) last.push(id, markAnchors(template));
-      else packed.push([group, weight, id, markAnchors(template)]);
+      if (last?.[0] === group && last[1] === weight) last.push(id, markAnchors(template, lang));
+      else packed.push([group, weight, id, markAnchors(template, lang)]);
     }
     patterns[pattern] = packed;
   }

@@ -56,6 +56,8 @@ export type LexiconPack = v.InferOutput<typeof LexiconPack>;
 export interface Lexicon {
   /** Segments and controls in which a cue of this pattern may have matched, in reading order: nowhere else are there hits. */
   readonly parts: readonly (Segment | Control)[];
+  /** Of `parts`, those in which a cue of one of these groups may have matched: what a detector begins with costs least. */
+  partsWith(groups: ReadonlySet<string>): readonly (Segment | Control)[];
   /** Segments and controls in which at least one cue of this pattern matched, with the hits, in reading order. */
   readonly hits: ReadonlyMap<number, readonly CueHit[]>;
   /** Whether there are cues of this group in a language; of a language that is not known, there are none. */

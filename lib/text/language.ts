@@ -71,6 +71,9 @@ function languagesWith(word: string): Lists {
   return langs;
 }
 
+/** Whether a word, in lower case and folded, is one of the words by which its language is told: they stand everywhere. */
+export const isFrequent = (word: string, lang: string) => languagesWith(word).some(([of]) => of === lang);
+
 const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
 
 /** Languages that do not share their script with another of ours; Han without kana is Chinese if there is enough of it. */

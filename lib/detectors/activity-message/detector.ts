@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
   last: 'somebody',
   split: 'somebody',
 };
+const GROUPS: ReadonlySet<string> = new Set(Object.keys(REASONS));
 
 /** Lexicon groups of periods, in seconds; those of `period` bring their own. */
 const PERIODS: Readonly<Record<string, number>> = { hour: 3_600, day: 86_400, week: 604_800, month: 2_592_000 };
@@ -46,7 +47,7 @@ export const activityMessage: PageDetector = {
   *detect(page, lexicon) {
     const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
     if (!shop && (page.prices.length === 0 || page.kinds.includes('article'))) return;
-    for (const part of lexicon.parts) {
+    for (const part of lexicon.partsWith(GROUPS)) {
       const elsewhere = REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer';
       if (elsewhere || (isControl(part) && part.segment !== undefined)) continue;
       const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
@@ -65,7 +66,7 @@ function judge(
   const innocent = hits.filter(({ group }) => group === 'innocent');
   const ago = hits.find(({ group }) => group === 'ago');
   const said = hits
-    .filter(({ group }) => group in REASONS)
+    .filter(({ group }) => GROUPS.has(group))
     .filter((hit) => !innocent.some((other) => overlap(hit, other)))
     .filter((hit) => !OF_A_PERIOD.has(hit.group) || periodOf(hit, hits) !== undefined)
     .filter((hit) => !OF_A_MOMENT.has(hit.group) || ago)

@@ -55,10 +55,11 @@ interface FeePart {
 }
 
 /** A certain fee, or just "fees". */
-const isFee = ({ group }: CueHit) => group === 'fee' || group === 'bare';
+const FEES: ReadonlySet<string> = new Set(['fee', 'bare']);
+const isFee = ({ group }: CueHit) => FEES.has(group);
 
 function feeParts(page: PageModel, lexicon: Lexicon): FeePart[] {
-  return lexicon.parts.flatMap((part) => {
+  return lexicon.partsWith(FEES).flatMap((part) => {
     if (isControl(part) || part.text.length > LONGEST || isElsewhere(part, page)) return [];
     const hits = lexicon.hits.get(part.id);
     return hits?.some(isFee) && !part.text.endsWith('?') && hits.every(({ group }) => group !== 'innocent')

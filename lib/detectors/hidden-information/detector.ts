@@ -57,7 +57,7 @@ export const hiddenInformation: PageDetector = {
 function termsOf(page: PageModel, lexicon: Lexicon): Term[] {
   if (page.prices.length === 0 && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return [];
   const terms: Term[] = [];
-  for (const part of lexicon.parts) {
+  for (const part of lexicon.partsWith(TERMS)) {
     if (terms.length === MOST) break;
     if (isControl(part) || part.struck || part.text.length > LONGEST || part.role === 'button') continue;
     const all = isElsewhere(part) ? [] : (lexicon.hits.get(part.id) ?? []);

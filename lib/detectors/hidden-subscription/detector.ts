@@ -58,7 +58,7 @@ export const hiddenSubscription: PageDetector = {
 function read(page: PageModel, lexicon: Lexicon): Reading {
   const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
   if (!shop && page.prices.length === 0) return { offers: [], terms: [] };
-  const offers = lexicon.parts.flatMap((part) => offerIn(part, lexicon) ?? []);
+  const offers = lexicon.partsWith(OFFERS).flatMap((part) => offerIn(part, lexicon) ?? []);
   if (offers.length === 0) return { offers, terms: [] };
   const said = lexicon.parts.flatMap((part) =>
     termsIn(

@@ -22,7 +22,7 @@ export const highDemand: PageDetector = {
   meta: { id: 'high-demand', family: 'scarcity', needs: ['segments'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    for (const part of lexicon.parts) {
+    for (const part of lexicon.partsWith(GROUPS)) {
       const notice = noticeIn(part, lexicon);
       yield notice && judge(notice, page, lexicon);
     }

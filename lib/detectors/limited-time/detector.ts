@@ -47,7 +47,7 @@ export const limitedTime: PageDetector = {
   meta: { id: 'limited-time', family: 'urgency', needs: ['segments'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    for (const part of lexicon.parts) {
+    for (const part of lexicon.partsWith(GROUPS)) {
       const notice = noticeIn(part, lexicon);
       yield notice && judge(notice, page, lexicon);
     }

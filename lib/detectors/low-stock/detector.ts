@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'share-left': 'share-sold',
   'share-sold': 'share-sold',
 };
+const GROUPS: ReadonlySet<string> = new Set(Object.keys(REASONS));
 
 /** Lexicon groups of words that are a notice only where their clause ends. */
 const AT_CLAUSE_END: ReadonlySet<string> = new Set(['few-clause', 'selling-out-clause', 'share-sold']);
@@ -48,7 +49,7 @@ export const lowStock: PageDetector = {
 
   *detect(page, lexicon) {
     if (page.prices.length === 0 && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return;
-    for (const part of lexicon.parts) {
+    for (const part of lexicon.partsWith(GROUPS)) {
       if (isElsewhere(part) || (isControl(part) && part.segment !== undefined)) continue;
       const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
       yield hits && judge(part, hits, page, lexicon);
@@ -63,11 +64,11 @@ function judge(
   lexicon: Lexicon,
 ): Sighting | undefined {
   const words = wordsOf(part);
-  if (!hits.some(({ group }) => group in REASONS) || hits.some(({ group }) => group === 'elsewhere')) return undefined;
+  if (!hits.some(({ group }) => GROUPS.has(group)) || hits.some(({ group }) => group === 'elsewhere')) return undefined;
   const asked = hits.some(({ group }) => group === 'asked');
   const innocent = hits.filter(({ group }) => group === 'innocent');
   const scarce = hits
-    .filter(({ group }) => group in REASONS)
+    .filter(({ group }) => GROUPS.has(group))
     .filter((hit) => !innocent.some((other) => overlap(hit, other)))
     .filter((hit) => !isQuoted(hit, words) && !(asked && endOf(hit, words) === '?'))
     .filter(isScarceShare)

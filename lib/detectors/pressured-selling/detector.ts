@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<string, string>> = {
   urged: 'urges',
   'urged-extra': 'urges',
 };
+const GROUPS: ReadonlySet<string> = new Set(Object.keys(REASONS));
 /** How many places before and after the words the extra, or its price, may stand. */
 const REACH = 3;
 /** Not looked at. In characters. */
@@ -28,7 +29,7 @@ export const pressuredSelling: PageDetector = {
   *detect(page, lexicon) {
     const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
     if (!shop && (page.prices.length === 0 || page.kinds.includes('article'))) return;
-    for (const part of lexicon.parts) {
+    for (const part of lexicon.partsWith(GROUPS)) {
       if (REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer') continue;
       // A name made of several texts says again what each of them says.
       if (isControl(part) && surroundingsOf(page).labelsOf(part).length > 0) continue;
@@ -47,7 +48,7 @@ function judge(
   const words = wordsOf(part);
   const innocent = hits.filter(({ group }) => group === 'innocent');
   const meant = hits.filter((hit) => !innocent.some((other) => hit.start < other.end && other.start < hit.end));
-  const pressing = meant.filter(({ group }) => group in REASONS);
+  const pressing = meant.filter(({ group }) => GROUPS.has(group));
   if (pressing.length === 0) return undefined;
 
   const surroundings = surroundingsOf(page);
