@@ -107,6 +107,8 @@ interface Step {
   readonly next: Step | undefined;
   /** First steps of an option's body or a choice's branches, which lead on to `next`. */
   readonly ways: readonly (Step | undefined)[];
+  /** The one code with which its words begin, 0 where they may begin in several ways or it is no words. */
+  readonly first: number;
   /** Where several ways meet before this step: a number of its own, 0 elsewhere. */
   meeting: number;
 }
@@ -117,9 +119,21 @@ function link(program: Program, after: Step | undefined, count: { meetings: numb
     const bodies = bodiesOf(part);
     if ((bodies.length > 0 || part === GAP || part === NUMBER) && next?.meeting === 0) next.meeting = ++count.meetings;
     const rest: Step | undefined = next;
-    next = { part, next: rest, ways: bodies.map((body) => link(body, rest, count)), meeting: 0 };
+    const ways = bodies.map((body) => link(body, rest, count));
+    next = { part, next: rest, ways, first: firstOf(part), meeting: 0 };
   }
   return next;
+}
+
+const SPACE = 0x20;
+const SHARP_S = 0xdf;
+const S = 0x73;
+/** Signs that a text may write in another way, or leave out. */
+const LOOSE: ReadonlySet<number> = new Set([APOSTROPHE, HYPHEN, SHARP_S]);
+
+function firstOf(part: Part): number {
+  const code = typeof part === 'string' ? part.charCodeAt(0) : 0;
+  return LOOSE.has(code) ? 0 : code;
 }
 
 interface Walk {
@@ -150,7 +164,10 @@ function take({ part, next, ways }: Step, at: number, walk: Walk): number {
     return end === at ? FAILED : follow(next, end, walk);
   }
   if (typeof part === 'object') {
+    const code = text.code(at);
     for (const way of ways) {
+      // Most ways of a choice end at their first letter: seen here, that costs no call.
+      if (way && way.first !== 0 && way.first !== code) continue;
       const end = follow(way, at, walk);
       if (end !== FAILED) return end;
     }
@@ -230,9 +247,6 @@ function textEnd(words: string, at: number, text: CueText): number {
   }
   return end;
 }
-const SPACE = 0x20;
-const SHARP_S = 0xdf;
-const S = 0x73;
 
 /** A second value of one name gets a number. */
 function slotsOf(filled: readonly Slots[]): Slots {

@@ -18,6 +18,9 @@ const STARS_REACH = 12;
 const TIMES_MORE = 2;
 const STARS_MORE = 0.3;
 
+/** Lexicon groups of praise and of ratings. */
+const GROUPS: ReadonlySet<string> = new Set(['praise', 'value', 'count']);
+
 /** Shows praise of customers that nobody can look up, or a rating that the page's own data deny. */
 export const unsourcedTestimonial: PageDetector = {
   meta: { id: 'unsourced-testimonial', family: 'social-proof', needs: ['segments'], kinds: 'any' },
@@ -25,7 +28,7 @@ export const unsourcedTestimonial: PageDetector = {
   *detect(page, lexicon) {
     if (page.kinds.includes('article')) return;
     const praised: { part: Segment; praise: CueHit; said: Said }[] = [];
-    for (const part of lexicon.parts) {
+    for (const part of lexicon.partsWith(GROUPS)) {
       const hits =
         !isControl(part) && isHere(part) && part.text.length <= LONGEST ? lexicon.hits.get(part.id) : undefined;
       if (!hits || isControl(part)) continue;
