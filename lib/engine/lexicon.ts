@@ -120,10 +120,16 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
 
     of(pattern) {
       const parts = ordered.get(pattern) ?? [];
+      const known = new Map<ReadonlySet<string>, readonly (Segment | Control)[]>();
       return {
         parts,
-        partsWith: (groups) =>
-          parts.filter(({ id }) => anchored.get(id)?.some((text) => text.wants(pattern, groups)) === true),
+        partsWith(groups) {
+          const found =
+            known.get(groups) ??
+            parts.filter(({ id }) => anchored.get(id)?.some((text) => text.wants(pattern, groups)) === true);
+          known.set(groups, found);
+          return found;
+        },
         hits: new HitsByPart(parts, (id) => hitsIn(anchored.get(id), pattern)),
         knows: (group, lang) => knows(pattern, group, lang),
         match: (words, lang) => read(words, lang)(pattern),
