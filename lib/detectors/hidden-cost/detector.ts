@@ -164,7 +164,9 @@ function hiddenBy(fee: Measurement, price: Measurement): Support[] {
   return supports;
 }
 
-const saidOf = (part: Segment, fee: CueHit) => (part.text.length <= LONG_TEXT / 2 ? part.text : fee.quote);
+/** Without the full stop with which the sentence that quotes it ends by itself. */
+const saidOf = (part: Segment, fee: CueHit) =>
+  part.text.length <= LONG_TEXT / 2 ? part.text.replace(/[.。।]$/, '') : fee.quote;
 
 function pressure(
   part: Segment,
