@@ -123,7 +123,9 @@ function leadsAway(href: string, { url }: PageModel): boolean {
   return host !== own;
 }
 
-const BEFORE_NAME = /^[-–—―~\s]+/;
+/** Dashes, a bracket, an age as Japanese, Korean and Chinese put it before a name. */
+const BEFORE_NAME = /^[-–—―~\s(（]*(?:\d{1,2} ?[歳才세살岁歲代][・·,、\s]*)?/;
+const AFTER_NAME = /[)）]$/;
 const NAME = /^\p{Lu}[\p{L}'’.-]*$/u;
 /** Names in scripts without capitals: short ones, letters of which stars may hide, or with a title. */
 const UNCASED_NAME = /^(?:[\u0900-\u097f]{2,14}|[\p{Lo}々ー*＊○〇]{2,4})$/u;
@@ -136,6 +138,7 @@ function nameIn(line: string, lang: string, lexicon: Lexicon): 'first' | 'full' 
   if (line.length > LONGEST_NAME) return undefined;
   const [name = '', ...more] = line
     .replace(BEFORE_NAME, '')
+    .replace(AFTER_NAME, '')
     .split(/[,|·(–—（，、／]/)
     .map((each) => each.trim());
   const words = name.split(' ');
