@@ -8,6 +8,8 @@ import { OTHER, SPACED, scriptOf } from '@/lib/text/letters.ts';
 
 /** Praise is neither shorter nor longer than this, in characters; who said it stands in a short line. */
 const [SHORTEST, LONGEST, LONGEST_NAME] = [25, 700, 60];
+/** Shown whole up to so many characters: which of its sentences praises most is the reader's to judge. */
+const LONGEST_QUOTED = 320;
 /** A Chinese, Japanese or Korean text takes about a third of the characters that the same text takes in Latin letters. */
 const DENSE = 3;
 /** How many places around a quote its name, and around that a date or a link may stand. */
@@ -42,7 +44,7 @@ export const unsourcedTestimonial: PageDetector = {
       yield {
         stance: 'pressure',
         part: part.id,
-        quote: quoteAt(part.text, praise),
+        quote: part.text.length <= LONGEST_QUOTED ? part.text : quoteAt(part.text, praise),
         reason: said.by ? 'name-only' : 'no-name',
         data: {},
         cues: [praise],
