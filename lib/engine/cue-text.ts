@@ -14,6 +14,11 @@ interface Span {
   readonly end: number;
   readonly values: Readonly<Record<string, number | string>>;
 }
+/** A number as digits or as a word, and where it ends. */
+interface NumberHit {
+  readonly end: number;
+  readonly n: number;
+}
 type SpanSlot = 'time' | 'price' | 'date';
 
 /** A text made comparable once, for all cues that are tried on it. Offsets are those of the text as given. */
@@ -29,6 +34,8 @@ export class CueText {
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #folded: string;
   readonly #spans = new Map<SpanSlot, ReadonlyMap<number, Span>>();
+  /** Numbers found so far, by where they begin: many cues ask at the same places. */
+  readonly #numbersFound = new Map<number, readonly NumberHit[]>();
   #starts: readonly number[] | undefined;
 
   /** @param numbers number words of the language and what they count. */
@@ -90,7 +97,16 @@ export class CueText {
   }
 
   /** Numbers that begin there, the longest reading first. */
-  numbersAt(at: number): { end: number; n: number }[] {
+  numbersAt(at: number): readonly NumberHit[] {
+    let found = this.#numbersFound.get(at);
+    if (!found) {
+      found = this.#readNumbersAt(at);
+      this.#numbersFound.set(at, found);
+    }
+    return found;
+  }
+
+  #readNumbersAt(at: number): readonly NumberHit[] {
     const ends = isDigit(this.code(at)) ? this.#digitsAt(at) : [];
     const numbers = ends.flatMap((end) => {
       const n = parseNumber(this.slice(at, end), this.#lang);
@@ -108,8 +124,15 @@ export class CueText {
     return [...new Set([whole, plain <= MOST_DIGITS ? plain : 0])].filter(Boolean).map((length) => at + length);
   }
 
-  #numberWordAt(at: number): { end: number; n: number }[] {
+  #numberWordAt(at: number): readonly NumberHit[] {
     const words = this.#numbers;
+    // Where blanks part words, only the whole word can be one.
+    if (scriptOf(this.code(at)) === SPACED) {
+      let end = at + 1;
+      while (end < this.length && !this.wordEnds(end)) end++;
+      const n = end - at <= LONGEST_NUMBER_WORD ? words.get(this.slice(at, end)) : undefined;
+      return n === undefined ? [] : [{ end, n }];
+    }
     for (let end = Math.min(this.length, at + LONGEST_NUMBER_WORD); words.size > 0 && end > at; end--) {
       const n = words.get(this.slice(at, end));
       if (n !== undefined && this.wordEnds(end)) return [{ end, n }];

@@ -37,9 +37,9 @@ export function createLabeller(
   classifier?: () => Classifier,
 ): Labeller {
   const lexicons = createLexicons(packs);
-  const hitsOfField = lexicons.read(EMAIL_FIELD.name, EMAIL_FIELD.lang);
-  const hitsOfOffer = lexicons.read(SIGN_UP_OFFER.text, SIGN_UP_OFFER.lang);
-  const hitsOfBuy = lexicons.read(BUY_BUTTON.name, BUY_BUTTON.lang);
+  const field = lexicons.read(EMAIL_FIELD.name, EMAIL_FIELD.lang);
+  const offer = lexicons.read(SIGN_UP_OFFER.text, SIGN_UP_OFFER.lang);
+  const buy = lexicons.read(BUY_BUTTON.name, BUY_BUTTON.lang);
   let loaded: Classifier | undefined;
   // What holds prices or sizes against each other needs a page: no text by itself tells what stood beside it.
   const able = (page: PageModel) =>
@@ -49,24 +49,27 @@ export function createLabeller(
   return (written, given = '') => {
     const text = foldSpace(written);
     const lang = codeOf(given) || guessLanguage(text);
-    const hitsOf = { [FIELD]: hitsOfField, [BUY]: hitsOfBuy, [OFFER]: hitsOfOffer, [OWN]: lexicons.read(text, lang) };
+    const own = lexicons.read(text, lang);
+    const read = { [FIELD]: field, [BUY]: buy, [OFFER]: offer, [OWN]: own };
     const found = new Map<PatternId, LabelledPattern>();
     const judge = (page: PageModel, able: readonly PageDetector[]) => {
       for (const detector of able) {
-        const { id: pattern } = detector.meta;
+        const { id: pattern, wordless } = detector.meta;
+        if (!wordless && !own.weighs(pattern)) continue;
         const parts = [...page.segments, ...page.controls];
-        const hits = new HitsByPart(parts, (id) => hitsOf[id]?.(pattern) ?? []);
+        const hits = new HitsByPart(parts, (id) => read[id]?.hits(pattern) ?? []);
         const lexicon = {
           parts,
           partsWith: () => parts,
           hits,
           knows: (group: string, of: string) => lexicons.knows(pattern, group, of),
-          match: (words: string, of: string) => lexicons.read(words, of)(pattern),
+          match: (words: string, of: string) => lexicons.read(words, of).hits(pattern),
         };
         const weighed = atOnce(look(detector, page, lexicon, UNMEASURED));
         for (const { sighting, score } of weighed.length > 1 ? atOnce(dedupe(weighed, page)) : weighed) {
           const confidence = confidenceOf(score);
-          if (sighting.stance === 'pressure' && confidence && score > (found.get(pattern)?.score ?? 0))
+          const presses = sighting.part === OWN && sighting.stance === 'pressure';
+          if (presses && confidence && score > (found.get(pattern)?.score ?? 0))
             found.set(pattern, { pattern, confidence, score });
         }
       }

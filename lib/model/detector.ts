@@ -11,6 +11,8 @@ export interface DetectorMeta {
   readonly needs: readonly ModelPart[];
   /** Page kinds it looks at; on others it is `notApplicable`. */
   readonly kinds: readonly PageKind[] | 'any';
+  /** Sees its pattern in texts, too, in which no cue matched. */
+  readonly wordless?: true;
 }
 
 /** What a detector says it saw, before the engine has measured it, weighed it and given it a name. */

@@ -42,7 +42,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 
 /** Finds clocks that run down beside an offer. The digits and units make a clock, not the word "countdown". */
 export const countdownTimer: PageDetector = {
-  meta: { id: 'countdown-timer', family: 'urgency', needs: ['segments'], kinds: 'any' },
+  meta: { id: 'countdown-timer', family: 'urgency', needs: ['segments'], kinds: 'any', wordless: true },
 
   *detect(page, lexicon) {
     const running = new Set(
