@@ -39,7 +39,7 @@ export interface Lexicons {
 }
 
 /** A text that was looked through by itself. */
-export interface ReadText {
+interface ReadText {
   /** What a pattern's cues matched in it. */
   hits(pattern: PatternId): readonly CueHit[];
   /** Whether one of a pattern's cues matched that has a weight; without one the others have nothing to be about. */
