@@ -74,6 +74,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Browsers mostly wait: two at a time take little more than half as long as one after the other.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           // Machines are shared: a browser that got no turn for seconds may try once more.
           retry: process.env.CI ? 1 : 0,
         },

@@ -41,6 +41,16 @@ describe('a new language', () => {
     expect(newLanguage(copy, 'fr')).toEqual([]);
   });
 
+  it('is told a lexicon that is not there, but of a detector that has only begun', () => {
+    rmSync(path.join(copy, 'lib/detectors/low-stock/lexicon/fr.json'));
+    expect(missingIn(copy, 'fr')).toEqual([
+      'lib/detectors/low-stock/lexicon/fr.json is not there: npm run new:language -- fr',
+    ]);
+    for (const file of readdirSync(path.join(copy, 'lib/detectors/low-stock/lexicon')))
+      if (file !== 'en.json' && file !== 'de.json') rmSync(path.join(copy, 'lib/detectors/low-stock/lexicon', file));
+    expect(missingIn(copy, 'fr')).toEqual([]);
+  });
+
   it.each(['', 'xx', 'en-GB', '../da', 'Danish'])('is none by the code "%s"', (code) => {
     expect(() => newLanguage(copy, code)).toThrow(UsageError);
   });

@@ -12,6 +12,9 @@ import { UsageError } from './new-detector.ts';
 
 /** So many wordings that press, and as many that only look alike, tell something about a lexicon. */
 const FEWEST_WORDINGS = 8;
+/** So many lexicons a new detector is made with. */
+const FIRST_LANGUAGES = 2;
+
 /**
  * Writes an empty lexicon and an empty list of wordings for each detector that has none, and a file for the words of a page's facts.
  *
@@ -50,8 +53,12 @@ export function missingIn(root: string, lang: string): string[] {
   for (const id of detectorsIn(root)) {
     const folder = `lib/detectors/${id}`;
     const lexicon = textOf(root, `${folder}/lexicon/${lang}.json`);
-    // A detector may do without a language: it says so on its pages.
-    if (lexicon === undefined) continue;
+    if (lexicon === undefined) {
+      // A new detector begins with two languages and says on other pages that it has none.
+      if (readdirSync(path.join(root, folder, 'lexicon')).length > FIRST_LANGUAGES)
+        missing.push(`${folder}/lexicon/${lang}.json is not there: npm run new:language -- ${lang}`);
+      continue;
+    }
     if ((JSON.parse(lexicon) as { cues: unknown[] }).cues.length === 0)
       missing.push(`${folder}/lexicon/${lang}.json has no cue: see the groups of en.json`);
     for (const [mark, what] of [

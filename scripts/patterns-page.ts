@@ -56,7 +56,7 @@ function sectionOf({ id, family, needs, kinds }: DetectorMeta, root: string): st
   );
   const lines = [
     `- **Family:** ${family}`,
-    `- **An example:** ${exampleOf(id, '+', root)}${needs.includes('layout') ? ', drawn so that it is hard to see' : ''}`,
+    `- **An example:** ${exampleOf(id, '+', root)}${settingOf(id, needs)}`,
     `- **A look-alike that stays clear:** ${exampleOf(id, '-', root)}`,
     `- **Why it works:** ${why}`,
     `- **When it is fair:** ${innocent}`,
@@ -69,6 +69,13 @@ function sectionOf({ id, family, needs, kinds }: DetectorMeta, root: string): st
   return [`<a id="${id}"></a>`, `## ${title}: \`${id}\``, lines.join('\n')].join('\n\n');
 }
 
+/** What makes a text an example that words alone do not. */
+function settingOf(id: PatternId, needs: readonly ModelPart[]): string {
+  if (id === 'preselected-option') return ', at a box that was ticked beforehand';
+  if (id === 'confirmshaming') return ', on the button that says no';
+  return needs.includes('layout') ? ', drawn so that it is hard to see' : '';
+}
+
 function languagesOf(id: PatternId, root: string): string[] {
   const files = readdirSync(path.join(root, 'lib/detectors', id, 'lexicon'));
   return files.map((file) => path.basename(file, '.json')).sort();
@@ -77,7 +84,8 @@ function languagesOf(id: PatternId, root: string): string[] {
 /** The first of the English wordings that press, or of those that only look alike; buttons of a choice stand between bars. */
 function exampleOf(id: PatternId, mark: '+' | '-', root: string): string {
   const lines = readFileSync(path.join(root, 'lib/detectors', id, 'wordings/en.txt'), 'utf8').split('\n');
-  const text = lines.find((line) => line.startsWith(`${mark} `))?.slice(2) ?? '';
+  const text = lines.find((line) => line.startsWith(`${mark} `))?.slice(2);
+  if (!text) throw new Error(`lib/detectors/${id}/wordings/en.txt has no line that begins with "${mark}".`);
   return text
     .split(' | ')
     .map((each) => `_${each}_`)

@@ -6,7 +6,7 @@ import { BLANK, bodiesOf, END, GAP, isOption, type Part, type Program, START } f
 
 /**
  * Words of which every text that matches a template holds at least one: the rarest such set, by the look of it (few and
- * long, and none of the language's most frequent). `reserv*` stands for all that begins so, in scripts without blanks inside
+ * long, and rather none of the language's most frequent). `reserv*` stands for all that begins so, in scripts without blanks inside
  * of what looks like a word, too.
  * @throws TemplateError, also for a template without such a word
  */
@@ -63,6 +63,7 @@ function wordsOf(text: string, gluedBefore: boolean, gluedAfter: boolean): strin
 const ASCII = /^[0-9a-z]/;
 const beforeSharpS = (word: string) => word.replace(/ß.*/, '');
 
+/** As much as three letters less. */
 const MANY_TIMES = 8;
 
 /**

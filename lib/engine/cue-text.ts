@@ -19,6 +19,8 @@ interface NumberHit {
   readonly end: number;
   readonly n: number;
 }
+/** One for all places without: cues ask at most words. */
+const NO_NUMBERS: readonly NumberHit[] = [];
 type SpanSlot = 'time' | 'price' | 'date';
 
 /** A text made comparable once, for all cues that are tried on it. Offsets are those of the text as given. */
@@ -110,7 +112,7 @@ export class CueText {
     const ends = isDigit(this.code(at)) ? this.#digitsAt(at) : [];
     const numbers = ends.flatMap((end) => {
       const n = parseNumber(this.slice(at, end), this.#lang);
-      return n === undefined ? [] : [{ end, n }];
+      return n === undefined ? NO_NUMBERS : [{ end, n }];
     });
     return numbers.length > 0 ? numbers : this.#numberWordAt(at);
   }
@@ -131,13 +133,13 @@ export class CueText {
       let end = at + 1;
       while (end < this.length && !this.wordEnds(end)) end++;
       const n = end - at <= LONGEST_NUMBER_WORD ? words.get(this.slice(at, end)) : undefined;
-      return n === undefined ? [] : [{ end, n }];
+      return n === undefined ? NO_NUMBERS : [{ end, n }];
     }
     for (let end = Math.min(this.length, at + LONGEST_NUMBER_WORD); words.size > 0 && end > at; end--) {
       const n = words.get(this.slice(at, end));
       if (n !== undefined && this.wordEnds(end)) return [{ end, n }];
     }
-    return [];
+    return NO_NUMBERS;
   }
 
   spanAt(slot: SpanSlot, at: number): Span | undefined {

@@ -11,7 +11,7 @@
  * | `{time}`            | a duration, `2 hours 5 min` or `02:14:55`; value: `time` in seconds |
  * | `{price}`           | an amount with its currency; values: `price`, `currency` (ISO 4217 or `''`) |
  * | `{date}`            | a day, a weekday, a month with its day; value: `date` as written |
- * | `{word}`            | any one word of a script with blanks, an initial with its full stop; value: `word` in lower case |
+ * | `{word}`            | any one word of a script with blanks; value: `word` in lower case |
  * | `(a|b c|d)`         | one of these |
  * | `[a]`               | this or nothing; a blank beside it belongs to it: `people [are] viewing` matches "people viewing" |
  * | `reserv*`           | a word that begins so: up to 20 further letters |
@@ -126,7 +126,6 @@ function link(program: Program, after: Step | undefined, count: { meetings: numb
 }
 
 const SPACE = 0x20;
-const FULL_STOP = 0x2e;
 const SHARP_S = 0xdf;
 const S = 0x73;
 /** Signs that a text may write in another way, or leave out. */
@@ -200,8 +199,7 @@ function take({ part, next, ways }: Step, at: number, walk: Walk): number {
       return FAILED;
     }
     case 'word': {
-      let end = runEnd(at, MOST.word, text, isWordCharacter);
-      if (end === at + 1 && text.code(end) === FULL_STOP) end++;
+      const end = runEnd(at, MOST.word, text, isWordCharacter);
       return end === at ? FAILED : fill(next, end, { word: text.slice(at, end) }, walk);
     }
     default: {

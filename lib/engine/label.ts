@@ -55,15 +55,15 @@ export function createLabeller(
     const judge = (page: PageModel, able: readonly PageDetector[]) => {
       for (const detector of able) {
         const { id: pattern, wordless } = detector.meta;
-        if (!wordless && !own.weighs(pattern)) continue;
+        if (!wordless && !own(pattern).some(({ weight }) => weight > 0)) continue;
         const parts = [...page.segments, ...page.controls];
-        const hits = new HitsByPart(parts, (id) => read[id]?.hits(pattern) ?? []);
+        const hits = new HitsByPart(parts, (id) => read[id]?.(pattern) ?? []);
         const lexicon = {
           parts,
           partsWith: () => parts,
           hits,
           knows: (group: string, of: string) => lexicons.knows(pattern, group, of),
-          match: (words: string, of: string) => lexicons.read(words, of).hits(pattern),
+          match: (words: string, of: string) => lexicons.read(words, of)(pattern),
         };
         const weighed = atOnce(look(detector, page, lexicon, UNMEASURED));
         for (const { sighting, score } of weighed.length > 1 ? atOnce(dedupe(weighed, page)) : weighed) {
@@ -160,6 +160,6 @@ function shopPage(lang: string, segments: Segment[], controls: Control[], prices
     traces: [],
     frames: [],
     limits: [],
-    elements: 2,
+    elements: 3,
   };
 }

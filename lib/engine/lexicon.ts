@@ -26,8 +26,8 @@ export interface Lexicons {
   update(page: PageModel, changed: ReadonlySet<PartId> | undefined): Steps<void>;
   /** One pattern's cues, and their hits as of the last `update`. */
   of(pattern: PatternId): Lexicon;
-  /** Looks through a text that stands in no page. */
-  read(words: string, lang: string): ReadText;
+  /** Looks through a text that stands in no page; answers what each pattern's cues matched in it. */
+  read(words: string, lang: string): (pattern: PatternId) => readonly CueHit[];
   /** Whether a language has cues of a pattern's group; one that is not known has none. */
   knows(pattern: PatternId, group: string, lang: string): boolean;
   /** Number words of a language and what they count; none for one without a pack. */
@@ -36,14 +36,6 @@ export interface Lexicons {
   reads(pattern: PatternId, lang: string): boolean;
   /** Languages met so far for which there is no pack. */
   missing(): string[];
-}
-
-/** A text that was looked through by itself. */
-interface ReadText {
-  /** What a pattern's cues matched in it. */
-  hits(pattern: PatternId): readonly CueHit[];
-  /** Whether one of a pattern's cues matched that has a weight; without one the others have nothing to be about. */
-  weighs(pattern: PatternId): boolean;
 }
 
 /**
@@ -72,14 +64,11 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
 
   const searches = (lang: string) => lexiconsFor(lang).map((lexicon) => lexicon.search(lang ? 1 : UNKNOWN_LANGUAGE));
 
-  function read(words: string, lang: string): ReadText {
+  function read(words: string, lang: string): (pattern: PatternId) => readonly CueHit[] {
     // A text is called back at its first anchor: what matched in it is asked for when all were met.
     const found: AnchoredText[] = [];
     for (const search of searches(lang)) search([{ id: 0, words }], (_, text) => found.push(text));
-    return {
-      hits: (pattern) => hitsIn(found, pattern),
-      weighs: (pattern) => found.some((each) => each.weighs(pattern)),
-    };
+    return (pattern) => hitsIn(found, pattern);
   }
 
   const knows = (pattern: PatternId, group: string, lang: string) =>
@@ -143,7 +132,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
         },
         hits: new HitsByPart(parts, (id) => hitsIn(anchored.get(id), pattern)),
         knows: (group, lang) => knows(pattern, group, lang),
-        match: (words, lang) => read(words, lang).hits(pattern),
+        match: (words, lang) => read(words, lang)(pattern),
       };
     },
     read,
@@ -275,12 +264,6 @@ class AnchoredText {
     );
   }
 
-  /** Whether a cue matches that has a weight. */
-  weighs(pattern: PatternId): boolean {
-    const cues = this.#wanted().get(pattern) ?? [];
-    return cues.some((cue) => cue.weight > 0 && this.#matcher(cue).match(this.#text(), 0) !== null);
-  }
-
   hits(pattern: PatternId): readonly CueHit[] {
     let hits = this.#hits.get(pattern);
     if (!hits) {
@@ -306,24 +289,13 @@ class AnchoredText {
     return byPattern;
   }
 
-  #text(): CueText {
+  #compare(cue: LoadedCue, hits: CueHit[]): void {
     const { lang, numbers } = this.#lexicon;
     this.#prepared ??= new CueText(this.#words, lang, numbers);
-    return this.#prepared;
-  }
-
-  #matcher(cue: LoadedCue): CueMatcher {
     cue.matcher ??= matcherOf(parseTemplate(cue.template.replace(MARKS, '')));
-    return cue.matcher;
-  }
-
-  #compare(cue: LoadedCue, hits: CueHit[]): void {
-    const { lang } = this.#lexicon;
-    const text = this.#text();
-    const matcher = this.#matcher(cue);
     let from = 0;
     for (let count = 0; count < MOST_HITS; count++) {
-      const match = matcher.match(text, from);
+      const match = cue.matcher.match(this.#prepared, from);
       if (!match) break;
       const { start, end, slots } = match;
       const { id, group, weight } = cue;

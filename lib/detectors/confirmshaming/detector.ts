@@ -15,7 +15,8 @@ const SHORTEST_DENSE = 4;
 /** Cues that only name what is refused ('without insurance') weigh less than this: a plain no may name it, too. */
 const TELLING = 0.3;
 /** Lexicon groups of refusals: what says no outright, and what only begins as a refusal may. */
-const DECLINES: ReadonlySet<string> = new Set(['decline-outright', 'decline']);
+const DECLINES = ['decline-outright', 'decline'];
+const DECLINE_GROUPS: ReadonlySet<string> = new Set(DECLINES);
 /** Lexicon groups of what a refusal says besides no, and the reason each gives. */
 const REASONS: Readonly<Record<string, string>> = {
   risk: 'decline-names-risk',
@@ -33,7 +34,7 @@ export const confirmshaming: PageDetector = {
     const found = new Set<PartId>();
     // A control before the texts that name it.
     for (const controls of [true, false])
-      for (const part of lexicon.partsWith(DECLINES)) {
+      for (const part of lexicon.partsWith(DECLINE_GROUPS)) {
         if (isControl(part) !== controls || !canShame(part)) continue;
         const control = isControl(part) ? part.id : (part.control ?? part.id);
         const hits = found.has(control) ? undefined : lexicon.hits.get(part.id);
@@ -142,7 +143,7 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
   let neutral = false;
   for (const other of othersBeside(part, page)) {
     const groups = groupsOf(other.id, other.segment);
-    const declines = [...DECLINES].some((group) => groups.has(group));
+    const declines = DECLINES.some((group) => groups.has(group));
     if (declines && groups.has('neutral')) {
       neutral = true;
       continue;

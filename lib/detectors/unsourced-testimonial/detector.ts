@@ -126,7 +126,7 @@ function leadsAway(href: string, { url }: PageModel): boolean {
 }
 
 /** Dashes, a bracket, an age as Japanese, Korean and Chinese put it before a name. */
-const BEFORE_NAME = /^[-–—―~\s(（]*(?:\d{1,2} ?[歳才세살岁歲代][・·,、\s]*)?/;
+const BEFORE_NAME = /^[-–—―~\s(（]*(?:\d{1,2} ?[歳才세살岁歲代대][・·,、\s]*)?/;
 const AFTER_NAME = /[)）]$/;
 const NAME = /^\p{Lu}[\p{L}'’.-]*$/u;
 /** Names in scripts without capitals: short ones, letters of which stars may hide, or with a title. */
