@@ -54,7 +54,8 @@ function write(root: string, file: string, text: string): void {
   writeFileSync(path.join(root, file), text);
 }
 
-function detectorIds(root: string): string[] {
+/** Ids of the detectors that there are, which are the names of their folders. */
+export function detectorIds(root: string): string[] {
   return readdirSync(path.join(root, 'lib/detectors'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { numberWords } from '@/lib/engine/number-words.ts';
 import { findDurations } from '@/lib/text/duration.ts';
 import { guessLanguage } from '@/lib/text/language.ts';
-import { UsageError } from './new-detector.ts';
+import { detectorIds, UsageError } from './new-detector.ts';
+import { wordingsOf } from './wordings.ts';
 
 /** So many wordings that press, and as many that only look alike, tell something about a lexicon. */
 const FEWEST_WORDINGS = 8;
@@ -28,7 +29,7 @@ export function newLanguage(root: string, lang: string): string[] {
       `"${lang}" is no code of a language: npm run new:language -- <code>, a primary subtag in small letters such as da.`,
     );
   const files: Record<string, string> = { [`lib/page/facts/words/${lang}.json`]: '{}\n' };
-  for (const id of detectorsIn(root)) {
+  for (const id of detectorIds(root)) {
     files[`lib/detectors/${id}/lexicon/${lang}.json`] = '{\n  "cues": []\n}\n';
     files[`lib/detectors/${id}/wordings/${lang}.txt`] = '';
   }
@@ -42,7 +43,7 @@ export function newLanguage(root: string, lang: string): string[] {
 
 /** Every language for which one of the detectors has a lexicon. */
 export function lexiconLanguages(root: string): string[] {
-  const files = detectorsIn(root).flatMap((id) => readdirSync(path.join(root, 'lib/detectors', id, 'lexicon')));
+  const files = detectorIds(root).flatMap((id) => readdirSync(path.join(root, 'lib/detectors', id, 'lexicon')));
   return [...new Set(files.map((file) => path.basename(file, '.json')))].sort();
 }
 
@@ -50,7 +51,7 @@ export function lexiconLanguages(root: string): string[] {
 export function missingIn(root: string, lang: string): string[] {
   const missing: string[] = [];
   const lookAlikes: string[] = [];
-  for (const id of detectorsIn(root)) {
+  for (const id of detectorIds(root)) {
     const folder = `lib/detectors/${id}`;
     const lexicon = textOf(root, `${folder}/lexicon/${lang}.json`);
     if (lexicon === undefined) {
@@ -86,18 +87,6 @@ export function missingIn(root: string, lang: string): string[] {
 /** Where a code is none, its name is the code itself. */
 const isLanguage = (code: string) =>
   /^[a-z]{2,3}$/.test(code) && new Intl.DisplayNames('en', { type: 'language' }).of(code) !== code;
-
-const detectorsIn = (root: string) =>
-  readdirSync(path.join(root, 'lib/detectors'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-
-const wordingsOf = (root: string, id: string, lang: string, mark: '+' | '-') =>
-  (textOf(root, `lib/detectors/${id}/wordings/${lang}.txt`) ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith(`${mark} `))
-    .map((line) => line.slice(2));
 
 function textOf(root: string, file: string): string | undefined {
   const whole = path.join(root, file);

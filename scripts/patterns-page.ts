@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { lawsOnPattern } from '@/lib/catalog/laws.ts';
 import { LITERATURE } from '@/lib/catalog/literature.ts';
@@ -6,6 +6,7 @@ import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import patterns from '@/lib/i18n/locales/en/patterns.json' with { type: 'json' };
 import type { DetectorMeta } from '@/lib/model/detector.ts';
 import { FAMILIES, type ModelPart, PATTERN_IDS, type PatternId } from '@/lib/model/vocabulary.ts';
+import { wordingsOf } from './wordings.ts';
 
 /** What a reader is told of any page with the pattern. */
 const TEXTS: Readonly<Partial<Record<PatternId, Record<'title' | 'why' | 'innocent' | 'do', string>>>> = patterns;
@@ -83,8 +84,7 @@ function languagesOf(id: PatternId, root: string): string[] {
 
 /** The first of the English wordings that press, or of those that only look alike; buttons of a choice stand between bars. */
 function exampleOf(id: PatternId, mark: '+' | '-', root: string): string {
-  const lines = readFileSync(path.join(root, 'lib/detectors', id, 'wordings/en.txt'), 'utf8').split('\n');
-  const text = lines.find((line) => line.startsWith(`${mark} `))?.slice(2);
+  const [text] = wordingsOf(root, id, 'en', mark);
   if (!text) throw new Error(`lib/detectors/${id}/wordings/en.txt has no line that begins with "${mark}".`);
   return text
     .split(' | ')

@@ -16,14 +16,14 @@ const packs = readLexiconPacks(fileURLToPath(new URL('../..', import.meta.url)))
 const label = createLabeller(packs, PAGE_DETECTORS);
 const patterns = (text: string, lang?: string) => label(text, lang).map(({ pattern }) => pattern);
 
-/** Every fourth text of all detectors, of those that press and those that only look alike. */
+/** Texts of all detectors, of those that press and those that only look alike. */
 function* wordings(): Generator<{ lang: string; text: string }> {
   const folder = fileURLToPath(new URL('../detectors', import.meta.url));
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!/wordings.(?:en|de|zh)\.txt$/.test(file)) continue;
     const lang = path.basename(file, '.txt');
-    for (const [at, line] of readFileSync(path.join(folder, file), 'utf8').split('\n').entries())
-      if (at % 4 === 0 && /^[+-]/.test(line)) yield { lang, text: foldSpace(line.slice(1)) };
+    for (const line of readFileSync(path.join(folder, file), 'utf8').split('\n'))
+      if (/^[+-]/.test(line)) yield { lang, text: foldSpace(line.slice(1)) };
   }
 }
 
@@ -35,6 +35,8 @@ describe('a text by itself', () => {
     ['No thanks, I prefer to pay full price', ['confirmshaming']],
     ['Flash sale ends in 02:14:55', ['countdown-timer']],
     ['Hurry, flash sale ends in 02:14:55, only 3 left!', ['countdown-timer', 'low-stock']],
+    ['2 days 13:06:13', ['countdown-timer']],
+    ['No thank you, I prefer to pay for shipping', ['confirmshaming']],
     ['No thanks', []],
     ['Order within 2 hours for delivery tomorrow', []],
     ['', []],
@@ -91,7 +93,7 @@ describe('a text by itself', () => {
       shown += found.size;
     }
     expect(shown).toBeGreaterThan(100);
-  }, 30_000);
+  }, 120_000);
 
   it('is shown to the classifier where no cue knows it, and only then', () => {
     const asked: string[] = [];

@@ -41,6 +41,22 @@ describe('lexicons', () => {
     expect(lexicons.of('confirmshaming').hits.size).toBe(0);
   });
 
+  it('tell in which parts a cue of some groups may match', () => {
+    const cues = [
+      { ...cue('left', '{n} left'), group: 'count' },
+      { ...cue('hurry', 'hurry up'), group: 'hurry' },
+    ];
+    const lexicons = createLexicons({ en: JSON.stringify(packLexicons('en', { 'low-stock': { cues } })) });
+    atOnce(lexicons.update(samplePage(['3 left', 'Hurry up', 'Lamp', 'Left: hurry']), undefined));
+    const { parts, partsWith } = lexicons.of('low-stock');
+    const idsOf = (of: typeof parts) => of.map(({ id }) => id);
+    expect(idsOf(parts)).toEqual([1, 2, 4]);
+    expect(idsOf(partsWith(new Set(['count'])))).toEqual([1, 4]);
+    expect(idsOf(partsWith(new Set(['hurry'])))).toEqual([2, 4]);
+    expect(idsOf(partsWith(new Set(['count', 'hurry'])))).toEqual([1, 2, 4]);
+    expect(partsWith(new Set(['other']))).toEqual([]);
+  });
+
   it('find several matches of a cue in one text, but not endlessly many', () => {
     const lexicons = createLexicons({ en: pack('en', '{n} left') });
     const match = lexicons.of('low-stock').match;

@@ -31,6 +31,11 @@ function sum(lines: readonly (readonly [string, string, Price['role']?])[], rest
 }
 
 describe('hidden-cost', () => {
+  it('says the fee without the full stop that ends the sentence about it', async () => {
+    const [finding] = await findingsOn(samplePage(['$20.00', 'Plus a booking fee of $4.50.']), hiddenCost);
+    expect(finding?.data).toEqual({ fee: 'Plus a booking fee of $4.50' });
+  });
+
   it('claims what the fee costs', async () => {
     expect(await find(samplePage(['Concert', '€49.00', 'Plus a booking fee of €2.50']))).toMatchObject([
       {

@@ -31,6 +31,9 @@ describe('unsourced-testimonial', () => {
     ['zh', '「真的物超所值，推薦」', '王小明', false],
     ['ko', '“정말 만족합니다. 또 살게요”', '김민지 님', true],
     ['ko', '“정말 만족합니다. 또 살게요”', '김*지님', true],
+    ['ko', '“정말 만족합니다. 또 살게요”', '(34세, 지은 님)', true],
+    ['ko', '“정말 만족합니다. 또 살게요”', '30대 지은 님', true],
+    ['ja', '「もう手放せません。買ってよかった」', '（42歳・まりさん）', true],
   ])('knows names in scripts without capitals, and short praise: %s %s %s', async (lang, praise, name, first) => {
     const [finding] = await find(samplePage([`${praise} – ${name}`], { lang }));
     expect(finding).toMatchObject({ reason: 'name-only' });
@@ -44,6 +47,13 @@ describe('unsourced-testimonial', () => {
     ['zh', '“全家都非常喜欢，很好用” – 某公司经理'],
   ])('takes no other words for a name, and no few for praise: %s %s', async (lang, text) => {
     expect(await find(samplePage([text], { lang }))).toEqual([]);
+  });
+
+  it('is quoted whole, as it stands', async () => {
+    const long =
+      '“I love this duvet. It came in two days, it is light and warm, and I sleep as I have not slept for years. My husband wants one too, and so does the cat, who has moved in with me.”';
+    const [finding] = await find(samplePage([heading('What our customers say'), long, 'Kim']));
+    expect(finding?.quote).toBe(long);
   });
 
   it('knows praise without a name', async () => {
