@@ -50,6 +50,18 @@ describe('hidden-information', () => {
     expect(both).toHaveLength(2);
   });
 
+  it.each([
+    ['en', 'A restocking fee of $20 applies to returns', true],
+    ['nl', 'Retourkosten van € 4,95 voor eigen rekening', true],
+    ['en', 'A booking fee of $4 will be added', false],
+  ])(
+    'tells a fee with its amount unless all have to pay it, which is for hidden-cost: %s %s',
+    async (lang, text, told) => {
+      const fee = samplePage([...GOODS, text, { ...BUY, lang: 'en' }], { lang });
+      expect(await findingsOn(fee, hiddenInformation, looking({ 3: { fontSize: 7 } }))).toHaveLength(told ? 1 : 0);
+    },
+  );
+
   it('leaves what follows a trial to hidden-subscription', async () => {
     const trial = samplePage([...GOODS, 'First month free', 'Renews automatically.', BUY]);
     expect(await findingsOn(trial, hiddenInformation, looking({ 4: { fontSize: 7 } }))).toEqual([]);
