@@ -1,5 +1,5 @@
 import { isFrequent } from '@/lib/text/language.ts';
-import { readAnchors } from './anchors.ts';
+import { Anchors, wordsOf } from './anchors.ts';
 import { checkedTemplate, TemplateError } from './checked-template.ts';
 import { comparable } from './cue-text.ts';
 import { BLANK, bodiesOf, END, GAP, isOption, type Part, type Program, START } from './program.ts';
@@ -32,7 +32,7 @@ function requiredWords(
   for (const [at, part] of program.entries()) {
     const before = at === 0 ? gluedBefore : !endsApart(program[at - 1]);
     const after = at === program.length - 1 ? gluedAfter : !beginsApart(program[at + 1]);
-    if (typeof part === 'string') sets.push(...wordsOf(part, before, after).map((word) => [word]));
+    if (typeof part === 'string') sets.push(...anchorsIn(part, before, after).map((word) => [word]));
     else if (typeof part === 'object' && !isOption(part)) {
       const all = bodiesOf(part).map((branch) => requiredWords(branch, before, after, lang));
       if (all.every((set) => set !== undefined)) sets.push([...new Set(all.flat())]);
@@ -50,7 +50,7 @@ const UNSPACED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}]/u;
 
 /** Words that can be looked for: from the start of a word, unless the script has no blanks. Capitals have no ß. */
-function wordsOf(text: string, gluedBefore: boolean, gluedAfter: boolean): string[] {
+function anchorsIn(text: string, gluedBefore: boolean, gluedAfter: boolean): string[] {
   return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap(({ 0: word, index }) => {
     if (UNSPACED.test(word)) return [`${word}*`];
     const head = beforeSharpS(word);
@@ -87,9 +87,17 @@ export function markAnchors(template: string, lang: string): string {
     const head = beforeSharpS(word);
     return (anchors.has(`${head}*`) ? '_' : anchors.has(head) ? '~' : '') + word;
   });
-  const { search } = readAnchors([marked]);
+  const marks = new Anchors([marked]);
   for (const anchor of anchors)
-    if (!anchor.replace('*', '').match(search))
+    if (!isMet(anchor.replace('*', ''), marks))
       throw new TemplateError(template, 1, `a sign that is no letter stands beside its word "${anchor}".`);
   return marked;
+}
+
+function isMet(word: string, anchors: Anchors): boolean {
+  let met = false;
+  anchors.find(wordsOf(word), () => {
+    met = true;
+  });
+  return met;
 }

@@ -1,53 +1,73 @@
-/** The words by which texts are sorted out, as `anchor-marks.ts` marked them in all templates of a language. */
-export interface Anchors {
-  /**
-   * Finds them in any text as it stands, unfolded: a global expression whose matches, in lower case, are keys of `cues`. It
-   * may match more than the cues do (it knows the ends of words in the commonest letters only), never less.
-   */
-  readonly search: RegExp;
-  /** Numbers of the cues that want each. */
-  readonly cues: ReadonlyMap<string, readonly number[]>;
+import { RUNS_TOGETHER, WORDS } from '@/lib/text/letters.ts';
+
+/** The words of a text in comparable characters, as anchors are looked for in them. */
+export interface WordsOfText {
+  readonly words: readonly string[];
+  /** A script without blanks is among them: there one may begin inside of what looks like a word. */
+  readonly runTogether: boolean;
 }
 
-/** Up to a blank, punctuation, or an ß, which capitals have not. */
-const MARKED = /([~_])([^\s!-/:-@[-`{-¿×÷ß\u2000-\u2bff\u3000-\u3004\u3008-\u3030・]+)/g;
-const ASCII = /^[0-9a-z]/;
-const [BEGUN, WHOLE] = ['*', '+'];
-const NEVER = '(?!)';
-/** Of a word, as far as it is told by the commonest letters: Latin, Greek and Cyrillic. */
-const END = '(?![0-9a-zÀ-ÖØ-öø-ɏͰ-ԯ])';
+interface Anchor {
+  readonly word: string;
+  /** All words that begin so, too. */
+  readonly begun: boolean;
+  /** Numbers of the cues that want it. */
+  readonly cues: number[];
+}
 
-/** @param templates as packs have them; their places are the numbers of the cues. */
-export function readAnchors(templates: readonly string[]): Anchors {
-  // By word, with a sign behind it that keeps a beginning before the words that begin so.
-  const wanted = new Map<string, number[]>();
-  for (const [number, template] of templates.entries()) {
-    MARKED.lastIndex = 0;
-    for (let found = MARKED.exec(template); found; found = MARKED.exec(template)) {
-      const [, mark, word = ''] = found;
-      const anchor = word + (mark === '_' || !ASCII.test(word) ? BEGUN : WHOLE);
-      const cues = wanted.get(anchor);
-      if (cues) cues.push(number);
-      else wanted.set(anchor, [number]);
-    }
+const MARKED = /[~_][^\s!-/:-@[-`{-¿×÷ß\u2000-\u2bff\u3000-\u3004\u3008-\u3030・]+/g;
+const NO_WORDS: readonly string[] = [];
+const NO_ANCHORS: readonly Anchor[] = [];
+/** Anchors are sorted by this many characters. */
+const SORTED_BY = 3;
+
+/** @param text in comparable characters */
+export function wordsOf(text: string): WordsOfText {
+  return { words: text.match(WORDS) ?? NO_WORDS, runTogether: RUNS_TOGETHER.test(text) };
+}
+
+/** The words by which texts are sorted out, as `anchor-marks.ts` marked them in all templates of a language. */
+export class Anchors {
+  readonly #byBeginning = new Map<number, Anchor[]>();
+  #shortest = SORTED_BY;
+
+  /** @param templates as packs have them; their places are the numbers of the cues. */
+  constructor(templates: readonly string[]) {
+    for (const [number, template] of templates.entries())
+      for (const marked of template.match(MARKED) ?? []) this.#add(marked.slice(1), marked.startsWith('_'), number);
   }
 
-  const cues = new Map<string, number[]>();
-  const [words, beginnings, anywhere]: [string[], string[], string[]] = [[], [], []];
-  let root = '';
-  for (const anchor of [...wanted.keys()].sort()) {
-    const numbers = wanted.get(anchor) ?? [];
-    const word = anchor.slice(0, -1);
-    // Where `pack*` is an anchor, `packs` and `package*` are met by it.
-    if (root !== '' && word.startsWith(root)) {
-      cues.get(root)?.push(...numbers);
-      continue;
-    }
-    cues.set(word, numbers);
-    root = anchor.endsWith(BEGUN) ? word : '';
-    (root === '' ? words : ASCII.test(word) ? beginnings : anywhere).push(word);
+  #add(word: string, begun: boolean, number: number): void {
+    const length = Math.min(SORTED_BY, word.length);
+    this.#shortest = Math.min(this.#shortest, length);
+    const key = beginningOf(word, 0, length);
+    const anchors = this.#byBeginning.get(key);
+    const known = anchors?.find((anchor) => anchor.word === word && anchor.begun === begun);
+    if (known) known.cues.push(number);
+    else if (anchors) anchors.push({ word, begun, cues: [number] });
+    else this.#byBeginning.set(key, [{ word, begun, cues: [number] }]);
   }
-  const oneOf = (all: readonly string[]) => all.join('|') || NEVER;
-  const source = `\\b(?:(?:${oneOf(words)})${END}|${oneOf(beginnings)})|${oneOf(anywhere)}`;
-  return { search: new RegExp(source, 'gi'), cues };
+
+  /**
+   * Calls back with the numbers of the cues that want an anchor, for each that stands in the text. They may be more than match
+   * (where a script has no blanks the ends of words are not looked at), never less.
+   */
+  find({ words, runTogether }: WordsOfText, onFound: (cues: readonly number[]) => void): void {
+    for (const word of words) {
+      const last = runTogether ? word.length : 1;
+      for (let at = 0; at < last; at++)
+        for (let length = Math.min(SORTED_BY, word.length - at); length >= this.#shortest; length--)
+          for (const anchor of this.#byBeginning.get(beginningOf(word, at, length)) ?? NO_ANCHORS) {
+            const ends = anchor.begun || runTogether || anchor.word.length === word.length;
+            if (ends && word.startsWith(anchor.word, at)) onFound(anchor.cues);
+          }
+    }
+  }
+}
+
+/** A number for some characters of a word; others may have the same. */
+function beginningOf(word: string, at: number, length: number): number {
+  let number = 0;
+  for (let next = at; next < at + length; next++) number = number * 31 + word.charCodeAt(next);
+  return number;
 }

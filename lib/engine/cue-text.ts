@@ -4,9 +4,8 @@ import { fold } from '@/lib/text/fold.ts';
 import { OTHER, SPACED, scriptOf, UNSPACED } from '@/lib/text/letters.ts';
 import { parseNumber } from '@/lib/text/number.ts';
 import { findPrices } from '@/lib/text/price.ts';
-
-export const APOSTROPHE = 0x27;
-export const HYPHEN = 0x2d;
+import { HYPHEN } from './characters.ts';
+import { Heads, headOf } from './heads.ts';
 
 /** What a slot can hold at some place of a text. */
 interface Span {
@@ -22,6 +21,11 @@ interface NumberHit {
 /** One for all places without: cues ask at most words. */
 const NO_NUMBERS: readonly NumberHit[] = [];
 type SpanSlot = 'time' | 'price' | 'date';
+/** A place where a cue may begin, and the head of what stands there. */
+export interface Start {
+  readonly at: number;
+  readonly head: number;
+}
 
 /** A text made comparable once, for all cues that are tried on it. Offsets are those of the text as given. */
 export class CueText {
@@ -38,15 +42,20 @@ export class CueText {
   readonly #spans = new Map<SpanSlot, ReadonlyMap<number, Span>>();
   /** Numbers found so far, by where they begin: many cues ask at the same places. */
   readonly #numbersFound = new Map<number, readonly NumberHit[]>();
-  #starts: readonly number[] | undefined;
+  #starts: readonly Start[] | undefined;
+  #numberStarts: readonly Start[] | undefined;
+  readonly #heads = new Heads();
 
-  /** @param numbers number words of the language and what they count. */
-  constructor(text: string, lang: string, numbers: ReadonlyMap<string, number>) {
+  /**
+   * @param numbers number words of the language and what they count.
+   * @param folded the text in comparable characters, where somebody has them.
+   */
+  constructor(text: string, lang: string, numbers: ReadonlyMap<string, number>, folded = comparable(text)) {
     this.#numbers = numbers;
     this.#text = text;
     this.#lang = lang;
     this.compounds = lang === 'de';
-    this.#folded = comparable(text);
+    this.#folded = folded;
     this.length = text.length;
     let first = 0;
     while (first < this.length && isOutside(this.code(first))) first++;
@@ -66,14 +75,30 @@ export class CueText {
   }
 
   /** Where a cue may begin: everywhere but inside a word or on a separator. */
-  starts(): readonly number[] {
+  starts(): readonly Start[] {
     if (this.#starts) return this.#starts;
-    const starts: number[] = [];
+    const starts: Start[] = [];
     POSSIBLE_START.lastIndex = 0;
-    for (let found = POSSIBLE_START.exec(this.#folded); found; found = POSSIBLE_START.exec(this.#folded))
-      if (this.wordStarts(found.index)) starts.push(found.index);
+    for (let found = POSSIBLE_START.exec(this.#folded); found; found = POSSIBLE_START.exec(this.#folded)) {
+      const at = found.index;
+      const head = headOf(this.code(at), this.code(at + 1));
+      this.#heads.add(head);
+      if (this.wordStarts(at)) starts.push({ at, head });
+    }
     this.#starts = starts;
     return starts;
+  }
+
+  /** Of these, where a number begins. */
+  numberStarts(): readonly Start[] {
+    this.#numberStarts ??= this.starts().filter(({ at }) => this.numbersAt(at).length > 0);
+    return this.#numberStarts;
+  }
+
+  /** With what the words after separators, and all that a cue may begin with, begin. */
+  heads(): Heads {
+    this.starts();
+    return this.#heads;
   }
 
   /** Not inside a word; a compound with a hyphen is one word, but its last noun may stand for it: "Rest-Stück". */

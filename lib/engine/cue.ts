@@ -34,8 +34,10 @@
  * places of the text the rest of the template is known not to match, and none is tried twice. Every part has a bounded
  * length, so each character of a text costs at most a constant that the template alone decides.
  */
+import { APOSTROPHE, HYPHEN, S, SHARP_S, SPACE } from './characters.ts';
 import { checkedTemplate } from './checked-template.ts';
-import { APOSTROPHE, CueText, HYPHEN, isSeparator, isWordCode } from './cue-text.ts';
+import { CueText, isSeparator, isWordCode } from './cue-text.ts';
+import { firstHeads, type Heads, headOf, requiredHeads } from './heads.ts';
 import { numberWords } from './number-words.ts';
 import {
   BLANK,
@@ -86,15 +88,21 @@ export function compileCue(
 
 /** Makes a program ready to be matched. */
 export function matcherOf(program: Program): CueMatcher {
-  const firsts = firstCodes(program);
-  const first = link(program, undefined, { meetings: 0 });
+  const firsts = firstHeads(program);
+  const required = requiredHeads(program);
+  const numbered = (program[0] === START ? program[1] : program[0]) === NUMBER;
+  let first: Step | undefined;
   return {
     match(text, from) {
-      const walk: Walk = { text, failed: new Set(), filled: [] };
-      for (const start of text.starts()) {
-        if (start < from || (firsts && !firsts.has(text.code(start)))) continue;
-        const end = follow(first, start, walk);
-        if (end !== FAILED) return { start, end, slots: slotsOf(walk.filled) };
+      const heads = text.heads();
+      for (const each of required) if (!each.meets(heads)) return null;
+      let walk: Walk | undefined;
+      for (const { at, head } of numbered ? text.numberStarts() : text.starts()) {
+        if (at < from || (firsts && !firsts.has(head))) continue;
+        first ??= link(program, undefined, { meetings: 0 });
+        walk ??= { text, failed: new Set(), filled: [] };
+        const end = follow(first, at, walk);
+        if (end !== FAILED) return { start: at, end, slots: slotsOf(walk.filled) };
       }
       return null;
     },
@@ -107,8 +115,11 @@ interface Step {
   readonly next: Step | undefined;
   /** First steps of an option's body or a choice's branches, which lead on to `next`. */
   readonly ways: readonly (Step | undefined)[];
-  /** The one code with which its words begin, 0 where they may begin in several ways or it is no words. */
+  /** The codes with which its words begin, 0 where that may be another or it is no words. */
   readonly first: number;
+  readonly second: number;
+  /** What an option or a choice may begin with; `undefined` where that cannot be told. */
+  readonly heads: Heads | undefined;
   /** Where several ways meet before this step: a number of its own, 0 elsewhere. */
   meeting: number;
 }
@@ -120,20 +131,21 @@ function link(program: Program, after: Step | undefined, count: { meetings: numb
     if ((bodies.length > 0 || part === GAP || part === NUMBER) && next?.meeting === 0) next.meeting = ++count.meetings;
     const rest: Step | undefined = next;
     const ways = bodies.map((body) => link(body, rest, count));
-    next = { part, next: rest, ways, first: firstOf(part), meeting: 0 };
+    const [first, second] = codesOf(part);
+    const heads = ways.length > 0 ? firstHeads(isOption(part) ? part[1] : [part]) : undefined;
+    next = { part, next: rest, ways, first, second, heads, meeting: 0 };
   }
   return next;
 }
 
-const SPACE = 0x20;
-const SHARP_S = 0xdf;
-const S = 0x73;
 /** Signs that a text may write in another way, or leave out. */
 const LOOSE: ReadonlySet<number> = new Set([APOSTROPHE, HYPHEN, SHARP_S]);
 
-function firstOf(part: Part): number {
-  const code = typeof part === 'string' ? part.charCodeAt(0) : 0;
-  return LOOSE.has(code) ? 0 : code;
+function codesOf(part: Part): readonly [number, number] {
+  if (typeof part !== 'string') return [0, 0];
+  const [first, second] = [part.charCodeAt(0), part.charCodeAt(1)];
+  if (LOOSE.has(first)) return [0, 0];
+  return [first, LOOSE.has(second) ? 0 : second || 0];
 }
 
 interface Walk {
@@ -157,20 +169,21 @@ function follow(step: Step | undefined, at: number, walk: Walk): number {
   return end;
 }
 
-function take({ part, next, ways }: Step, at: number, walk: Walk): number {
+function take({ part, next, ways, heads }: Step, at: number, walk: Walk): number {
   const { text } = walk;
   if (typeof part === 'string') {
     const end = textEnd(part, at, text);
     return end === at ? FAILED : follow(next, end, walk);
   }
   if (typeof part === 'object') {
-    const code = text.code(at);
-    for (const way of ways) {
-      // Most ways of a choice end at their first letter: seen here, that costs no call.
-      if (way && way.first !== 0 && way.first !== code) continue;
-      const end = follow(way, at, walk);
-      if (end !== FAILED) return end;
-    }
+    const [first, second] = [text.code(at), text.code(at + 1)];
+    // Most choices end here, most ways of the others at their first letters: seen here, that costs no call.
+    if (!heads || heads.has(headOf(first, second)))
+      for (const way of ways) {
+        if (way && way.first !== 0 && (way.first !== first || (way.second !== 0 && way.second !== second))) continue;
+        const end = follow(way, at, walk);
+        if (end !== FAILED) return end;
+      }
     return isOption(part) ? follow(next, at, walk) : FAILED;
   }
   switch (part) {
@@ -221,7 +234,8 @@ function fill(next: Step | undefined, at: number, values: Slots, walk: Walk): nu
 function overGap(next: Step | undefined, from: number, walk: Walk): number {
   const { text } = walk;
   for (let at = from; at <= from + MOST.gap && at < text.length; at++) {
-    const end = text.wordStarts(at) ? follow(next, at, walk) : FAILED;
+    const begins = (!next || next.first === 0 || next.first === text.code(at)) && text.wordStarts(at);
+    const end = begins ? follow(next, at, walk) : FAILED;
     if (end !== FAILED || text.sentenceEnds(at)) return end;
   }
   return FAILED;
@@ -257,20 +271,4 @@ function slotsOf(filled: readonly Slots[]): Slots {
     for (const [name, value] of Object.entries(values)) slots[name + nth] = value;
   }
   return slots;
-}
-
-/** The character codes with which a match can begin; `undefined` where that cannot be told. */
-function firstCodes(program: Program): Set<number> | undefined {
-  const codes = new Set<number>();
-  for (const part of program) {
-    if (part === START) continue;
-    const own = typeof part === 'string' ? [new Set([part.charCodeAt(0)])] : bodiesOf(part).map(firstCodes);
-    if (own.length === 0) return undefined;
-    for (const each of own) {
-      if (!each || each.has(APOSTROPHE)) return undefined;
-      for (const code of each) codes.add(code);
-    }
-    if (!isOption(part)) return codes;
-  }
-  return undefined;
 }

@@ -52,10 +52,12 @@ export function createLabeller(
     const own = lexicons.read(text, lang);
     const read = { [FIELD]: field, [BUY]: buy, [OFFER]: offer, [OWN]: own };
     const found = new Map<PatternId, LabelledPattern>();
-    const judge = (page: PageModel, able: readonly PageDetector[]) => {
-      for (const detector of able) {
-        const { id: pattern, wordless } = detector.meta;
-        if (!wordless && !own(pattern).some(({ weight }) => weight > 0)) continue;
+    const judge = (pageOf: (text: string, lang: string) => PageModel, able: readonly PageDetector[]) => {
+      const wanted = able.filter(({ meta: { id, wordless } }) => wordless || own(id).some(({ weight }) => weight > 0));
+      if (wanted.length === 0) return;
+      const page = pageOf(text, lang);
+      for (const detector of wanted) {
+        const pattern = detector.meta.id;
         const parts = [...page.segments, ...page.controls];
         const hits = new HitsByPart(parts, (id) => read[id]?.(pattern) ?? []);
         const lexicon = {
@@ -74,8 +76,8 @@ export function createLabeller(
         }
       }
     };
-    judge(asText(text, lang), ofTexts);
-    judge(asButton(text, lang), ofButtons);
+    judge(asText, ofTexts);
+    judge(asButton, ofButtons);
     if (found.size === 0 && classifier && text !== '') {
       loaded ??= classifier();
       const told = loaded.judge(text);

@@ -50,29 +50,26 @@ const FEWEST_LETTERS = 8;
 const LEAD = 0.2;
 const LEAST = 0.75;
 
-/** A list is searched as it stands: an index of all words would cost more than the few searches of a page. */
-const LISTS = Object.entries(WORDS).map(([lang, words]) => [lang, ` ${words} `] as const);
-type Lists = readonly (typeof LISTS)[number][];
-const LONGEST_WORD = 11;
+/** Languages in which a word is frequent, made when the first one is asked for. */
+let languages: ReadonlyMap<string, readonly string[]> | undefined;
+const NO_LANGUAGES: readonly string[] = [];
 
-/** What was found before, for whoever has many texts: their words come again. */
-const known = new Map<string, Lists>();
-const MOST_KNOWN = 5_000;
-
-/** Languages in which this word is frequent, with their words. */
-function languagesWith(word: string): Lists {
-  if (word.length > LONGEST_WORD) return [];
-  let langs = known.get(word);
-  if (!langs) {
-    langs = LISTS.filter(([, words]) => words.includes(` ${word} `));
-    if (known.size === MOST_KNOWN) known.clear();
-    known.set(word, langs);
+function languagesWith(word: string): readonly string[] {
+  if (!languages) {
+    const all = new Map<string, string[]>();
+    for (const [lang, words] of Object.entries(WORDS))
+      for (const each of words.split(' ')) {
+        const others = all.get(each);
+        if (others) others.push(lang);
+        else all.set(each, [lang]);
+      }
+    languages = all;
   }
-  return langs;
+  return languages.get(word) ?? NO_LANGUAGES;
 }
 
 /** Whether a word, in lower case and folded, is one of the words by which its language is told: they stand everywhere. */
-export const isFrequent = (word: string, lang: string) => languagesWith(word).some(([of]) => of === lang);
+export const isFrequent = (word: string, lang: string) => languagesWith(word).includes(lang);
 
 const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
 
@@ -117,7 +114,7 @@ export function guessLanguage(text: string): string {
     .join(' ');
   for (const [word] of lower.matchAll(WORD)) {
     const langs = languagesWith(word);
-    for (const [lang] of langs) add(lang, (word.length > 1 ? 1 : 0.5) / langs.length);
+    for (const lang of langs) add(lang, (word.length > 1 ? 1 : 0.5) / langs.length);
   }
   for (const [lang, of] of LETTERS) add(lang, Math.min(3, count(lower, of)) * (lang ? 0.5 : 1));
 

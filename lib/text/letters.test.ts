@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLetter, OTHER, SPACED, scriptOf, UNSPACED } from './letters.ts';
+import { isLetter, OTHER, RUNS_TOGETHER, SPACED, scriptOf, UNSPACED, WORDS } from './letters.ts';
 
 const code = (text: string) => text.charCodeAt(0);
 
@@ -22,5 +22,17 @@ describe('letters', () => {
       OTHER,
       OTHER,
     ]);
+  });
+
+  it('tells the same of every character as the expressions do', () => {
+    const wrong = Array.from({ length: 0x10000 }, (_, each) => each).filter((each) => {
+      const character = String.fromCharCode(each);
+      const script = scriptOf(each);
+      return (
+        character.replace(WORDS, '') !== (script === OTHER ? character : '') ||
+        RUNS_TOGETHER.test(character) !== (script !== OTHER && script !== SPACED)
+      );
+    });
+    expect(wrong).toEqual([]);
   });
 });

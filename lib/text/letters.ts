@@ -51,6 +51,16 @@ const SCRIPTS: readonly (readonly [number, number, number])[] = [
   [0xff66, 0xffdc, UNSPACED],
 ];
 
+const rangesOf = (wanted: (script: number) => boolean) =>
+  SCRIPTS.filter(([, , script]) => wanted(script))
+    .map(([first, last]) => `${String.fromCharCode(first)}-${String.fromCharCode(last)}`)
+    .join('');
+
+/** Runs of letters, marks and digits, of whatever scripts. */
+export const WORDS = new RegExp(`[${rangesOf(() => true)}]+`, 'g');
+/** A letter beside which another word may stand without a blank. */
+export const RUNS_TOGETHER = new RegExp(`[${rangesOf((script) => script !== SPACED)}]`);
+
 /** How the script of the character with this code sets words apart; `OTHER` for what is no letter, mark or digit. */
 export function scriptOf(code: number): number {
   for (const [first, last, script] of SCRIPTS) {
