@@ -19,7 +19,7 @@ export const UNIT_WORDS: Readonly<Record<string, readonly [string, string, strin
     'minuty minuta minutę',
     'sekundy sekunda sekundę',
   ],
-  hi: ['हफ़्ते हफ्ते हफ़्ता हफ्ता सप्ताह', 'दिन दिनों', 'घंटे घंटा घंटों घण्टे', 'मिनट मिनटों', 'सेकंड सेकेंड सेकण्ड'],
+  hi: ['हफ़्ते हफ्ते हफ़्ता हफ्ता सप्ताह', 'दिन दिनों', 'घंटे घंटा घंटों घण्टे घं', 'मिनट मिनटों मि', 'सेकंड सेकेंड सेकण्ड से'],
 };
 
 /**
@@ -34,7 +34,7 @@ export const UNSPACED_FIRST = ['週周星주', '天日일', '小时時시', '分
 export const UNIT_LETTERS: Readonly<Record<string, number>> = { d: 86_400, j: 86_400, h: 3600, m: 60, s: 1 };
 
 /** They mean something else as well: by themselves they are no time unless what stands around says so. */
-export const WEAK_UNITS: ReadonlySet<string> = new Set(['sem', 'mn', 'gg', 'tim', '日', '일', '分']);
+export const WEAK_UNITS: ReadonlySet<string> = new Set(['sem', 'mn', 'gg', 'tim', '日', '일', '分', 'मि', 'से']);
 /** "Now" and "according to" besides: a unit after 1 only. */
 export const AFTER_ONE: ReadonlySet<string> = new Set(['ora', 'secondo']);
 /** Hours of the day; only where seconds are counted too are they hours that are left. */

@@ -41,7 +41,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 const UNIT = [...UNITS.keys(), `[个個${UNSPACED_FIRST.join('')}]`].join('|');
 const HINT = new RegExp(`\\d ?: ?\\d|\\d[ -]?(?:${UNIT})|(?:${UNIT})[ :]{0,3}\\d`, 'i');
 const JOIN = new RegExp(`^[\\s,:.·|&+-]{0,4}(?:(?:${UNIT_JOINS.join('|')}) )?$`, 'i');
-const NUMBER_OR_WORD = /\d+(?:[.,]\d+)?|[^\s!-@[-`{-¿।。]+/g;
+const NUMBER_OR_WORD = /\d+(?:[.,]\d+)?|[^\s!-@[-`{-¿।॰。]+/g;
 
 /** What makes the clock before or after it a time of day, a date's time, a score, a ratio or part of a longer code. */
 const DAYTIME_BEFORE =
@@ -49,17 +49,24 @@ const DAYTIME_BEFORE =
 /** "Innerhalb von 00:12:45". */
 const WITHIN = /(?:innerhalb|binnen) von $/i;
 const DAYTIME_AFTER =
-  /^(?::|\s?(?:[ap]\.?m\b|uhr|uur|o'clock|h\b|-\s?\d{1,2}:|\(\d|(?:gmt|utc|ces?t|e[sd]t|p[sd]t|bst)\b)|\s(?:to|bis)\s\d)/i;
+  /^(?::|\s?(?:[ap]\.?m\b|uhr|uur|o'clock|h\b|[-~〜]\s?\d{1,2}:|\(\d|(?:gmt|utc|ces?t|e[sd]t|p[sd]t|bst)\b|まで(?!あと|残り)|迄|까지)|\s(?:to|bis)\s\d)/i;
+/** A day, a part of a day or a range before "23:59", and words behind it that say by when: nothing runs down there. */
+const DAY_BEFORE =
+  /(?:[~〜至]|[夜晩晚朝昼]|夕方|(?:本日|[今明翌]日)の|[今明后後当當]天|오늘|내일|당일|밤|아침|저녁|새벽|자정|(?:^|\s)(?:आज|कल|रात|शाम|सुबह|दोपहर)|[月火水木金土日祝一二三四五六월화수목금토일]\))\s?$/;
+const BY_THEN_AFTER = /^\s?(?:前|締|〆|截止|तक|बजे)/;
 /** Words after which "9:59" is no ratio and no verse. */
 const COUNTED_BEFORE = /(?:\b(?:in|for|next|noch|nächsten)|[a-z]:) $/i;
 /** A date, a time of day or the place in a row ends before the number. */
 const NO_LENGTH_BEFORE = /[月월年년第제时時시点點] ?$/;
 const LEFT_BEFORE = /(?:あと|残り|のこり|剩|剩[余餘]|[还還]有|남은|앞으로) ?$/;
-const LENGTH_AFTER = /^ ?(?:間|[後后前内內]|以[内內]|남|후|뒤|동안|간|내|이내|만|전)/;
+const LENGTH_AFTER = /^ ?(?:間|[後后前内內]|以[内內]|남|후|뒤|동안|간|내|이내|만|전|में|बाक|शेष)/;
 const KANA = /[\u3041-\u30ff]/;
 /** "Om 18 uur", "à 14 heures", "18.00 uur". */
 const HOUR_OF_DAY = /(?:^|\s)(?:om|tot|vanaf|à|às|alle|ore|[àa] las) $/i;
 const RATIO = /ratio|format|verhältnis|maßstab|scale|score|spielstand|ergebnis/i;
+
+/** The short form of "seconds" in Hindi is its word for "from", too. */
+const FROM_TO = /^से ?\d/;
 
 /** Puts neighbours that make up one token together. */
 function merge(
@@ -107,7 +114,7 @@ function tokensOf(text: string): Token[] {
     else {
       const unit = unitIn(word);
       const after = start + (unit?.text.length ?? 0);
-      if (unit) tokens.push({ kind: 'unit', start, end: after + (text[after] === '.' ? 1 : 0), ...unit });
+      if (unit) tokens.push({ kind: 'unit', start, end: after + ('.॰'.includes(text[after] ?? ' ') ? 1 : 0), ...unit });
     }
   }
   return merge(merge(tokens, text, splitDigits), text, clockGroups);
@@ -154,6 +161,8 @@ function partsFrom(tokens: readonly Token[], at: number, numberFirst: boolean, t
     const next = numberFirst ? part(tokens[i], tokens[i + 1], text) : part(tokens[i + 1], tokens[i], text);
     const last = parts.at(-1);
     if (!next || (last && (next.unit >= last.unit || !JOIN.test(text.slice(last.end, next.start))))) break;
+    // "5 से 10" is "5 to 10".
+    if (numberFirst && FROM_TO.test(text.slice(next.end - 2, next.end + 2))) break;
     parts.push(next);
   }
   return parts;
@@ -203,6 +212,8 @@ function readClock(tokens: readonly Token[], at: number, text: string, days?: Pa
   if (
     bare &&
     ((!/^\d ?\d ?:/.test(clock.text) && !COUNTED_BEFORE.test(before)) ||
+      DAY_BEFORE.test(before) ||
+      (BY_THEN_AFTER.test(after) && !LEFT_BEFORE.test(before)) ||
       RATIO.test(text.slice(Math.max(0, clock.start - 30), clock.end + 30)))
   ) {
     return undefined;
