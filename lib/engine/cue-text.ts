@@ -5,7 +5,7 @@ import { OTHER, SPACED, scriptOf, UNSPACED } from '@/lib/text/letters.ts';
 import { parseNumber } from '@/lib/text/number.ts';
 import { findPrices } from '@/lib/text/price.ts';
 import { HYPHEN } from './characters.ts';
-import { Heads, headOf } from './heads.ts';
+import { type Heads, headOf } from './heads.ts';
 
 /** What a slot can hold at some place of a text. */
 interface Span {
@@ -44,7 +44,7 @@ export class CueText {
   readonly #numbersFound = new Map<number, readonly NumberHit[]>();
   #starts: readonly Start[] | undefined;
   #numberStarts: readonly Start[] | undefined;
-  readonly #heads = new Heads();
+  readonly #heads = new Set<number>();
 
   /**
    * @param numbers number words of the language and what they count.

@@ -36,8 +36,8 @@
  */
 import { APOSTROPHE, HYPHEN, S, SHARP_S, SPACE } from './characters.ts';
 import { checkedTemplate } from './checked-template.ts';
-import { CueText, isSeparator, isWordCode } from './cue-text.ts';
-import { firstHeads, type Heads, headOf, requiredHeads } from './heads.ts';
+import { CueText, isSeparator, isWordCode, type Start } from './cue-text.ts';
+import { firstHeads, type Heads, headOf, meet, requiredHeads } from './heads.ts';
 import { numberWords } from './number-words.ts';
 import {
   BLANK,
@@ -90,14 +90,14 @@ export function compileCue(
 export function matcherOf(program: Program): CueMatcher {
   const firsts = firstHeads(program);
   const required = requiredHeads(program);
-  const numbered = (program[0] === START ? program[1] : program[0]) === NUMBER;
+  const startsOf = startsFor(program);
   let first: Step | undefined;
   return {
     match(text, from) {
       const heads = text.heads();
-      for (const each of required) if (!each.meets(heads)) return null;
+      for (const each of required) if (!meet(each, heads)) return null;
       let walk: Walk | undefined;
-      for (const { at, head } of numbered ? text.numberStarts() : text.starts()) {
+      for (const { at, head } of startsOf(text)) {
         if (at < from || (firsts && !firsts.has(head))) continue;
         first ??= link(program, undefined, { meetings: 0 });
         walk ??= { text, failed: new Set(), filled: [] };
@@ -107,6 +107,12 @@ export function matcherOf(program: Program): CueMatcher {
       return null;
     },
   };
+}
+
+/** Where a program may begin in a text, as far as its first part tells. */
+function startsFor([first]: Program): (text: CueText) => readonly Start[] {
+  if (first === START) return (text) => text.starts().filter(({ at }) => at === text.firstWord);
+  return first === NUMBER ? (text) => text.numberStarts() : (text) => text.starts();
 }
 
 /** A part and all that come after it; `undefined` is the end of the template. */

@@ -1,38 +1,23 @@
 import { APOSTROPHE, HYPHEN, S, SHARP_S, SPACE } from './characters.ts';
 import { BLANK, bodiesOf, GAP, isOption, type Part, type Program, START } from './program.ts';
 
-/** Slots of so many bits: what a small integer of a browser holds. */
-const [SLOTS, BITS] = [8, 30];
-const NUMBERS = SLOTS * BITS;
-
-/** A number for two characters with which a word begins: the same for the same ones. */
-export const headOf = (first: number, second: number): number => (first * 31 + second) % NUMBERS || 0;
+/** A number for two characters with which a word begins; other ones may have the same. */
+export const headOf = (first: number, second: number): number => first * 31 + (second || 0);
 
 /**
- * Which two characters words begin with, as far as their numbers tell. By it most wordings that cannot stand in a text are
- * told without a walk over it: a word of theirs begins none of its words.
+ * What words begin with. By it most wordings that cannot stand in a text are told without a walk over it: a word of theirs
+ * begins none of its words.
  */
-export class Heads {
-  readonly #slots = [0, 0, 0, 0, 0, 0, 0, 0];
+export type Heads = ReadonlySet<number>;
 
-  add(head: number): void {
-    this.#slots[head % SLOTS] = (this.#slots[head % SLOTS] ?? 0) | (1 << Math.floor(head / SLOTS));
-  }
-
-  has(head: number): boolean {
-    return ((this.#slots[head % SLOTS] ?? 0) & (1 << Math.floor(head / SLOTS))) !== 0;
-  }
-
-  meets(others: Heads): boolean {
-    for (let slot = 0; slot < SLOTS; slot++)
-      if (((this.#slots[slot] ?? 0) & (others.#slots[slot] ?? 0)) !== 0) return true;
-    return false;
-  }
+export function meet(some: Heads, others: Heads): boolean {
+  for (const head of some) if (others.has(head)) return true;
+  return false;
 }
 
 /** Heads with which a match of the program begins; `undefined` where that cannot be told. */
 export function firstHeads(program: Program): Heads | undefined {
-  const heads = new Heads();
+  const heads = new Set<number>();
   return addFirst(program, heads) ? heads : undefined;
 }
 
@@ -48,7 +33,7 @@ export function requiredHeads(program: Program): readonly Heads[] {
 const endsApart = (part: Part | undefined): boolean =>
   part === BLANK || part === GAP || (isOption(part) && endsApart(part[1].at(-1)));
 
-function addFirst(program: Program, heads: Heads): boolean {
+function addFirst(program: Program, heads: Set<number>): boolean {
   for (const part of program) {
     if (part === START) continue;
     if (typeof part === 'string') return addWord(part, heads);
@@ -60,7 +45,7 @@ function addFirst(program: Program, heads: Heads): boolean {
 }
 
 /** An apostrophe may be missing from a text, a hyphen be a blank, ß be `ss`. */
-function addWord(word: string, heads: Heads): boolean {
+function addWord(word: string, heads: Set<number>): boolean {
   const [first, second, third] = [0, 1, 2].map((at) => word.charCodeAt(at)) as [number, number, number];
   if (!BEGINS_WORD.test(word) || Number.isNaN(second)) return false;
   heads.add(headOf(first, second));

@@ -90,16 +90,16 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
       if (fresh) anchored.clear();
       const ticking = new Set(page.ticks.map((tick) => tick.segment));
       // Equal texts share their hits.
-      const known = new Map<string, readonly AnchoredText[]>();
+      const known = new Map<string, Map<string, readonly AnchoredText[]>>();
       let looked = 0;
       for (const parts of [page.segments, page.controls])
         for (const part of parts) {
           if (!fresh && !changed.has(part.id) && !ticking.has(part.id)) continue;
           const words = 'text' in part ? part.text : part.name;
-          const key = `${part.lang} ${words}`;
           const languages = loaded.size;
-          const found = known.get(key) ?? anchoredIn(words, part.lang);
-          known.set(key, found);
+          const same = known.get(part.lang) ?? new Map<string, readonly AnchoredText[]>();
+          const found = same.get(words) ?? anchoredIn(words, part.lang);
+          known.set(part.lang, same.set(words, found));
           if (found.length > 0) anchored.set(part.id, found);
           else anchored.delete(part.id);
           if (++looked % CHUNK === 0 || loaded.size > languages) yield;
