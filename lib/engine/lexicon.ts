@@ -128,7 +128,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
           known.set(groups, found);
           return found;
         },
-        hits: new HitsByPart(parts, (id) => hitsIn(anchored.get(id), pattern)),
+        hits: hitsByPart((id) => hitsIn(anchored.get(id), pattern)),
         knows: (group, lang) => knows(pattern, group, lang),
         match: (words, lang) => read(words, lang)(pattern),
       };
@@ -176,52 +176,13 @@ function inReadingOrder(page: PageModel, anchored: Map<PartId, unknown>): (Segme
   return parts.sort((a, b) => a.order - b.order);
 }
 
-/** Parts and their hits; a part is looked at when it is asked for. */
-export class HitsByPart implements ReadonlyMap<PartId, readonly CueHit[]> {
-  readonly #parts: readonly (Segment | Control)[];
-  readonly #hitsOf: (part: PartId) => readonly CueHit[];
-
-  constructor(parts: readonly (Segment | Control)[], hitsOf: (part: PartId) => readonly CueHit[]) {
-    this.#parts = parts;
-    this.#hitsOf = hitsOf;
-  }
-
-  get(part: PartId): readonly CueHit[] | undefined {
-    const hits = this.#hitsOf(part);
+/** Hits by part; a part is looked at when it is asked for. */
+export const hitsByPart = (hitsOf: (part: PartId) => readonly CueHit[]): Lexicon['hits'] => ({
+  get(part) {
+    const hits = hitsOf(part);
     return hits.length > 0 ? hits : undefined;
-  }
-
-  has(part: PartId): boolean {
-    return this.get(part) !== undefined;
-  }
-
-  *entries(): MapIterator<[PartId, readonly CueHit[]]> {
-    for (const { id } of this.#parts) {
-      const hits = this.get(id);
-      if (hits) yield [id, hits];
-    }
-  }
-
-  *keys(): MapIterator<PartId> {
-    for (const [part] of this.entries()) yield part;
-  }
-
-  *values(): MapIterator<readonly CueHit[]> {
-    for (const [, hits] of this.entries()) yield hits;
-  }
-
-  [Symbol.iterator](): MapIterator<[PartId, readonly CueHit[]]> {
-    return this.entries();
-  }
-
-  forEach(visit: (hits: readonly CueHit[], part: PartId, map: ReadonlyMap<PartId, readonly CueHit[]>) => void): void {
-    for (const [part, hits] of this.entries()) visit(hits, part, this);
-  }
-
-  get size(): number {
-    return [...this.keys()].length;
-  }
-}
+  },
+});
 
 /** A text in which anchors of one language stand, and what its cues gave as far as somebody asked. */
 class AnchoredText {

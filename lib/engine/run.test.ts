@@ -44,9 +44,11 @@ function detector(
   more: Omit<Partial<PageDetector>, 'meta'> & { meta?: Partial<PageDetector['meta']> } = {},
 ): PageDetector {
   return {
-    detect: (_, { hits }) =>
-      [...hits].flatMap(([part, all]) =>
-        all.map((hit) => sighting(part, hit.quote, { cues: [hit], supports: [], data: { n: hit.slots.n ?? 0 } })),
+    detect: (_, { parts, hits }) =>
+      parts.flatMap(({ id: part }) =>
+        (hits.get(part) ?? []).map((hit) =>
+          sighting(part, hit.quote, { cues: [hit], supports: [], data: { n: hit.slots.n ?? 0 } }),
+        ),
       ),
     ...more,
     meta: { id, family: PATTERN_FAMILY[id], needs: [], kinds: 'any', ...more.meta },

@@ -20,9 +20,9 @@ const pack = (lang: string, template: string) =>
 
 const detector: PageDetector = {
   meta: { id: 'low-stock', family: 'scarcity', needs: [], kinds: 'any' },
-  detect: (_, { hits }) =>
-    [...hits].flatMap(([part, all]) =>
-      all.map((hit) => ({
+  detect: (_, { parts, hits }) =>
+    parts.flatMap(({ id: part }) =>
+      (hits.get(part) ?? []).map((hit) => ({
         stance: 'pressure' as const,
         part,
         quote: hit.quote,

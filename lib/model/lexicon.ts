@@ -58,8 +58,8 @@ export interface Lexicon {
   readonly parts: readonly (Segment | Control)[];
   /** Of `parts`, those in which a cue of one of these groups may have matched: what a detector begins with costs least. */
   partsWith(groups: ReadonlySet<string>): readonly (Segment | Control)[];
-  /** Segments and controls in which at least one cue of this pattern matched, with the hits, in reading order. */
-  readonly hits: ReadonlyMap<number, readonly CueHit[]>;
+  /** What the cues of this pattern matched in a segment or control; `undefined` for nothing. */
+  readonly hits: Pick<ReadonlyMap<number, readonly CueHit[]>, 'get'>;
   /** Whether there are cues of this group in a language; of a language that is not known, there are none. */
   knows(group: string, lang: string): boolean;
   /** Matches any other text, an accessible name say. `lang` `''` tries all languages at a lower weight. */

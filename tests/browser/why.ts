@@ -16,10 +16,10 @@ export function why(
   atOnce(lexicons.update(page, undefined));
   const lexicon = lexicons.of(meta.id);
   const parts = new Map([...page.segments, ...page.controls].map((part) => [part.id, part]));
-  const hits = [...lexicon.hits].map(([id, found]) => {
-    const part = parts.get(id);
+  const hits = lexicon.parts.flatMap((part) => {
+    const found = lexicon.hits.get(part.id) ?? [];
     const cues = found.map(({ cue, group, weight }) => `${group}:${cue} ${weight}`).join(', ');
-    return `  "${part ? wordsOf(part) : id}" (${part?.region}, ${part?.lang}): ${cues}`;
+    return cues ? [`  "${wordsOf(part)}" (${part.region}, ${part.lang}): ${cues}`] : [];
   });
   const sightings = [];
   for (const sighting of detect(page, lexicon, measure(candidates?.(page, lexicon) ?? []))) {
