@@ -74,7 +74,7 @@ function judge(
     .filter((hit) => hit.group !== 'split' || isPopup(part, page, lexicon));
   const best = said.reduce<CueHit | undefined>((top, hit) => (top && top.weight >= hit.weight ? top : hit), undefined);
   if (!best) return undefined;
-  if (/^\s*[?？]/.test(words.slice(best.end))) return undefined;
+  if (/^\s*[?？]/.test(words.slice(best.end)) || isAsked(best, words)) return undefined;
   const reason = REASONS[best.group] ?? 'somebody';
   const number = reason === 'somebody' || reason === 'some-viewing' ? undefined : Number(best.slots.n);
   if (number !== undefined && !(number >= 1 && number <= MOST_PEOPLE)) return undefined;
@@ -95,6 +95,10 @@ function judge(
     claim: claimOf(reason, number),
   };
 }
+
+/** Spanish marks where a question begins: who asks whether somebody bought there tells nothing of the sort. */
+const isAsked = ({ group, start }: CueHit, words: string) =>
+  group === 'somebody' && words.lastIndexOf('¿', start) > words.lastIndexOf('?', start);
 
 const overlap = (one: CueHit, other: CueHit) => one.start < other.end && other.start < one.end;
 
