@@ -15,7 +15,6 @@ export function why(
   const lexicons = createLexicons(packs);
   atOnce(lexicons.update(page, undefined));
   const lexicon = lexicons.of(meta.id);
-  const parts = new Map([...page.segments, ...page.controls].map((part) => [part.id, part]));
   const hits = lexicon.parts.flatMap((part) => {
     const found = lexicon.hits.get(part.id) ?? [];
     const cues = found.map(({ cue, group, weight }) => `${group}:${cue} ${weight}`).join(', ');
