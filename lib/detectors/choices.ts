@@ -1,6 +1,6 @@
+import type { Support } from '@/lib/model/finding.ts';
 import type { Control, Measurement, PageModel, Segment } from '@/lib/model/page.ts';
 import type { ControlKind } from '@/lib/model/vocabulary.ts';
-import type { Support } from '../model/finding.ts';
 import { isControl, surroundingsOf } from './surroundings.ts';
 
 /** How many places before and after one answer the other may stand. */

@@ -25,6 +25,19 @@ const FLOODS: Readonly<Record<string, (count: number) => Parts>> = {
     ]),
   'stock notes in one card': (count) =>
     many(count, (at) => [{ text: `Only ${at % 9} left in stock`, group: 1 }, '$9.99']),
+  trials: (count) =>
+    many(count, (at) => [
+      `${at} days free trial`,
+      'then $9.99 a month',
+      'Cancel any time',
+      { name: 'Start free trial' },
+    ]),
+  'extras that are pressed': (count) =>
+    many(count, (at) => [
+      `Are you sure you want to go without protection plan ${at}?`,
+      '$9.99',
+      { name: 'Add to cart' },
+    ]),
   'clocks in one card': (count) =>
     many(count, (at) => [{ text: `Sale ends in 02:14:${10 + (at % 50)}`, group: 1 }, '$9.99']),
 };

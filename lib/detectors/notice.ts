@@ -1,5 +1,5 @@
-import { isQuoted, LONG_TEXT } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isAsked, isQuoted, LONG_TEXT, overlap } from '@/lib/detectors/quote.ts';
+import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
@@ -20,19 +20,15 @@ export interface Notice {
 }
 
 /**
- * Menus, reports and what others wrote are not the shop's own notice, nor what stands in quotation marks or is asked. Of the
- * lexicon's groups `elsewhere` speaks against the whole text, `innocent` against what it overlaps.
+ * Only the shop's own words are a notice, not what it quotes. Of the lexicon's groups `elsewhere` speaks against the whole text, `innocent` against what it overlaps.
  */
 export function noticeIn(part: Segment | Control, lexicon: Lexicon): Notice | undefined {
-  if (REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer') return undefined;
-  if (isControl(part) && part.segment !== undefined) return undefined;
+  if (!isShopsOwn(part) || (isControl(part) && part.segment !== undefined)) return undefined;
   const all = lexicon.hits.get(part.id);
   const words = wordsOf(part);
   if (!all || words.length > LONGEST || all.some(({ group }) => group === 'elsewhere')) return undefined;
   const innocent = all.filter(({ group }) => group === 'innocent');
-  const hits = all.filter(
-    (hit) => !innocent.some((other) => hit.start < other.end && other.start < hit.end) && !isQuoted(words, hit),
-  );
+  const hits = all.filter((hit) => !innocent.some((other) => overlap(hit, other)) && !isQuoted(words, hit));
   return { part, words, hits };
 }
 
@@ -41,7 +37,7 @@ export const holds = ({ hits }: Notice, group: string) => hits.some((hit) => hit
 /** The strongest hit of these groups, the first of equals, unless its sentence is a question. */
 export function strongest({ hits, words }: Notice, groups: ReadonlySet<string>): CueHit | undefined {
   return hits
-    .filter(({ group, end }) => groups.has(group) && !/[?？]/.test(/[.!?。！？।]/.exec(words.slice(end))?.[0] ?? ''))
+    .filter((hit) => groups.has(hit.group) && !isAsked(words, hit))
     .reduce<CueHit | undefined>((top, hit) => (top && top.weight >= hit.weight ? top : hit), undefined);
 }
 
@@ -67,7 +63,8 @@ export function settingOf({ part, words }: Notice, page: PageModel, lexicon: Lex
   const link = label?.kind === 'link' || (!isControl(part) && part.role === 'link');
   const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
   return {
-    nearPrice: surroundings.pricesAt(part, REACH).length > 0,
+    // Prices stand in reports, notes and tables of other kinds, too: there one near by says nothing of what is on offer.
+    nearPrice: (shop || surroundings.hasPriceInGroup(part)) && surroundings.pricesAt(part, REACH).length > 0,
     nearBuy: [part, ...surroundings.beside(part, REACH)].some(({ id }) =>
       lexicon.hits.get(id)?.some(({ group }) => group === 'buy'),
     ),

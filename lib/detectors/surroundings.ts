@@ -4,8 +4,12 @@ import type { PageKind, Region } from '@/lib/model/vocabulary.ts';
 /** Kinds of page on which something is sold. */
 export const SHOP_KINDS: readonly PageKind[] = ['product', 'listing', 'cart', 'checkout', 'booking', 'subscription'];
 
-/** Words of others, reports and menus: what is said there is not the shop's own message to the reader. */
+/** Words of others and reports: what is said there is not the shop's own message to the reader. */
 export const REPORTED: ReadonlySet<Region> = new Set(['review', 'user-content', 'article', 'video-player', 'chat']);
+
+/** Whether the shop itself may speak there of what it sells: not in reports, menus and footers. */
+export const isShopsOwn = ({ region }: Segment | Control): boolean =>
+  !REPORTED.has(region) && region !== 'navigation' && region !== 'footer';
 
 /** A group with more parts than this is a whole page section; then only what is near counts. */
 const LARGEST_GROUP = 40;
@@ -21,6 +25,8 @@ export const wordsOf = (part: Segment | Control): string => (isControl(part) ? p
 
 /** By what controls may belong together. */
 type Together = 'form' | 'dialog' | 'choice';
+
+const NO_PRICES: readonly Price[] = [];
 
 const known = new WeakMap<PageModel, Surroundings>();
 
@@ -118,6 +124,11 @@ class Surroundings {
     return [...found]
       .filter((other) => other.id !== part.id && other.id !== own)
       .sort((one, other) => one.order - other.order);
+  }
+
+  /** Amounts written in a part. */
+  pricesIn({ id }: Segment | Control): readonly Price[] {
+    return this.#pricesBySegment().get(id) ?? NO_PRICES;
   }
 
   /** Amounts written in a part or beside it, nearest first. */

@@ -1,8 +1,8 @@
 import { isFrequent } from '@/lib/text/language.ts';
-import { Anchors, wordsOf } from './anchors.ts';
+import { Anchors, longestPiece, wordsOf } from './anchors.ts';
 import { checkedTemplate, TemplateError } from './checked-template.ts';
 import { comparable } from './cue-text.ts';
-import { BLANK, bodiesOf, END, GAP, isOption, type Part, type Program, START } from './program.ts';
+import { bodiesOf, isApartAfter, isApartBefore, isOption, type Program } from './program.ts';
 
 /**
  * Words of which every text that matches a template holds at least one: the rarest such set, by the look of it (few and
@@ -11,7 +11,7 @@ import { BLANK, bodiesOf, END, GAP, isOption, type Part, type Program, START } f
  * @throws TemplateError, also for a template without such a word
  */
 export function anchorsOf(template: string, lang: string): readonly string[] {
-  const anchors = requiredWords(checkedTemplate(template), false, false, lang);
+  const anchors = requiredWords(checkedTemplate(template), true, true, lang);
   if (!anchors)
     throw new TemplateError(
       template,
@@ -21,17 +21,17 @@ export function anchorsOf(template: string, lang: string): readonly string[] {
   return anchors;
 }
 
-/** `undefined` where nothing is required. `gluedBefore`, `gluedAfter`: letters may stand beside the sequence without a blank. */
+/** `undefined` where nothing is required. `apartBefore`, `apartAfter`: no letters stand beside the sequence without a blank. */
 function requiredWords(
   program: Program,
-  gluedBefore: boolean,
-  gluedAfter: boolean,
+  apartBefore: boolean,
+  apartAfter: boolean,
   lang: string,
 ): readonly string[] | undefined {
   const sets: (readonly string[])[] = [];
   for (const [at, part] of program.entries()) {
-    const before = at === 0 ? gluedBefore : !endsApart(program[at - 1]);
-    const after = at === program.length - 1 ? gluedAfter : !beginsApart(program[at + 1]);
+    const before = isApartBefore(program, at, apartBefore);
+    const after = isApartAfter(program, at, apartAfter);
     if (typeof part === 'string') sets.push(...anchorsIn(part, before, after).map((word) => [word]));
     else if (typeof part === 'object' && !isOption(part)) {
       const all = bodiesOf(part).map((branch) => requiredWords(branch, before, after, lang));
@@ -41,21 +41,19 @@ function requiredWords(
   return sets.sort((one, other) => frequency(one, lang) - frequency(other, lang))[0];
 }
 
-const isApart = (part: Part | undefined) =>
-  part === undefined || part === BLANK || part === GAP || part === START || part === END;
-const endsApart = (part: Part | undefined): boolean => isApart(part) || (isOption(part) && endsApart(part[1].at(-1)));
-const beginsApart = (part: Part | undefined): boolean => isApart(part) || (isOption(part) && beginsApart(part[1][0]));
-
 const UNSPACED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Hangul}]/u;
 
+/** Slots, and words with the apostrophes in them: where one is missing from a text, two words are one there. */
+const SLOT_OR_WORD = /\{\w*\}|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*/gu;
+
 /** Words that can be looked for: from the start of a word, unless the script has no blanks. Capitals have no ß. */
-function anchorsIn(text: string, gluedBefore: boolean, gluedAfter: boolean): string[] {
-  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap(({ 0: word, index }) => {
+function anchorsIn(text: string, apartBefore: boolean, apartAfter: boolean): string[] {
+  return [...text.matchAll(SLOT_OR_WORD)].flatMap(({ 0: word, index }) => {
     if (UNSPACED.test(word)) return [`${word}*`];
     const head = beforeSharpS(word);
-    if (head.length < 2 || (gluedBefore && index === 0)) return [];
-    const goesOn = head !== word || (gluedAfter && index + word.length === text.length);
+    if (longestPiece(head).length < 2 || (!apartBefore && index === 0)) return [];
+    const goesOn = head !== word || (!apartAfter && index + word.length === text.length);
     return goesOn || !ASCII.test(word.slice(-1)) ? [`${head}*`] : [word];
   });
 }
@@ -83,7 +81,7 @@ const frequency = (words: readonly string[], lang: string) =>
  */
 export function markAnchors(template: string, lang: string): string {
   const anchors = new Set(anchorsOf(template, lang));
-  const marked = comparable(template).replace(/\{\w*\}|[\p{L}\p{M}\p{N}]+/gu, (word) => {
+  const marked = comparable(template).replace(SLOT_OR_WORD, (word) => {
     const head = beforeSharpS(word);
     return (anchors.has(`${head}*`) ? '_' : anchors.has(head) ? '~' : '') + word;
   });

@@ -15,7 +15,7 @@ interface Anchor {
   readonly cues: number[];
 }
 
-const MARKED = /[~_][^\s!-/:-@[-`{-¿×÷ß\u2000-\u2bff\u3000-\u3004\u3008-\u3030・]+/g;
+const MARKED = /[~_][^\s!-&(-/:-@[-`{-¿×÷ß\u2000-\u2bff\u3000-\u3004\u3008-\u3030・]+/g;
 const NO_WORDS: readonly string[] = [];
 const NO_ANCHORS: readonly Anchor[] = [];
 /** Anchors are sorted by this many characters. */
@@ -34,7 +34,11 @@ export class Anchors {
   /** @param templates as packs have them; their places are the numbers of the cues. */
   constructor(templates: readonly string[]) {
     for (const [number, template] of templates.entries())
-      for (const marked of template.match(MARKED) ?? []) this.#add(marked.slice(1), marked.startsWith('_'), number);
+      for (const marked of template.match(MARKED) ?? []) {
+        const word = marked.slice(1);
+        for (const each of new Set([longestPiece(word), word.replaceAll("'", '')]))
+          this.#add(each, marked.startsWith('_'), number);
+      }
   }
 
   #add(word: string, begun: boolean, number: number): void {
@@ -64,6 +68,10 @@ export class Anchors {
     }
   }
 }
+
+/** Of the words that apostrophes part, which may be missing from a text. */
+export const longestPiece = (word: string): string =>
+  word.split("'").reduce((longest, piece) => (piece.length > longest.length ? piece : longest));
 
 /** A number for some characters of a word; others may have the same. */
 function beginningOf(word: string, at: number, length: number): number {

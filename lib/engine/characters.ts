@@ -1,4 +1,4 @@
-/** Codes of characters that texts write in more than one way. */
+/** Codes of characters that a text may write in another way, or leave out, and of what it may write for them. */
 export const APOSTROPHE = 0x27;
 export const HYPHEN = 0x2d;
 export const SHARP_S = 0xdf;

@@ -44,6 +44,7 @@ export class CueText {
   readonly #numbersFound = new Map<number, readonly NumberHit[]>();
   #starts: readonly Start[] | undefined;
   #numberStarts: readonly Start[] | undefined;
+  #beginning: readonly Start[] | undefined;
   readonly #heads = new Set<number>();
 
   /**
@@ -87,6 +88,12 @@ export class CueText {
     }
     this.#starts = starts;
     return starts;
+  }
+
+  /** Of these, the first one, if the text begins with it. */
+  beginning(): readonly Start[] {
+    this.#beginning ??= this.starts().filter(({ at }) => at === this.firstWord);
+    return this.#beginning;
   }
 
   /** Of these, where a number begins. */
@@ -137,13 +144,20 @@ export class CueText {
     const ends = isDigit(this.code(at)) ? this.#digitsAt(at) : [];
     const numbers = ends.flatMap((end) => {
       const n = parseNumber(this.slice(at, end), this.#lang);
-      return n === undefined ? NO_NUMBERS : [{ end, n }];
+      return n === undefined ? NO_NUMBERS : [...this.#rangeFrom(n, end), { end, n }];
     });
     return numbers.length > 0 ? numbers : this.#numberWordAt(at);
   }
 
+  /** "2-3": at most so many. */
+  #rangeFrom(least: number, at: number): readonly NumberHit[] {
+    RANGE_END.lastIndex = at;
+    const [text = '', most = ''] = RANGE_END.exec(this.#folded) ?? [];
+    return Number(most) > least ? [{ end: at + text.length, n: Number(most) }] : NO_NUMBERS;
+  }
+
   #digitsAt(at: number): number[] {
-    if (NO_NUMBER_AFTER.test(this.slice(at - 2, at))) return [];
+    if (NO_NUMBER_AFTER.test(this.slice(Math.max(0, at - 2), at))) return [];
     NUMBER.lastIndex = at;
     const whole = NUMBER.exec(this.#folded)?.[0].length ?? 0;
     let plain = 0;
@@ -194,10 +208,12 @@ function spansOf(slot: SpanSlot, text: string, lang: string): Span[] {
 
 /**
  * Lower case, with everything that is read alike written alike, length kept. Long dashes separate words, hyphens join
- * them. The private-use area (icon fonts) is no text.
+ * them, and either of them numbers. The private-use area (icon fonts) is no text.
  */
 export function comparable(text: string): string {
-  const plain = fold(text.replace(/[\u2012-\u2015]/g, ',').replace(/[\ue000-\uf8ff]/g, ' '));
+  const plain = fold(
+    text.replace(/(?<!\d)[\u2012-\u2015]|[\u2012-\u2015](?!\d)/g, ',').replace(/[\ue000-\uf8ff]/g, ' '),
+  );
   const lower = plain.replaceAll('İ', 'i').toLowerCase();
   return lower.length === text.length ? lower : plain;
 }
@@ -206,6 +222,7 @@ export function comparable(text: string): string {
 const POSSIBLE_START = /[0-9a-z]+|[^\s0-9a-z,:;"'()[\]|*·•.!?-]/g;
 /** Thousands in threes or as in India; decimals. Plain digits are read without it. */
 const NUMBER = /(?:\d{1,3}(?:[.,' ]\d{3}){1,3}|\d{1,2}(?:,\d{2}){1,3},\d{3}|\d{1,7}[.,]\d{1,2})(?![.,]?\d)/y;
+const RANGE_END = /-(\d{1,4})(?![\d-]|[.,]\d)/y;
 /** Longer runs of digits are article numbers, phone numbers and the like. */
 const MOST_DIGITS = 7;
 /** A longer number, whose tail this would be; an amount of money; a number sign. */

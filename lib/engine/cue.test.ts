@@ -56,6 +56,11 @@ describe('words', () => {
   });
 });
 
+it('parts no words by an option that is left out', () => {
+  expect(found('(low|few)[er …]stock left', 'lowstock left')).not.toBeNull();
+  expect(found('(low|few)[er …]stock left', 'low stock left')).toBeNull();
+});
+
 describe('compounds', () => {
   it.each([
     ['Partner', 'unser Payback-Partner', 'de', 'Partner'],
@@ -89,6 +94,10 @@ describe('slots', () => {
     ['until {date}', 'until December 24th', 'en', { date: 'December 24th' }],
     ['bis {date}', 'bis Sonntag', 'de', { date: 'Sonntag' }],
     ['only {n} {word} left', 'Only 3 Pairs left', 'en', { n: 3, word: 'pairs' }],
+    ['only {n} left', 'Only 2–3 left', 'en', { n: 3 }],
+    ['{n} people', '10-12 people', 'en', { n: 12 }],
+    ['{n} [to] {n} days', '3–5 days', 'en', { n: 3, n2: 5 }],
+    ['{n} left', 'Selling out – 3 left', 'en', { n: 3 }],
   ])('%s in "%s"', (template, text, lang, expected) => {
     expect(slots(template, text, lang)).toEqual(expected);
   });
@@ -98,6 +107,9 @@ describe('slots', () => {
     ['only {n} left', 'only 3.2.1 left'],
     ['only {n} left', 'only 12345678901 left'],
     ['{n} left', 'item #3 left'],
+    ['{n} left', '$5 left'],
+    ['{n} left', '#5 left'],
+    ['{n} pieces', '1990-12-24 pieces'],
     ['{n} left', 'X-3 left'],
     ['only {n} left', 'only three left-overs'],
   ])('%s not in "%s"', (template, text) => {

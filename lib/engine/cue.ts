@@ -111,7 +111,7 @@ export function matcherOf(program: Program): CueMatcher {
 
 /** Where a program may begin in a text, as far as its first part tells. */
 function startsFor([first]: Program): (text: CueText) => readonly Start[] {
-  if (first === START) return (text) => text.starts().filter(({ at }) => at === text.firstWord);
+  if (first === START) return (text) => text.beginning();
   return first === NUMBER ? (text) => text.numberStarts() : (text) => text.starts();
 }
 

@@ -1,5 +1,5 @@
 import { APOSTROPHE, HYPHEN, S, SHARP_S, SPACE } from './characters.ts';
-import { BLANK, bodiesOf, GAP, isOption, type Part, type Program, START } from './program.ts';
+import { bodiesOf, isApartBefore, isOption, type Program, START } from './program.ts';
 
 /** A number for two characters with which a word begins; other ones may have the same. */
 export const headOf = (first: number, second: number): number => first * 31 + (second || 0);
@@ -23,15 +23,10 @@ export function firstHeads(program: Program): Heads | undefined {
 
 /** For each place of a program at which one of some words must begin: their heads. The first place is left out. */
 export function requiredHeads(program: Program): readonly Heads[] {
-  return program.flatMap((part, at) => {
-    const before = program[at - 1];
-    if (isOption(part) || before === undefined || before === START || !endsApart(before)) return [];
-    return firstHeads([part]) ?? [];
-  });
+  return program.flatMap((part, at) =>
+    !isOption(part) && isApartBefore(program, at, false) ? (firstHeads([part]) ?? []) : [],
+  );
 }
-
-const endsApart = (part: Part | undefined): boolean =>
-  part === BLANK || part === GAP || (isOption(part) && endsApart(part[1].at(-1)));
 
 function addFirst(program: Program, heads: Set<number>): boolean {
   for (const part of program) {

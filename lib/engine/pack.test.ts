@@ -30,7 +30,10 @@ describe('anchors', () => {
     ['item[s] up', ['item*']],
     ['[only] up', ['up']],
     ['[un]limited up', ['up']],
-    ["don't", ['don']],
+    ["don't", ["don't"]],
+    ["l'offre", ["l'offre"]],
+    ['ab[x …]cd up', ['ab*']],
+    ['(item [xy])s gone', ['item*']],
     ['残りわずか', ['残りわずか*']],
     ['café', ['café*']],
     ['straße', ['stra*']],
@@ -79,6 +82,9 @@ describe('anchors', () => {
     expect(met('backs, feedback', 'back')).toEqual([]);
     expect(met('🔥café🔥', 'café')).toEqual([0]);
     expect(met('ＯＮＬＹ 3', 'only it')).toEqual([0]);
+    expect(met('Dont go', "don't it")).toEqual([0]);
+    expect(met('loffre', "l'offre")).toEqual([0]);
+    expect(met("l'offre", "l'offre")).toEqual([0]);
   });
 
   it('stand anywhere in scripts without blanks, and before Korean particles', () => {

@@ -16,6 +16,27 @@ export const END = 4;
 export const FIRST_SLOT = 5;
 export const SLOTS = ['n', 'time', 'price', 'date', 'word'] as const;
 
+/**
+ * Whether a word at this place of a program cannot be the end of a longer one in a text.
+ * @param apart whether that holds for what stands before the program.
+ */
+export function isApartBefore(program: Program, at: number, apart: boolean): boolean {
+  const before = program[at - 1];
+  if (before === undefined) return apart;
+  // One that is left out does not part what stands on its sides.
+  if (isOption(before))
+    return isApartBefore(before[1], before[1].length, false) && isApartBefore(program, at - 1, apart);
+  return before === BLANK || before === GAP || before === START;
+}
+
+/** The same for what stands after it. */
+export function isApartAfter(program: Program, at: number, apart: boolean): boolean {
+  const after = program[at + 1];
+  if (after === undefined) return apart;
+  if (isOption(after)) return isApartAfter(after[1], -1, false) && isApartAfter(program, at + 1, apart);
+  return after === BLANK || after === GAP || after === END;
+}
+
 /** The bodies of an option or a choice; none for other parts. */
 export const bodiesOf = (part: Part | undefined): readonly Program[] =>
   typeof part !== 'object' ? [] : part[0] === '?' ? [part[1]] : part[1];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { CueHit } from './finding.ts';
-import { type Control, Lang, type Segment } from './page.ts';
+import { type Control, Lang, type PartId, type Segment } from './page.ts';
 import { PATTERN_IDS } from './vocabulary.ts';
 
 /** A wording that hints at a pattern, written as a template that a translator can write (grammar: `lib/engine/cue.ts`). */
@@ -59,7 +59,7 @@ export interface Lexicon {
   /** Of `parts`, those in which a cue of one of these groups may have matched: what a detector begins with costs least. */
   partsWith(groups: ReadonlySet<string>): readonly (Segment | Control)[];
   /** What the cues of this pattern matched in a segment or control; `undefined` for nothing. */
-  readonly hits: Pick<ReadonlyMap<number, readonly CueHit[]>, 'get'>;
+  readonly hits: Pick<ReadonlyMap<PartId, readonly CueHit[]>, 'get'>;
   /** Whether there are cues of this group in a language; of a language that is not known, there are none. */
   knows(group: string, lang: string): boolean;
   /** Matches any other text, an accessible name say. `lang` `''` tries all languages at a lower weight. */

@@ -7,12 +7,19 @@ interface Sample {
   readonly text: string;
 }
 
-const word = fc
-  .constantFrom('only', 'left', 'hurry', 'ends', "don't", 'low-stock', 'größe', 'aa', 'stock')
-  .map((text) => ({
-    template: text,
-    text,
-  }));
+const word = fc.oneof(
+  fc
+    .constantFrom('only', 'left', 'hurry', 'ends', "don't", 'low-stock', 'größe', 'aa', 'stock')
+    .map((text) => ({ template: text, text })),
+  // What a text may write in another way, or together with what stands beside it.
+  fc.constantFrom(
+    { template: "don't", text: 'dont' },
+    { template: "l'offre", text: 'loffre' },
+    { template: 'low-stock', text: 'low stock' },
+    { template: 'größe', text: 'grösse' },
+    { template: 'item[s]', text: 'items' },
+  ),
+);
 /** With a word behind it: two numbers side by side may read as one date. */
 const slot = fc
   .constantFrom(

@@ -7,6 +7,15 @@ const find = (page: PageModel) => findingsOn(page, activityMessage);
 const around = (...texts: string[]) => ['Trail backpack', '$89.00', 'Blue, 28 litres', 'Washable', ...texts];
 
 describe('activity-message', () => {
+  it.each([
+    'A shop told me “12 people are viewing this right now”.',
+    'It says "12 people are viewing this right now" at any time',
+    'Are 12 people viewing this right now?',
+    '12 people are viewing this right now? I doubt it.',
+  ])('leaves what is told or asked about such messages: %s', async (text) => {
+    expect(await find(samplePage(around(text)))).toEqual([]);
+  });
+
   it('gives viewers as data and as a claim', async () => {
     const [finding] = await find(samplePage(around('25 people are looking at this right now')));
     expect(finding).toMatchObject({

@@ -1,5 +1,5 @@
-import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isAsked, isQuoted, LONG_TEXT, overlap, quoteAt } from '@/lib/detectors/quote.ts';
+import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -48,8 +48,7 @@ export const activityMessage: PageDetector = {
     const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
     if (!shop && (page.prices.length === 0 || page.kinds.includes('article'))) return;
     for (const part of lexicon.partsWith(GROUPS)) {
-      const elsewhere = REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer';
-      if (elsewhere || (isControl(part) && part.segment !== undefined)) continue;
+      if (!isShopsOwn(part) || (isControl(part) && part.segment !== undefined)) continue;
       const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
       yield hits && judge(part, hits, page, lexicon);
     }
@@ -67,14 +66,13 @@ function judge(
   const ago = hits.find(({ group }) => group === 'ago');
   const said = hits
     .filter(({ group }) => GROUPS.has(group))
-    .filter((hit) => !innocent.some((other) => overlap(hit, other)))
+    .filter((hit) => !innocent.some((other) => overlap(hit, other)) && !isQuoted(words, hit))
     .filter((hit) => !OF_A_PERIOD.has(hit.group) || periodOf(hit, hits) !== undefined)
     .filter((hit) => !OF_A_MOMENT.has(hit.group) || ago)
     .filter((hit) => isNameFirst(hit, words, ago !== undefined))
     .filter((hit) => hit.group !== 'split' || isPopup(part, page, lexicon));
   const best = said.reduce<CueHit | undefined>((top, hit) => (top && top.weight >= hit.weight ? top : hit), undefined);
-  if (!best) return undefined;
-  if (/^\s*[?？]/.test(words.slice(best.end)) || isAsked(best, words)) return undefined;
+  if (!best || isAsked(words, best)) return undefined;
   const reason = REASONS[best.group] ?? 'somebody';
   const number = reason === 'somebody' || reason === 'some-viewing' ? undefined : Number(best.slots.n);
   if (number !== undefined && !(number >= 1 && number <= MOST_PEOPLE)) return undefined;
@@ -95,12 +93,6 @@ function judge(
     claim: claimOf(reason, number),
   };
 }
-
-/** Spanish marks where a question begins: who asks whether somebody bought there tells nothing of the sort. */
-const isAsked = ({ group, start }: CueHit, words: string) =>
-  group === 'somebody' && words.lastIndexOf('¿', start) > words.lastIndexOf('?', start);
-
-const overlap = (one: CueHit, other: CueHit) => one.start < other.end && other.start < one.end;
 
 /** Seconds that a period beside a hit lasts. */
 function periodOf({ start, end }: CueHit, hits: readonly CueHit[]): number | undefined {

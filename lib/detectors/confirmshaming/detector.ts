@@ -1,5 +1,6 @@
 import { ANSWERS, areTogether, othersBeside, REACH } from '@/lib/detectors/choices.ts';
-import { isControl, REPORTED, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { overlap } from '@/lib/detectors/quote.ts';
+import { isControl, isShopsOwn, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -49,7 +50,7 @@ export const confirmshaming: PageDetector = {
 function canShame(part: Segment | Control): boolean {
   const words = wordsOf(part);
   if (words.length > LONGEST || !hasRoom(words)) return false;
-  if (REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer') return false;
+  if (!isShopsOwn(part)) return false;
   if (isControl(part)) return ANSWERS.has(part.kind);
   return part.control !== undefined || part.dialog !== undefined || part.role === 'link' || part.role === 'button';
 }
@@ -109,8 +110,6 @@ function judge(
 }
 
 const isTelling = ({ weight }: CueHit) => weight >= TELLING;
-
-const overlap = (one: CueHit, other: CueHit) => one.start < other.end && other.start < one.end;
 
 /** The reason that stands first among `REASONS`. */
 function reasonOf(content: readonly CueHit[]): string {

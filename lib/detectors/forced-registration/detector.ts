@@ -1,5 +1,5 @@
 import { isQuoted, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -31,7 +31,7 @@ export const forcedRegistration: PageDetector = {
     if (page.kinds.includes('article')) return;
     const selling = page.prices.length > 0 || SHOP_KINDS.some((kind) => page.kinds.includes(kind));
     const said = lexicon.parts.flatMap((part) => {
-      const hits = isShopsOwn(part) && lexicon.hits.get(part.id);
+      const hits = isShopsOwn(part) && part.region !== 'header' && lexicon.hits.get(part.id);
       return hits ? [{ part, hits }] : [];
     });
     const buying = page.kinds.some((kind) => BUYING.includes(kind));
@@ -56,10 +56,6 @@ export const forcedRegistration: PageDetector = {
 };
 
 const of = (group: string, hits: readonly CueHit[]) => hits.find((hit) => hit.group === group);
-
-function isShopsOwn({ region }: Segment | Control): boolean {
-  return !REPORTED.has(region) && region !== 'navigation' && region !== 'footer' && region !== 'header';
-}
 
 function judge(
   part: Segment | Control,

@@ -1,5 +1,5 @@
-import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf } from '@/lib/detectors/surroundings.ts';
+import { LONG_TEXT, overlap, quoteAt } from '@/lib/detectors/quote.ts';
+import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -69,8 +69,9 @@ function feeParts(page: PageModel, lexicon: Lexicon): FeePart[] {
 }
 
 /** Menus, reports and what others wrote; tables but those of a sum, which compare; words that one can click. */
-function isElsewhere({ region, role }: Segment, page: PageModel): boolean {
-  if (REPORTED.has(region) || region === 'navigation' || region === 'footer' || region === 'header') return true;
+function isElsewhere(part: Segment, page: PageModel): boolean {
+  if (!isShopsOwn(part) || part.region === 'header') return true;
+  const { role } = part;
   return role === 'link' || role === 'button' || role === 'option' || (role === 'cell' && !isSum(page));
 }
 
@@ -128,7 +129,6 @@ function aboutFee(fee: CueHit, hits: readonly CueHit[], words: string): CueHit[]
 
 const isClause = (between: string, longest: number) => between.length <= longest && !/[!?]|[.:;] [A-Z]/.test(between);
 const isAdding = ({ group }: CueHit) => group === 'plus' || group === 'applies';
-const overlap = (one: CueHit, other: CueHit) => one.start < other.end && other.start < one.end;
 
 /** In a card of a list it is one of many; a list's page speaks for no price of its own. */
 const isOwn = ({ group }: Segment, { kinds }: PageModel) =>
@@ -137,12 +137,11 @@ const isOwn = ({ group }: Segment, { kinds }: PageModel) =>
 /** What the fee costs: said with its words, or in the same text, or in the next one of its line. */
 function amountOf({ slots, end }: CueHit, part: Segment, page: PageModel): number | undefined {
   if (typeof slots.price === 'number') return slots.price;
-  const inText = page.prices.find(({ segment, text }) => segment === part.id && part.text.indexOf(text, end) >= 0);
+  const surroundings = surroundingsOf(page);
+  const inText = surroundings.pricesIn(part).find(({ text }) => part.text.indexOf(text, end) >= 0);
   if (inText) return inText.amount;
-  const [next] = surroundingsOf(page)
-    .beside(part, 2)
-    .filter(({ order, group }) => order > part.order && group === part.group);
-  return page.prices.find(({ segment }) => segment === next?.id)?.amount;
+  const next = surroundings.beside(part, 2).find(({ order, group }) => order > part.order && group === part.group);
+  return next && surroundings.pricesIn(next)[0]?.amount;
 }
 
 /** Prices that a fee may belong to: those beside it, or else the first one of the page's own product. */

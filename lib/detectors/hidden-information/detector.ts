@@ -1,6 +1,6 @@
 import { legibilityOf, textSamples, usualSize } from '@/lib/detectors/legibility.ts';
-import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { LONG_TEXT, overlap, quoteAt } from '@/lib/detectors/quote.ts';
+import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -60,7 +60,7 @@ function termsOf(page: PageModel, lexicon: Lexicon): Term[] {
   for (const part of lexicon.partsWith(TERMS)) {
     if (terms.length === MOST) break;
     if (isControl(part) || part.struck || part.text.length > LONGEST || part.role === 'button') continue;
-    const all = isElsewhere(part) ? [] : (lexicon.hits.get(part.id) ?? []);
+    const all = !isShopsOwn(part) ? [] : (lexicon.hits.get(part.id) ?? []);
     if (all.some(({ group }) => group === 'elsewhere')) continue;
     const innocent = all.filter(({ group }) => group === 'innocent');
     const hits = all.filter((hit) => TERMS.has(hit.group) && !innocent.some((other) => overlap(hit, other)));
@@ -70,12 +70,6 @@ function termsOf(page: PageModel, lexicon: Lexicon): Term[] {
   }
   return terms;
 }
-
-/** Menus, footers and what others wrote are not beside the button that buys. */
-const isElsewhere = ({ region }: Segment) => REPORTED.has(region) || region === 'navigation' || region === 'footer';
-
-type Place = Pick<CueHit, 'start' | 'end'>;
-const overlap = (one: Place, other: Place) => one.start < other.end && other.start < one.end;
 
 function openerOf(part: Segment, page: PageModel, lexicon: Lexicon): Control | undefined {
   const before = surroundingsOf(page)
@@ -100,7 +94,7 @@ function judge(
   // What follows a trial is the matter of `hidden-subscription`.
   if (how === 'clear' || (best.group === 'renewal' && says('trial'))) return undefined;
   // A fee for all that names its amount and can be seen is the matter of `hidden-cost`.
-  const priced = page.prices.some(({ segment }) => segment === part.id);
+  const priced = surroundingsOf(page).pricesIn(part).length > 0;
   if (how !== 'hidden' && best.group === 'extra' && priced) return undefined;
   const nearBuy = says('buy');
   const nearPrice = surroundingsOf(page).pricesAt(part, REACH).length > 0;

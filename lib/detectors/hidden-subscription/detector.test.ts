@@ -36,6 +36,16 @@ describe('hidden-subscription', () => {
     expect(findings.map((finding) => finding.reason)).toEqual([reason]);
   });
 
+  it('looks at a page without any price where it asks for a card', async () => {
+    const trial = [{ text: 'Start your 7-day free trial', role: 'heading' as const }];
+    const kinds = { kinds: ['other' as const] };
+    expect(await findingsOn(samplePage([...trial, JOIN], kinds), hiddenSubscription)).toEqual([]);
+    const card = { name: 'Card number', kind: 'text-field' as const };
+    expect(await findingsOn(samplePage([...trial, card, JOIN], kinds), hiddenSubscription)).toMatchObject([
+      { reason: 'nothing-said', stance: 'pressure' },
+    ]);
+  });
+
   it('takes terms that stand somewhere else for told, but not for fair', async () => {
     const between = Array.from({ length: 20 }, (_, at) => `Garden number ${at}`);
     const page = samplePage([...GOODS, '7 days free', JOIN, ...between, 'Then $12.00 a month. Cancel any time.']);

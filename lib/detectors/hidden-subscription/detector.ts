@@ -1,6 +1,6 @@
 import { type Legibility, legibilityOf, textSamples, usualSize } from '@/lib/detectors/legibility.ts';
-import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { LONG_TEXT, overlap, quoteAt } from '@/lib/detectors/quote.ts';
+import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -16,8 +16,10 @@ const LONGEST = 500;
 const FAR = 1_000;
 /** Of this size nothing is small print, in CSS pixels. */
 const PLAIN_SIZE = 14;
-/** Terms that are measured at most. */
-const MOST_TERMS = 60;
+/** Offers that are looked at, and terms that are measured at most. */
+const [MOST_OFFERS, MOST_TERMS] = [40, 60];
+/** Longer texts are contracts, in which a term is told to nobody. In characters. */
+const LONGEST_TERM = 2_000;
 
 interface Offer {
   readonly part: Segment | Control;
@@ -33,7 +35,7 @@ interface Term {
 }
 
 interface Reading {
-  readonly offers: readonly Offer[];
+  readonly offers: ReadonlyMap<Segment | Control, Offer>;
   readonly terms: readonly Term[];
 }
 
@@ -43,38 +45,36 @@ export const hiddenSubscription: PageDetector = {
 
   candidates(page, lexicon) {
     const { offers, terms } = read(page, lexicon);
-    if (offers.length === 0) return [];
-    return [...offers.map(({ part }) => part.id), ...terms.map(({ part }) => part), ...textSamples(page)];
+    if (offers.size === 0) return [];
+    return [...Array.from(offers.keys(), ({ id }) => id), ...terms.map(({ part }) => part), ...textSamples(page)];
   },
 
   *detect(page, lexicon, measured) {
     const reading = read(page, lexicon);
-    if (reading.offers.length === 0) return;
+    if (reading.offers.size === 0) return;
     const usual = usualSize(textSamples(page), measured);
-    for (const offer of reading.offers) yield judge(offer, reading, page, lexicon, measured, usual);
+    for (const offer of reading.offers.values()) yield judge(offer, reading, page, lexicon, measured, usual);
   },
 };
 
 function read(page: PageModel, lexicon: Lexicon): Reading {
-  const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
-  if (!shop && page.prices.length === 0) return { offers: [], terms: [] };
-  const offers = lexicon.partsWith(OFFERS).flatMap((part) => offerIn(part, lexicon) ?? []);
-  if (offers.length === 0) return { offers, terms: [] };
-  const said = lexicon.parts.flatMap((part) =>
-    termsIn(
-      part.id,
-      offers.find((offer) => offer.part === part),
-      lexicon.hits.get(part.id) ?? [],
-    ),
-  );
+  const offers = new Map<Segment | Control, Offer>();
+  for (const part of lexicon.partsWith(OFFERS)) {
+    const offer = offers.size < MOST_OFFERS ? offerIn(part, lexicon) : undefined;
+    if (offer) offers.set(part, offer);
+  }
+  if (offers.size === 0) return { offers, terms: [] };
+  const said = lexicon
+    .partsWith(TERMS)
+    .filter((part) => wordsOf(part).length <= LONGEST_TERM)
+    .flatMap((part) => termsIn(part.id, offers.get(part), lexicon.hits.get(part.id) ?? []));
   const prices = page.prices.filter(({ role }) => role === 'per-period');
   const priced = prices.map(({ segment }): Term => ({ part: segment, is: 'price' }));
   return { offers, terms: [...said, ...priced].slice(0, MOST_TERMS) };
 }
 
 function offerIn(part: Segment | Control, lexicon: Lexicon): Offer | undefined {
-  const { region } = part;
-  if (REPORTED.has(region) || region === 'footer' || region === 'navigation') return undefined;
+  if (!isShopsOwn(part)) return undefined;
   if (isControl(part) ? part.segment !== undefined || part.kind === 'text-field' : part.struck) return undefined;
   const hits = wordsOf(part).length > LONGEST ? [] : (lexicon.hits.get(part.id) ?? []);
   const innocent = hits.filter(({ group }) => group === 'innocent' || group === 'ends');
@@ -85,11 +85,12 @@ function offerIn(part: Segment | Control, lexicon: Lexicon): Offer | undefined {
 }
 
 const SAID: Readonly<Record<string, Term['is']>> = { after: 'price', renews: 'renews', cancel: 'cancel' };
+const TERMS: ReadonlySet<string> = new Set(Object.keys(SAID));
 
 function termsIn(part: PartId, offer: Offer | undefined, hits: readonly CueHit[]): Term[] {
   // "$1 for the first month" names no price that follows.
   const isOffered = ({ start, end, group }: CueHit) =>
-    group === 'after' && offer?.hits.some((own) => own.group === 'intro' && start < own.end && own.start < end);
+    group === 'after' && offer?.hits.some((own) => own.group === 'intro' && overlap(own, { start, end }));
   return hits.flatMap((hit) => {
     const is = SAID[hit.group];
     return is && !isOffered(hit) ? { part, is } : [];
@@ -115,10 +116,14 @@ function judge(
   const near = new Set([part, ...beside].map(({ id }) => id));
   const outdone = (other: Offer) =>
     other.best.weight > best.weight || (other.best.weight === best.weight && other.part.order < part.order);
-  if (offers.some((other) => near.has(other.part.id) && outdone(other))) return undefined;
+  const others = beside.flatMap((other) => offers.get(other) ?? []);
+  if (others.some(outdone)) return undefined;
   const says = (group: string) =>
     [part, ...beside].some(({ id }) => lexicon.hits.get(id)?.some((hit) => hit.group === group));
   if (says('ends')) return undefined;
+  // A page that names no price at all sells nothing, unless it asks for a card.
+  const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  if (!shop && page.prices.length === 0 && !says('card')) return undefined;
 
   const told = (is: Term['is']): Told => {
     const all = terms.filter((term) => term.is === is);
@@ -193,7 +198,7 @@ function supportsFor(
     ['near-buy-button', 0.25, says('buy')],
     ['card-field-near', 0.3, says('card')],
     ['on-shop-page', 0.2, selling],
-    ['leads-on', -0.3, label?.kind === 'link' && label.href !== ''],
+    ['leads-on', -0.3, label?.kind === 'link' && (label.href ?? '') !== ''],
     ['of-software', -0.4, says('software')],
     ['in-long-text', -0.3, wordsOf(part).length > LONG_TEXT],
     ['on-article-page', -0.3, page.kinds.includes('article')],

@@ -30,6 +30,11 @@ describe('limited-time', () => {
     expect(await find(around('Sale price until 31 March 2026'))).toEqual([]);
   });
 
+  it('needs something on offer', async () => {
+    expect(await find(['Deleted files are kept for a limited time.'], { kinds: ['other'] })).toEqual([]);
+    expect(await find([{ text: 'Free for a limited time', region: 'header' }], { kinds: ['other'] })).toHaveLength(1);
+  });
+
   it('presses in spite of a day where it urges', async () => {
     const [finding] = await find(around('Hurry! Last chance, offer ends 31 March'));
     expect(finding).toMatchObject({ stance: 'pressure', reason: 'last-chance' });

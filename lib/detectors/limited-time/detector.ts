@@ -8,7 +8,7 @@ import {
   strongest,
   supportsOf,
 } from '@/lib/detectors/notice.ts';
-import { quoteAt } from '@/lib/detectors/quote.ts';
+import { overlap, quoteAt } from '@/lib/detectors/quote.ts';
 import { surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit } from '@/lib/model/finding.ts';
@@ -84,8 +84,7 @@ function labelsClock({ part }: Notice, { group }: CueHit, page: PageModel): bool
 function showsClock({ words, hits }: Notice): boolean {
   return findDurations(words).some(
     ({ unit, form, start, end }) =>
-      unit < DAY &&
-      (form === 'clock' || !hits.some((hit) => BRIEF.has(hit.group) && hit.start < end && start < hit.end)),
+      unit < DAY && (form === 'clock' || !hits.some((hit) => BRIEF.has(hit.group) && overlap(hit, { start, end }))),
   );
 }
 
@@ -96,8 +95,7 @@ function isOffer(notice: Notice, hit: CueHit, setting: Setting, { prices }: Page
   const sold = nearPrice || nearBuy;
   const onTop = part.region === 'header' || part.dialog !== undefined;
   if (prose) return false;
-  if (!OF_ANYTHING.has(hit.group))
-    return sold || shop || onTop || (!article && (hit.group === 'limited' || prices.length > 0));
+  if (!OF_ANYTHING.has(hit.group)) return sold || shop || onTop || (!article && prices.length > 0);
   if (holds(notice, 'offer')) return sold || shop || onTop;
   if (entry || (article && !shop)) return false;
   return (standsAlone(notice, hit) || holds(notice, 'hurry')) && (sold || shop);

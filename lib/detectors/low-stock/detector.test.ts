@@ -13,6 +13,32 @@ const around = (text: string, lang = 'en') => [
 const product = (inventoryLevel: number) => ({ product: { inventoryLevel, from: ['json-ld' as const] } });
 
 describe('low-stock', () => {
+  it.each(['Only 3 left in stock? Not here.', 'He said "only 3 left in stock"', '$5 left in stock'])(
+    'leaves what is asked, told or no number: %s',
+    async (text) => {
+      expect(await find(samplePage(around(text)))).toEqual([]);
+    },
+  );
+
+  it('needs something on offer, of which a price in a note says nothing', async () => {
+    const kinds = { kinds: ['other' as const] };
+    const text = 'Only 2 rolls left in B-02';
+    expect(await find(samplePage([text, '$310.00'], kinds))).toEqual([]);
+    const card = [
+      { text, group: 1 },
+      { text: '$310.00', group: 1 },
+    ];
+    expect(await find(samplePage(card, kinds))).toHaveLength(1);
+    expect(
+      await find(
+        samplePage(
+          card.map((part) => ({ ...part, role: 'cell' as const })),
+          kinds,
+        ),
+      ),
+    ).toEqual([]);
+  });
+
   it('gives the number as data and as a claim', async () => {
     const [finding] = await find(samplePage(around('Only 3 left in stock')));
     expect(finding).toMatchObject({

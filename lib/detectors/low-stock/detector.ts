@@ -1,5 +1,5 @@
-import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isAsked, isQuoted, LONG_TEXT, overlap, quoteAt } from '@/lib/detectors/quote.ts';
+import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -50,7 +50,7 @@ export const lowStock: PageDetector = {
   *detect(page, lexicon) {
     if (page.prices.length === 0 && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return;
     for (const part of lexicon.partsWith(GROUPS)) {
-      if (isElsewhere(part) || (isControl(part) && part.segment !== undefined)) continue;
+      if (!isShopsOwn(part) || (isControl(part) && part.segment !== undefined)) continue;
       const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
       yield hits && judge(part, hits, page, lexicon);
     }
@@ -65,12 +65,11 @@ function judge(
 ): Sighting | undefined {
   const words = wordsOf(part);
   if (!hits.some(({ group }) => GROUPS.has(group)) || hits.some(({ group }) => group === 'elsewhere')) return undefined;
-  const asked = hits.some(({ group }) => group === 'asked');
   const innocent = hits.filter(({ group }) => group === 'innocent');
   const scarce = hits
     .filter(({ group }) => GROUPS.has(group))
     .filter((hit) => !innocent.some((other) => overlap(hit, other)))
-    .filter((hit) => !isQuoted(hit, words) && !(asked && endOf(hit, words) === '?'))
+    .filter((hit) => !isQuoted(words, hit) && !isAsked(words, hit))
     .filter(isScarceShare)
     .filter(({ group, slots }) => group !== 'in-stock' || Number(slots.n) <= FEW)
     .filter((hit) => hit.group !== 'alone' || standsAlone(hit, part, hits, page))
@@ -126,7 +125,7 @@ function reasonOf(group: string, count: number | undefined): string {
 
 /** What is counted, in the page's own word: "rooms" of "Only 4 rooms left". */
 function unitOf(numbered: CueHit, hits: readonly CueHit[]): string | undefined {
-  const told = hits.find(({ group, start, end }) => group === 'unit' && start < numbered.end && numbered.start < end);
+  const told = hits.find((hit) => hit.group === 'unit' && overlap(hit, numbered));
   const word = String(numbered.slots.word ?? '');
   const at = word ? numbered.quote.toLowerCase().indexOf(word) : -1;
   return told?.quote.split(/\s/).at(-1) ?? (at < 0 ? undefined : numbered.quote.slice(at, at + word.length));
@@ -134,26 +133,10 @@ function unitOf(numbered: CueHit, hits: readonly CueHit[]): string | undefined {
 
 const isHurry = ({ key }: Support) => key === 'hurry-words';
 
-/** Menus, reports and what others wrote are not the shop's own notice about an offer. */
-function isElsewhere(part: Segment | Control): boolean {
-  return REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer';
-}
-
 function isScarceShare({ group, slots }: CueHit): boolean {
   const share = SHARES[group];
   return !share || (Number(slots.n) >= share.from && Number(slots.n) <= share.to);
 }
-
-const overlap = (one: CueHit, other: CueHit) => one.start < other.end && other.start < one.end;
-
-/** What somebody else said: an odd number of quotation marks stands before it, and one after it. */
-function isQuoted({ start, end }: CueHit, words: string): boolean {
-  const marks = (text: string) => text.match(/["\u201c-\u201f\u00ab\u00bb]/g)?.length ?? 0;
-  return marks(words.slice(0, start)) % 2 === 1 && marks(words.slice(end)) > 0;
-}
-
-/** The mark with which the sentence of a hit ends. */
-const endOf = ({ end }: CueHit, words: string) => /[.!?\u2026]/.exec(words.slice(end))?.[0];
 
 /** "Almost gone" is a notice where the clause ends, or words that urge follow: not in "almost gone unnoticed". */
 function endsClause({ end }: CueHit, words: string, hits: readonly CueHit[]): boolean {
@@ -201,8 +184,10 @@ function supportsFor(
   const nearBuy = surroundings
     .beside(part, REACH)
     .some(({ id }) => lexicon.hits.get(id)?.some(({ group }) => group === 'buy'));
-  if (!nearPrice && !nearBuy && (article || !isSelling(page))) return undefined;
-  if (!shop && article) return undefined;
+  // Prices stand in reports, notes and tables of other kinds, too: there one near by says nothing of what is on offer.
+  const offered = nearBuy || (nearPrice && (shop || surroundings.hasPriceInGroup(part)));
+  if (!offered && (article || !isSelling(page))) return undefined;
+  if (!shop && (article || (!isControl(part) && part.role === 'cell'))) return undefined;
   // A filter, a menu entry: words without a number that one can click and that belong to no offer.
   if (count === undefined && (label?.kind === 'checkbox' || label?.kind === 'switch' || choice)) return undefined;
   if (count === undefined && link && (part.region === 'header' || !surroundings.hasPriceInGroup(part)))

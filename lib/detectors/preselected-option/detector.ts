@@ -1,3 +1,4 @@
+import { overlap } from '@/lib/detectors/quote.ts';
 import { isControl, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
@@ -178,7 +179,7 @@ function reasonOf(option: Option, page: PageModel, lexicon: Lexicon): About | un
   const price = cost?.text;
   const given = price !== undefined || SHOP_KINDS.some((kind) => page.kinds.includes(kind));
   const keen = of('keen');
-  const refusals = of('optout', 'negation').filter((hit) => !keen.some((other) => overlaps(hit, other)));
+  const refusals = of('optout', 'negation').filter((hit) => !keen.some((other) => overlap(hit, other)));
   const wanted = (...groups: string[]) =>
     of(...groups).filter(
       (hit) =>
@@ -199,7 +200,7 @@ function reasonOf(option: Option, page: PageModel, lexicon: Lexicon): About | un
     if (answer && !hasFreeSibling(option, cover, page, lexicon)) return undefined;
     if (reason === 'paid-extra' && !price && (of('free').length > 0 || !cover)) continue;
     const ads =
-      reason === 'data-sharing' ? wanted('subscribe').filter((hit) => !cues.some((cue) => overlaps(hit, cue))) : [];
+      reason === 'data-sharing' ? wanted('subscribe').filter((hit) => !cues.some((cue) => overlap(hit, cue))) : [];
     if (ads.length > 0) return { reason: 'marketing-and-sharing', cues: [...cues, ...ads], price: undefined };
     return { reason, cues, price: COSTLY.includes(reason) ? price : undefined };
   }
@@ -245,12 +246,9 @@ function isRefused(hit: CueHit, refusals: readonly CueHit[], label: string): boo
   });
 }
 
-type Place = Pick<CueHit, 'start' | 'end'>;
-const overlaps = (one: Place, other: Place) => one.start < other.end && other.start < one.end;
-
 /** Consent words outside of the words of convenience: "Save my details and send me offers". */
 function outweighs(cues: readonly CueHit[], convenience: readonly CueHit[]): boolean {
-  const outside = cues.filter((hit) => !convenience.some((other) => overlaps(hit, other)));
+  const outside = cues.filter((hit) => !convenience.some((other) => overlap(hit, other)));
   return outside.reduce((sum, { weight }) => sum + weight, 0) >= 0.6 && outside.length > 1;
 }
 

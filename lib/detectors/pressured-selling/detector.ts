@@ -1,5 +1,5 @@
-import { isQuoted, LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isQuoted, LONG_TEXT, overlap, quoteAt } from '@/lib/detectors/quote.ts';
+import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -30,7 +30,7 @@ export const pressuredSelling: PageDetector = {
     const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
     if (!shop && (page.prices.length === 0 || page.kinds.includes('article'))) return;
     for (const part of lexicon.partsWith(GROUPS)) {
-      if (REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer') continue;
+      if (!isShopsOwn(part)) continue;
       // A name made of several texts says again what each of them says.
       if (isControl(part) && surroundingsOf(page).labelsOf(part).length > 0) continue;
       const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
@@ -47,12 +47,12 @@ function judge(
 ): Sighting | undefined {
   const words = wordsOf(part);
   const innocent = hits.filter(({ group }) => group === 'innocent');
-  const meant = hits.filter((hit) => !innocent.some((other) => hit.start < other.end && other.start < hit.end));
+  const meant = hits.filter((hit) => !innocent.some((other) => overlap(hit, other)));
   const pressing = meant.filter(({ group }) => GROUPS.has(group));
   if (pressing.length === 0) return undefined;
 
   const surroundings = surroundingsOf(page);
-  const isPriced = ({ id }: Segment | Control) => page.prices.some(({ segment }) => segment === id);
+  const isPriced = (other: Segment | Control) => surroundings.pricesIn(other).length > 0;
   const says = (group: string) => meant.some((hit) => hit.group === group);
   const offersExtra = (other: Segment | Control) => {
     const groups = lexicon.hits.get(other.id)?.map(({ group }) => group) ?? [];

@@ -1,5 +1,5 @@
 import { areTogether, drawbacks, othersBeside, REACH } from '@/lib/detectors/choices.ts';
-import { isControl, REPORTED, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, isShopsOwn, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -61,7 +61,7 @@ function pairsOf(page: PageModel, lexicon: Lexicon): Pair[] {
 
 /** Can be clicked; in dialogs a way to say no is often a text with a script behind it. */
 function canDecline(part: Part): boolean {
-  if (REPORTED.has(part.region) || part.region === 'navigation' || part.region === 'footer') return false;
+  if (!isShopsOwn(part)) return false;
   if (wordsOf(part).length > LONGEST) return false;
   if (isControl(part)) return !part.disabled && (part.kind === 'button' || part.kind === 'link');
   return part.control === undefined && part.dialog !== undefined && part.role === 'text';
