@@ -51,5 +51,5 @@ function addWord(word: string, heads: Set<number>): boolean {
   return !Number.isNaN(third) && ![APOSTROPHE, HYPHEN, SHARP_S].includes(third);
 }
 
-/** Of what `CueText` takes for the beginning of a word. */
+/** What may begin a word for `CueText`. */
 const BEGINS_WORD = /^[^\s,:;"'()[\]|*·•.!?ß-]/;

@@ -24,7 +24,8 @@ export const trickWording: PageDetector = {
 
   *detect(page, lexicon) {
     for (const part of lexicon.parts) {
-      const hits = REPORTED.has(part.region) || part.region === 'navigation' ? undefined : lexicon.hits.get(part.id);
+      if (REPORTED.has(part.region) || part.region === 'navigation' || wordsOf(part).length > LONGEST.label) continue;
+      const hits = lexicon.hits.get(part.id);
       if (!hits) continue;
       yield labelOf(part, hits, page, lexicon) ?? answerOf(part, hits, page, lexicon);
     }
@@ -41,7 +42,7 @@ function labelOf(
   const words = wordsOf(part);
   const box = boxOf(part, page);
   if (box?.disabled) return undefined;
-  if (words.length > (box ? LONGEST.label : LONGEST.text)) return undefined;
+  if (!box && words.length > LONGEST.text) return undefined;
   if (hits.some(({ group }) => group === 'innocent' || (group === 'elsewhere' && !box))) return undefined;
   if (!box && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return undefined;
   const turned = Object.keys(REASONS)
