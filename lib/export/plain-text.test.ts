@@ -35,6 +35,22 @@ describe('reportText', () => {
     expect(places).not.toContain(-1);
   });
 
+  it('says once what is the same of findings of one kind, after all their quotes', () => {
+    const alike = [sampleFinding(), SHAMING, sampleFinding({ id: 'b', quote: 'Only 2 left', data: { count: 2 } })];
+    const text = reportText(sampleReport({ findings: alike }), en).replace(/\s+/g, ' ');
+    expect(text.match(/What is rare looks better/g)).toHaveLength(1);
+    const order = ['“Only 3 left in stock”', '“Only 2 left”', 'What is rare looks better', 'No one likes to say'];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  it.each(['en', 'de'] as const)('sets no full stop after a question in %s', (lang) => {
+    const trial = sampleFinding({ pattern: 'hidden-subscription', reason: 'nothing-said' });
+    const text = reportText(sampleReport({ findings: [trial] }), createTranslator(lang, { strict: true }));
+    expect(text).toMatch(/(?:What comes after|Was kommt danach)\? [DT]/);
+  });
+
   it('says what was checked and how each check ended', () => {
     const outcomes = {
       'low-stock': { kind: 'clear' },

@@ -12,10 +12,12 @@ const INDENT = '  ';
 export function reportText(report: Report, translator: Translator): string {
   const { t } = translator;
   const { headline, detail, gaps } = summarise(report, translator);
-  const told = (stance: 'pressure' | 'fair') =>
-    report.findings
+  const told = (stance: 'pressure' | 'fair') => {
+    const explained = report.findings
       .filter((finding) => finding.stance === stance)
-      .map((finding) => findingText(explain(finding, translator), translator));
+      .map((each) => explain(each, translator));
+    return alike(explained).map((findings) => findingsText(findings, translator));
+  };
   const fair = told('fair');
   const checks = checksOf(report, translator).map(({ name, ended }) => t('report:plain.item', { name, value: ended }));
   const blocks = [
@@ -40,24 +42,63 @@ function heading(report: Report, { t }: Translator): string {
   ]);
 }
 
-function findingText(told: Explanation, { t }: Translator): string {
-  const item = (name: string, value: string) => t('report:plain.item', { name, value });
+/** Findings of which the same is to be said, each group where its first one stands. */
+function alike(findings: readonly Explanation[]): Explanation[][] {
+  const groups = new Map<string, Explanation[]>();
+  for (const told of findings) {
+    const same = [told.title, ...generalTexts(told)].join('\n');
+    groups.set(same, [...(groups.get(same) ?? []), told]);
+  }
+  return [...groups.values()];
+}
+
+/** What holds for all findings of a kind. */
+const generalTexts = (told: Explanation): [why: string, innocent: string, advice: string] => [
+  told.why,
+  told.innocent ?? '',
+  told.do,
+];
+
+/** Each finding for itself, and once below them what is the same for all. */
+function findingsText(findings: readonly Explanation[], translator: Translator): string {
+  const [first] = findings;
+  if (first === undefined) return '';
+  const { t } = translator;
+  const [why, innocent, advice] = generalTexts(first);
+  const general = [
+    item(t(innocent === '' ? 'report:label.whyFair' : 'report:label.why'), why, translator),
+    item(t('report:label.innocent'), innocent, translator),
+    item(t('report:label.do'), advice, translator),
+  ];
+  const own = findings.map((told) => seenText(told, translator));
+  return [...own, lines(general, INDENT, INDENT)].join(findings.length > 1 ? '\n\n' : '\n');
+}
+
+function seenText(told: Explanation, translator: Translator): string {
+  const { t } = translator;
   return lines(
     [
       t('report:quote', { quote: told.quote }),
-      `${told.title}. ${told.seen}`,
+      `${asSentence(told.title)} ${told.seen}`,
       told.verdict?.text ?? '',
       ...(told.verdict?.proof ?? []),
-      item(t(told.innocent === undefined ? 'report:label.whyFair' : 'report:label.why'), told.why),
-      told.innocent === undefined ? '' : item(t('report:label.innocent'), told.innocent),
-      item(t('report:label.do'), told.do),
-      item(t('report:label.sure'), [told.confidence, ...reasons(told.reasons, 'for', t('report:label.for'))].join(' ')),
+      item(
+        t('report:label.sure'),
+        [told.confidence, ...reasons(told.reasons, 'for', t('report:label.for'))].join(' '),
+        translator,
+      ),
       ...reasons(told.reasons, 'against', t('report:label.against')),
     ],
     INDENT,
     INDENT,
   );
 }
+
+/** A title that asks something ends already. */
+const asSentence = (title: string) => (/[.?…]$/.test(title) ? title : `${title}.`);
+
+const item = (name: string, value: string, { t }: Translator) =>
+  value === '' ? '' : t('report:plain.item', { name, value });
 
 function reasons(all: readonly Reason[], speaks: Reason['speaks'], lead: string): string[] {
   const texts = all.filter((reason) => reason.speaks === speaks).map(({ text }) => text);

@@ -76,11 +76,47 @@ describe('explain', () => {
       expect(explain(finding, en).confidence).toMatch(/^That it was already chosen is a fact/);
   });
 
+  it('calls what stands there a fact too, and doubts only how it hangs together', () => {
+    const facts = ['hidden-cost', 'reference-price', 'hidden-information', 'disguised-ad'] as const;
+    for (const pattern of facts) {
+      const { confidence } = explain({ ...COUNTDOWN, pattern, confidence: 'low' }, en);
+      expect(confidence).toMatch(/(?:stands?|is a fact)\b.*\. We are not sure that .*\. Please look for yourself\.$/);
+    }
+    expect(explain({ ...COUNTDOWN, pattern: 'low-stock', confidence: 'low' }, en).confidence).toContain('true');
+  });
+
+  it('says of looks that they are so, not that words say it', () => {
+    for (const pattern of ['visual-interference', 'consent-nudge'] as const)
+      expect(explain({ ...SHAMING, pattern }, en).confidence).toBe('We are sure that it looks like this.');
+  });
+
+  it('says of the words of an answer that they are its words', () => {
+    const nudge = { ...SHAMING, pattern: 'consent-nudge' as const, supports: [] };
+    expect(explain(nudge, en).reasons).toEqual([
+      { speaks: 'for', text: 'By the words “I like to pay more” we can tell yes from no here.' },
+    ]);
+    expect(explain({ ...SHAMING, supports: [] }, en).reasons[0]?.text).toContain('often used for this');
+  });
+
+  it('says how long a basket is held, and what is left only of a clock', () => {
+    const held = { ...COUNTDOWN, reason: 'basket-reservation', stance: 'fair' as const, supports: [] };
+    const seen = (timeLeft: string, key?: string) =>
+      explain({ ...held, data: { timeLeft, seconds: 1200 }, supports: key ? [{ key, weight: 0.3 }] : [] }, en).seen;
+    expect(seen('20 minutes')).toBe('The page says how long your basket or your seats are held: 20 minutes.');
+    expect(seen('20 minutes', 'ticking')).toContain('It had 20 minutes left');
+    expect(seen('0 h 20 min 0 s', 'full-clock')).toContain('It had 20 minutes left');
+    expect(seen('20:00')).toContain('It had 20 minutes left');
+  });
+
   it('tells bare digits with the words beside them', () => {
     const clock = { ...COUNTDOWN, quote: '02 : 14 : 55', data: { ...COUNTDOWN.data, context: 'Deal ends in' } };
     expect(explain(clock, en).quote).toBe('Deal ends in … 02 : 14 : 55');
     expect(explain({ ...clock, quote: 'Ends in 02:14:55' }, en).quote).toBe('Ends in 02:14:55');
     expect(explain({ ...clock, data: { seconds: 895 } }, en).quote).toBe('02 : 14 : 55');
+    const units = '00 Days 05 Hours 42 Mins 17 Secs';
+    const named = { ...clock, quote: units, data: { ...clock.data, timeLeft: units } };
+    expect(explain(named, en).quote).toBe(`Deal ends in … ${units}`);
+    expect(explain({ ...named, quote: `Ends in ${units}` }, en).quote).toBe(`Ends in ${units}`);
   });
 
   it('calls no clock running that stood still', () => {
@@ -133,6 +169,22 @@ describe('explain', () => {
     ]);
     expect(told('hurry').map(({ text }) => text)).toEqual(['The word “hurry” is often used for this.']);
     expect(told('my', 'No')).toEqual([]);
+  });
+
+  it('says each reason once where the words beside a clock are named', () => {
+    const [cue] = COUNTDOWN.cues;
+    const cues = ['price ends', 'ends in'].flatMap((quote) => (cue ? [{ ...cue, quote }] : []));
+    const supports = ['offer-words-near', 'deadline-words-near', 'near-buy-button'].map((key) => ({
+      key,
+      weight: 0.1,
+    }));
+    const data = { ...COUNTDOWN.data, context: 'This price ends in' };
+    const clock = { ...COUNTDOWN, quote: '00 Days 05 Hours', data, cues, supports };
+    expect(explain(clock, en).reasons.map(({ text }) => text)).toEqual([
+      'The words “price ends” are often used for this.',
+      en.t('supports:near-buy-button'),
+    ]);
+    expect(explain({ ...clock, cues: [] }, en).reasons).toHaveLength(3);
   });
 
   it('names rules with place and date, and none for a fair mention', () => {

@@ -56,7 +56,7 @@ export function explain(finding: Finding, translator: Translator): Explanation {
     ...(isFair ? {} : { innocent: text(translator, [`${pattern}.innocent`]) }),
     do: text(translator, [`${fair}.do`, `${pattern}.do${way}`, `${pattern}.do`]),
     confidence: confidenceIn(finding, pattern, translator),
-    reasons: [...cueReasons(finding, translator), ...supportReasons(finding, translator)],
+    reasons: reasonsFor(finding, pattern, translator),
     ...(finding.claim
       ? {
           verdict: {
@@ -70,9 +70,10 @@ export function explain(finding: Finding, translator: Translator): Explanation {
   };
 }
 
-/** Digits alone, as a clock shows them, are told with the words beside them: by these a reader knows them again. */
-function quoteOf({ quote, data: { context } }: Finding): string {
-  return typeof context === 'string' && !/[^\s\d:.,·|-]/.test(quote) ? `${context} … ${quote}` : quote;
+/** A clock alone, in digits or with its units, is told with the words beside it: by these a reader knows it again. */
+function quoteOf({ quote, data: { context, timeLeft } }: Finding): string {
+  const isClockAlone = quote === timeLeft || !/[^\s\d:.,·|-]/.test(quote);
+  return typeof context === 'string' && isClockAlone ? `${context} … ${quote}` : quote;
 }
 
 /** The finding as a thing in the middle of a sentence, such as `3 countdowns` for `count` alike ones. */
@@ -96,26 +97,45 @@ function wayOf({ stance, supports }: Finding): '_still' | '' {
 
 function seenKeys(finding: Finding, pattern: string, way: string): string[] {
   const key = `${pattern}.seen.${finding.reason}`;
+  const time = isClock(finding) ? '' : '_stated';
   const price = finding.data.price === undefined ? '' : '_priced';
-  return [...[way, price].filter(Boolean).map((ending) => key + ending), key];
+  return [...[way, time, price].filter(Boolean).map((ending) => key + ending), key];
 }
 
-/** A pattern that is a fact more than a reading of words says so in its own texts. */
+/** Whether a time runs or is written as clocks are. "20 minutes" in a sentence may be how long a thing lasts, not what is left of it. */
+function isClock({ data: { timeLeft }, supports }: Finding): boolean {
+  return supports.some(({ key }) => key === 'ticking' || key === 'full-clock') || /\d\s*:\s*\d/.test(String(timeLeft));
+}
+
+/** A pattern that is a fact more than a reading of words says so in its own texts; with these, what is true is no other question. */
 function confidenceIn({ confidence, claim, verdict }: Finding, pattern: string, translator: Translator): string {
-  const sure = text(translator, [`${pattern}.confidence.${confidence}`, `report:confidence.${confidence}`]);
+  const own = text(translator, [`${pattern}.confidence.${confidence}`]);
+  if (own !== '') return own;
+  const sure = text(translator, [`report:confidence.${confidence}`]);
   const isOpen = claim !== undefined && verdict.value === 'unchecked';
   return isOpen ? `${sure} ${translator.t('report:confidence.notTruth')}` : sure;
 }
 
-function cueReasons(finding: Finding, { t }: Translator): Reason[] {
-  const wordings = tellingWordings(finding);
-  if (wordings.length === 0) return [];
-  const quotes = wordings.map((quote) => t('report:quote', { quote }));
-  return [{ speaks: 'for', text: t('report:reason.cue', { quotes, count: areOneWord(wordings) ? 1 : 2 }) }];
+function reasonsFor(finding: Finding, pattern: string, translator: Translator): Reason[] {
+  const named = cueReasons(finding, pattern, translator);
+  const told = named.length > 0 ? finding.supports.filter(({ key }) => !OF_WORDS.has(key)) : finding.supports;
+  return [...named, ...supportReasons(told, translator)];
 }
 
-function supportReasons(finding: Finding, translator: Translator): Reason[] {
-  return finding.supports
+/** Supports that say no more than the wordings themselves, where these are named. */
+const OF_WORDS: ReadonlySet<string> = new Set(['offer-words-near', 'deadline-words-near']);
+
+/** A pattern in which the wordings are those of an answer, and not of what is found, says so in its own text. */
+function cueReasons(finding: Finding, pattern: string, translator: Translator): Reason[] {
+  const wordings = tellingWordings(finding);
+  if (wordings.length === 0) return [];
+  const quotes = wordings.map((quote) => translator.t('report:quote', { quote }));
+  const values = { quotes, count: areOneWord(wordings) ? 1 : 2 };
+  return [{ speaks: 'for', text: text(translator, [`${pattern}.cue`, 'report:reason.cue'], values) }];
+}
+
+function supportReasons(supports: Finding['supports'], translator: Translator): Reason[] {
+  return supports
     .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .flatMap(({ key, weight }) => {
       const says = text(translator, [`supports:${key}`]);

@@ -44,9 +44,16 @@ describe('summarise', () => {
 
   it('clears a page that has fair mentions only', () => {
     expect(summarise(sampleReport({ findings: [CUT_OFF] }), en)).toMatchObject({
-      headline: 'We found no pressure here, only a delivery cut-off.',
+      headline: 'We found no pressure here. We saw a delivery cut-off.',
       detail: 'That looks fair to us.',
     });
+  });
+
+  it('speaks of several in the plural', () => {
+    const several = sampleReport({ findings: [SHAMING, COUNTDOWN] });
+    expect(summarise(several, en).detail).toMatch(/^These may hurry/);
+    expect(summarise(several, de).detail).toMatch(/^Diese Dinge können Sie drängen/);
+    expect(summarise(sampleReport({ findings: [SHAMING] }), de).detail).toMatch(/^Das kann Sie drängen/);
   });
 
   it('counts what it checked where it found nothing', () => {
@@ -113,7 +120,7 @@ describe('summarise', () => {
       });
       const fair = { findings: [CUT_OFF], outcomes: { 'countdown-timer': found, 'low-stock': unread } };
       expect(summarise(inLanguage('ja', fair), en).headline).toBe(
-        'We found no pressure in the part we could read, only a delivery cut-off.',
+        'We found no pressure in the part we could read. We saw a delivery cut-off.',
       );
     });
 

@@ -26,7 +26,7 @@ const wordsIn = (text: string) =>
 
 interface Place {
   readonly words: string;
-  /** Where it stands in the finding's quote, -1 for beside it. */
+  /** Where it stands in the finding's quote and the words beside that, -1 for in neither. */
   readonly start: number;
 }
 
@@ -34,9 +34,11 @@ interface Place {
 const MOST_NAMED = 3;
 
 /** The wordings by which a finding was recognised that are worth naming: of those that overlap the longest, as the page has them. */
-export function tellingWordings({ cues, quote }: Finding): string[] {
+export function tellingWordings({ cues, quote, data }: Finding): string[] {
+  // The words beside a clock hold wordings that overlap: "price ends" and "ends in" of "This price ends in".
+  const text = `${quote}\n${data.context ?? ''}`;
   const places = cues
-    .map((cue) => ({ lang: cue.lang, words: withoutOpenBracket(cue.quote), start: quote.indexOf(cue.quote) }))
+    .map((cue) => ({ lang: cue.lang, words: withoutOpenBracket(cue.quote), start: text.indexOf(cue.quote) }))
     .filter(({ lang, words }) => wordsIn(words).some((word) => GRAMMAR[lang]?.has(word) !== true));
   const kept: typeof places = [];
   for (const place of places.toSorted((a, b) => b.words.length - a.words.length)) {

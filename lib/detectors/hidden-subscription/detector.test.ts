@@ -25,10 +25,10 @@ const looking =
 
 describe('hidden-subscription', () => {
   it.each([
-    ['nothing-said', ['7 days free']],
-    ['price-missing', ['7 days free', 'Cancel any time.']],
-    ['cancel-missing', ['7 days free', 'Then $12.00 a month.']],
-    ['all-said', ['7 days free', 'Then $12.00 a month.', 'Cancel any time.']],
+    ['nothing-said', ['First 7 days free']],
+    ['price-missing', ['First 7 days free', 'Cancel any time.']],
+    ['cancel-missing', ['First 7 days free', 'Then $12.00 a month.']],
+    ['all-said', ['First 7 days free', 'Then $12.00 a month.', 'Cancel any time.']],
     ['nothing-said', ['$1 for the first month']],
     ['renewal-vague', ['Your plan renews at the then-current rate']],
   ])('tells %s of %s', async (reason, texts) => {
@@ -48,19 +48,19 @@ describe('hidden-subscription', () => {
 
   it('takes terms that stand somewhere else for told, but not for fair', async () => {
     const between = Array.from({ length: 20 }, (_, at) => `Garden number ${at}`);
-    const page = samplePage([...GOODS, '7 days free', JOIN, ...between, 'Then $12.00 a month. Cancel any time.']);
+    const page = samplePage([...GOODS, 'First 7 days free', JOIN, ...between, 'Then $12.00 a month. Cancel any time.']);
     expect(await findingsOn(page, hiddenSubscription)).toEqual([]);
   });
 
   it('takes the price per month of a plan for the price that follows', async () => {
-    const page = samplePage([...GOODS, '7 days free', 'Cancel any time.', JOIN]);
+    const page = samplePage([...GOODS, 'First 7 days free', 'Cancel any time.', JOIN]);
     const prices = page.prices.map((price) => ({ ...price, role: 'per-period' as const }));
     const [finding] = await findingsOn({ ...page, prices }, hiddenSubscription);
     expect(finding?.stance).toBe('fair');
   });
 
   it('measures the price that follows', async () => {
-    const page = samplePage([...GOODS, '7 days free', 'Then $12.00 a month. Cancel any time.', JOIN]);
+    const page = samplePage([...GOODS, 'First 7 days free', 'Then $12.00 a month. Cancel any time.', JOIN]);
     const small = await findingsOn(page, hiddenSubscription, looking({ 4: { fontSize: 7.4 } }));
     expect(small).toMatchObject([{ reason: 'small-print', data: { size: 7 } }]);
     const pale = await findingsOn(page, hiddenSubscription, looking({ 4: { contrast: 2.04 } }));
@@ -71,7 +71,7 @@ describe('hidden-subscription', () => {
 
   it('calls small print a screen away far, and nothing else', async () => {
     const between = Array.from({ length: 20 }, (_, at) => `Garden number ${at}`);
-    const page = samplePage([...GOODS, '7 days free', JOIN, ...between, 'Then $12.00 a month. Cancel any time.']);
+    const page = samplePage([...GOODS, 'First 7 days free', JOIN, ...between, 'Then $12.00 a month. Cancel any time.']);
     const at = (y: number, fontSize: number) => looking({ 25: { rect: { ...LOOKS.rect, y }, fontSize } });
     expect(await findingsOn(page, hiddenSubscription, at(1500, 11))).toMatchObject([{ reason: 'far-print' }]);
     expect(await findingsOn(page, hiddenSubscription, at(1500, 16))).toEqual([]);
@@ -79,8 +79,8 @@ describe('hidden-subscription', () => {
   });
 
   it('names an offer and its button once', async () => {
-    const page = samplePage([...GOODS, '7 days free', { name: 'Start your free trial' }]);
-    expect(await findingsOn(page, hiddenSubscription)).toMatchObject([{ quote: '7 days free' }]);
+    const page = samplePage([...GOODS, 'First 7 days free', { name: 'Start your free trial' }]);
+    expect(await findingsOn(page, hiddenSubscription)).toMatchObject([{ quote: 'First 7 days free' }]);
   });
 
   it('believes a link less than a button', async () => {
@@ -91,10 +91,12 @@ describe('hidden-subscription', () => {
   });
 
   it.each(['No credit card required', 'It ends automatically'])('is silent beside "%s"', async (text) => {
-    expect(await findingsOn(samplePage([...GOODS, '7 days free', text, JOIN]), hiddenSubscription)).toEqual([]);
+    expect(await findingsOn(samplePage([...GOODS, 'First 7 days free', text, JOIN]), hiddenSubscription)).toEqual([]);
   });
 
   it('looks at pages where something is sold', async () => {
-    expect(await findingsOn(samplePage(['7 days free', JOIN], { kinds: ['other'] }), hiddenSubscription)).toEqual([]);
+    expect(await findingsOn(samplePage(['First 7 days free', JOIN], { kinds: ['other'] }), hiddenSubscription)).toEqual(
+      [],
+    );
   });
 });
