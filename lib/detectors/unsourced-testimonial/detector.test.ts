@@ -45,7 +45,7 @@ describe('unsourced-testimonial', () => {
     ['ja', '「もう手放せません。買ってよかった」 – 毎朝届く新鮮な野菜の定期便'],
     ['ja', '「もう手放せません。買ってよかった」 – 株式会社山田'],
     ['zh', '“全家都非常喜欢，很好用” – 某公司经理'],
-    ['en', '“How did you sleep? Was it the best night you ever had? Can I recommend it?” – Kim'],
+    ['en', '“I would recommend it to anybody, but can I wash it at sixty degrees?” – Kim'],
     ['en', '“It changed my life, I sleep so well now.” – A mum writes'],
   ])('takes no other words for a name, and no few or asking ones for praise: %s %s', async (lang, text) => {
     expect(await find(samplePage([text], { lang }))).toEqual([]);
