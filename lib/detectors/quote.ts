@@ -21,6 +21,8 @@ const QUOTATION = [
 export function isQuoted(words: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
   const [before, after] = [words.slice(0, start), words.slice(end)];
   const has = (text: string, marks: string) => [...marks].some((mark) => text.includes(mark));
+  // Swedish opens with the mark with which it closes: ”så här”.
+  if (!has(words, '„“') && before.split('”').length % 2 === 0 && has(after, '”')) return true;
   return QUOTATION.some(([opening, closing]) => {
     const at = before.lastIndexOf(opening);
     return at >= 0 && !has(before.slice(at + 1), closing) && has(after, closing);

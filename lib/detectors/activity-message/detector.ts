@@ -1,4 +1,4 @@
-import { LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
+import { isQuoted, LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
 import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
@@ -63,11 +63,13 @@ function judge(
   lexicon: Lexicon,
 ): Sighting | undefined {
   const words = wordsOf(part);
+  // Who reports what shops say, or asks whether it is true, says nothing of the sort.
+  if (hits.some(({ group }) => group === 'elsewhere')) return undefined;
   const innocent = hits.filter(({ group }) => group === 'innocent');
   const ago = hits.find(({ group }) => group === 'ago');
   const said = hits
     .filter(({ group }) => GROUPS.has(group))
-    .filter((hit) => !innocent.some((other) => overlap(hit, other)))
+    .filter((hit) => !innocent.some((other) => overlap(hit, other)) && !isQuoted(words, hit))
     .filter((hit) => !OF_A_PERIOD.has(hit.group) || periodOf(hit, hits) !== undefined)
     .filter((hit) => !OF_A_MOMENT.has(hit.group) || ago)
     .filter((hit) => isNameFirst(hit, words, ago !== undefined))
