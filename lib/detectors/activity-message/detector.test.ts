@@ -76,6 +76,15 @@ describe('activity-message', () => {
     },
   );
 
+  it.each([
+    ['en', 'Is “12 people are viewing this” ever true? It said so at night, too.'],
+    ['sv', 'Vet någon om ”12 personer tittar på den här just nu” stämmer?'],
+    ['en', 'Researchers counted how often shops say that 12 people are viewing this product right now'],
+    ['ko', '공정위는 12명이 보고 있다고 속인 쇼핑몰에 과징금을 부과했다'],
+  ])('leaves alone who talks about such claims: %s %s', async (lang, text) => {
+    expect(await find(samplePage(['Steel pan', '€49.00', text], { lang, kinds: ['product'] }))).toEqual([]);
+  });
+
   it('needs something on offer', async () => {
     const text = '25 people are looking at this right now';
     expect(await find(samplePage([text], { kinds: ['other'] }))).toEqual([]);

@@ -7,7 +7,9 @@ import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 
 /** Lexicon groups of what begins for nothing or for little, of what goes on at a price that nobody names, and of sign-up buttons. */
-const OFFERS: ReadonlySet<string> = new Set(['trial', 'intro', 'vague', 'start']);
+const OFFERS: ReadonlySet<string> = new Set(['trial', 'free-time', 'intro', 'vague', 'start']);
+/** Groups of what makes "7 days free" a trial: a return or a parking place can be free for some days, too. */
+const OF_TRIALS: readonly string[] = ['start', 'card', 'member', 'renews'];
 /** How many places before and after an offer its terms may stand. */
 const REACH = 12;
 /** Longer texts are terms, not offers. In characters. */
@@ -120,7 +122,7 @@ function judge(
   if (others.some(outdone)) return undefined;
   const says = (group: string) =>
     [part, ...beside].some(({ id }) => lexicon.hits.get(id)?.some((hit) => hit.group === group));
-  if (says('ends')) return undefined;
+  if (says('ends') || (best.group === 'free-time' && !OF_TRIALS.some(says))) return undefined;
   // A page that names no price at all sells nothing, unless it asks for a card.
   const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
   if (!shop && page.prices.length === 0 && !says('card')) return undefined;

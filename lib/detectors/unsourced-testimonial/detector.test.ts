@@ -45,8 +45,32 @@ describe('unsourced-testimonial', () => {
     ['ja', '「もう手放せません。買ってよかった」 – 毎朝届く新鮮な野菜の定期便'],
     ['ja', '「もう手放せません。買ってよかった」 – 株式会社山田'],
     ['zh', '“全家都非常喜欢，很好用” – 某公司经理'],
-  ])('takes no other words for a name, and no few for praise: %s %s', async (lang, text) => {
+    ['en', '“I would recommend it to anybody, but can I wash it at sixty degrees?” – Kim'],
+    ['en', '“It changed my life, I sleep so well now.” – A mum writes'],
+  ])('takes no other words for a name, and no few or asking ones for praise: %s %s', async (lang, text) => {
     expect(await find(samplePage([text], { lang }))).toEqual([]);
+  });
+
+  it.each([
+    ['en', '“It changed my life, I sleep so well now.”', 'Happy customer', 'Happy customer service'],
+    ['en', '“It changed my life, I sleep so well now.”', 'A delighted mum of two', 'A mum writes'],
+    ['en', '“It changed my life, I sleep so well now.”', 'Teacher, 34', 'Teacher of the year, The Guardian'],
+    ['en', '“It changed my life, I sleep so well now.”', 'Happy Customer', 'Happy customer, verified buyer'],
+    ['de', '„Hat mein Leben komplett verändert, danke!“', 'Begeisterte Kundin', 'Begeisterte Kundinnen und Kunden'],
+    ['fr', '« Cette crème a changé ma vie, vraiment ! »', 'une cliente conquise', 'un client vérifié'],
+    ['ja', '「もう手放せません。買ってよかった」', '30代・女性', '女性誌の編集部'],
+    ['ko', '“정말 만족합니다. 또 살게요”', '40대 주부', '40대 주부, 구매 인증'],
+  ])('knows signatures that name nobody: %s %s %s', async (lang, praise, nobody, other) => {
+    const [finding] = await find(samplePage([`${praise} – ${nobody}`], { lang }));
+    expect(finding).toMatchObject({ reason: 'no-name', quote: `${praise} – ${nobody}` });
+    expect(finding?.supports.some(({ key }) => key === 'first-name-only')).toBe(false);
+    expect(await find(samplePage([`${praise} – ${other}`], { lang }))).toEqual([]);
+  });
+
+  it('names whom it can, also where a line beside names nobody', async () => {
+    expect(await find(shown('Happy customer', 'Kim'))).toMatchObject([{ reason: 'name-only' }]);
+    expect(await find(shown('Happy customer', 'Kim Porter, CEO'))).toEqual([]);
+    expect(await find(shown('Happy customer'))).toMatchObject([{ reason: 'no-name' }]);
   });
 
   it('is quoted whole, as it stands', async () => {

@@ -45,7 +45,7 @@ export const unsourcedTestimonial: PageDetector = {
         stance: 'pressure',
         part: part.id,
         quote: part.text.length <= LONGEST_QUOTED ? part.text : quoteAt(part.text, praise),
-        reason: said.by ? 'name-only' : 'no-name',
+        reason: said.by === '' || said.by === 'nobody' ? 'no-name' : 'name-only',
         data: {},
         cues: [praise],
         supports: supportsFor(said, praised.length > 1),
@@ -58,14 +58,15 @@ const isHere = ({ region }: Segment | Control) => region === 'review' || region 
 
 /** How a text is shown as somebody's words. */
 interface Said {
-  /** `first` is a first name, with an initial or a place at most; `''` where nobody is named. */
-  readonly by: 'first' | 'full' | '';
+  /** `first` is a first name, with an initial or a place at most, `nobody` a "happy customer"; `''` where nobody signed. */
+  readonly by: 'first' | 'full' | 'nobody' | '';
   readonly marked: boolean;
   readonly headed: boolean;
 }
 
 const OPENS = /^["“”„«»‟❝「『]/;
 const MARKS = '"“”„«»‟❞」』';
+const ASKS = /[?？]$/;
 
 const isDense = (code: number) => code > 0x7ff && scriptOf(code) !== SPACED && scriptOf(code) !== OTHER;
 
@@ -80,15 +81,17 @@ function saidBy(part: Segment, page: PageModel, lexicon: Lexicon): Said | undefi
   const heading = surroundingsOf(page).headingAbove(part);
   const headed = heading !== undefined && isFrom('heading', heading, lexicon);
   if (!marked && !headed) return undefined;
+  // A reader's letter that asks for something praises nothing.
+  if (marked && ASKS.test(text.slice(0, closing))) return undefined;
   const rest = marked ? text.slice(closing + 1).trim() : '';
   const near = neighbours(part, SOURCE_REACH, page);
   if (latinLength(text) < SHORTEST || isSourced([part, ...near], page, lexicon)) return undefined;
-  const by = rest
-    ? nameIn(rest, part.lang, lexicon)
+  const names = rest
+    ? [nameIn(rest, part.lang, lexicon)]
     : neighbours(part, NAME_REACH, page)
         .filter((other): other is Segment => !isControl(other) && other.role !== 'heading')
-        .map((other) => nameIn(other.text, other.lang, lexicon))
-        .find((name) => name !== undefined);
+        .map((other) => nameIn(other.text, other.lang, lexicon));
+  const by = names.find((name) => name !== undefined && name !== 'nobody') ?? names.find((name) => name !== undefined);
   // Somebody with an office or a paper can be asked.
   if (by === 'known' || (rest && by === undefined)) return undefined;
   const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
@@ -135,9 +138,15 @@ const TITLED = /^(?:[\p{L}\p{M}々ー.*＊○〇]{1,10})?(?:さん|さま|様|�
 /** Longer ones are a family's name and a person's. */
 const LONGEST_PART = 2;
 
-/** Whether a line is a person's name, and how much of it; `known` for one with an office, a firm or a paper. */
-function nameIn(line: string, lang: string, lexicon: Lexicon): 'first' | 'full' | 'known' | undefined {
+/**
+ * Whether a line is a person's name, and how much of it; `known` for one with an office, a firm or a paper, `nobody` for
+ * a signature that could be anybody's.
+ */
+function nameIn(line: string, lang: string, lexicon: Lexicon): 'first' | 'full' | 'nobody' | 'known' | undefined {
   if (line.length > LONGEST_NAME) return undefined;
+  const groups = lexicon.match(line, lang).map(({ group }) => group);
+  // Before names: "Happy Customer" has capitals too, and two letters of Chinese may be "woman".
+  if (groups.includes('anonymous')) return 'nobody';
   const [name = '', ...more] = line
     .replace(BEFORE_NAME, '')
     .replace(AFTER_NAME, '')
@@ -145,10 +154,11 @@ function nameIn(line: string, lang: string, lexicon: Lexicon): 'first' | 'full' 
     .map((each) => each.trim());
   const words = name.split(' ');
   // "Maria from Leeds"
-  const first = words.length === 3 && /^\p{Ll}{2,4}$/u.test(words[1] ?? '') ? words.slice(0, 1) : words;
+  const placed = words.length === 3 && /^\p{Ll}{2,4}$/u.test(words[1] ?? '') && !/^\p{Ll}/u.test(words[2] ?? '');
+  const first = placed ? words.slice(0, 1) : words;
   const isName = (word: string) => NAME.test(word) || UNCASED_NAME.test(word) || TITLED.test(word);
   if (!first.every(isName) || first.length > 3) return undefined;
-  if (lexicon.match(line, lang).some(({ group }) => group === 'press')) return 'known';
+  if (groups.includes('press')) return 'known';
   if (more.length > 1 || more.some((each) => each.split(' ').length > 3)) return 'known';
   if (first.length === 1 && name.length > LONGEST_PART && isDense(name.charCodeAt(0)) && !TITLED.test(name))
     return 'full';
