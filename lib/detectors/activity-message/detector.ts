@@ -62,6 +62,8 @@ function judge(
   lexicon: Lexicon,
 ): Sighting | undefined {
   const words = wordsOf(part);
+  // Who reports what shops say, or asks whether it is true, says nothing of the sort.
+  if (hits.some(({ group }) => group === 'elsewhere')) return undefined;
   const innocent = hits.filter(({ group }) => group === 'innocent');
   const ago = hits.find(({ group }) => group === 'ago');
   const said = hits

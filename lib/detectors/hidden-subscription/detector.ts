@@ -82,7 +82,8 @@ function offerIn(part: Segment | Control, lexicon: Lexicon): Offer | undefined {
   const innocent = hits.filter(({ group }) => group === 'innocent' || group === 'ends');
   const offered = hits.filter(({ group }) => OFFERS.has(group));
   if (offered.length === 0 || innocent.length > 0) return undefined;
-  const best = offered.reduce((top, hit) => (hit.weight > top.weight ? hit : top));
+  const certain = offered.filter(({ group }) => group !== 'free-time');
+  const best = (certain.length > 0 ? certain : offered).reduce((top, hit) => (hit.weight > top.weight ? hit : top));
   return { part, hits: offered, best };
 }
 
