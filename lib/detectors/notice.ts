@@ -62,9 +62,10 @@ export function settingOf({ part, words }: Notice, page: PageModel, lexicon: Lex
   const label = isControl(part) ? part : surroundings.control(part.control);
   const link = label?.kind === 'link' || (!isControl(part) && part.role === 'link');
   const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  // Prices stand in reports, notes and tables of other kinds, too: there one near by says nothing of what is on offer.
+  const sold = shop || label?.kind === 'button' || surroundings.hasPriceInGroup(part);
   return {
-    // Prices stand in reports, notes and tables of other kinds, too: there one near by says nothing of what is on offer.
-    nearPrice: (shop || surroundings.hasPriceInGroup(part)) && surroundings.pricesAt(part, REACH).length > 0,
+    nearPrice: sold && surroundings.pricesAt(part, REACH).length > 0,
     nearBuy: [part, ...surroundings.beside(part, REACH)].some(({ id }) =>
       lexicon.hits.get(id)?.some(({ group }) => group === 'buy'),
     ),

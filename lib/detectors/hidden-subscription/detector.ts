@@ -83,8 +83,9 @@ function offerIn(part: Segment | Control, lexicon: Lexicon): Offer | undefined {
   const offered = hits.filter(({ group }) => OFFERS.has(group));
   if (offered.length === 0 || innocent.length > 0) return undefined;
   const certain = offered.filter(({ group }) => group !== 'free-time');
-  const best = (certain.length > 0 ? certain : offered).reduce((top, hit) => (hit.weight > top.weight ? hit : top));
-  return { part, hits: offered, best };
+  const own = certain.length > 0 ? certain : offered;
+  const best = own.reduce((top, hit) => (hit.weight > top.weight ? hit : top));
+  return { part, hits: own, best };
 }
 
 const SAID: Readonly<Record<string, Term['is']>> = { after: 'price', renews: 'renews', cancel: 'cancel' };
