@@ -71,7 +71,7 @@ function judge(
     .filter((hit) => !innocent.some((other) => overlap(hit, other)) && !isQuoted(words, hit))
     .filter((hit) => !OF_A_PERIOD.has(hit.group) || periodOf(hit, hits) !== undefined)
     .filter((hit) => !OF_A_MOMENT.has(hit.group) || ago)
-    .filter((hit) => isNameFirst(hit, words, ago !== undefined))
+    .filter((hit) => isNameFirst(hit, words, hits, ago !== undefined))
     .filter((hit) => hit.group !== 'split' || isPopup(part, page, lexicon));
   const best = said.reduce<CueHit | undefined>((top, hit) => (top && top.weight >= hit.weight ? top : hit), undefined);
   if (!best || isAsked(words, best)) return undefined;
@@ -105,14 +105,16 @@ function periodOf({ start, end }: CueHit, hits: readonly CueHit[]): number | und
 }
 
 /** A word of more than three letters that begins small: in "Rick in Columbia, United States" is none, in "Items in sale" is one. */
-const SMALL_WORD = /(?:^|[\s,])\p{Ll}{4,}/u;
+const SMALL_WORD = /^\p{Ll}{4,}/u;
 
 /** Pop-ups begin with a name, in a capital where the script has any, and go on with a place where nothing tells the time. */
-function isNameFirst({ group, quote }: CueHit, words: string, timed: boolean): boolean {
+function isNameFirst({ group, quote }: CueHit, words: string, hits: readonly CueHit[], timed: boolean): boolean {
   if (!group.startsWith('name')) return true;
   if (!/^\P{L}*[\p{Lu}\p{Lo}]/u.test(words)) return false;
-  const who = quote.slice(0, quote.lastIndexOf(' ')).replaceAll(/\b(?:from|near)\b/g, '');
-  return timed || group !== 'named-plain' || !SMALL_WORD.test(who);
+  if (timed || group !== 'named-plain') return true;
+  const joins = new Set(hits.flatMap((hit) => (hit.group === 'place' ? [hit.quote] : [])));
+  const who = quote.slice(0, quote.lastIndexOf(' ')).split(/[\s,]+/);
+  return !who.some((word) => SMALL_WORD.test(word) && !joins.has(word));
 }
 
 /** "just bought" stands alone where name, thing and "5 minutes ago" are texts of their own. */
