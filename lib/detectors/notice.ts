@@ -51,7 +51,7 @@ export interface Setting {
   /** A page on which something is sold. */
   readonly shop: boolean;
   readonly article: boolean;
-  /** Too long a text for a page that may only report. */
+  /** Too long a text for a page that may only report, or one of its tables'. */
   readonly prose: boolean;
   /** It is a link that belongs to no priced card: the name of a category, an entry of a menu. */
   readonly entry: boolean;
@@ -71,7 +71,7 @@ export function settingOf({ part, words }: Notice, page: PageModel, lexicon: Lex
     ),
     shop,
     article: page.kinds.includes('article'),
-    prose: !shop && words.length > LONGEST_ELSEWHERE,
+    prose: !shop && (words.length > LONGEST_ELSEWHERE || (!isControl(part) && part.role === 'cell')),
     entry: link && !surroundings.hasPriceInGroup(part),
   };
 }

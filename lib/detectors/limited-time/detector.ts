@@ -95,7 +95,10 @@ function isOffer(notice: Notice, hit: CueHit, setting: Setting, { prices }: Page
   const sold = nearPrice || nearBuy;
   const onTop = part.region === 'header' || part.dialog !== undefined;
   if (prose) return false;
-  if (!OF_ANYTHING.has(hit.group)) return sold || shop || onTop || (!article && prices.length > 0);
+  if (!OF_ANYTHING.has(hit.group))
+    return (
+      sold || shop || onTop || (!article && prices.length > 0 && (holds(notice, 'offer') || standsAlone(notice, hit)))
+    );
   if (holds(notice, 'offer')) return sold || shop || onTop;
   if (entry || (article && !shop)) return false;
   return (standsAlone(notice, hit) || holds(notice, 'hurry')) && (sold || shop);
