@@ -32,6 +32,9 @@ describe('limited-time', () => {
 
   it('needs something on offer', async () => {
     expect(await find(['Deleted files are kept for a limited time.'], { kinds: ['other'] })).toEqual([]);
+    const kept = 'Your files are kept for a limited time, then they go.';
+    expect(await find([kept, '$49.00'], { kinds: ['other'] })).toEqual([]);
+    expect(await find(['Limited time only!', '$49.00'], { kinds: ['other'] })).toHaveLength(1);
     expect(await find([{ text: 'Free for a limited time', region: 'header' }], { kinds: ['other'] })).toHaveLength(1);
   });
 
