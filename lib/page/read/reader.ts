@@ -428,7 +428,8 @@ export class Reader {
     if (context.group) part.group = context.group;
     if (context.form) part.form = context.form;
     if (context.dialog) part.dialog = context.dialog;
-    if (context.struck) part.struck = true;
+    if (piece.struck === true) part.struck = true;
+    else if (piece.struck) part.struckAt = piece.struck;
     if (control) {
       part.control = control;
       this.#tie(control, part.id);

@@ -145,6 +145,20 @@ describe('segments', () => {
     expect(segments[1]?.struck).toBeUndefined();
     expect(segments[4]?.form).toBe(controls.find(({ name }) => name === 'Go')?.form);
   });
+
+  it('tell where a line goes through them, as a whole or in part', async () => {
+    const lines = async (html: string) =>
+      (await read(html)).segments.map(
+        ({ text, struck, struckAt }) => struck ?? struckAt?.map((at) => text.slice(...at)),
+      );
+    expect(await lines('<p> <s>Only <b>9</b></s> <del>left</del></p>')).toEqual([true]);
+    expect(await lines('<p>\n <span> 89 € </span>\n <del> 119 € </del> \n −25 %</p>')).toEqual([['119 €']]);
+    expect(await lines('<p><s>one</s> two <i class="sr-only"><s>three</s></i> <s>four</s></p>')).toEqual([
+      true,
+      ['one', 'four'],
+    ]);
+    expect(await lines('<p>89 €<s> </s></p><p>1 <s>2</s></p><p>3</p>')).toEqual([undefined, ['2'], undefined]);
+  });
 });
 
 describe('the composed tree', () => {

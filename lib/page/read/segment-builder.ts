@@ -1,4 +1,4 @@
-import type { PartId } from '@/lib/model/page.ts';
+import type { PartId, Segment } from '@/lib/model/page.ts';
 import type { SegmentRole } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
 import { isLetter } from '@/lib/text/letters.ts';
@@ -16,6 +16,8 @@ export interface Piece {
   readonly role: SegmentRole;
   /** The control that all of it names. */
   readonly control: PartId;
+  /** Struck through as a whole, or where. */
+  readonly struck?: true | Segment['struckAt'];
 }
 
 interface Unfinished {
@@ -28,6 +30,8 @@ interface Unfinished {
   readonly control: PartId;
   readonly edges: number;
   readonly broken: boolean;
+  readonly struck: [number, number][];
+  readonly bare: boolean;
 }
 
 /** Joins the texts of one block and hands each finished piece on. */
@@ -46,6 +50,10 @@ export class SegmentBuilder {
   #edges = 0;
   /** The last thing was a line break. */
   #broken = false;
+  /** Where a line goes through what was joined so far. */
+  #struck: [number, number][] = [];
+  /** Some of it has none. */
+  #bare = false;
   readonly #most: number;
   readonly #limits: Limits;
   readonly #finished: (piece: Piece) => void;
@@ -64,6 +72,8 @@ export class SegmentBuilder {
     if (this.#first === null) {
       if (value.trim() === '') return;
       this.#first = node;
+      this.#struck = [];
+      this.#bare = false;
       this.#context = context;
       this.#role = context.role;
       this.#control = context.control;
@@ -79,6 +89,10 @@ export class SegmentBuilder {
         if (this.#control !== context.control) this.#control = 0;
       }
       this.#raw += this.#edges === 3 && needsBlank(this.#raw, value) ? ` ${value}` : value;
+    }
+    if (value.trim() !== '') {
+      if (context.struck) this.#struck.push([this.#raw.length - value.length, this.#raw.length]);
+      else this.#bare = true;
     }
     this.#last = node;
     this.#edges = 0;
@@ -102,6 +116,8 @@ export class SegmentBuilder {
       control: this.#control,
       edges: this.#edges,
       broken: this.#broken,
+      struck: this.#struck,
+      bare: this.#bare,
     });
     this.#first = null;
   }
@@ -120,6 +136,8 @@ export class SegmentBuilder {
     this.#control = outer.control;
     this.#edges = outer.edges;
     this.#broken = outer.broken;
+    this.#struck = outer.struck;
+    this.#bare = outer.bare;
   }
 
   entered(): void {
@@ -160,7 +178,17 @@ export class SegmentBuilder {
       context,
       role: this.#role,
       control: this.#control,
+      ...(this.#struck.length > 0 && { struck: this.#bare ? this.#struckAt() : true }),
     });
+  }
+
+  /** White space that is folded moves what stands behind it. */
+  #struckAt(): [number, number][] {
+    const [raw, struck] = [this.#raw, this.#struck];
+    return struck.map(([from, to]) => [
+      foldSpace(`${raw.slice(0, from)}|`).length - 1,
+      foldSpace(raw.slice(0, to)).length,
+    ]);
   }
 }
 
