@@ -35,6 +35,19 @@ const textsOf = async (html: string) => (await read(html)).segments.map(({ text 
 const regionOf = async (html: string) => (await read(html)).segments.map(({ region }) => region);
 
 describe('segments', () => {
+  it('keep code apart from what is said about it', async () => {
+    const { segments } = await read(
+      '<p>Shows <code>Only 3 left</code> to <b>all</b>.</p><pre>a <code>b</code></pre><p>Press <kbd>Esc</kbd></p>',
+    );
+    expect(segments.map(({ text, region }) => [text, region])).toEqual([
+      ['Only 3 left', 'article'],
+      ['Shows to all.', 'main'],
+      ['a b', 'article'],
+      ['Esc', 'article'],
+      ['Press', 'main'],
+    ]);
+  });
+
   it('join inline markup and split blocks', async () => {
     expect(await textsOf('<p>Only <b>3</b> left</p><div>In stock<div>Ships today</div>tomorrow</div>')).toEqual([
       'Only 3 left',
@@ -302,6 +315,11 @@ describe('regions', () => {
     ['<div role="dialog"><header>x</header></div>', 'dialog'],
     ['<article><p>x</p><p>y</p><p>z</p></article>', 'article'],
     ['<article class="product-card"><p>x</p></article><article><p>y</p></article>', 'main'],
+    ['<pre>x</pre>', 'article'],
+    ['<p><code>x</code></p>', 'article'],
+    ['<div class="comment"><code>x</code></div>', 'user-content'],
+    ['<div role="dialog"><code>x</code></div>', 'dialog'],
+    ['<p><cite>x</cite></p>', 'main'],
     ['<div class="card-header">x</div>', 'main'],
     ['<div class="order-review">x</div>', 'main'],
     ['<button class="chat-button">x</button>', 'main'],
