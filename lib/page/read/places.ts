@@ -2,6 +2,7 @@ import type { Region } from '@/lib/model/vocabulary.ts';
 import { elementAfter, elementBefore, getAttribute, nodeName, querySelector, querySelectorAll } from '../native.ts';
 import { ARIA_LABEL, ITEMPROP, ITEMTYPE, LANG } from './attributes.ts';
 import { Context, nestedRegion } from './context.ts';
+import { textOf } from './filled-in.ts';
 import type { Registry } from './registry.ts';
 import type { Role } from './roles.ts';
 import type { Tag } from './tags.ts';
@@ -85,7 +86,13 @@ function regionShown(
     const { region } = tokensOf(getAttribute.call(element, 'aria-label') ?? '');
     if (region && LABELLED.has(region)) return region;
   }
-  return tag.job === 'article' && !tokens.item && isEditorial(element) ? 'article' : undefined;
+  if (tokens.post && tag.block && isDated(element)) return 'article';
+  if (tag.job !== 'article' || tokens.item) return undefined;
+  const articles = [elementBefore.call(element), elementAfter.call(element)].filter(
+    (other): other is Element => other !== null && nodeName.call(other) === 'ARTICLE',
+  );
+  if (articles.length === 0) return isEditorial(element) ? 'article' : undefined;
+  return isSigned(element) && articles.some(isSigned) ? 'user-content' : undefined;
 }
 
 function regionOfType(type: string): Region | undefined {
@@ -102,12 +109,34 @@ function regionOfProperty(property: string): Region | undefined {
   return property === 'articleBody' ? 'article' : undefined;
 }
 
+const FOR_SALE = '[itemprop="price"],[itemprop="offers"],form[action*="cart"],[type="submit"]';
+
 /** Product cards are `article` elements too: an editorial stands alone, has paragraphs and sells nothing. */
 function isEditorial(element: Element): boolean {
-  const [before, after] = [elementBefore.call(element), elementAfter.call(element)];
-  if ((before && nodeName.call(before) === 'ARTICLE') || (after && nodeName.call(after) === 'ARTICLE')) return false;
+  return querySelectorAll.call(element, 'p').length >= 3 && querySelector.call(element, FOR_SALE) === null;
+}
+
+/** "3 June 2026", "June 3, 2026", "3 de junio de 2026", "03.06.26", "2026-06-03", "2026年6月3日". */
+const DATE = /\d[./]\d\d?[./]\d\d|\d(?:[.,]|st|nd|rd|th)? (?:\p{L}{2,12}[.,]? ){0,3}20\d\d|20\d\d ?[-/.年년] ?\d/u;
+/** In what somebody posts, name and date come first. */
+const BYLINE = 60;
+
+/** A date stands at the beginning and no price; nothing is for sale. */
+function isDated(element: Element): boolean {
+  const lead = textOf(element, BYLINE);
+  const time = querySelector.call(element, 'time');
   return (
-    querySelectorAll.call(element, 'p').length >= 3 &&
-    querySelector.call(element, '[itemprop="price"],[itemprop="offers"],form[action*="cart"],[type="submit"]') === null
+    (DATE.test(lead) || (time !== null && lead.includes(textOf(time, BYLINE)))) &&
+    !/\p{Sc}/u.test(lead) &&
+    querySelector.call(element, FOR_SALE) === null
+  );
+}
+
+/** And somebody's name, but no heading: that is a card's, of a product or an event. */
+function isSigned(element: Element): boolean {
+  return (
+    isDated(element) &&
+    querySelector.call(element, 'h1,h2,h3,h4,h5,h6,button') === null &&
+    querySelector.call(element, 'b,strong,cite,[rel~="author"],[class*="author"],[class*="user"]') !== null
   );
 }

@@ -299,6 +299,9 @@ describe('what stands under a heading', () => {
   });
 });
 
+const POST = '<p><b>tina72</b> · 3 June 2026, 07:12</p><p>Offer ends today, they said. I paid $29.</p>';
+const REPLY = '<p><b>Ben</b> · <time>2 hours ago</time></p><p>It is always 12 people.</p>';
+
 describe('regions', () => {
   it.each([
     ['<header><p>x</p></header>', 'header'],
@@ -315,6 +318,29 @@ describe('regions', () => {
     ['<div role="dialog"><header>x</header></div>', 'dialog'],
     ['<article><p>x</p><p>y</p><p>z</p></article>', 'article'],
     ['<article class="product-card"><p>x</p></article><article><p>y</p></article>', 'main'],
+    [`<article>${POST}</article><article>${REPLY}</article>`, 'user-content'],
+    [`<article>${POST}</article>`, 'main'],
+    [`<article>${POST}<button>Buy</button></article><article>${REPLY}</article>`, 'main'],
+    [`<article><h3>Summer concert</h3>${POST}</article><article><h3>Talk</h3>${REPLY}</article>`, 'main'],
+    [
+      '<article><b>Rome</b> 12.06.2026 <i>€20</i></article><article><b>Oslo</b> 13.06.2026 <i>€25</i></article>',
+      'main',
+    ],
+    ['<article><b>Lamp</b> Only 3 left</article><article><b>Vase</b> 2,026 sold</article>', 'main'],
+    ['<article><p>3 June 2026</p></article><article><p>4 June 2026</p></article>', 'main'],
+    [`<div class="post">${POST}</div>`, 'article'],
+    [`<div class="post"><h2>x</h2>${REPLY}</div>`, 'article'],
+    ['<div class="post"><p>Kettle</p><p>Only 3 left</p></div>', 'main'],
+    ['<div class="post"><p>Kettle €20, model of May 2026</p></div>', 'main'],
+    ['<div class="post"><p>Sale until 3 June 2026</p><form action="/cart/add">x</form></div>', 'main'],
+    ['<div class="post-purchase-offer"><p>x, 3 June 2026</p></div>', 'main'],
+    ['<div class="message-body">x</div>', 'main'],
+    ['<div class="thread-count">x</div>', 'main'],
+    ['<div class="forum-post">x</div>', 'user-content'],
+    ['<div class="postbody">x</div>', 'user-content'],
+    ['<div class="message message--post">x</div>', 'user-content'],
+    ['<div class="reply">x</div>', 'user-content'],
+    ['<div class="reply-button">x</div>', 'main'],
     ['<pre>x</pre>', 'article'],
     ['<p><code>x</code></p>', 'article'],
     ['<div class="comment"><code>x</code></div>', 'user-content'],

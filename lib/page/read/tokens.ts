@@ -5,6 +5,8 @@ export interface Tokens {
   readonly region?: Region;
   /** A product card or tile: encloses what belongs together. */
   readonly item?: true;
+  /** What somebody posted, in a forum or a blog; or else anything that is sent: believed where a date stands in it. */
+  readonly post?: true;
   /** May lie over the page. */
   readonly overlay?: true;
   /** Holds a countdown or clock. */
@@ -33,6 +35,10 @@ const REGION_WORDS = new Map<string, Region>(
     kommentare: 'user-content',
     ugc: 'user-content',
     disqus: 'user-content',
+    forum: 'user-content',
+    forums: 'user-content',
+    reply: 'user-content',
+    replies: 'user-content',
     breadcrumb: 'navigation',
     breadcrumbs: 'navigation',
     navbar: 'navigation',
@@ -75,12 +81,23 @@ const REGION_TOKENS = new Map<string, Region>(
     'post-content': 'article',
     'post-body': 'article',
     'entry-content': 'article',
+    // What the common forums call what somebody wrote.
+    postbody: 'user-content',
+    forumpost: 'user-content',
+    'js-post-body': 'user-content',
+    postbit: 'user-content',
+    postbitlegacy: 'user-content',
+    'topic-post': 'user-content',
+    'message--post': 'user-content',
+    'c-post': 'user-content',
+    'lia-message-body': 'user-content',
     'video-js': 'video-player',
     'video-player': 'video-player',
     videoplayer: 'video-player',
     'html5-video-player': 'video-player',
   } as const),
 );
+const POST_TOKENS = new Set(['post', 'thread']);
 const ITEM_WORDS = new Set(['card', 'tile', 'item', 'cell', 'teaser', 'box', 'listing']);
 const ITEM_OF_WORDS = new Set([
   'product',
@@ -139,6 +156,7 @@ const ANY = new RegExp(
     ...REGION_WORDS.keys(),
     ...REGION_TOKENS.keys(),
     ...ITEM_OF_WORDS,
+    ...POST_TOKENS,
     ...OVERLAY_WORDS,
     ...TIMER_WORDS,
     ...UNSEEN_TOKENS,
@@ -169,6 +187,7 @@ function readTokens(value: string): Tokens {
   if (!ANY.test(value)) return NO_TOKENS;
   let region: Region | undefined;
   let item = false;
+  let post = false;
   let overlay = false;
   let timer = false;
   let face = false;
@@ -177,6 +196,7 @@ function readTokens(value: string): Tokens {
   for (const token of value.split(/\s+/)) {
     const plain = token.replace(CAMEL, '$1-$2').toLowerCase();
     region ??= REGION_TOKENS.get(plain);
+    post ||= POST_TOKENS.has(plain);
     unseen ||= UNSEEN_TOKENS.has(plain);
     hideable ||= HIDEABLE_TOKENS.has(plain);
     const words = plain.split(BETWEEN_WORDS);
@@ -189,10 +209,11 @@ function readTokens(value: string): Tokens {
     }
     item ||= words.some((word) => ITEM_WORDS.has(word)) && words.some((word) => ITEM_OF_WORDS.has(word));
   }
-  if (!(region || item || overlay || timer || face || unseen || hideable)) return NO_TOKENS;
+  if (!(region || item || post || overlay || timer || face || unseen || hideable)) return NO_TOKENS;
   return {
     ...(region && { region }),
     ...(item && { item }),
+    ...(post && { post }),
     ...(overlay && { overlay }),
     ...(timer && { timer }),
     ...(face && { face }),
