@@ -218,7 +218,7 @@ describe('pageKinds', () => {
         return kindsOf({ segments: [title, ...segments], ...rest });
       };
       expect(list(heading('Bowls (56 items)'), 3).kindEvidence).toEqual({
-        listing: ['control:buy', 'headings:priced'],
+        listing: ['control:buy'],
       });
       expect(list(heading('Bowls (56 items)'), 2).kinds).toEqual(['listing']);
       // What it goes with can be bought right there.

@@ -242,18 +242,13 @@ function addPrices({ prices, segments }: KindInput, evidence: Evidence): Segment
 
 /** Each button to buy stands under a heading of its own that a price follows, as other headings do; the page's first is no such. */
 function areCards({ segments }: KindInput, buy: readonly Control[], tags: readonly Segment[]): boolean {
-  const headings = segments
+  const rest = segments
     .filter(({ role, region }) => role === 'heading' && !EVERYWHERE.has(region))
-    .slice(0, MOST_HEADINGS);
-  const above = ({ order }: Segment | Control) => headings.findLast((heading) => heading.order < order);
-  const priced = new Set(tags.map(above));
-  const sold = new Set(buy.map(above));
-  return (
-    sold.size === buy.length &&
-    priced.size > 2 &&
-    !sold.has(headings[0]) &&
-    [...sold].every((heading) => heading && priced.has(heading))
-  );
+    .slice(1, MOST_HEADINGS);
+  const above = ({ order }: Segment | Control) => rest.findLast((heading) => heading.order < order);
+  const priced = new Set(tags.map(above).filter(Boolean));
+  const sold = new Set(buy.map(above).filter((heading) => priced.has(heading)));
+  return priced.size > 2 && sold.size === buy.length;
 }
 
 /** What a link to another site offers is not this page's. */
@@ -339,8 +334,7 @@ export function pageKinds(input: KindInput, matchers: KindMatchers): KindFinding
   const cards = buys > 1 && buys < 4 && areCards(input, buy, tags);
   const many = buys > 3 || cards;
   if (buys > 0) evidence.add('product', 'control:buy', many ? 0.3 : 0.6);
-  if (many) evidence.add('listing', 'control:buy', 0.5);
-  if (cards) evidence.add('listing', 'headings:priced', 0.5);
+  if (many) evidence.add('listing', 'control:buy', cards ? 1 : 0.5);
   addConsent(input, matchers, evidence);
   // A story may offer what it tells of, a basket what else one could buy.
   if (TOLD.every((kind) => evidence.score(kind) < 0.5)) {

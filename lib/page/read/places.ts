@@ -88,11 +88,11 @@ function regionShown(
   }
   if (tokens.post && tag.block && isDated(element)) return 'article';
   if (tag.job !== 'article' || tokens.item) return undefined;
-  const articles = [elementBefore.call(element), elementAfter.call(element)].filter(
+  const articles = [element, elementBefore.call(element), elementAfter.call(element)].filter(
     (other): other is Element => other !== null && nodeName.call(other) === 'ARTICLE',
   );
-  if (articles.length === 0) return isEditorial(element) ? 'article' : undefined;
-  return isSigned(element) && articles.some(isSigned) ? 'user-content' : undefined;
+  if (articles.length < 2) return isEditorial(element) ? 'article' : undefined;
+  return isSigned(element) && articles.filter(isSigned).length > 1 ? 'user-content' : undefined;
 }
 
 function regionOfType(type: string): Region | undefined {
@@ -117,26 +117,21 @@ function isEditorial(element: Element): boolean {
 }
 
 /** "3 June 2026", "June 3, 2026", "3 de junio de 2026", "03.06.26", "2026-06-03", "2026年6月3日". */
-const DATE = /\d[./]\d\d?[./]\d\d|\d(?:[.,]|st|nd|rd|th)? (?:\p{L}{2,12}[.,]? ){0,3}20\d\d|20\d\d ?[-/.年년] ?\d/u;
+const DATE = /\d[./]\d\d?[./]\d\d|\d\D{1,16}20[12]\d|20[12]\d\D\d/;
 /** In what somebody posts, name and date come first. */
 const BYLINE = 60;
 
 /** A date stands at the beginning and no price; nothing is for sale. */
-function isDated(element: Element): boolean {
+function isDated(element: Element, but = FOR_SALE): boolean {
   const lead = textOf(element, BYLINE);
-  const time = querySelector.call(element, 'time');
   return (
-    (DATE.test(lead) || (time !== null && lead.includes(textOf(time, BYLINE)))) &&
+    (DATE.test(lead) || querySelector.call(element, 'time') !== null) &&
     !/\p{Sc}/u.test(lead) &&
-    querySelector.call(element, FOR_SALE) === null
+    querySelector.call(element, but) === null
   );
 }
 
 /** And somebody's name, but no heading: that is a card's, of a product or an event. */
-function isSigned(element: Element): boolean {
-  return (
-    isDated(element) &&
-    querySelector.call(element, 'h1,h2,h3,h4,h5,h6,button') === null &&
-    querySelector.call(element, 'b,strong,cite,[rel~="author"],[class*="author"],[class*="user"]') !== null
-  );
-}
+const isSigned = (element: Element) =>
+  isDated(element, `${FOR_SALE},button,h1,h2,h3,h4,h5,h6`) &&
+  querySelector.call(element, 'b,strong,[class*="author"],[class*="user"]') !== null;
