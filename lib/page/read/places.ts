@@ -1,4 +1,5 @@
 import type { Region } from '@/lib/model/vocabulary.ts';
+import { findPrices } from '@/lib/text/price.ts';
 import { elementAfter, elementBefore, getAttribute, nodeName, querySelector, querySelectorAll } from '../native.ts';
 import { ARIA_LABEL, ITEMPROP, ITEMTYPE, LANG } from './attributes.ts';
 import { Context, nestedRegion } from './context.ts';
@@ -126,7 +127,7 @@ function isDated(element: Element, but = FOR_SALE): boolean {
   const lead = textOf(element, BYLINE);
   return (
     (DATE.test(lead) || querySelector.call(element, 'time') !== null) &&
-    !/\p{Sc}/u.test(lead) &&
+    findPrices(lead).length === 0 &&
     querySelector.call(element, but) === null
   );
 }

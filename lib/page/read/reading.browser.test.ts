@@ -328,6 +328,10 @@ describe('regions', () => {
     ],
     ['<article><b>Lamp</b> Only 3 left</article><article><b>Vase</b> 2,026 sold</article>', 'main'],
     ['<article><p>3 June 2026</p></article><article><p>4 June 2026</p></article>', 'main'],
+    [
+      '<article><b>Rom</b> 12.06.2026 <i>99 kr</i></article><article><b>Oslo</b> 13.06.2026 <i>9 kr</i></article>',
+      'main',
+    ],
     [`<div class="post">${POST}</div>`, 'article'],
     [`<div class="post"><h2>x</h2>${REPLY}</div>`, 'article'],
     ['<div class="post"><p>Kettle</p><p>Only 3 left</p></div>', 'main'],
