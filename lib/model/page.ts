@@ -36,8 +36,10 @@ export const Segment = v.strictObject({
   role: v.picklist(SEGMENT_ROLES),
   /** The control whose visible label this text is. */
   control: v.optional(PartId),
-  /** Struck through by markup (`s`, `del`, `strike`). */
+  /** Struck through as a whole by markup (`s`, `del`, `strike`). */
   struck: v.optional(v.literal(true)),
+  /** Struck through in part: offsets into the text, first and past the last. */
+  struckAt: v.optional(v.array(v.tuple([v.number(), v.number()]))),
 });
 export type Segment = v.InferOutput<typeof Segment>;
 

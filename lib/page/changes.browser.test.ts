@@ -51,6 +51,16 @@ const $ = (selector: string) => document.querySelector(selector) as HTMLElement;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('what changes is read again, the rest keeps its ids', () => {
+  it('a text that is struck in part and stays so is no news', async () => {
+    const seen = await watch('<p id="a">89 € <s>119 €</s></p><p id="b">Only 3 left</p>');
+    const [price] = seen.first.segments;
+    $('#a').innerHTML = '89 € <s>119 €</s>';
+    $('#b').textContent = 'Sold out';
+    await seen.until((model) => texts(model)[1] === 'Sold out');
+    expect(price?.struckAt).toEqual([[5, 10]]);
+    expect(seen.changes.some(({ changed }) => changed.has(price?.id ?? 0))).toBe(false);
+  });
+
   it('a changed text', async () => {
     const seen = await watch('<p id="a">One thing</p><p id="b">Only 3 left</p><p id="c">Two things</p>');
     $('#b').textContent = 'Sold out';

@@ -57,6 +57,8 @@ interface Offer {
   readonly part: Segment;
   /** The page's one product, not one of many. */
   readonly own: boolean;
+  /** A line goes through it. */
+  readonly struck: boolean;
   /** Where its numbers stand. */
   readonly numbers: readonly PartId[];
   /** Places of its texts in reading order. */
@@ -123,6 +125,7 @@ function* offersOf(page: PageModel, lexicon: Lexicon, measured?: Measurements): 
     yield {
       part,
       own: isOwn,
+      struck: part.struck === true || part.struckAt !== undefined || isStruck(prices),
       numbers: near.filter(({ id }, at) => bySegment.has(id) || percents[at]?.length).map(({ id }) => id),
       places: new Map(near.map(({ id, order }) => [id, order])),
       ...found,
@@ -174,7 +177,7 @@ function percentIn({ text }: Segment, hits: readonly CueHit[]): number[] {
 const amountsOf = (prices: readonly Price[]) => [...new Set(prices.map(({ amount }) => amount))];
 
 function judge(offer: Offer, page: PageModel, lexicon: Lexicon): Sighting | undefined {
-  const { part, own, was, now, lowest, said, saved, hits } = offer;
+  const { part, own, struck, was, now, lowest, said, saved, hits } = offer;
   if (hits.some(({ group }) => group === 'innocent')) return undefined;
   const [before, after] = [was[0], now[0]];
   if (!before || !after) return undefined;
@@ -205,7 +208,7 @@ function judge(offer: Offer, page: PageModel, lexicon: Lexicon): Sighting | unde
   if (low) return see('lowest-stated', 0.6, { low: low.text }, 'fair');
   const basis = hits.find(({ group }) => group === 'basis' || group === 'lowest');
   if (basis) return see('basis-stated', 0.6, {}, 'fair');
-  const isReduced = said.length > 0 || saved.length > 0 || part.struck === true || hits.some(isFormer);
+  const isReduced = said.length > 0 || saved.length > 0 || struck || hits.some(isFormer);
   if (!isReduced || !UNION.has(before.currency)) return undefined;
   // Where no words for a basis are known, that none is found says nothing.
   if (!lexicon.knows('basis', part.lang || page.lang)) return undefined;

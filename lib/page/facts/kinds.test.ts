@@ -201,6 +201,33 @@ describe('pageKinds', () => {
       expect(kindsOf(three).kinds).toEqual(['other']);
     });
 
+    it('cards with a heading, a price and a button each, however few', () => {
+      const things = (names: readonly string[], buys: number) =>
+        names.map((name, at) => {
+          const thing = plain(name);
+          const order = ++next;
+          return at < buys ? { ...thing, controls: [button('Add to cart', { order })] } : thing;
+        });
+      const page = (first: ReturnType<typeof things>) => ({
+        segments: first.flatMap(({ segments }) => segments),
+        prices: first.flatMap(({ prices }) => prices),
+        controls: first.flatMap(({ controls }) => controls),
+      });
+      const list = (title: Segment, buys: number) => {
+        const { segments, ...rest } = page(things(['Bowl', 'Plate', 'Cup', 'Box'], buys));
+        return kindsOf({ segments: [title, ...segments], ...rest });
+      };
+      expect(list(heading('Bowls (56 items)'), 3).kindEvidence).toEqual({
+        listing: ['control:buy'],
+      });
+      expect(list(heading('Bowls (56 items)'), 2).kinds).toEqual(['listing']);
+      // What it goes with can be bought right there.
+      expect(kindsOf(page(things(['Oak table', 'Chair', 'Lamp', 'Vase'], 3))).kinds).toEqual(['product']);
+      expect(kindsOf(page(things(['Oak table', 'Chair', 'Lamp', 'Vase'], 1))).kinds).toEqual(['product']);
+      // The name of the shop is no title of a list.
+      expect(list(heading('Bowls & more', 'header'), 3).kinds).toEqual(['product']);
+    });
+
     it('cards that lead to priced things, with a basket or many of them', () => {
       const few = cards(4, 'Instead of 9 € now 5 €');
       expect(kindsOf(few).kinds).toEqual(['other']);

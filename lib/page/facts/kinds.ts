@@ -187,9 +187,6 @@ function addControls(
     else matches.add(clue, name);
   }
   matches.addTo(evidence);
-  const buys = buy.length;
-  if (buys > 0) evidence.add('product', 'control:buy', buys < 4 ? 0.6 : 0.3);
-  if (buys >= 4) evidence.add('listing', 'control:buy', 0.5);
   return [buy, book];
 }
 
@@ -241,6 +238,17 @@ function addPrices({ prices, segments }: KindInput, evidence: Evidence): Segment
   }
   if (groups.size >= 6) evidence.add('listing', 'prices', groups.size >= 12 ? 0.7 : 0.5);
   return tags;
+}
+
+/** Each button to buy stands under a heading of its own that a price follows, as other headings do; the page's first is no such. */
+function areCards({ segments }: KindInput, buy: readonly Control[], tags: readonly Segment[]): boolean {
+  const rest = segments
+    .filter(({ role, region }) => role === 'heading' && !EVERYWHERE.has(region))
+    .slice(1, MOST_HEADINGS);
+  const above = ({ order }: Segment | Control) => rest.findLast((heading) => heading.order < order);
+  const priced = new Set(tags.map(above).filter(Boolean));
+  const sold = new Set(buy.map(above).filter((heading) => priced.has(heading)));
+  return priced.size > 2 && sold.size === buy.length;
 }
 
 /** What a link to another site offers is not this page's. */
@@ -323,10 +331,14 @@ export function pageKinds(input: KindInput, matchers: KindMatchers): KindFinding
   const buys = buy.length;
   addTexts(input, matchers.headings, evidence);
   const tags = addPrices(input, evidence);
+  const cards = buys > 1 && buys < 4 && areCards(input, buy, tags);
+  const many = buys > 3 || cards;
+  if (buys > 0) evidence.add('product', 'control:buy', many ? 0.3 : 0.6);
+  if (many) evidence.add('listing', 'control:buy', cards ? 1 : 0.5);
   addConsent(input, matchers, evidence);
   // A story may offer what it tells of, a basket what else one could buy.
   if (TOLD.every((kind) => evidence.score(kind) < 0.5)) {
-    if (buys < 4 && isOffer(input, buy, tags)) evidence.add('product', 'price:by-buy', 0.2);
+    if (!many && isOffer(input, buy, tags)) evidence.add('product', 'price:by-buy', 0.2);
     if (buys === 0 && isOffer(input, book, tags)) evidence.add('booking', 'price:by-book', 0.5);
     if (evidence.score('product') < 1) addCards(input, tags, matchers, evidence);
   }

@@ -101,12 +101,17 @@ describe('pricesOf', () => {
     'Minimum order $50',
   ])('a threshold is no price: %s', (text) => expect(rolesIn([text])).toEqual([]));
 
-  it('reads strike-through, on the higher one of two', () => {
+  it('reads strike-through, of a text in part on what the line goes through', () => {
     expect(rolesIn([{ text: '19,99 €', struck: true }])).toEqual([[19.99, 'was']]);
-    expect(rolesIn([{ text: '€1.595,00 €995,00 -37%', struck: true }])).toEqual([
+    expect(rolesIn([{ text: '€1.595,00 €995,00 -37%', struckAt: [[0, 9]] }])).toEqual([
       [1595, 'was'],
       [995, 'now'],
     ]);
+    expect(rolesIn([{ text: '89,95 € 119,95 € −25 %', struckAt: [[8, 16]] }])).toEqual([
+      [89.95, 'now'],
+      [119.95, 'was'],
+    ]);
+    expect(rolesIn([{ text: 'Two for 89,95 € (sold out)', struckAt: [[16, 26]] }])).toEqual([[89.95, 'now']]);
   });
 
   it('reads a short label beside it', () => {

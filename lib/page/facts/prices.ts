@@ -98,9 +98,9 @@ function labelBeside(segment: Segment, neighbour: Segment | undefined): string {
     : '';
 }
 
-/** A former price by strike-through, which in a text with several prices is on the higher one, or by structured data. */
-function wasPrice(hit: PriceHit, hits: readonly PriceHit[], segment: Segment, facts: PriceFacts): 'was' | undefined {
-  const struck = segment.struck && (hits.length === 1 || hits.some(({ amount }) => amount < hit.amount));
+/** A former price by the line through it or by structured data. */
+function wasPrice(hit: PriceHit, segment: Segment, facts: PriceFacts): 'was' | undefined {
+  const struck = segment.struck || segment.struckAt?.some(([from, to]) => from < hit.end && hit.start < to);
   return struck || (hit.amount === facts.formerPrice && hit.amount !== facts.price) ? 'was' : undefined;
 }
 
@@ -144,7 +144,7 @@ export function pricesOf(
         told.set(words, spoken);
       }
       if (spoken === 'threshold') continue;
-      const role = spoken === 'silent' || spoken === 'total' ? (wasPrice(hit, hits, segment, facts) ?? spoken) : spoken;
+      const role = spoken === 'silent' || spoken === 'total' ? (wasPrice(hit, segment, facts) ?? spoken) : spoken;
       const { amount, currency, text } = hit;
       prices.push({ segment: segment.id, amount, currency, role: role === 'silent' ? 'now' : role, text });
     }

@@ -62,7 +62,7 @@ function measureEntry(entry: Entry, styleOf: StyleOf, counts: Counts): Measureme
     fontWeight: Number.parseFloat(style.fontWeight) || 400,
     ...(contrast !== undefined && { contrast }),
     ...box,
-    struck: (entry.is === 'segment' && entry.part.struck === true) || isStruck(shown, styleOf),
+    struck: isStruck(entry, shown, styleOf),
     name: entry.is === 'control' ? accessibleName(entry, labelsOf(element), styleOf) : entry.part.text,
     // Only findings are shown on the page, and the way to them may lead past many siblings.
     get steps() {
@@ -114,8 +114,9 @@ function labelsOf(element: Element): Element[] {
   return labels ? Array.from(labels) : [];
 }
 
-/** Lines through a text are drawn by the elements around it too. */
-function isStruck(element: Element, styleOf: StyleOf): boolean {
+/** As a whole: by markup, or by a line that the elements around it draw too. */
+function isStruck(entry: Entry, element: Element, styleOf: StyleOf): boolean {
+  if (entry.is === 'segment' && (entry.part.struck || entry.part.struckAt)) return entry.part.struck === true;
   for (let at: Element | null = element; at !== null; at = composedParent(at)) {
     const { textDecorationLine, display } = styleOf(at);
     if (textDecorationLine.includes('line-through')) return true;

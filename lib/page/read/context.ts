@@ -20,19 +20,7 @@ export class Context {
   legend: { text: string } | null = null;
 
   static inside(outer: Context): Context {
-    const inner = new Context();
-    inner.region = outer.region;
-    inner.role = outer.role;
-    inner.lang = outer.lang;
-    inner.group = outer.group;
-    inner.form = outer.form;
-    inner.dialog = outer.dialog;
-    inner.control = outer.control;
-    inner.struck = outer.struck;
-    inner.sectioned = outer.sectioned;
-    inner.timer = outer.timer;
-    inner.legend = outer.legend;
-    return inner;
+    return Object.assign(new Context(), outer);
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Region } from '@/lib/model/vocabulary.ts';
+import { findPrices } from '@/lib/text/price.ts';
 import { elementAfter, elementBefore, getAttribute, nodeName, querySelector, querySelectorAll } from '../native.ts';
 import { ARIA_LABEL, ITEMPROP, ITEMTYPE, LANG } from './attributes.ts';
 import { Context, nestedRegion } from './context.ts';
+import { textOf } from './filled-in.ts';
 import type { Registry } from './registry.ts';
 import type { Role } from './roles.ts';
 import type { Tag } from './tags.ts';
@@ -85,7 +87,13 @@ function regionShown(
     const { region } = tokensOf(getAttribute.call(element, 'aria-label') ?? '');
     if (region && LABELLED.has(region)) return region;
   }
-  return tag.job === 'article' && !tokens.item && isEditorial(element) ? 'article' : undefined;
+  if (tokens.post && tag.block && isDated(element)) return 'article';
+  if (tag.job !== 'article' || tokens.item) return undefined;
+  const articles = [element, elementBefore.call(element), elementAfter.call(element)].filter(
+    (other): other is Element => other !== null && nodeName.call(other) === 'ARTICLE',
+  );
+  if (articles.length < 2) return isEditorial(element) ? 'article' : undefined;
+  return isSigned(element) && articles.filter(isSigned).length > 1 ? 'user-content' : undefined;
 }
 
 function regionOfType(type: string): Region | undefined {
@@ -102,12 +110,29 @@ function regionOfProperty(property: string): Region | undefined {
   return property === 'articleBody' ? 'article' : undefined;
 }
 
+const FOR_SALE = '[itemprop="price"],[itemprop="offers"],form[action*="cart"],[type="submit"]';
+
 /** Product cards are `article` elements too: an editorial stands alone, has paragraphs and sells nothing. */
 function isEditorial(element: Element): boolean {
-  const [before, after] = [elementBefore.call(element), elementAfter.call(element)];
-  if ((before && nodeName.call(before) === 'ARTICLE') || (after && nodeName.call(after) === 'ARTICLE')) return false;
+  return querySelectorAll.call(element, 'p').length >= 3 && querySelector.call(element, FOR_SALE) === null;
+}
+
+/** "3 June 2026", "June 3, 2026", "3 de junio de 2026", "03.06.26", "2026-06-03", "2026年6月3日". */
+const DATE = /\d[./]\d\d?[./]\d\d|\d\D{1,16}20[12]\d|20[12]\d\D\d/;
+/** In what somebody posts, name and date come first. */
+const BYLINE = 60;
+
+/** A date stands at the beginning and no price; nothing is for sale. */
+function isDated(element: Element, but = FOR_SALE): boolean {
+  const lead = textOf(element, BYLINE);
   return (
-    querySelectorAll.call(element, 'p').length >= 3 &&
-    querySelector.call(element, '[itemprop="price"],[itemprop="offers"],form[action*="cart"],[type="submit"]') === null
+    (DATE.test(lead) || querySelector.call(element, 'time') !== null) &&
+    findPrices(lead).length === 0 &&
+    querySelector.call(element, but) === null
   );
 }
+
+/** And somebody's name, but no heading: that is a card's, of a product or an event. */
+const isSigned = (element: Element) =>
+  isDated(element, `${FOR_SALE},button,h1,h2,h3,h4,h5,h6`) &&
+  querySelector.call(element, 'b,strong,[class*="author"],[class*="user"]') !== null;

@@ -208,7 +208,8 @@ export class Reader {
     if (bits & CONTENTEDITABLE && getAttribute.call(element, 'contenteditable') !== 'false') return null;
     const role = bits & ROLE ? roleOf(getAttribute.call(element, 'role') ?? '') : undefined;
     let context = contextInside(element, tag, bits, role, tokens, named, this.#context, this.#registry);
-    if (!tag.block && isUnseen(element, bits, tokens)) return this.#enterAside(element, tag, context);
+    const quoted = tag.region !== undefined && context.region !== this.#context.region;
+    if (!tag.block && (quoted || isUnseen(element, bits, tokens))) return this.#enterAside(element, tag, context);
     const block =
       tag.block ||
       (tag.custom === true && isBlock(element)) ||
@@ -428,7 +429,8 @@ export class Reader {
     if (context.group) part.group = context.group;
     if (context.form) part.form = context.form;
     if (context.dialog) part.dialog = context.dialog;
-    if (context.struck) part.struck = true;
+    if (piece.struck === true) part.struck = true;
+    else if (piece.struck) part.struckAt = piece.struck;
     if (control) {
       part.control = control;
       this.#tie(control, part.id);

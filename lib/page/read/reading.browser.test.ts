@@ -35,6 +35,19 @@ const textsOf = async (html: string) => (await read(html)).segments.map(({ text 
 const regionOf = async (html: string) => (await read(html)).segments.map(({ region }) => region);
 
 describe('segments', () => {
+  it('keep code apart from what is said about it', async () => {
+    const { segments } = await read(
+      '<p>Shows <code>Only 3 left</code> to <b>all</b>.</p><pre>a <code>b</code></pre><p>Press <kbd>Esc</kbd></p>',
+    );
+    expect(segments.map(({ text, region }) => [text, region])).toEqual([
+      ['Only 3 left', 'article'],
+      ['Shows to all.', 'main'],
+      ['a b', 'article'],
+      ['Esc', 'article'],
+      ['Press', 'main'],
+    ]);
+  });
+
   it('join inline markup and split blocks', async () => {
     expect(await textsOf('<p>Only <b>3</b> left</p><div>In stock<div>Ships today</div>tomorrow</div>')).toEqual([
       'Only 3 left',
@@ -144,6 +157,20 @@ describe('segments', () => {
     expect(segments[2]?.struck).toBe(true);
     expect(segments[1]?.struck).toBeUndefined();
     expect(segments[4]?.form).toBe(controls.find(({ name }) => name === 'Go')?.form);
+  });
+
+  it('tell where a line goes through them, as a whole or in part', async () => {
+    const lines = async (html: string) =>
+      (await read(html)).segments.map(
+        ({ text, struck, struckAt }) => struck ?? struckAt?.map((at) => text.slice(...at)),
+      );
+    expect(await lines('<p> <s>Only <b>9</b></s> <del>left</del></p>')).toEqual([true]);
+    expect(await lines('<p>\n <span> 89 € </span>\n <del> 119 € </del> \n −25 %</p>')).toEqual([['119 €']]);
+    expect(await lines('<p><s>one</s> two <i class="sr-only"><s>three</s></i> <s>four</s></p>')).toEqual([
+      true,
+      ['one', 'four'],
+    ]);
+    expect(await lines('<p>89 €<s> </s></p><p>1 <s>2</s></p><p>3</p>')).toEqual([undefined, ['2'], undefined]);
   });
 });
 
@@ -272,6 +299,9 @@ describe('what stands under a heading', () => {
   });
 });
 
+const POST = '<p><b>tina72</b> · 3 June 2026, 07:12</p><p>Offer ends today, they said. I paid $29.</p>';
+const REPLY = '<p><b>Ben</b> · <time>2 hours ago</time></p><p>It is always 12 people.</p>';
+
 describe('regions', () => {
   it.each([
     ['<header><p>x</p></header>', 'header'],
@@ -288,6 +318,38 @@ describe('regions', () => {
     ['<div role="dialog"><header>x</header></div>', 'dialog'],
     ['<article><p>x</p><p>y</p><p>z</p></article>', 'article'],
     ['<article class="product-card"><p>x</p></article><article><p>y</p></article>', 'main'],
+    [`<article>${POST}</article><article>${REPLY}</article>`, 'user-content'],
+    [`<article>${POST}</article>`, 'main'],
+    [`<article>${POST}<button>Buy</button></article><article>${REPLY}</article>`, 'main'],
+    [`<article><h3>Summer concert</h3>${POST}</article><article><h3>Talk</h3>${REPLY}</article>`, 'main'],
+    [
+      '<article><b>Rome</b> 12.06.2026 <i>€20</i></article><article><b>Oslo</b> 13.06.2026 <i>€25</i></article>',
+      'main',
+    ],
+    ['<article><b>Lamp</b> Only 3 left</article><article><b>Vase</b> 2,026 sold</article>', 'main'],
+    ['<article><p>3 June 2026</p></article><article><p>4 June 2026</p></article>', 'main'],
+    [
+      '<article><b>Rom</b> 12.06.2026 <i>99 kr</i></article><article><b>Oslo</b> 13.06.2026 <i>9 kr</i></article>',
+      'main',
+    ],
+    [`<div class="post">${POST}</div>`, 'article'],
+    [`<div class="post"><h2>x</h2>${REPLY}</div>`, 'article'],
+    ['<div class="post"><p>Kettle</p><p>Only 3 left</p></div>', 'main'],
+    ['<div class="post"><p>Kettle €20, model of May 2026</p></div>', 'main'],
+    ['<div class="post"><p>Sale until 3 June 2026</p><form action="/cart/add">x</form></div>', 'main'],
+    ['<div class="post-purchase-offer"><p>x, 3 June 2026</p></div>', 'main'],
+    ['<div class="message-body">x</div>', 'main'],
+    ['<div class="thread-count">x</div>', 'main'],
+    ['<div class="forum-post">x</div>', 'user-content'],
+    ['<div class="postbody">x</div>', 'user-content'],
+    ['<div class="message message--post">x</div>', 'user-content'],
+    ['<div class="reply">x</div>', 'user-content'],
+    ['<div class="reply-button">x</div>', 'main'],
+    ['<pre>x</pre>', 'article'],
+    ['<p><code>x</code></p>', 'article'],
+    ['<div class="comment"><code>x</code></div>', 'user-content'],
+    ['<div role="dialog"><code>x</code></div>', 'dialog'],
+    ['<p><cite>x</cite></p>', 'main'],
     ['<div class="card-header">x</div>', 'main'],
     ['<div class="order-review">x</div>', 'main'],
     ['<button class="chat-button">x</button>', 'main'],

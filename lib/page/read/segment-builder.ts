@@ -1,4 +1,4 @@
-import type { PartId } from '@/lib/model/page.ts';
+import type { PartId, Segment } from '@/lib/model/page.ts';
 import type { SegmentRole } from '@/lib/model/vocabulary.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
 import { isLetter } from '@/lib/text/letters.ts';
@@ -16,36 +16,35 @@ export interface Piece {
   readonly role: SegmentRole;
   /** The control that all of it names. */
   readonly control: PartId;
+  /** Struck through as a whole, or where. */
+  readonly struck?: true | Segment['struckAt'];
 }
 
-interface Unfinished {
-  readonly block: Element;
-  readonly raw: string;
-  readonly first: Text | null;
-  readonly last: Text | null;
-  readonly context: Context | null;
-  readonly role: SegmentRole;
-  readonly control: PartId;
-  readonly edges: number;
-  readonly broken: boolean;
+/** A text being joined. */
+class Draft {
+  raw = '';
+  first: Text | null = null;
+  last: Text | null = null;
+  context: Context | null = null;
+  role: SegmentRole = 'text';
+  control: PartId = 0;
+  /** Inline elements left (1) and entered (2) since the last text. */
+  edges = 0;
+  /** The last thing was a line break. */
+  broken = false;
+  /** Where a line goes through what was joined so far. */
+  readonly struck: [number, number][] = [];
+  /** Some of it has none. */
+  bare = false;
 }
 
 /** Joins the texts of one block and hands each finished piece on. */
 export class SegmentBuilder {
   /** The block around the text being joined. */
   block: Element;
-  #raw = '';
-  #first: Text | null = null;
-  #last: Text | null = null;
-  #context: Context | null = null;
-  #role: SegmentRole = 'text';
-  #control: PartId = 0;
+  #draft = new Draft();
   /** Texts that wait for an aside to end. */
-  readonly #outer: Unfinished[] = [];
-  /** Inline elements left (1) and entered (2) since the last text. */
-  #edges = 0;
-  /** The last thing was a line break. */
-  #broken = false;
+  readonly #outer: Draft[] = [];
   readonly #most: number;
   readonly #limits: Limits;
   readonly #finished: (piece: Piece) => void;
@@ -58,98 +57,79 @@ export class SegmentBuilder {
   }
 
   text(node: Text, value: string, context: Context): void {
-    const next = this.#control !== 0 && context.control !== 0 && context.control !== this.#control;
+    const blank = value.trim() === '';
+    const { control, role } = this.#draft;
     // Two links side by side are two texts.
-    if (next && this.#role === 'link' && value.trim() !== '') this.end();
-    if (this.#first === null) {
-      if (value.trim() === '') return;
-      this.#first = node;
-      this.#context = context;
-      this.#role = context.role;
-      this.#control = context.control;
-      this.#raw = value.length > this.#most ? this.#cut(value) : value;
-    } else {
-      if (this.#raw.length + value.length > this.#most) {
-        value = this.#cut(value);
-        if (value === '') return;
-      }
-      if (this.#broken && value.trim() !== '') this.#broken = false;
-      if (this.#context !== context && value.trim() !== '') {
-        if (this.#role !== context.role) this.#role = widerRole(this.#role, context.role);
-        if (this.#control !== context.control) this.#control = 0;
-      }
-      this.#raw += this.#edges === 3 && needsBlank(this.#raw, value) ? ` ${value}` : value;
+    if (role === 'link' && control !== 0 && context.control !== 0 && context.control !== control && !blank) this.end();
+    const draft = this.#draft;
+    if (draft.first === null) {
+      if (blank) return;
+      draft.first = node;
+      draft.context = context;
+      draft.role = context.role;
+      draft.control = context.control;
     }
-    this.#last = node;
-    this.#edges = 0;
+    if (draft.raw.length + value.length > this.#most) {
+      value = this.#cut(value);
+      if (value === '') return;
+    }
+    if (!blank) {
+      draft.broken = false;
+      if (draft.context !== context) {
+        if (draft.role !== context.role) draft.role = widerRole(draft.role, context.role);
+        if (draft.control !== context.control) draft.control = 0;
+      }
+    }
+    draft.raw += draft.edges === 3 && needsBlank(draft.raw, value) ? ` ${value}` : value;
+    if (context.struck && !blank) draft.struck.push([draft.raw.length - value.length, draft.raw.length]);
+    else if (!blank) draft.bare = true;
+    draft.last = node;
+    draft.edges = 0;
   }
 
   /** Keeps a little over the bound, so that white space at the cut costs no words. */
   #cut(value: string): string {
     this.#limits.hit('text', this.#most);
-    return value.slice(0, Math.max(0, this.#most - this.#raw.length));
+    return value.slice(0, Math.max(0, this.#most - this.#draft.raw.length));
   }
 
   /** Begins a text of its own within the one being joined, such as a word for screen readers only. */
   beginAside(): void {
-    this.#outer.push({
-      block: this.block,
-      raw: this.#raw,
-      first: this.#first,
-      last: this.#last,
-      context: this.#context,
-      role: this.#role,
-      control: this.#control,
-      edges: this.#edges,
-      broken: this.#broken,
-    });
-    this.#first = null;
+    this.#outer.push(this.#draft);
+    this.#draft = new Draft();
   }
 
   /** Ends it and goes on with the text around it. */
   endAside(): void {
     this.end();
-    const outer = this.#outer.pop();
-    if (outer === undefined) return;
-    this.block = outer.block;
-    this.#raw = outer.raw;
-    this.#first = outer.first;
-    this.#last = outer.last;
-    this.#context = outer.context;
-    this.#role = outer.role;
-    this.#control = outer.control;
-    this.#edges = outer.edges;
-    this.#broken = outer.broken;
+    this.#draft = this.#outer.pop() ?? this.#draft;
   }
 
   entered(): void {
-    this.#edges |= 2;
+    this.#draft.edges |= 2;
   }
 
   left(): void {
-    this.#edges |= 1;
+    this.#draft.edges |= 1;
   }
 
   /** One line break goes on with the text, two begin another. */
   lineBreak(): void {
-    if (this.#first === null) return;
-    if (this.#broken) {
+    const draft = this.#draft;
+    if (draft.first === null) return;
+    if (draft.broken) {
       this.end();
       return;
     }
-    this.#raw += '\n';
-    this.#broken = true;
+    draft.raw += '\n';
+    draft.broken = true;
   }
 
   end(): void {
-    const first = this.#first;
-    if (first === null) return;
-    const last = this.#last ?? first;
-    const context = this.#context as Context;
-    this.#first = null;
-    this.#edges = 0;
-    this.#broken = false;
-    const text = foldSpace(this.#raw);
+    const { raw, first, last, context, role, control, struck, bare } = this.#draft;
+    if (first === null || context === null) return;
+    this.#draft = new Draft();
+    const text = foldSpace(raw);
     if (text === '') return;
     const parent = first === last ? parentNode.call(first) : null;
     this.#finished({
@@ -158,11 +138,18 @@ export class SegmentBuilder {
       first,
       last,
       context,
-      role: this.#role,
-      control: this.#control,
+      role,
+      control,
+      ...(struck.length > 0 && { struck: bare ? struck.map(([from, to]) => folded(raw, from, to)) : true }),
     });
   }
 }
+
+/** White space that is folded moves what stands behind it. */
+const folded = (raw: string, from: number, to: number): [number, number] => [
+  foldSpace(`${raw.slice(0, from)}|`).length - 1,
+  foldSpace(raw.slice(0, to)).length,
+];
 
 /** Text around a link is text; a link in a heading, a button or a label belongs to it. */
 function widerRole(a: SegmentRole, b: SegmentRole): SegmentRole {

@@ -53,15 +53,18 @@ const CUSTOM: Tag = { job: 'plain', block: false, plain: true, custom: true, hos
 
 define('A', { job: 'link', block: false });
 define(
-  'SPAN B I EM STRONG SMALL BIG SUB SUP U MARK ABBR CITE CODE DATA TIME FONT Q KBD SAMP VAR INS BDI BDO RUBY RB RT OUTPUT PICTURE',
+  'SPAN B I EM STRONG SMALL BIG SUB SUP U MARK ABBR CITE DATA TIME FONT Q VAR INS BDI BDO RUBY RB RT OUTPUT PICTURE',
   INLINE,
 );
 define(
-  'HTML P UL OL DL DD DT MENU DIR ADDRESS BLOCKQUOTE CENTER PRE HR FIGURE FIGCAPTION HGROUP SEARCH TABLE THEAD TBODY TFOOT CAPTION DETAILS OPTGROUP FRAMESET',
+  'HTML P UL OL DL DD DT MENU DIR ADDRESS BLOCKQUOTE CENTER HR FIGURE FIGCAPTION HGROUP SEARCH TABLE THEAD TBODY TFOOT CAPTION DETAILS OPTGROUP FRAMESET',
   BLOCK,
 );
 define('DIV BODY', { ...BLOCK, host: true });
 define('H1 H2 H3 H4 H5 H6', { job: 'plain', block: true, role: 'heading' });
+// What stands as code or as a machine's words is quoted.
+define('PRE', { job: 'plain', block: true, region: 'article' });
+define('CODE SAMP KBD', { job: 'plain', block: false, region: 'article' });
 define('LI TR', { job: 'plain', block: true, item: true });
 define('FIELDSET', { job: 'fieldset', block: true, item: true });
 define('TD TH', { job: 'plain', block: true, role: 'cell' });

@@ -37,6 +37,6 @@ export function withInheritedIds(old: readonly Entry[], fresh: Entry[]): Entry[]
 export function sameButOrder(a: Entry['part'], b: Entry['part']): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   keys.delete('order');
-  for (const key of keys) if (Reflect.get(a, key) !== Reflect.get(b, key)) return false;
+  for (const key of keys) if (String(Reflect.get(a, key)) !== String(Reflect.get(b, key))) return false;
   return true;
 }
