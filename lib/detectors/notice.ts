@@ -66,9 +66,7 @@ export function settingOf({ part, words }: Notice, page: PageModel, lexicon: Lex
   const sold = shop || label?.kind === 'button' || surroundings.hasPriceInGroup(part);
   return {
     nearPrice: sold && surroundings.pricesAt(part, REACH).length > 0,
-    nearBuy: [part, ...surroundings.beside(part, REACH)].some(({ id }) =>
-      lexicon.hits.get(id)?.some(({ group }) => group === 'buy'),
-    ),
+    nearBuy: [part, ...surroundings.beside(part, REACH)].some((other) => lexicon.says(other, 'buy')),
     shop,
     article: page.kinds.includes('article'),
     prose: !shop && (words.length > LONGEST_ELSEWHERE || (!isControl(part) && part.role === 'cell')),

@@ -7,7 +7,7 @@ import { foldSpace } from '@/lib/text/fold.ts';
 import { guessLanguage } from '@/lib/text/language.ts';
 import { findPrices } from '@/lib/text/price.ts';
 import { dedupe } from './dedupe.ts';
-import { createLexicons, hitsByPart } from './lexicon.ts';
+import { byPart, createLexicons } from './lexicon.ts';
 import { atOnce } from './pace.ts';
 import { look, notApplicable } from './run.ts';
 import { confidenceOf } from './weigh.ts';
@@ -59,11 +59,10 @@ export function createLabeller(
       for (const detector of wanted) {
         const pattern = detector.meta.id;
         const parts = [...page.segments, ...page.controls];
-        const hits = hitsByPart((id) => read[id]?.(pattern) ?? []);
         const lexicon = {
           parts,
           partsWith: () => parts,
-          hits,
+          ...byPart((id) => read[id]?.(pattern) ?? []),
           knows: (group: string, of: string) => lexicons.knows(pattern, group, of),
           match: (words: string, of: string) => lexicons.read(words, of)(pattern),
         };

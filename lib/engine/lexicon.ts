@@ -135,7 +135,7 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
           known.set(groups, found);
           return found;
         },
-        hits: hitsByPart((id) => hitsIn(anchored.get(id), pattern)),
+        ...byPart((id) => hitsIn(anchored.get(id), pattern)),
         knows: (group, lang) => knows(pattern, group, lang),
         match: (words, lang) => read(words, lang)(pattern),
       };
@@ -184,12 +184,15 @@ function inReadingOrder(page: PageModel, anchored: Map<PartId, unknown>): (Segme
   return parts.sort((a, b) => a.order - b.order);
 }
 
-/** Hits by part; a part is looked at when it is asked for. */
-export const hitsByPart = (hitsOf: (part: PartId) => readonly CueHit[]): Lexicon['hits'] => ({
-  get(part) {
-    const hits = hitsOf(part);
-    return hits.length > 0 ? hits : undefined;
+/** What matched in a part, which is looked at when it is asked for. */
+export const byPart = (hitsOf: (part: PartId) => readonly CueHit[]): Pick<Lexicon, 'hits' | 'says'> => ({
+  hits: {
+    get(part) {
+      const hits = hitsOf(part);
+      return hits.length > 0 ? hits : undefined;
+    },
   },
+  says: (part, wanted) => part !== undefined && hitsOf(part.id).some(({ group }) => group === wanted),
 });
 
 /** A text in which anchors of one language stand, and what its cues gave as far as somebody asked. */

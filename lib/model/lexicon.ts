@@ -60,6 +60,8 @@ export interface Lexicon {
   partsWith(groups: ReadonlySet<string>): readonly (Segment | Control)[];
   /** What the cues of this pattern matched in a segment or control; `undefined` for nothing. */
   readonly hits: Pick<ReadonlyMap<PartId, readonly CueHit[]>, 'get'>;
+  /** Whether a cue of this group matched in a part; in none that is not there. */
+  says(part: { readonly id: PartId } | undefined, group: string): boolean;
   /** Whether there are cues of this group in a language; of a language that is not known, there are none. */
   knows(group: string, lang: string): boolean;
   /** Matches any other text, an accessible name say. `lang` `''` tries all languages at a lower weight. */

@@ -123,9 +123,7 @@ function isPopup(part: Segment | Control, page: PageModel, lexicon: Lexicon): bo
     .beside(part, POPUP)
     .some(
       (other) =>
-        Math.abs(other.order - part.order) <= POPUP &&
-        wordsOf(other).length <= LONG_TEXT &&
-        lexicon.hits.get(other.id)?.some(({ group }) => group === 'ago'),
+        Math.abs(other.order - part.order) <= POPUP && wordsOf(other).length <= LONG_TEXT && lexicon.says(other, 'ago'),
     );
 }
 

@@ -39,12 +39,9 @@ export const disguisedAd: PageDetector = {
 function labelsOf(page: PageModel, lexicon: Lexicon): Segment[] {
   return lexicon.parts
     .filter((part): part is Segment => !isControl(part) && part.region === 'main' && part.role !== 'cell')
-    .filter((part) => surroundingsOf(page).hasPriceInGroup(part) && isFrom('label', part, lexicon))
+    .filter((part) => surroundingsOf(page).hasPriceInGroup(part) && lexicon.says(part, 'label'))
     .slice(0, MOST_LABELS);
 }
-
-const isFrom = (group: string, { id }: Segment | Control, lexicon: Lexicon) =>
-  lexicon.hits.get(id)?.some((hit) => hit.group === group) ?? false;
 
 const isSmall = ({ fontSize }: Measurement) => fontSize < SMALL;
 const isPale = ({ contrast }: Measurement) => contrast !== undefined && contrast < PALE;
@@ -87,8 +84,8 @@ function unlabelled(told: ReadonlySet<number | undefined>, page: PageModel, lexi
   if (!link || page.kinds.includes('product') || othersThan(paid, page) < FEWEST_OTHERS) return undefined;
   const disclosed = lexicon.parts.some(
     (part) =>
-      isFrom('disclosure', part, lexicon) ||
-      (isFrom('label', part, lexicon) && (part.group === undefined || isControl(part)) && part.region !== 'navigation'),
+      lexicon.says(part, 'disclosure') ||
+      (lexicon.says(part, 'label') && (part.group === undefined || isControl(part)) && part.region !== 'navigation'),
   );
   if (disclosed) return undefined;
   return {

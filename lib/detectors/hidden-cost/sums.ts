@@ -1,6 +1,7 @@
+import { surroundingsOf } from '@/lib/detectors/surroundings.ts';
 import type { Sighting } from '@/lib/model/detector.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { PageModel, PartId, Price, Segment } from '@/lib/model/page.ts';
+import type { PageModel, Price, Segment } from '@/lib/model/page.ts';
 
 /** Texts between the first and the last line of a sum at most. */
 const LONGEST_SUM = 40;
@@ -20,26 +21,22 @@ export function* sumsOf(page: PageModel, lexicon: Lexicon): Iterable<Sighting> {
     [line.segment, line.label].flatMap(
       (segment) => lexicon.hits.get(segment?.id ?? 0)?.map(({ group }) => group) ?? [],
     );
-  const prices = new Map<PartId, Price[]>();
-  for (const price of page.prices) {
-    const others = prices.get(price.segment);
-    if (others) others.push(price);
-    else prices.set(price.segment, [price]);
-  }
-
+  const surroundings = surroundingsOf(page);
   let lines: Line[] | undefined;
   let texts = 0;
   for (const [at, segment] of page.segments.entries()) {
-    const here = prices.get(segment.id);
-    if (!here) {
+    const here = surroundings.pricesIn(segment);
+    if (here.length === 0) {
       // A text without an amount of its own or in the next one: something is added of which we don't know how much.
       const next = page.segments[at + 1];
-      const known = [segment, next].some((each) => each && (prices.has(each.id) || isFree(each, lexicon)));
+      const known = [segment, next].some(
+        (each) => each && (surroundings.pricesIn(each).length > 0 || lexicon.says(each, 'nothing')),
+      );
       if (!known || ++texts > LONGEST_SUM) lines = undefined;
       continue;
     }
     const before = page.segments[at - 1];
-    const label = before && !prices.has(before.id) ? before : undefined;
+    const label = before && surroundings.pricesIn(before).length === 0 ? before : undefined;
     const found = here.map((price) => ({ price, segment, label }));
     const [line] = found;
     if (line && found.length === 1 && groupsOf(line).includes('subtotal')) {
@@ -51,9 +48,6 @@ export function* sumsOf(page: PageModel, lexicon: Lexicon): Iterable<Sighting> {
     } else lines?.push(...found);
   }
 }
-
-const isFree = ({ id }: Segment, lexicon: Lexicon) =>
-  lexicon.hits.get(id)?.some(({ group }) => group === 'nothing') ?? false;
 
 function* judge(
   lines: readonly Line[],

@@ -76,7 +76,7 @@ function openerOf(part: Segment, page: PageModel, lexicon: Lexicon): Control | u
     .beside(part, FOLD_REACH)
     .filter((other): other is Control => isControl(other) && other.kind === 'button' && other.order < part.order);
   const last = before.at(-1);
-  return lexicon.hits.get(last?.id ?? 0)?.some(({ group }) => group === 'opener') ? last : undefined;
+  return lexicon.says(last, 'opener') ? last : undefined;
 }
 
 function judge(
@@ -90,7 +90,7 @@ function judge(
   const how = legibilityOf(measurement, usual);
   const { fontSize, contrast = 0, hiddenBy } = measurement;
   const beside = surroundingsOf(page).beside(part, REACH);
-  const says = (group: string) => beside.some(({ id }) => lexicon.hits.get(id)?.some((hit) => hit.group === group));
+  const says = (group: string) => beside.some((other) => lexicon.says(other, group));
   // What follows a trial is the matter of `hidden-subscription`.
   if (how === 'clear' || (best.group === 'renewal' && says('trial'))) return undefined;
   // A fee for all that names its amount and can be seen is the matter of `hidden-cost`.

@@ -122,8 +122,7 @@ function judge(
     other.best.weight > best.weight || (other.best.weight === best.weight && other.part.order < part.order);
   const others = beside.flatMap((other) => offers.get(other) ?? []);
   if (others.some(outdone)) return undefined;
-  const says = (group: string) =>
-    [part, ...beside].some(({ id }) => lexicon.hits.get(id)?.some((hit) => hit.group === group));
+  const says = (group: string) => [part, ...beside].some((other) => lexicon.says(other, group));
   if (says('ends') || (best.group === 'free-time' && !OF_TRIALS.some(says))) return undefined;
   // A page that names no price at all sells nothing, unless it asks for a card.
   const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));

@@ -181,9 +181,7 @@ function supportsFor(
   const choice = isChoice(part, page);
   const link = label?.kind === 'link' || (!isControl(part) && part.role === 'link');
 
-  const nearBuy = surroundings
-    .beside(part, REACH)
-    .some(({ id }) => lexicon.hits.get(id)?.some(({ group }) => group === 'buy'));
+  const nearBuy = surroundings.beside(part, REACH).some((other) => lexicon.says(other, 'buy'));
   // Prices stand in reports, notes and tables of other kinds, too: there one near by says nothing of what is on offer.
   const offered = nearBuy || (nearPrice && (shop || surroundings.hasPriceInGroup(part)));
   if (!offered && (article || !isSelling(page))) return undefined;

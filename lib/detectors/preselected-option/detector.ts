@@ -106,7 +106,7 @@ function isHeaded(control: Control, group: string, page: PageModel, lexicon: Lex
   const nearest = surroundings.headingAbove(control);
   const above = [nearest, nearest && surroundings.headingAbove(nearest)];
   return (
-    above.some((heading) => heading && lexicon.hits.get(heading.id)?.some((hit) => hit.group === group)) ||
+    above.some((heading) => lexicon.says(heading, group)) ||
     (control.context !== undefined && lexicon.match(control.context, control.lang).some((hit) => hit.group === group))
   );
 }
@@ -117,7 +117,7 @@ function isHeaded(control: Control, group: string, page: PageModel, lexicon: Lex
  */
 function isOwnSetting(control: Control, page: PageModel, lexicon: Lexicon): boolean {
   const others = surroundingsOf(page).together('form', control.form, control);
-  const says = (group: string) => others.some(({ id }) => lexicon.hits.get(id)?.some((hit) => hit.group === group));
+  const says = (group: string) => others.some((other) => lexicon.says(other, group));
   return (
     (page.kinds.includes('account') || (says('save') && isHeaded(control, 'settings', page, lexicon))) &&
     !(says('registration') || others.some(({ inputType }) => inputType === 'password'))

@@ -76,25 +76,19 @@ type Role = 'was' | 'now' | 'lowest' | 'saved';
 
 function* offersOf(page: PageModel, lexicon: Lexicon, measured?: Measurements): Iterable<Offer> {
   if (page.kinds.includes('article') || page.kinds.includes('subscription')) return;
-  const bySegment = new Map<PartId, Price[]>();
-  for (const price of page.prices) {
-    const others = bySegment.get(price.segment);
-    if (others) others.push(price);
-    else bySegment.set(price.segment, [price]);
-  }
+  const surroundings = surroundingsOf(page);
   const hitsIn = ({ id }: Segment) => lexicon.hits.get(id) ?? [];
   const isSeen = ({ id }: Segment) => measured?.get(id)?.visible !== false;
   // Of a text with several prices the line may go through one.
   const isStruck = (prices: readonly Price[]) =>
     prices.length === 1 && measured?.get(prices[0]?.segment ?? 0)?.struck === true;
-  const surroundings = surroundingsOf(page);
 
   const done = new Set<PartId>();
   let looked = 0;
   let own = page.kinds.includes('product');
   for (const part of page.segments) {
-    const prices = bySegment.get(part.id);
-    if (!prices || done.has(part.id) || !isOffered(part) || !isSeen(part)) continue;
+    const prices = surroundings.pricesIn(part);
+    if (prices.length === 0 || done.has(part.id) || !isOffered(part) || !isSeen(part)) continue;
     const hits = hitsIn(part);
     const former = prices.find((price) => roleOf(price, part, hits, isStruck(prices)) === 'was');
     if (!former) continue;
@@ -107,7 +101,7 @@ function* offersOf(page: PageModel, lexicon: Lexicon, measured?: Measurements): 
     near.sort((one, other) => one.order - other.order);
     const found: Record<Role, Price[]> = { was: [], now: [], lowest: [], saved: [] };
     for (const [at, segment] of near.entries()) {
-      const amounts = bySegment.get(segment.id) ?? [];
+      const amounts = surroundings.pricesIn(segment);
       for (const price of amounts) {
         if (price.currency !== former.currency) continue;
         const role = isLowestLabel(near[at - 1], hitsIn)
@@ -126,7 +120,9 @@ function* offersOf(page: PageModel, lexicon: Lexicon, measured?: Measurements): 
       part,
       own: isOwn,
       struck: part.struck === true || part.struckAt !== undefined || isStruck(prices),
-      numbers: near.filter(({ id }, at) => bySegment.has(id) || percents[at]?.length).map(({ id }) => id),
+      numbers: near
+        .filter((each, at) => surroundings.pricesIn(each).length > 0 || percents[at]?.length)
+        .map(({ id }) => id),
       places: new Map(near.map(({ id, order }) => [id, order])),
       ...found,
       said: percents.flat(),
@@ -219,9 +215,7 @@ const isFormer = ({ group }: CueHit) => group === 'former';
 
 /** A footnote may say what the struck prices of a page are. */
 function isBasisSomewhere(lexicon: Lexicon): boolean {
-  return lexicon.parts.some(({ id }) =>
-    lexicon.hits.get(id)?.some(({ group }) => group === 'basis' || group === 'lowest'),
-  );
+  return lexicon.parts.some((part) => lexicon.says(part, 'basis') || lexicon.says(part, 'lowest'));
 }
 
 /** In one text, or in two that follow each other with at most one between. */

@@ -39,7 +39,7 @@ export const unsourcedTestimonial: PageDetector = {
       if (said) praised.push({ part, praise, said });
       yield ratingOf(part, hits, page);
     }
-    if (praised.length === 0 || lexicon.parts.some((part) => isHere(part) && isFrom('platform', part, lexicon))) return;
+    if (praised.length === 0 || lexicon.parts.some((part) => isHere(part) && lexicon.says(part, 'platform'))) return;
     for (const { part, praise, said } of praised) {
       yield {
         stance: 'pressure',
@@ -79,7 +79,7 @@ function saidBy(part: Segment, page: PageModel, lexicon: Lexicon): Said | undefi
   const closing = Math.max(...[...MARKS].map((mark) => text.lastIndexOf(mark)));
   const marked = OPENS.test(text) && latinLength(text.slice(0, closing)) > SHORTEST;
   const heading = surroundingsOf(page).headingAbove(part);
-  const headed = heading !== undefined && isFrom('heading', heading, lexicon);
+  const headed = lexicon.says(heading, 'heading');
   if (!marked && !headed) return undefined;
   // A reader's letter that asks for something praises nothing.
   if (marked && ASKS.test(text.slice(0, closing))) return undefined;
@@ -99,9 +99,6 @@ function saidBy(part: Segment, page: PageModel, lexicon: Lexicon): Said | undefi
   return by || headed ? { by: by ?? '', marked, headed } : undefined;
 }
 
-const isFrom = (group: string, part: Segment | Control, lexicon: Lexicon) =>
-  lexicon.hits.get(part.id)?.some((hit) => hit.group === group) ?? false;
-
 /** What stands at most so many places away, of a card only what is in it; what follows first. */
 function neighbours(part: Segment, reach: number, page: PageModel): (Segment | Control)[] {
   const near = surroundingsOf(page)
@@ -116,9 +113,7 @@ const YEAR = /\b(?:19|20)\d\d\b|\b\d\d?[./]\s?\d\d?[./]\d\d/;
 function isSourced(parts: readonly (Segment | Control)[], page: PageModel, lexicon: Lexicon): boolean {
   return parts.some(
     (part) =>
-      YEAR.test(wordsOf(part)) ||
-      isFrom('source', part, lexicon) ||
-      (isControl(part) && leadsAway(part.href ?? '', page)),
+      YEAR.test(wordsOf(part)) || lexicon.says(part, 'source') || (isControl(part) && leadsAway(part.href ?? '', page)),
   );
 }
 

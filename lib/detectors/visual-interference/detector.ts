@@ -80,7 +80,7 @@ function isConsent(part: Part, page: PageModel, lexicon: Lexicon): boolean {
     dialog === undefined
       ? surroundingsOf(page).beside(part, REACH)
       : lexicon.parts.filter((other) => other.dialog === dialog);
-  return [part, ...parts].some(({ id }) => lexicon.hits.get(id)?.some(({ group }) => group === 'consent'));
+  return [part, ...parts].some((other) => lexicon.says(other, 'consent'));
 }
 
 function judge({ decline, accept, reason }: Pair, lexicon: Lexicon, measured: Measurements): Sighting | undefined {
