@@ -24,6 +24,7 @@ describe('low-stock', () => {
     const kinds = { kinds: ['other' as const] };
     const text = 'Only 2 rolls left in B-02';
     expect(await find(samplePage([text, '$310.00'], kinds))).toEqual([]);
+    expect(await find(samplePage(['🔥 Only 2 left in stock!', '$310.00'], kinds))).toHaveLength(1);
     const card = [
       { text, group: 1 },
       { text: '$310.00', group: 1 },

@@ -182,8 +182,9 @@ function supportsFor(
   const link = label?.kind === 'link' || (!isControl(part) && part.role === 'link');
 
   const nearBuy = surroundings.beside(part, REACH).some((other) => lexicon.says(other, 'buy'));
-  // Prices stand in reports, notes and tables of other kinds, too: there one near by says nothing of what is on offer.
-  const offered = nearBuy || (nearPrice && (shop || surroundings.hasPriceInGroup(part)));
+  // Prices stand in reports, notes and tables of other kinds, too: one near by speaks for a text that says nothing else.
+  const offered =
+    nearBuy || (nearPrice && (shop || surroundings.hasPriceInGroup(part) || saysNothingElse(words, hits)));
   if (!offered && (article || !isSelling(page))) return undefined;
   if (!shop && (article || (!isControl(part) && part.role === 'cell'))) return undefined;
   // A filter, a menu entry: words without a number that one can click and that belong to no offer.
@@ -217,6 +218,14 @@ function supportsFor(
   add('on-article-page', -0.3, article);
   add('in-link', -0.15, link && count === undefined);
   return supports;
+}
+
+/** Whether cues know all the words of a text. */
+function saysNothingElse(words: string, hits: readonly CueHit[]): boolean {
+  const letters = words
+    .split('')
+    .map((letter, at) => (hits.some(({ start, end }) => start <= at && at < end) ? ' ' : letter));
+  return !/\p{L}/u.test(letters.join(''));
 }
 
 /** On these pages everything is about something on offer, wherever its price may stand. */
