@@ -53,7 +53,9 @@ export function createLabeller(
     const read = { [FIELD]: field, [BUY]: buy, [OFFER]: offer, [OWN]: own };
     const found = new Map<PatternId, LabelledPattern>();
     const judge = (pageOf: (text: string, lang: string) => PageModel, able: readonly PageDetector[]) => {
-      const wanted = able.filter(({ meta: { id, wordless } }) => wordless || own(id).some(({ weight }) => weight > 0));
+      const wanted = able.filter(
+        ({ meta: { id, wordless } }) => (wordless && DIGIT.test(text)) || own(id).some(({ weight }) => weight > 0),
+      );
       if (wanted.length === 0) return;
       const page = pageOf(text, lang);
       for (const detector of wanted) {
@@ -93,6 +95,9 @@ const asLabelled = ({ pattern, probability, words }: Judgement): LabelledPattern
   words,
 });
 
+/** What is told without words is told by these. */
+const DIGIT = /\d/;
+
 const UNMEASURED: Measurements = new Map();
 
 const CODE = /^\s*([a-z]{2,3})(?:[-_][a-z0-9_-]*)?\s*$/i;
@@ -100,10 +105,11 @@ const codeOf = (lang: string) => (lang ? (CODE.exec(lang)?.[1] ?? '').toLowerCas
 
 /** Ids of parts. */
 const [OFFER, FIELD, OWN, PRICE, BUY] = [1, 2, 3, 4, 5];
+/** What stands around a text is written once; the text's own parts in full, since copies would take many times as long. */
 const PLACE = { region: 'main', order: 1 } as const;
 
 function asText(text: string, lang: string): PageModel {
-  const segment: Segment = { ...PLACE, id: OWN, order: 2, lang, langFrom: 'markup', role: 'text', text };
+  const segment: Segment = { region: 'main', id: OWN, order: 2, lang, langFrom: 'markup', role: 'text', text };
   const prices = findPrices(text, lang).map(({ amount, currency, text: written }) => ({
     segment: OWN,
     amount,
@@ -140,7 +146,7 @@ const EMAIL_FIELD: Control = {
 };
 
 function asButton(text: string, lang: string): PageModel {
-  const button: Control = { ...PLACE, id: OWN, order: 2, lang, kind: 'button', name: text, form: 1 };
+  const button: Control = { region: 'main', id: OWN, order: 2, lang, kind: 'button', name: text, form: 1 };
   return shopPage(lang, [SIGN_UP_OFFER], [EMAIL_FIELD, button], []);
 }
 

@@ -11,7 +11,7 @@ export interface DetectorMeta {
   readonly needs: readonly ModelPart[];
   /** Page kinds it looks at; on others it is `notApplicable`. */
   readonly kinds: readonly PageKind[] | 'any';
-  /** Sees its pattern in texts, too, in which no cue matched. */
+  /** Sees its pattern in texts, too, in which no cue matched: by their digits. */
   readonly wordless?: true;
 }
 
