@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<ModelPart, string>> = {
   ticks: 'a running clock',
   product: 'data about its product',
   layout: 'a layout to measure',
+  offer: 'something on sale',
 };
 
 /**

@@ -114,6 +114,15 @@ describe('runDetectors', () => {
     });
   });
 
+  it('takes a price, or a kind of page on which things are sold, for something on offer', async () => {
+    const onOffer = detector('low-stock', { meta: { needs: ['offer'] } });
+    const outcomeOn = async (parts: Parameters<typeof samplePage>[0], kinds: PageModel['kinds']) =>
+      (await run(samplePage(parts, { kinds }), [onOffer])).outcomes['low-stock'];
+    expect(await outcomeOn(['Opening hours'], ['article'])).toEqual({ kind: 'notApplicable', why: 'no-offer' });
+    expect(await outcomeOn(['Opening hours', '$4.00'], ['article'])).toEqual({ kind: 'clear' });
+    expect(await outcomeOn(['Opening hours'], ['cart'])).toEqual({ kind: 'clear' });
+  });
+
   it('does not call clear what it has no words for', async () => {
     const outcomesOf = async (page: PageModel) =>
       (await run(page, [detector('low-stock'), detector('confirmshaming')])).outcomes;

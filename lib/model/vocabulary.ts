@@ -134,8 +134,20 @@ export type SignalRole = (typeof SIGNAL_ROLES)[number];
 export const CERTAINTIES = ['possible', 'likely', 'certain'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
 
-/** Parts of a page model that a detector may declare in `needs`; an absent part makes it `notApplicable`, never silent. */
-export const MODEL_PARTS = ['segments', 'controls', 'dialogs', 'prices', 'ticks', 'product', 'layout'] as const;
+/**
+ * Parts of a page model that a detector may declare in `needs`; an absent part makes it `notApplicable`, never silent. `offer`
+ * is something on sale: a price, or a kind of page on which things are sold.
+ */
+export const MODEL_PARTS = [
+  'segments',
+  'controls',
+  'dialogs',
+  'prices',
+  'ticks',
+  'product',
+  'layout',
+  'offer',
+] as const;
 export type ModelPart = (typeof MODEL_PARTS)[number];
 
 /** Why a scan was cut short; every one hit is named in the report. */

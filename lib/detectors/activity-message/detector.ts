@@ -42,11 +42,10 @@ const MOST_PEOPLE = 10_000_000;
 
 /** Says what other people are doing, or have just done, with what is on offer. */
 export const activityMessage: PageDetector = {
-  meta: { id: 'activity-message', family: 'social-proof', needs: ['segments'], kinds: 'any' },
+  meta: { id: 'activity-message', family: 'social-proof', needs: ['segments', 'offer'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
-    if (!shop && (page.prices.length === 0 || page.kinds.includes('article'))) return;
+    if (page.kinds.includes('article') && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return;
     for (const part of lexicon.partsWith(GROUPS)) {
       if (!isShopsOwn(part) || (isControl(part) && part.segment !== undefined)) continue;
       const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);

@@ -29,7 +29,7 @@ interface Term {
 
 /** Sees terms that decide about a purchase where they are tiny, pale or folded away. */
 export const hiddenInformation: PageDetector = {
-  meta: { id: 'hidden-information', family: 'obstruction', needs: ['layout'], kinds: 'any' },
+  meta: { id: 'hidden-information', family: 'obstruction', needs: ['layout', 'offer'], kinds: 'any' },
 
   candidates(page, lexicon) {
     const terms = termsOf(page, lexicon);
@@ -55,7 +55,6 @@ export const hiddenInformation: PageDetector = {
 };
 
 function termsOf(page: PageModel, lexicon: Lexicon): Term[] {
-  if (page.prices.length === 0 && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return [];
   const terms: Term[] = [];
   for (const part of lexicon.partsWith(TERMS)) {
     if (terms.length === MOST) break;

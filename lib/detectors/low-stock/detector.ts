@@ -45,10 +45,9 @@ const SHARES: Readonly<Record<string, { readonly from: number; readonly to: numb
 
 /** Says that little is left of something on offer. */
 export const lowStock: PageDetector = {
-  meta: { id: 'low-stock', family: 'scarcity', needs: ['segments'], kinds: 'any' },
+  meta: { id: 'low-stock', family: 'scarcity', needs: ['segments', 'offer'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    if (page.prices.length === 0 && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return;
     for (const part of lexicon.partsWith(GROUPS)) {
       if (!isShopsOwn(part) || (isControl(part) && part.segment !== undefined)) continue;
       const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);

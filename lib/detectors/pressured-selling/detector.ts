@@ -24,11 +24,10 @@ const LONGEST = 400;
 
 /** Finds insurance, guarantees and upgrades that are pressed on the reader instead of just offered. */
 export const pressuredSelling: PageDetector = {
-  meta: { id: 'pressured-selling', family: 'misdirection', needs: ['segments'], kinds: 'any' },
+  meta: { id: 'pressured-selling', family: 'misdirection', needs: ['segments', 'offer'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
-    if (!shop && (page.prices.length === 0 || page.kinds.includes('article'))) return;
+    if (page.kinds.includes('article') && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return;
     for (const part of lexicon.partsWith(GROUPS)) {
       if (!isShopsOwn(part)) continue;
       // A name made of several texts says again what each of them says.
