@@ -1,5 +1,5 @@
 import { isAsked, isQuoted, LONG_TEXT, overlap } from '@/lib/detectors/quote.ts';
-import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, isShop, isShopsOwn, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
@@ -61,7 +61,7 @@ export function settingOf({ part, words }: Notice, page: PageModel, lexicon: Lex
   const surroundings = surroundingsOf(page);
   const label = isControl(part) ? part : surroundings.control(part.control);
   const link = label?.kind === 'link' || (!isControl(part) && part.role === 'link');
-  const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  const shop = isShop(page);
   // Prices stand in reports, notes and tables of other kinds, too: there one near by says nothing of what is on offer.
   const sold = shop || label?.kind === 'button' || surroundings.hasPriceInGroup(part);
   return {

@@ -4,6 +4,12 @@ import type { PageKind, Region } from '@/lib/model/vocabulary.ts';
 /** Kinds of page on which something is sold. */
 export const SHOP_KINDS: readonly PageKind[] = ['product', 'listing', 'cart', 'checkout', 'booking', 'subscription'];
 
+/** Whether the page is one on which things are sold. */
+export const isShop = ({ kinds }: PageModel): boolean => SHOP_KINDS.some((kind) => kinds.includes(kind));
+
+/** Whether something is on sale: the kind of page says so, or a price. */
+export const hasOffer = (page: PageModel): boolean => page.prices.length > 0 || isShop(page);
+
 /** Words of others and reports: what is said there is not the shop's own message to the reader. */
 export const REPORTED: ReadonlySet<Region> = new Set(['review', 'user-content', 'article', 'video-player', 'chat']);
 

@@ -1,4 +1,4 @@
-import { SHOP_KINDS } from '@/lib/detectors/surroundings.ts';
+import { hasOffer } from '@/lib/detectors/surroundings.ts';
 import type { DetectorMeta, Measure, PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -233,7 +233,7 @@ export function notApplicable({ kinds, needs }: DetectorMeta, page: PageModel, r
 function isPresent(part: ModelPart, page: PageModel, rendered: boolean): boolean {
   if (part === 'layout') return rendered;
   if (part === 'product') return page.product !== undefined;
-  if (part === 'offer') return page.prices.length > 0 || SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  if (part === 'offer') return hasOffer(page);
   return page[part].length > 0;
 }
 

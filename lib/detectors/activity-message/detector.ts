@@ -1,5 +1,5 @@
 import { isAsked, isQuoted, LONG_TEXT, overlap, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, isShop, isShopsOwn, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -45,7 +45,7 @@ export const activityMessage: PageDetector = {
   meta: { id: 'activity-message', family: 'social-proof', needs: ['segments', 'offer'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    if (page.kinds.includes('article') && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return;
+    if (page.kinds.includes('article') && !isShop(page)) return;
     for (const part of lexicon.partsWith(GROUPS)) {
       if (!isShopsOwn(part) || (isControl(part) && part.segment !== undefined)) continue;
       const hits = wordsOf(part).length > LONGEST ? undefined : lexicon.hits.get(part.id);
@@ -133,7 +133,7 @@ function supportsFor(part: Segment | Control, page: PageModel, ago: boolean): Su
   const product = page.kinds.includes('product');
   add('near-price', 0.3, surroundingsOf(page).pricesAt(part, REACH).length > 0);
   add('on-product-page', 0.3, product);
-  add('on-shop-page', 0.15, !product && SHOP_KINDS.some((kind) => page.kinds.includes(kind)));
+  add('on-shop-page', 0.15, !product && isShop(page));
   add('moment-named', 0.3, ago);
   add('own-line', 0.2, length <= 60);
   add('in-long-text', -0.45, length > LONG_TEXT);

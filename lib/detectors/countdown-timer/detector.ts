@@ -1,5 +1,5 @@
 import { isQuoted, LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, isShop, REPORTED, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -112,7 +112,7 @@ function settingOf({ segment }: Clock, page: PageModel, lexicon: Lexicon): Setti
       }
     }
   }
-  const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  const shop = isShop(page);
   return {
     own: new Map(
       (lexicon.hits.get(segment.id) ?? []).toReversed().flatMap((hit) => groupsOf(hit).map((group) => [group, hit])),

@@ -1,5 +1,5 @@
 import { isQuoted, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { hasOffer, isControl, isShopsOwn, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -29,7 +29,7 @@ export const forcedRegistration: PageDetector = {
 
   *detect(page, lexicon) {
     if (page.kinds.includes('article')) return;
-    const selling = page.prices.length > 0 || SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+    const selling = hasOffer(page);
     const said = lexicon.parts.flatMap((part) => {
       const hits = isShopsOwn(part) && part.region !== 'header' && lexicon.hits.get(part.id);
       return hits ? [{ part, hits }] : [];

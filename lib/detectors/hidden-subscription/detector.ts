@@ -1,6 +1,6 @@
 import { type Legibility, legibilityOf, textSamples, usualSize } from '@/lib/detectors/legibility.ts';
 import { LONG_TEXT, overlap, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { hasOffer, isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -125,8 +125,7 @@ function judge(
   const says = (group: string) => [part, ...beside].some((other) => lexicon.says(other, group));
   if (says('ends') || (best.group === 'free-time' && !OF_TRIALS.some(says))) return undefined;
   // A page that names no price at all sells nothing, unless it asks for a card.
-  const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
-  if (!shop && page.prices.length === 0 && !says('card')) return undefined;
+  if (!hasOffer(page) && !says('card')) return undefined;
 
   const told = (is: Term['is']): Told => {
     const all = terms.filter((term) => term.is === is);

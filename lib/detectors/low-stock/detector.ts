@@ -1,5 +1,5 @@
 import { isAsked, isQuoted, LONG_TEXT, overlap, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, isShop, isShopsOwn, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -173,7 +173,7 @@ function supportsFor(
 ): Support[] | undefined {
   const surroundings = surroundingsOf(page);
   const words = wordsOf(part);
-  const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  const shop = isShop(page);
   const article = page.kinds.includes('article');
   const nearPrice = surroundings.pricesAt(part, REACH).length > 0;
   const label = isControl(part) ? part : surroundings.control(part.control);

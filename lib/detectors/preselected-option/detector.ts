@@ -1,5 +1,5 @@
 import { overlap } from '@/lib/detectors/quote.ts';
-import { isControl, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, isShop, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -177,7 +177,7 @@ function reasonOf(option: Option, page: PageModel, lexicon: Lexicon): About | un
   const { control, label, hits, cost, answer } = option;
   const of = (...groups: string[]) => hits.filter(({ group }) => groups.includes(group));
   const price = cost?.text;
-  const given = price !== undefined || SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  const given = price !== undefined || isShop(page);
   const keen = of('keen');
   const refusals = of('optout', 'negation').filter((hit) => !keen.some((other) => overlap(hit, other)));
   const wanted = (...groups: string[]) =>

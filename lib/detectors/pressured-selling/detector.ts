@@ -1,5 +1,5 @@
 import { isQuoted, LONG_TEXT, overlap, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, isShop, isShopsOwn, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -27,7 +27,7 @@ export const pressuredSelling: PageDetector = {
   meta: { id: 'pressured-selling', family: 'misdirection', needs: ['segments', 'offer'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    if (page.kinds.includes('article') && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return;
+    if (page.kinds.includes('article') && !isShop(page)) return;
     for (const part of lexicon.partsWith(GROUPS)) {
       if (!isShopsOwn(part)) continue;
       // A name made of several texts says again what each of them says.

@@ -1,5 +1,5 @@
 import { isQuoted, quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, REPORTED, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, isShop, REPORTED, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -44,7 +44,7 @@ function labelOf(
   if (box?.disabled) return undefined;
   if (!box && words.length > LONGEST.text) return undefined;
   if (hits.some(({ group }) => group === 'innocent' || (group === 'elsewhere' && !box))) return undefined;
-  if (!box && !SHOP_KINDS.some((kind) => page.kinds.includes(kind))) return undefined;
+  if (!box && !isShop(page)) return undefined;
   const turned = Object.keys(REASONS)
     .map((group) => hits.find((hit) => hit.group === group))
     .find((hit) => hit && (box !== undefined || hit.group === 'double' || hit.group === 'inverted'));

@@ -1,5 +1,5 @@
 import { quoteAt } from '@/lib/detectors/quote.ts';
-import { isControl, SHOP_KINDS, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
+import { isControl, isShop, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
@@ -94,7 +94,7 @@ function saidBy(part: Segment, page: PageModel, lexicon: Lexicon): Said | undefi
   const by = names.find((name) => name !== undefined && name !== 'nobody') ?? names.find((name) => name !== undefined);
   // Somebody with an office or a paper can be asked.
   if (by === 'known' || (rest && by === undefined)) return undefined;
-  const shop = SHOP_KINDS.some((kind) => page.kinds.includes(kind));
+  const shop = isShop(page);
   if (!headed && part.region !== 'review' && !(shop && by)) return undefined;
   return by || headed ? { by: by ?? '', marked, headed } : undefined;
 }
