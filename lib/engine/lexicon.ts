@@ -154,8 +154,8 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
   };
 }
 
-/** What marks anchors. */
-const MARKS = /[~_]/g;
+/** A packed template without what marks its anchors. */
+const unmarked = (template: string) => template.replace(/[~_]/g, '');
 
 const NO_HITS: readonly CueHit[] = [];
 const NO_TEXTS: readonly AnchoredText[] = [];
@@ -256,18 +256,17 @@ class AnchoredText {
   #compare(cue: LoadedCue, hits: CueHit[]): void {
     const { lang, numbers } = this.#lexicon;
     this.#prepared ??= new CueText(this.#words, lang, numbers, this.#folded);
-    cue.matcher ??= matcherOf(parseTemplate(cue.template.replace(MARKS, '')));
+    cue.matcher ??= matcherOf(parseTemplate(unmarked(cue.template)));
     let from = 0;
     for (let count = 0; count < MOST_HITS; count++) {
       const match = cue.matcher.match(this.#prepared, from);
       if (!match) break;
       const { start, end, slots } = match;
-      const { id, group, weight } = cue;
       hits.push({
-        cue: id,
-        group,
+        cue: unmarked(cue.template),
+        group: cue.group,
         lang,
-        weight: weight * this.#factor,
+        weight: cue.weight * this.#factor,
         quote: this.#words.slice(start, end),
         start,
         end,
@@ -280,7 +279,6 @@ class AnchoredText {
 
 interface LoadedCue {
   readonly pattern: PatternId;
-  readonly id: string;
   readonly group: string;
   readonly template: string;
   readonly weight: number;
@@ -302,9 +300,8 @@ class LanguageLexicon {
     this.numbers = new Map(Object.entries(numbers));
     const cues: LoadedCue[] = [];
     for (const [pattern, groups] of Object.entries(patterns))
-      for (const [group, weight, ...each] of groups)
-        for (let at = 0; at < each.length; at += 2)
-          cues.push({ pattern: pattern as PatternId, group, weight, id: each[at] ?? '', template: each[at + 1] ?? '' });
+      for (const [group, weight, ...templates] of groups)
+        for (const template of templates) cues.push({ pattern: pattern as PatternId, group, weight, template });
     this.cues = cues;
     this.#anchors = new Anchors(cues.map(({ template }) => template));
   }

@@ -19,10 +19,10 @@ export function packLexicons(
   const patterns: Partial<Record<PatternId, PackedCues[]>> = {};
   for (const pattern of (Object.keys(files) as PatternId[]).sort()) {
     const packed: PackedCues[] = [];
-    for (const { id, group, template, weight } of files[pattern]?.cues ?? []) {
+    for (const { group, template, weight } of files[pattern]?.cues ?? []) {
       const last = packed.at(-1);
-      if (last?.[0] === group && last[1] === weight) last.push(id, markAnchors(template, lang));
-      else packed.push([group, weight, id, markAnchors(template, lang)]);
+      if (last?.[0] === group && last[1] === weight) last.push(markAnchors(template, lang));
+      else packed.push([group, weight, markAnchors(template, lang)]);
     }
     patterns[pattern] = packed;
   }

@@ -15,6 +15,7 @@ export type Target = v.InferOutput<typeof Target>;
 
 /** A cue that matched, and what its slots held. `start` and `end` are offsets into the text it was matched in. */
 export const CueHit = v.strictObject({
+  /** Its template, in comparable characters: what names the wording, as long as it is the same. */
   cue: v.string(),
   group: v.string(),
   lang: Lang,

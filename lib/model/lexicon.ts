@@ -35,8 +35,8 @@ export const PageWords = v.record(
 export type PageWords = Readonly<v.InferOutput<typeof PageWords>>;
 
 /**
- * What the scanner gets per language of one group's cues of one weight: group, weight, and then an id and a template for
- * each, in comparable characters and with its anchors marked (`lib/engine/anchor-marks.ts`).
+ * What the scanner gets per language of one group's cues of one weight: group, weight, and then their templates, in
+ * comparable characters and with their anchors marked (`lib/engine/anchor-marks.ts`).
  */
 export const PackedCues = v.tupleWithRest([v.string(), v.number()], v.string());
 export const LexiconPack = v.strictObject({
