@@ -19,6 +19,8 @@ const CHUNK = 20_000;
 const TEXT = 40;
 const CHUNK_OF_PARTS = 250;
 
+type Part = Segment | Control;
+
 /** The lexicons of one document, with the memory of what matched where. */
 export interface Lexicons {
   /**
@@ -51,14 +53,24 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
   const loaded = new Map<string, LanguageLexicon>();
   const met = new Set<string>();
   const anchored = new Map<PartId, readonly AnchoredText[]>();
-  let ordered = new Map<PatternId, (Segment | Control)[]>();
+  /** Every pattern's groups of cues, numbered; and the parts in which one of each may match. */
+  const kinds = new Map<PatternId, Map<string, number>>();
+  let sorted: Part[][] = [];
+  let many = 0;
   let available = 0;
+
+  function kindOf(pattern: PatternId, group: string): number {
+    const groups = kinds.get(pattern) ?? new Map<string, number>();
+    const kind = groups.get(group) ?? many++;
+    kinds.set(pattern, groups.set(group, kind));
+    return kind;
+  }
 
   function lexiconsFor(lang: string): LanguageLexicon[] {
     met.add(lang);
     return (lang ? [lang] : Object.keys(packs)).flatMap((name) => {
       const json = Object.hasOwn(packs, name) ? packs[name] : undefined;
-      const lexicon = loaded.get(name) ?? (json === undefined ? undefined : new LanguageLexicon(name, json));
+      const lexicon = loaded.get(name) ?? (json === undefined ? undefined : new LanguageLexicon(name, json, kindOf));
       if (lexicon) loaded.set(name, lexicon);
       return lexicon ?? [];
     });
@@ -111,30 +123,33 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
           looked = 0;
           yield;
         }
-      const sorted = new Map<PatternId, (Segment | Control)[]>();
+      const byKind: Part[][] = Array.from({ length: many }, () => []);
       for (const [at, part] of inReadingOrder(page, anchored).entries()) {
-        for (const pattern of patternsOf(anchored.get(part.id) ?? [])) {
-          const parts = sorted.get(pattern);
-          if (parts) parts.push(part);
-          else sorted.set(pattern, [part]);
-        }
+        for (const text of anchored.get(part.id) ?? NO_TEXTS)
+          for (const kind of text.kinds) {
+            const parts = byKind[kind];
+            if (parts?.at(-1) !== part) parts?.push(part);
+          }
         if (at % CHUNK_OF_PARTS === 0) yield;
       }
-      ordered = sorted;
+      sorted = byKind;
     },
 
     of(pattern) {
-      const parts = ordered.get(pattern) ?? [];
-      const known = new Map<ReadonlySet<string>, readonly (Segment | Control)[]>();
+      const numbers = kinds.get(pattern) ?? new Map<string, number>();
+      const all = new Set(numbers.keys());
+      const known = new Map<ReadonlySet<string>, readonly Part[]>();
+      const partsWith = (groups: ReadonlySet<string>) => {
+        const parts =
+          known.get(groups) ?? merged([...groups].flatMap((group) => [sorted[numbers.get(group) ?? -1] ?? []]));
+        known.set(groups, parts);
+        return parts;
+      };
       return {
-        parts,
-        partsWith(groups) {
-          const found =
-            known.get(groups) ??
-            parts.filter(({ id }) => anchored.get(id)?.some((text) => text.wants(pattern, groups)) === true);
-          known.set(groups, found);
-          return found;
+        get parts() {
+          return partsWith(all);
         },
+        partsWith,
         ...byPart((id) => hitsIn(anchored.get(id), pattern)),
         knows: (group, lang) => knows(pattern, group, lang),
         match: (words, lang) => read(words, lang)(pattern),
@@ -167,14 +182,15 @@ function hitsIn(texts: readonly AnchoredText[] | undefined, pattern: PatternId):
   return texts.length === 1 ? only.hits(pattern) : texts.flatMap((text) => text.hits(pattern));
 }
 
-/** Whose cues may have matched in a part. */
-function patternsOf(texts: readonly AnchoredText[]): Iterable<PatternId> {
-  const only = texts[0];
-  return texts.length === 1 && only ? only.patterns() : new Set(texts.flatMap((text) => [...text.patterns()]));
+/** One list of parts in reading order from several, each part once. */
+function merged(lists: readonly (readonly Part[])[]): readonly Part[] {
+  const [only] = lists;
+  if (only && lists.length === 1) return only;
+  return [...new Set(lists.flat())].sort((a, b) => a.order - b.order);
 }
 
 /** Parts with anchors that are still in the page, in reading order; the others are forgotten. */
-function inReadingOrder(page: PageModel, anchored: Map<PartId, unknown>): (Segment | Control)[] {
+function inReadingOrder(page: PageModel, anchored: Map<PartId, unknown>): Part[] {
   const isAnchored = ({ id }: { id: PartId }) => anchored.has(id);
   const parts = [...page.segments.filter(isAnchored), ...page.controls.filter(isAnchored)];
   if (parts.length < anchored.size) {
@@ -197,6 +213,8 @@ export const byPart = (hitsOf: (part: PartId) => readonly CueHit[]): Pick<Lexico
 
 /** A text in which anchors of one language stand, and what its cues gave as far as somebody asked. */
 class AnchoredText {
+  /** Which groups of which patterns have a cue that may match. */
+  readonly kinds: ReadonlySet<number>;
   readonly #words: string;
   readonly #folded: string;
   readonly #lexicon: LanguageLexicon;
@@ -213,19 +231,9 @@ class AnchoredText {
     this.#lexicon = lexicon;
     this.#factor = factor;
     this.#wanting = wanting;
-  }
-
-  patterns(): Iterable<PatternId> {
-    return this.#wanted().keys();
-  }
-
-  /** Whether a cue of one of these groups may match. */
-  wants(pattern: PatternId, groups: ReadonlySet<string>): boolean {
-    return (
-      this.#wanted()
-        .get(pattern)
-        ?.some(({ group }) => groups.has(group)) === true
-    );
+    const kinds = new Set<number>();
+    for (const number of wanting) kinds.add((lexicon.cues[number] as LoadedCue).kind);
+    this.kinds = kinds;
   }
 
   hits(pattern: PatternId): readonly CueHit[] {
@@ -282,6 +290,8 @@ interface LoadedCue {
   readonly group: string;
   readonly template: string;
   readonly weight: number;
+  /** The number of its pattern's group. */
+  readonly kind: number;
   /** Made when one of its anchors is first met. */
   matcher?: CueMatcher;
 }
@@ -293,15 +303,19 @@ class LanguageLexicon {
   readonly cues: readonly LoadedCue[];
   readonly #anchors: Anchors;
 
-  constructor(lang: string, json: string) {
+  constructor(lang: string, json: string, kindOf: (pattern: PatternId, group: string) => number) {
     const { patterns, numbers, dates } = parsePack(lang, json);
     learnDateNames(lang, new Map(Object.entries(dates)));
     this.lang = lang;
     this.numbers = new Map(Object.entries(numbers));
     const cues: LoadedCue[] = [];
-    for (const [pattern, groups] of Object.entries(patterns))
-      for (const [group, weight, ...templates] of groups)
-        for (const template of templates) cues.push({ pattern: pattern as PatternId, group, weight, template });
+    for (const [name, groups] of Object.entries(patterns)) {
+      const pattern = name as PatternId;
+      for (const [group, weight, ...templates] of groups) {
+        const kind = kindOf(pattern, group);
+        for (const template of templates) cues.push({ pattern, group, weight, kind, template });
+      }
+    }
     this.cues = cues;
     this.#anchors = new Anchors(cues.map(({ template }) => template));
   }
