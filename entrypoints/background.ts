@@ -1,13 +1,15 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { ALL_SITES, grantedOrigins, hasAccess, keepSentinelInStep, siteOrigins } from '@/lib/browser/access.ts';
+import { addObservations, loadObservations } from '@/lib/browser/database.ts';
 import { eraseAll } from '@/lib/browser/erase.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
 import { receive } from '@/lib/browser/messages.ts';
-import { dismiss, restore, setSiteOff } from '@/lib/browser/settings.ts';
+import { dismiss, memorySetting, restore, setSiteOff } from '@/lib/browser/settings.ts';
 import { createTabs } from '@/lib/browser/tabs.ts';
 import { countPressure } from '@/lib/engine/tab.ts';
 import { HIGHLIGHT_CSS } from '@/lib/highlight/style.ts';
+import { checkClaims } from '@/lib/memory/check.ts';
 import { presence } from '@/lib/page/gate/presence.ts';
 
 /**
@@ -16,6 +18,11 @@ import { presence } from '@/lib/page/gate/presence.ts';
  */
 export default defineBackground(() => {
   const tabs = createTabs({
+    check: async (frames, isPrivate) => {
+      const { on, inPrivate } = await memorySetting.getValue();
+      const store = on && (!isPrivate || inPrivate) ? { load: loadObservations, add: addObservations } : null;
+      return checkClaims(frames, store, { now: Date.now() });
+    },
     count: (frames, { dismissed }) => countPressure(frames, new Set(dismissed.map(({ signature }) => signature))),
     presence,
     highlightCss: HIGHLIGHT_CSS,

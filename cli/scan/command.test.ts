@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../failure.ts';
-import { addScan, parseLanguage, parseWait } from './command.ts';
+import { addScan, parseGap, parseLanguage, parseVisits, parseWait } from './command.ts';
 
 describe('parseLanguage', () => {
   it.each([
@@ -30,6 +30,17 @@ describe('parseWait', () => {
   it.each(['', '-1', '1.5', '1e3', '0x10', '2s', '600001', 'Infinity'])('refuses %j', (text) => {
     expect(() => parseWait(text)).toThrow('whole number of milliseconds');
   });
+});
+
+describe('parseVisits and parseGap', () => {
+  it.each(['1', '2', '100'])('take %s visits', (text) => expect(parseVisits(text)).toBe(Number(text)));
+  it.each(['0', '-1', '101', 'twice', ''])('refuse %j visits', (text) =>
+    expect(() => parseVisits(text)).toThrow('whole number of visits, at least 1, at most 100'),
+  );
+  it.each(['0', '30', '604800'])('take %s seconds', (text) => expect(parseGap(text)).toBe(Number(text)));
+  it.each(['-1', '604801', '1h', ''])('refuse %j seconds', (text) =>
+    expect(() => parseGap(text)).toThrow('whole number of seconds'),
+  );
 });
 
 describe('the scan command', () => {

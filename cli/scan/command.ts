@@ -14,11 +14,15 @@ interface Flags {
   out?: string;
   lang?: Language;
   wait?: number;
+  visits?: number;
+  gap?: number;
   online?: true;
   scripts?: true;
 }
 
 const LONGEST_WAIT_MS = 600_000;
+const MOST_VISITS = 100;
+const LONGEST_GAP_S = 7 * 86_400;
 
 /** Adds `clearcart scan` to the command line; `work` does it, once all arguments are known to be right. */
 export function addScan(program: Command, tool: Report['tool'], work: typeof scanAll): void {
@@ -34,6 +38,8 @@ export function addScan(program: Command, tool: Report['tool'], work: typeof sca
       ),
     )
     .option('--wait <ms>', 'go on watching each page for so many milliseconds', parseWait)
+    .option('--visits <number>', 'look so often, each time as a stranger, and check what is claimed', parseVisits)
+    .option('--gap <seconds>', 'seconds between two visits, 30 if not given', parseGap)
     .option('--online', 'let saved pages load their pictures and styles from the network')
     .option('--scripts', 'let saved pages run their scripts')
     .addHelpText(
@@ -46,6 +52,7 @@ Exit codes: 0 all targets were scanned, 1 a scan failed, 2 wrong usage or input.
 Examples:
   clearcart scan https://shop.example/product
   clearcart scan --json --out reports.jsonl saved/*.html
+  clearcart scan --visits 2 https://shop.example/product
   curl -s https://shop.example/ | clearcart scan -`,
     )
     .action((sources: string[], flags: Flags) => scan(sources, flags, tool, work));
@@ -72,6 +79,8 @@ async function scan(
         online: flags.online ?? false,
         scripts: flags.scripts ?? false,
         ...(flags.wait === undefined ? {} : { wait: flags.wait }),
+        ...(flags.visits === undefined ? {} : { visits: flags.visits }),
+        ...(flags.gap === undefined ? {} : { gap: flags.gap }),
       },
       (target, result) => {
         scanned++;
@@ -97,7 +106,21 @@ export function parseLanguage(code: string): Language {
 }
 
 export function parseWait(text: string): number {
-  const ms = Number(text);
-  if (/^\d+$/.test(text) && ms <= LONGEST_WAIT_MS) return ms;
-  throw new InvalidArgumentError(`Give a whole number of milliseconds, at most ${LONGEST_WAIT_MS}.`);
+  return wholeNumber(text, 0, LONGEST_WAIT_MS, 'milliseconds');
+}
+
+export function parseVisits(text: string): number {
+  return wholeNumber(text, 1, MOST_VISITS, 'visits');
+}
+
+export function parseGap(text: string): number {
+  return wholeNumber(text, 0, LONGEST_GAP_S, 'seconds');
+}
+
+function wholeNumber(text: string, least: number, most: number, of: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new InvalidArgumentError(
+    `Give a whole number of ${of}, ${least > 0 ? `at least ${least}, ` : ''}at most ${most}.`,
+  );
 }

@@ -1,18 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { combineFrames } from '@/lib/engine/tab.ts';
+import { checkClaims, createStore } from '@/lib/memory/check.ts';
 import { Report } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
 import { type ScanBrowser, startBrowser } from './browser.ts';
 import { inOrder } from './in-order.ts';
 import { readSavedPage } from './saved-page.ts';
 import { type Target, withoutLogin } from './target.ts';
-import { type VisitOptions, visit } from './visit.ts';
+import { type Visited, type VisitOptions, visit } from './visit.ts';
 
 export interface ScanOptions extends Omit<VisitOptions, 'wait'> {
   /** Milliseconds to go on watching; by default a moment for pages that run scripts, none for others. */
   readonly wait?: number;
+  /** How often each page is visited, each time as somebody whom the shop has never seen; once without it. */
+  readonly visits?: number;
+  /** Seconds from one visit to the next. */
+  readonly gap?: number;
   readonly tool: Report['tool'];
 }
+
+/** Enough for a countdown to show that it began anew. */
+const GAP_S = 30;
 
 /** Long enough for a clock to move three times, which is what tells it from a printed time. */
 const WAIT_FOR_SCRIPTS_MS = 3_500;
@@ -52,15 +61,27 @@ export async function scanAll(
   }
 }
 
-async function scanOne(browsers: Browsers, target: Target, { wait, tool, ...options }: ScanOptions): Promise<Report> {
+async function scanOne(
+  browsers: Browsers,
+  target: Target,
+  { wait, visits = 1, gap = GAP_S, tool, ...options }: ScanOptions,
+): Promise<Report> {
   const page = target.kind === 'web' ? target.url : await readSavedPage(target);
   const live = target.kind === 'web' || options.scripts;
   const browser = await browsers.open(target.kind === 'web' || options.online ? 'open' : 'none');
-  const { frames, cutOffAfter } = await visit(browser, target.source, page, {
-    ...options,
-    wait: wait ?? (live ? WAIT_FOR_SCRIPTS_MS : 0),
-  });
-  const report = combineFrames(frames, { source: target.source, tool, canRead: () => true });
+  const look = () =>
+    visit(browser, target.source, page, { ...options, wait: wait ?? (live ? WAIT_FOR_SCRIPTS_MS : 0) });
+  const store = createStore();
+  const check = ({ frames }: Visited) => checkClaims(frames, store, { now: Date.now(), look: 'stranger' });
+  let visited = await look();
+  let checked = await check(visited);
+  for (let visit = 1; visit < visits; visit++) {
+    await pause(gap * 1000);
+    visited = await look();
+    checked = await check(visited);
+  }
+  const { cutOffAfter } = visited;
+  const report = combineFrames(checked, { source: target.source, tool, canRead: () => true });
   return v.parse(Report, {
     ...report,
     url: typeof page === 'string' ? withoutLogin(report.url) : page.url,

@@ -2,8 +2,9 @@ import { useId } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { Quote } from '@/components/quote/quote.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
-import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
+import { type CheckedClaim, type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import type { Finding } from '@/lib/model/finding.ts';
+import { presses } from '@/lib/model/weight.ts';
 import style from './finding-card.module.css';
 
 interface FindingCardProps {
@@ -26,17 +27,23 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
   const named = { title: told.title, quote: told.quote };
   const lang = finding.cues[0]?.lang || pageLang;
   // Nobody was told that a fair mention is a problem.
-  const dismiss = finding.stance === 'fair' ? 'dismissFair' : 'dismiss';
+  const dismiss = presses(finding) ? 'dismiss' : 'dismissFair';
   return (
     <article class={style.card} aria-labelledby={heading}>
       <h3 id={heading} class={style.title}>
         {told.title}
       </h3>
+      {isChecked(told.verdict) && (
+        <p class={style.verdict}>
+          <span class={style[told.verdict.value]}>{told.verdict.text}</span> {told.verdict.why}
+        </p>
+      )}
       <Quote text={told.quote} lang={lang} />
       <p>
         {told.seen}
-        {told.verdict && <Verdict {...told.verdict} />}
+        {told.verdict?.value === 'unchecked' && <span class={style.unchecked}> {told.verdict.text}</span>}
       </p>
+      {isChecked(told.verdict) && <Proof looks={told.verdict.proof} />}
       <div class={style.actions}>
         {mark === 'shown' ? (
           <Button label={t('popup:card.hideName', named)} onClick={onHide}>
@@ -63,17 +70,22 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
   );
 }
 
-function Verdict({ value, text, proof }: NonNullable<Explanation['verdict']>) {
+const isChecked = (verdict: CheckedClaim | undefined): verdict is CheckedClaim =>
+  verdict !== undefined && verdict.value !== 'unchecked';
+
+function Proof({ looks }: { looks: CheckedClaim['proof'] }) {
+  const { t } = useTranslator();
   return (
-    <>
-      {' '}
-      <span class={style[value]}>{text}</span>
-      {proof.map((line) => (
-        <span key={line} class={style.proof}>
-          {line}
-        </span>
-      ))}
-    </>
+    <details class={style.proof}>
+      <summary>{t('report:label.proof')}</summary>
+      <ol>
+        {looks.map(({ at, quote }) => (
+          <li key={`${at} ${quote}`}>
+            <time>{at}</time> {t('report:quote', { quote })}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
@@ -87,6 +99,12 @@ function Details({ told }: { told: Explanation }) {
         <>
           <dt>{t('report:label.innocent')}</dt>
           <dd>{told.innocent}</dd>
+        </>
+      )}
+      {told.verdict?.value === 'unchecked' && told.verdict.why !== '' && (
+        <>
+          <dt>{t('report:label.settle')}</dt>
+          <dd>{told.verdict.why}</dd>
         </>
       )}
       <dt>{t('report:label.do')}</dt>

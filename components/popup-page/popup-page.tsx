@@ -13,6 +13,7 @@ import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
+import { byGravity, presses } from '@/lib/model/weight.ts';
 import style from './popup-page.module.css';
 import type { PopupActions, PopupState } from './state.ts';
 
@@ -207,22 +208,20 @@ function ReportBody({ state, actions, translator, keep }: ReportBodyProps) {
   const restore = (finding: Finding) => {
     void keep(actions.restore(finding), t('popup:live.restored'));
   };
-  const cards = (stance: Finding['stance']) =>
-    report.findings
-      .filter((finding) => finding.stance === stance)
-      .map((finding) => (
-        <FindingCard
-          key={finding.id}
-          finding={finding}
-          pageLang={report.page.lang}
-          mark={marked.value?.id === finding.id ? marked.value.mark : 'none'}
-          onShow={() => void show(finding)}
-          onHide={hide}
-          onDismiss={() => dismiss(finding)}
-        />
-      ));
-  const pressure = cards('pressure');
-  const fair = cards('fair');
+  const cards = (findings: readonly Finding[]) =>
+    findings.map((finding) => (
+      <FindingCard
+        key={finding.id}
+        finding={finding}
+        pageLang={report.page.lang}
+        mark={marked.value?.id === finding.id ? marked.value.mark : 'none'}
+        onShow={() => void show(finding)}
+        onHide={hide}
+        onDismiss={() => dismiss(finding)}
+      />
+    ));
+  const pressure = cards(byGravity(report.findings.filter(presses)));
+  const fair = cards(report.findings.filter((finding) => !presses(finding)));
 
   return (
     <>

@@ -6,9 +6,10 @@ import { type Known, type PopupActions, popupState } from '@/components/popup-pa
 import { accessTo, hasAccess, onAccessChanged, requestAccess, siteOrigins } from '@/lib/browser/access.ts';
 import { ask } from '@/lib/browser/messages.ts';
 import { watchTab } from '@/lib/browser/session.ts';
-import { languageSetting, readSite, siteOf, watchSite } from '@/lib/browser/settings.ts';
+import { languageSetting, readSite, watchSite } from '@/lib/browser/settings.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
+import { siteOf } from '@/lib/text/site.ts';
 import { startPage } from '../shared/start-page.tsx';
 
 /** Names the rules that this build finds by; put in by the build. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { grantedOrigins, removeAccess } from './access.ts';
+import { forgetAll } from './database.ts';
 import { noteRevoked } from './session.ts';
 
 /**
@@ -9,7 +10,7 @@ import { noteRevoked } from './session.ts';
 export async function eraseAll(silence: () => Promise<void>): Promise<void> {
   await silence();
   await removeAccess(await grantedOrigins()).catch(() => false);
-  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), forgetAll()]);
   // Names no site.
   await noteRevoked(['<all_urls>']);
 }

@@ -8,26 +8,11 @@ import {
   readSite,
   restore,
   setSiteOff,
-  siteOf,
   watchSite,
 } from './settings.ts';
 
 beforeEach(() => fake.reset());
 const SITE = 'shop.example';
-
-it.each([
-  ['https://www.shop.example/mug?x=1', 'shop.example'],
-  ['http://m.shop.example:8080/', 'm.shop.example'],
-  ['HTTPS://Shop.Example/', 'shop.example'],
-  ['https://bücher.example/', 'xn--bcher-kva.example'],
-  ['chrome://extensions', ''],
-  ['about:blank', ''],
-  ['file:///home/x.html', ''],
-  ['https://', ''],
-  ['', ''],
-])('siteOf(%s) is "%s"', (url, site) => {
-  expect(siteOf(url)).toBe(site);
-});
 
 it('follows the browser’s language until told otherwise', async () => {
   expect(await languageSetting.getValue()).toBe('');

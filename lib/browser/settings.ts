@@ -3,6 +3,12 @@ import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
 import { Instant } from '@/lib/model/page.ts';
 
+/** Whether what pages claim is kept, to be held against later visits; of private windows it is only where the reader wants that, too. */
+export const memorySetting = storage.defineItem<{ readonly on: boolean; readonly inPrivate: boolean }>('local:memory', {
+  version: 1,
+  fallback: { on: true, inPrivate: false },
+});
+
 /** What the reader decided on one site. */
 const SiteSettings = v.strictObject({
   off: v.boolean(),
@@ -18,12 +24,6 @@ const UNTOUCHED: SiteSettings = { off: false, dismissed: [] };
 
 /** Language of the texts as a primary subtag; `''` follows the browser. */
 export const languageSetting = storage.defineItem<string>('local:language', { version: 1, fallback: '' });
-
-/** A page's site as settings are kept under: its host name without `www.`; `''` for what is not a web page. */
-export function siteOf(url: string): string {
-  if (!/^https?:/i.test(url) || !URL.canParse(url)) return '';
-  return new URL(url).hostname.replace(/^www\./, '');
-}
 
 export async function readSite(site: string): Promise<SiteSettings> {
   return checked(await itemOf(site).getValue());

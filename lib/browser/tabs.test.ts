@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Verdict } from '@/lib/model/finding.ts';
 import { type FrameAnswers, fake, finding, frameReport } from '@/tests/samples/fake-browser.ts';
 import { eraseAll } from './erase.ts';
 import { injectLexicons } from './injection.ts';
@@ -6,11 +7,14 @@ import { readTab } from './session.ts';
 import { dismiss, setSiteOff } from './settings.ts';
 import { createTabs } from './tabs.ts';
 
+/** The timers of these tests are ours, and a database wants its own. */
+vi.mock('./database.ts', () => ({ forgetAll: async () => undefined }));
 vi.stubGlobal('LEXICON_LANGUAGES', ['de', 'en']);
 
 /** A worker that has just been woken: what it knows is what is stored. */
 const wake = () =>
   createTabs({
+    check: async (frames) => frames,
     count: (frames, { dismissed }) =>
       frames
         .flatMap(({ findings }) => findings)
@@ -403,5 +407,43 @@ describe('showing', () => {
   it('says so when the frame is gone', async () => {
     fake.scripting.executeScript.mockRejectedValueOnce(new Error('No frame with id 3 in tab 7.'));
     expect(await tabs.show(7, target, 'Only 3 left')).toBe('gone');
+  });
+});
+
+describe('verdicts', () => {
+  const verdict: Verdict = { value: 'false', rule: 'deadline-restarts', proof: [] };
+  const checking = (check: Parameters<typeof createTabs>[0]['check']) =>
+    createTabs({
+      check,
+      count: () => 0,
+      presence: () => ({ scanned: false, found: false, lang: '' }),
+      highlightCss: '',
+    });
+  const verdicts = async () => (await readTab(7)).map(({ findings }) => findings.map((each) => each.verdict.value));
+
+  it('are kept with the report that they are of', async () => {
+    const seen: unknown[] = [];
+    const judged = checking(async (frames, isPrivate) => {
+      seen.push([frames.map(({ frame, top }) => [frame, top]), isPrivate]);
+      return frames.map((frame) => ({ ...frame, findings: frame.findings.map((each) => ({ ...each, verdict })) }));
+    });
+    await judged.keepReport(from(0), frameReport({ findings: [finding('a')] }));
+    await judged.keepReport(from(3), frameReport({ findings: [finding('a')] }));
+    expect(seen.at(-1)).toEqual([
+      [
+        [0, true],
+        [3, false],
+      ],
+      false,
+    ]);
+    expect(await verdicts()).toEqual([['false'], ['false']]);
+  });
+
+  it('cost no report when checking fails', async () => {
+    await checking(() => Promise.reject(new Error('disk full'))).keepReport(
+      from(0),
+      frameReport({ findings: [finding('a')] }),
+    );
+    expect(await verdicts()).toEqual([['unchecked']]);
   });
 });

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Target } from '@/lib/model/finding.ts';
 import { FrameReport } from '@/lib/model/report.ts';
+import { siteOf } from '@/lib/text/site.ts';
 import { hasAccess, isIn } from './access.ts';
 import { paintBadge } from './badge.ts';
 import {
@@ -18,10 +19,12 @@ import {
 } from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
 import { dropFrame, dropTab, knownTabs, noteRevoked, putReport, readTab, revokedSince } from './session.ts';
-import { readSite, type SiteSettings, siteOf } from './settings.ts';
+import { readSite, type SiteSettings } from './settings.ts';
 import type { ScanAnswer, Shown } from './wire.ts';
 
 export interface TabsOptions {
+  /** Holds what a tab's frames claim against what was kept of the site, and keeps it: the same frames, with verdicts. */
+  readonly check: (frames: readonly FrameReport[], isPrivate: boolean) => Promise<readonly FrameReport[]>;
   /** How many findings of a tab to show on its badge. */
   readonly count: (frames: readonly FrameReport[], settings: SiteSettings) => number;
   readonly presence: Presence;
@@ -47,9 +50,10 @@ const SHEET_ORIGIN: 'USER' | 'AUTHOR' = import.meta.env.FIREFOX ? 'USER' : 'AUTH
 /** A frame without an address of its own belongs to the page that made it. */
 const addressOf = ({ url }: FrameReport, frames: readonly FrameReport[]) =>
   /^https?:/i.test(url) ? url : (frames.find(({ top }) => top)?.url ?? '');
+const verdictsOf = ({ findings }: FrameReport) => JSON.stringify(findings.map(({ id, verdict }) => [id, verdict]));
 const hostOrigins = (url: string) => [`*://${new URL(url).hostname}/*`];
 
-export function createTabs({ count, presence, highlightCss }: TabsOptions) {
+export function createTabs({ check, count, presence, highlightCss }: TabsOptions) {
   /** One thing after the other within a tab, so that frames do not overtake each other. */
   const turns = new Map<number, Promise<unknown>>();
   function inTurn<T>(tabId: number, work: () => Promise<T>): Promise<T> {
@@ -74,17 +78,32 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
     await paintBadge(tabId, settings.off ? 0 : count(frames, settings));
   }
 
+  /** Keeps a frame's report with verdicts. Those of the tab's other frames may be others now: the page may have told what it sells. */
+  async function keep(tabId: number, frameId: number, report: FrameReport): Promise<void> {
+    const others = (await readTab(tabId)).filter(({ frame }) => frame !== frameId);
+    const isPrivate = (await tabOf(tabId))?.incognito === true;
+    const frames = [...others, { ...report, frame: frameId, top: frameId === 0 }];
+    // Without verdicts a report is worth having all the same.
+    const checked = await check(frames, isPrivate).catch(() => frames);
+    for (const frame of checked) {
+      const before = others.find((other) => other.frame === frame.frame);
+      if (before === undefined || verdictsOf(before) !== verdictsOf(frame)) await putReport(tabId, frame.frame, frame);
+    }
+  }
+
   /** Asks frames for their reports and keeps only what still stands there. */
   async function refresh(tabId: number, frameIds: Iterable<number>): Promise<void> {
-    const refreshed = Array.from(frameIds, async (frameId) => {
+    const asked = Array.from(frameIds, async (frameId) => {
       const answer = await patiently(askScripts({ tabId, frameId }, 'report').catch(() => null));
-      // What is kept of a busy page is believed.
-      if (answer === 'busy') return;
-      const report = v.safeParse(FrameReport, answer);
-      if (report.success) await putReport(tabId, frameId, report.output);
-      else await dropFrame(tabId, frameId);
+      return [frameId, answer] as const;
     });
-    await Promise.all(refreshed);
+    for (const [frameId, answer] of await Promise.all(asked)) {
+      // What is kept of a busy page is believed.
+      if (answer === 'busy') continue;
+      const report = v.safeParse(FrameReport, answer);
+      if (report.success) await keep(tabId, frameId, report.output);
+      else await dropFrame(tabId, frameId);
+    }
     await repaint(tabId);
   }
 
@@ -165,7 +184,7 @@ export function createTabs({ count, presence, highlightCss }: TabsOptions) {
         if ((await readSite(await siteOfTab(tabId))).off) return stop(tabId, [frameId]);
         const before = kept.find((each) => each.frame === frameId);
         if (before?.document !== report.document && (await isFromBefore(report, kept))) return stop(tabId, [frameId]);
-        await putReport(tabId, frameId, report);
+        await keep(tabId, frameId, report);
         if (frameId === 0 && before?.document !== report.document) {
           // Another top document: the frames of the one before it are gone, even if they could not say so.
           await refresh(

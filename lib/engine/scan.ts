@@ -162,7 +162,7 @@ function frameReport(
   { findings, outcomes, limits }: Run,
   { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },
 ): FrameReport {
-  const { kinds, kindEvidence, lang, title, product, merchant, chat, frames } = model;
+  const { kinds, kindEvidence, lang, title, product, merchant, canonical, oldCopy, chat, frames } = model;
   return {
     frame: 0,
     document,
@@ -177,6 +177,8 @@ function frameReport(
       title: title.slice(0, LONGEST_TITLE),
       ...(product && { product }),
       ...(merchant && { merchant }),
+      ...(canonical && { canonical }),
+      ...(oldCopy && { oldCopy }),
     },
     findings,
     signals: [],

@@ -2,6 +2,7 @@ import type { TabDetector } from '@/lib/model/detector.ts';
 import type { Finding, Signal } from '@/lib/model/finding.ts';
 import type { ChildFrame, LimitHit } from '@/lib/model/page.ts';
 import type { FrameReport, Journey, Memory, OutcomeSummary, PageSummary, Report } from '@/lib/model/report.ts';
+import { presses } from '@/lib/model/weight.ts';
 
 export interface CombineOptions {
   /** The target as given; the page's address without it. */
@@ -66,7 +67,7 @@ export function combineFrames(
 /** What the badge says: how many distinct findings of all frames put pressure on the reader, dismissed ones left out. */
 export function countPressure(frames: readonly FrameReport[], dismissed: ReadonlySet<string>): number {
   return withOwnIds(frames.flatMap(({ findings }) => findings)).filter(
-    ({ stance, signature }) => stance === 'pressure' && !dismissed.has(signature),
+    (finding) => presses(finding) && !dismissed.has(finding.signature),
   ).length;
 }
 

@@ -2,7 +2,9 @@ import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
+import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
+import { byGravity, presses } from '@/lib/model/weight.ts';
 import { wrap } from './wrap.ts';
 
 const COLUMNS = 80;
@@ -12,18 +14,14 @@ const INDENT = '  ';
 export function reportText(report: Report, translator: Translator): string {
   const { t } = translator;
   const { headline, detail, gaps } = summarise(report, translator);
-  const told = (stance: 'pressure' | 'fair') => {
-    const explained = report.findings
-      .filter((finding) => finding.stance === stance)
-      .map((each) => explain(each, translator));
-    return alike(explained).map((findings) => findingsText(findings, translator));
-  };
-  const fair = told('fair');
+  const told = (findings: readonly Finding[]) =>
+    alike(findings.map((each) => explain(each, translator))).map((each) => findingsText(each, translator));
+  const fair = told(report.findings.filter((finding) => !presses(finding)));
   const checks = checksOf(report, translator).map(({ name, ended }) => t('report:plain.item', { name, value: ended }));
   const blocks = [
     heading(report, translator),
     lines([headline, detail]),
-    ...told('pressure'),
+    ...told(byGravity(report.findings.filter(presses))),
     ...(fair.length > 0 ? [`${t('report:label.fair')}\n${'-'.repeat(t('report:label.fair').length)}`, ...fair] : []),
     section(t('report:label.limits'), gaps, translator),
     section(t('report:label.checked'), checks, translator),
@@ -80,8 +78,8 @@ function seenText(told: Explanation, translator: Translator): string {
     [
       t('report:quote', { quote: told.quote }),
       `${asSentence(told.title)} ${told.seen}`,
-      told.verdict?.text ?? '',
-      ...(told.verdict?.proof ?? []),
+      told.verdict ? `${told.verdict.text} ${told.verdict.why}`.trim() : '',
+      ...(told.verdict?.proof ?? []).map((look) => t('report:proof', look)),
       item(
         t('report:label.sure'),
         [told.confidence, ...reasons(told.reasons, 'for', t('report:label.for'))].join(' '),

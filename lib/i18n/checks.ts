@@ -1,4 +1,5 @@
 import type { OutcomeSummary, Report } from '@/lib/model/report.ts';
+import { presses } from '@/lib/model/weight.ts';
 import type { Translator } from './translator.ts';
 
 /** One thing that was looked for on a page, and how the look ended. */
@@ -34,7 +35,7 @@ function ending(
   if (outcome.kind !== 'findings') return { ended: t(`report:outcome.${outcome.kind}`), kind: 'unknown' };
 
   const own = findings.filter((finding) => finding.pattern === pattern);
-  const fair = own.filter(({ stance }) => stance === 'fair').length;
+  const fair = own.filter((finding) => !presses(finding)).length;
   const aside = dismissed.filter((finding) => finding.pattern === pattern).length;
   // What a report had no room for was found all the same.
   const pressure = Math.max(own.length, outcome.count - aside) - fair;

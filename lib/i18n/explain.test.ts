@@ -142,7 +142,9 @@ describe('explain', () => {
     const { verdict } = explain(RESTARTED, en);
     expect(verdict?.text).toContain('not true');
     expect(verdict?.proof).toHaveLength(2);
-    expect(verdict?.proof[0]).toMatch(/2026.*“Deal ends in 00:14:00”/);
+    expect(verdict?.why).toContain('started again');
+    expect(verdict?.proof[0]?.at).toMatch(/2026/);
+    expect(verdict?.proof[0]?.quote).toBe('Deal ends in 00:14:00');
   });
 
   it('gives reasons for and against, weightiest first, and leaves out what it has no words for', () => {

@@ -1,5 +1,5 @@
 import { LAWS } from '@/lib/catalog/laws.ts';
-import type { Finding } from '@/lib/model/finding.ts';
+import type { Claim, Finding, Verdict } from '@/lib/model/finding.ts';
 import type { VerdictValue } from '@/lib/model/vocabulary.ts';
 import type { TextKey } from './texts.ts';
 import type { Translator, Values } from './translator.ts';
@@ -20,9 +20,20 @@ export interface Explanation {
   readonly confidence: string;
   readonly reasons: readonly Reason[];
   /** Absent where the words claim nothing that could be checked. */
-  readonly verdict?: { readonly value: VerdictValue; readonly text: string; readonly proof: readonly string[] };
+  readonly verdict?: CheckedClaim;
   /** Rules that may be relevant to such things somewhere, never a judgement on this page; none for a fair mention. */
   readonly rules: readonly Rule[];
+}
+
+/** What checking a claim gave, in words. */
+export interface CheckedClaim {
+  readonly value: VerdictValue;
+  /** Whether it is true, in one sentence. */
+  readonly text: string;
+  /** Which rule says so; of what is unchecked, what would settle it. May be empty. */
+  readonly why: string;
+  /** What was seen, in the order of time. */
+  readonly proof: readonly { readonly at: string; readonly quote: string }[];
 }
 
 interface Rule {
@@ -43,7 +54,6 @@ export interface Reason {
  * an empty `seen`; an unknown support is left out.
  */
 export function explain(finding: Finding, translator: Translator): Explanation {
-  const { t } = translator;
   const isFair = finding.stance === 'fair';
   const fair = fairTexts(finding, translator);
   const pattern = `patterns:${finding.pattern}`;
@@ -57,18 +67,26 @@ export function explain(finding: Finding, translator: Translator): Explanation {
     do: text(translator, [`${fair}.do`, `${pattern}.do${way}`, `${pattern}.do`]),
     confidence: confidenceIn(finding, pattern, translator),
     reasons: reasonsFor(finding, pattern, translator),
-    ...(finding.claim
-      ? {
-          verdict: {
-            value: finding.verdict.value,
-            text: t(`report:verdict.${finding.verdict.value}`),
-            proof: finding.verdict.proof.map(({ at, quote }) => t('report:proof', { at: new Date(at), quote })),
-          },
-        }
-      : {}),
+    ...(finding.claim && { verdict: checkedClaim(finding.claim, finding.verdict, translator) }),
     rules: isFair ? [] : rulesFor(finding, translator),
   };
 }
+
+function checkedClaim({ kind }: Claim, { value, rule, proof }: Verdict, translator: Translator): CheckedClaim {
+  const { lang, t } = translator;
+  const [first, last] = [proof[0]?.at ?? 0, proof.at(-1)?.at ?? 0];
+  // Looks that lie close together are told apart by their seconds.
+  const timeStyle = last - first < SOON_MS ? 'medium' : 'short';
+  const moment = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle });
+  return {
+    value,
+    text: t(`report:verdict.${value}`),
+    why: text(translator, [value === 'unchecked' ? `verdicts:settle.${kind}` : `verdicts:${rule}.${value}`]),
+    proof: proof.map(({ at, quote }) => ({ at: moment.format(at), quote })),
+  };
+}
+
+const SOON_MS = 600_000;
 
 /** A clock alone, in digits or with its units, is told with the words beside it: by these a reader knows it again. */
 function quoteOf({ quote, data: { context, timeLeft } }: Finding): string {

@@ -1,6 +1,7 @@
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
+import { byGravity, presses } from '@/lib/model/weight.ts';
 import { isUnread } from './checks.ts';
 import { nameOf } from './explain.ts';
 import type { Language } from './languages.ts';
@@ -36,9 +37,9 @@ type Sentences = Omit<Summary, 'gaps'>;
 
 function sentences(report: Report, translator: Translator, partly: boolean): Sentences {
   const { t } = translator;
-  const pressure = report.findings.filter(({ stance }) => stance === 'pressure');
+  const pressure = byGravity(report.findings.filter(presses));
   const fair = names(
-    report.findings.filter(({ stance }) => stance === 'fair'),
+    report.findings.filter((finding) => !presses(finding)),
     translator,
   );
   if (pressure.length > 0) {

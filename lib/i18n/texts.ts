@@ -5,6 +5,7 @@ import dePatterns from './locales/de/patterns.json';
 import dePopup from './locales/de/popup.json';
 import deReport from './locales/de/report.json';
 import deSupports from './locales/de/supports.json';
+import deVerdicts from './locales/de/verdicts.json';
 import deWelcome from './locales/de/welcome.json';
 import enLaws from './locales/en/laws.json';
 import enOptions from './locales/en/options.json';
@@ -12,11 +13,13 @@ import enPatterns from './locales/en/patterns.json';
 import enPopup from './locales/en/popup.json';
 import enReport from './locales/en/report.json';
 import enSupports from './locales/en/supports.json';
+import enVerdicts from './locales/en/verdicts.json';
 import enWelcome from './locales/en/welcome.json';
 
 const EN = {
   patterns: enPatterns,
   supports: enSupports,
+  verdicts: enVerdicts,
   laws: enLaws,
   report: enReport,
   popup: enPopup,
@@ -26,6 +29,7 @@ const EN = {
 const DE = {
   patterns: dePatterns,
   supports: deSupports,
+  verdicts: deVerdicts,
   laws: deLaws,
   report: deReport,
   popup: dePopup,

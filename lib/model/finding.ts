@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import { Instant, Lang, Trace } from './page.ts';
-import { CERTAINTIES, CLAIM_KINDS, CONFIDENCES, PATTERN_IDS, SIGNAL_ROLES, STANCES, VERDICTS } from './vocabulary.ts';
+import {
+  CERTAINTIES,
+  CLAIM_KINDS,
+  CLAIM_UNITS,
+  CONFIDENCES,
+  LOOKS,
+  PATTERN_IDS,
+  SIGNAL_ROLES,
+  STANCES,
+  VERDICTS,
+} from './vocabulary.ts';
 
 /** Frame number as the browser gives it: 0 is the tab's top document. */
 export const FrameId = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -37,19 +47,33 @@ export const Claim = v.strictObject({
   signature: v.string(),
   /** Seconds for times left, milliseconds since 1970 for absolute deadlines, else the bare number; absent for claims without one. */
   value: v.optional(v.number()),
-  unit: v.picklist(['seconds-left', 'instant', 'pieces', 'people', 'money', 'percent', 'none']),
+  unit: v.picklist(CLAIM_UNITS),
   /** How far two readings of an unchanged claim may lie apart, in `unit`. */
   tolerance: v.number(),
+  /** Of money, as `Price.currency`. */
+  currency: v.optional(v.string()),
+  /** Of a clock that was watched: seconds that it lost in a second, and for how many it was watched. */
+  pace: v.optional(v.strictObject({ rate: v.number(), watched: v.number() })),
 });
 export type Claim = v.InferOutput<typeof Claim>;
 
-/** A claim's value as seen at one moment. */
+/** A claim's value as seen at one moment; kept, so that later ones can be held against it. */
 export const Observation = v.strictObject({
+  /** Host name of the site, without `www.`. */
+  site: v.string(),
+  /** What the page is about, so that it is known again: see `lib/memory/subject.ts`. */
+  subject: v.string(),
   signature: v.string(),
+  kind: v.picklist(CLAIM_KINDS),
   at: Instant,
   value: v.optional(v.number()),
+  unit: v.picklist(CLAIM_UNITS),
+  tolerance: v.number(),
+  currency: v.optional(v.string()),
   quote: v.string(),
-  look: v.picklist(['visit', 'reload', 'stranger']),
+  look: v.picklist(LOOKS),
+  /** Name of the document that showed it: what stands in one was seen in one visit. */
+  visit: v.string(),
 });
 export type Observation = v.InferOutput<typeof Observation>;
 

@@ -121,6 +121,8 @@ export const Product = v.strictObject({
   /** schema.org's last path part, such as `InStock`. */
   availability: v.optional(v.string()),
   inventoryLevel: v.optional(v.number()),
+  /** In how many offers it is described, where it is more than one: variants, each with its own stock. */
+  variants: v.optional(v.number()),
   formerPrice: v.optional(v.number()),
   ratingCount: v.optional(v.number()),
   ratingValue: v.optional(v.number()),
@@ -176,6 +178,9 @@ export const ChatModel = v.strictObject({
 });
 export type ChatModel = v.InferOutput<typeof ChatModel>;
 
+/** Path and query of the address that a page names as its lasting one. */
+export const Canonical = v.pipe(v.string(), v.startsWith('/'), v.maxLength(500));
+
 /** A plain, serialisable picture of one document. No DOM in it. Arrays stand in reading order. */
 export const PageModel = v.strictObject({
   url: v.string(),
@@ -194,6 +199,8 @@ export const PageModel = v.strictObject({
   still: v.optional(v.array(PartId)),
   product: v.optional(Product),
   merchant: v.optional(Merchant),
+  canonical: v.optional(Canonical),
+  oldCopy: v.optional(v.literal(true)),
   traces: v.array(Trace),
   frames: v.array(ChildFrame),
   chat: v.optional(ChatModel),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Finding, FrameId, type Observation, Signal } from './finding.ts';
-import { ChatModel, ChildFrame, Instant, Lang, LimitHit, Merchant, PageKindList, Product } from './page.ts';
+import { Canonical, ChatModel, ChildFrame, Instant, Lang, LimitHit, Merchant, PageKindList, Product } from './page.ts';
 
 /** How one detector's run ended, without its findings: lets a survey tell "not found" from "did not run". */
 export const OutcomeSummary = v.variant('kind', [
@@ -24,6 +24,9 @@ export const PageSummary = v.strictObject({
   title: v.string(),
   product: v.optional(Product),
   merchant: v.optional(Merchant),
+  canonical: v.optional(Canonical),
+  /** From the browser's memory: what it says may no longer be so. */
+  oldCopy: v.optional(v.literal(true)),
 });
 export type PageSummary = v.InferOutput<typeof PageSummary>;
 
@@ -100,7 +103,8 @@ export const Evidence = v.strictObject({
 });
 export type Evidence = v.InferOutput<typeof Evidence>;
 
-/** What earlier visits left, as far as a tab detector may ask. */
+/** What earlier visits to one page left, as far as rules and tab detectors may ask. */
 export interface Memory {
+  /** Of one claim, in the order of time, this visit's among them. */
   observations(signature: string): readonly Observation[];
 }

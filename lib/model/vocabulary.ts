@@ -117,6 +117,10 @@ export const CLAIM_KINDS = [
   'delivery-cut-off',
 ] as const;
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
+export const CLAIM_UNITS = ['seconds-left', 'instant', 'pieces', 'people', 'money', 'percent', 'none'] as const;
+
+/** Who looked when a claim was seen: the reader, the reader once more, or nobody whom the shop knows. */
+export const LOOKS = ['visit', 'reload', 'stranger'] as const;
 
 export const SIGNAL_ROLES = [
   'recommendation',

@@ -457,7 +457,7 @@ class LivePage {
       // Models that were given away stay as they are.
       if (entry.part.order !== order) Object.assign(entry, { part: { ...entry.part, order } });
     }
-    const { structured, merchant, traces, kinds } = this.#facts;
+    const { structured, merchant, traces, kinds, canonical, oldCopy } = this.#facts;
     const texts = this.#texts();
     const limits = [...this.#limits.list(), ...(structured?.limits ?? []), ...this.#unrest.limits];
     return {
@@ -471,6 +471,8 @@ class LivePage {
       ...(structured?.product && { product: structured.product }),
       ...(merchant && { merchant }),
       traces,
+      ...(canonical && { canonical }),
+      ...(oldCopy && { oldCopy }),
       frames: this.#frames.map(({ part }) => part),
       limits,
       elements: this.#elements,

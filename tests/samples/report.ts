@@ -1,5 +1,5 @@
 /** A made-up report with every kind of finding, for tests of texts and views. */
-import type { Finding } from '@/lib/model/finding.ts';
+import type { Finding, Observation } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
 
 export function sampleFinding(changes: Partial<Finding> = {}): Finding {
@@ -93,17 +93,29 @@ export const CUT_OFF = sampleFinding({
   claim: { kind: 'delivery-cut-off', signature: 'cut-off', value: 11520, unit: 'seconds-left', tolerance: 60 },
 });
 
+export function observation(changes: Partial<Observation> = {}): Observation {
+  return {
+    site: 'shop.example',
+    subject: 'sku:1',
+    signature: 's',
+    kind: 'deadline',
+    at: Date.UTC(2026, 10, 16, 10, 2),
+    value: 840,
+    unit: 'seconds-left',
+    tolerance: 5,
+    quote: 'Deal ends in 00:14:00',
+    look: 'visit',
+    visit: 'monday',
+    ...changes,
+  };
+}
+
+const TUESDAY = { at: Date.UTC(2026, 10, 17, 9, 31), value: 840, quote: 'Deal ends in 00:14:00', visit: 'tuesday' };
+
 /** A countdown that was seen to start over. */
 export const RESTARTED: Finding = {
   ...COUNTDOWN,
-  verdict: {
-    value: 'false',
-    rule: 'restarts',
-    proof: [
-      { signature: 's', at: Date.UTC(2026, 10, 16, 10, 2), value: 840, quote: 'Deal ends in 00:14:00', look: 'visit' },
-      { signature: 's', at: Date.UTC(2026, 10, 17, 9, 31), value: 900, quote: 'Deal ends in 00:15:00', look: 'visit' },
-    ],
-  },
+  verdict: { value: 'false', rule: 'deadline-restarts', proof: [observation(), observation(TUESDAY)] },
 };
 
 export function sampleReport(changes: Partial<Report> = {}): Report {

@@ -1,9 +1,9 @@
 import { isQuoted, LONG_TEXT, quoteAt } from '@/lib/detectors/quote.ts';
 import { isControl, isShop, REPORTED, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
-import type { CueHit, Support } from '@/lib/model/finding.ts';
+import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { PageModel, Segment } from '@/lib/model/page.ts';
+import type { PageModel, Segment, Tick } from '@/lib/model/page.ts';
 import { type DurationHit, findDurations } from '@/lib/text/duration.ts';
 
 /** How many places before and after a clock an offer may stand. */
@@ -45,12 +45,14 @@ export const countdownTimer: PageDetector = {
   meta: { id: 'countdown-timer', family: 'urgency', needs: ['segments'], kinds: 'any', wordless: true },
 
   *detect(page, lexicon) {
-    const running = new Set(
-      page.ticks.filter(({ of, direction }) => of === 'time' && direction === 'down').map(({ segment }) => segment),
+    const running = new Map(
+      page.ticks
+        .filter(({ of, direction }) => of === 'time' && direction === 'down')
+        .map((tick) => [tick.segment, paceOf(tick)]),
     );
     const still = new Set(page.still);
     for (const segment of page.segments) {
-      const clock = clockIn(segment, running.has(segment.id), still.has(segment.id));
+      const clock = clockIn(segment, running.get(segment.id), still.has(segment.id));
       yield clock && judge(clock, page, lexicon);
     }
   },
@@ -60,15 +62,24 @@ interface Clock {
   readonly segment: Segment;
   readonly hit: DurationHit;
   readonly ticking: boolean;
+  /** How fast it was seen to run. */
+  readonly pace: Claim['pace'];
   /** Was watched for some seconds and did not move. */
   readonly still: boolean;
   /** Shows three units or more, down to the second: hardly anything else than a clock looks so. */
   readonly full: boolean;
 }
 
+/** Seconds that a clock lost in a second, over the time for which it was watched. */
+function paceOf({ first, last }: Tick): NonNullable<Claim['pace']> {
+  const watched = (last.at - first.at) / 1000;
+  return { rate: watched > 0 ? (first.value - last.value) / watched : 0, watched };
+}
+
 const numbersIn = ({ text }: DurationHit) => text.match(/\d+/g)?.length ?? 0;
 
-function clockIn(segment: Segment, ticking: boolean, still: boolean): Clock | undefined {
+function clockIn(segment: Segment, pace: Claim['pace'], still: boolean): Clock | undefined {
+  const ticking = pace !== undefined;
   if (segment.region === 'navigation' || segment.region === 'video-player' || segment.struck) return undefined;
   if (!DIGIT.test(segment.text) || (segment.text.length > LONGEST_TEXT && !ticking)) return undefined;
   // What stands in quotation marks, others said.
@@ -79,7 +90,7 @@ function clockIn(segment: Segment, ticking: boolean, still: boolean): Clock | un
   const numbers = numbersIn(best);
   // "30 days": no clock, and of rights, cookies and guarantees every shop is full.
   if (!ticking && numbers < 2 && best.unit >= DAY) return undefined;
-  return { segment, hit: best, ticking, still, full: best.certain && best.unit === 1 && numbers >= 3 };
+  return { segment, hit: best, ticking, pace, still, full: best.certain && best.unit === 1 && numbers >= 3 };
 }
 
 /** Words around a clock, by lexicon group. */
@@ -267,6 +278,7 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
       unit: 'seconds-left',
       // Two readings of one clock differ by rounding to its smallest unit; seconds get some leave for slow scripts.
       tolerance: Math.max(hit.unit, 5),
+      ...(clock.pace && { pace: clock.pace }),
     },
   };
 }

@@ -230,13 +230,13 @@ function sighting(
 ): Sighting {
   const [before, low] = [was[0], lowest[0]];
   const at = part.text.indexOf(before?.text ?? '');
-  const value = seen.reason.startsWith('lowest') ? low?.amount : before?.amount;
+  const told = seen.reason.startsWith('lowest') ? low : before;
   const claim: Claim = {
     kind: seen.reason.startsWith('lowest') ? 'lowest-price' : 'former-price',
     signature: '',
     unit: 'money',
     tolerance: 0,
-    ...(value !== undefined && { value }),
+    ...(told && { value: told.amount, ...(told.currency && { currency: told.currency }) }),
   };
   return {
     ...seen,

@@ -1,5 +1,6 @@
 import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Merchant, PartId, Price, Segment, Trace } from '@/lib/model/page.ts';
+import { canonicalAddress, isOldCopy } from './address.ts';
 import { type KindFindings, kindMatchers, learnNames, pageKinds } from './kinds.ts';
 import { completeMerchant, merchantMatchers } from './merchant.ts';
 import { priceMatchers, pricesOf } from './prices.ts';
@@ -36,6 +37,8 @@ export class PageFacts {
   structured: StructuredData | undefined;
   merchant: Merchant | undefined;
   traces: Trace[] = [];
+  canonical: string | undefined;
+  oldCopy = false;
   kinds: KindFindings = { kinds: ['other'], kindEvidence: {} };
   readonly #prices = new Map<PartId, Price[]>();
   readonly #doc: Document;
@@ -78,6 +81,8 @@ export class PageFacts {
       };
     yield () => {
       this.traces = readTraces(this.#doc);
+      this.canonical = canonicalAddress(this.#doc);
+      this.oldCopy = isOldCopy(this.#doc);
     };
   }
 

@@ -57,6 +57,7 @@ function factsOf(item: Item): Facts {
   return known<Facts>({
     ...priceFacts(item),
     ...offer,
+    variants: all.length > 1 ? all.length : undefined,
     name: textAt(item, 'name'),
     sku: textAt(item, 'sku', 'mpn', 'productID'),
     ratingCount: rating && numberAt(rating, 'ratingCount', 'reviewCount'),

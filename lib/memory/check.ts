@@ -1,0 +1,71 @@
+import type { Observation } from '@/lib/model/finding.ts';
+import type { FrameReport, Memory } from '@/lib/model/report.ts';
+import { judge } from './judge.ts';
+import { observationsOf } from './observe.ts';
+import { SECOND } from './rule.ts';
+
+/** Where observations are kept: the browser's database, or the command line's own memory. */
+export interface Store {
+  /** All that is kept of one page. */
+  load(site: string, subject: string): Promise<readonly Observation[]>;
+  add(observations: readonly Observation[]): Promise<void>;
+}
+
+/** A store for as long as a program runs. */
+export function createStore(): Store {
+  const kept: Observation[] = [];
+  return {
+    load: async (site, subject) => kept.filter((each) => each.site === site && each.subject === subject),
+    add: async (observations) => void kept.push(...observations),
+  };
+}
+
+export interface CheckOptions {
+  /** What time it is now, by the clock that times all looks. */
+  readonly now: number;
+  readonly look?: Observation['look'];
+}
+
+/**
+ * Keeps what a tab's frames claim, and holds it against what was kept: the same frames, with verdicts.
+ * @param store `null` where nothing may be kept, as in a private window: then only what a page says against itself is judged.
+ */
+export async function checkClaims(
+  frames: readonly FrameReport[],
+  store: Store | null,
+  { now, look = 'visit' }: CheckOptions,
+): Promise<FrameReport[]> {
+  const seen = observationsOf(frames, look);
+  const [first] = seen;
+  const isTimely = frames.every(({ scannedAt }) => now - scannedAt <= MOST_DELAY && scannedAt - now <= MOST_DELAY);
+  let kept: readonly Observation[] = [];
+  if (store && first) {
+    kept = await store.load(first.site, first.subject);
+    const news = isTimely ? seen.filter((observation) => isNews(observation, kept)) : [];
+    if (news.length > 0) await store.add(news);
+    kept = [...kept, ...news];
+  }
+  const memory: Memory = { observations: (wanted) => kept.filter(({ signature }) => signature === wanted) };
+  const top = frames.find((frame) => frame.top);
+  return frames.map((frame) => ({
+    ...frame,
+    findings: frame.findings.map((finding) => {
+      const now = seen.find(
+        ({ visit, signature }) => visit === frame.document && signature === finding.claim?.signature,
+      );
+      return { ...finding, verdict: judge(finding, top?.page ?? frame.page, memory, now) };
+    }),
+  }));
+}
+
+/** When a report comes so much later or earlier than the page says that it was read, a clock was set or the machine slept. */
+const MOST_DELAY = 20 * SECOND;
+
+/** The first look of a visit is kept, and later ones in which a clock's end stands elsewhere. */
+function isNews({ visit, signature, unit, at, value, tolerance }: Observation, kept: readonly Observation[]): boolean {
+  const last = kept.findLast((other) => other.visit === visit && other.signature === signature);
+  if (!last) return true;
+  if (unit !== 'seconds-left' || value === undefined || last.value === undefined) return false;
+  const moved = at - last.at + (value - last.value) * SECOND;
+  return Math.abs(moved) > (tolerance + 5) * SECOND;
+}

@@ -1,0 +1,362 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding, Observation } from '@/lib/model/finding.ts';
+import type { PageSummary } from '@/lib/model/report.ts';
+import { COUNTDOWN, observation, sampleFinding } from '@/tests/samples/report.ts';
+import { judge } from './judge.ts';
+import { PRICE } from './observe.ts';
+
+const [SECOND, MINUTE, HOUR, DAY] = [1, 60, 3600, 86_400];
+/** A Tuesday at seven minutes to ten, no even time. */
+const START = Date.UTC(2026, 10, 3, 9, 53, 12);
+const PAGE: PageSummary = { kinds: ['product'], kindEvidence: {}, lang: 'en', title: '' };
+
+type Look = Partial<Omit<Observation, 'at'>> & { /** Seconds after the first look. */ readonly after: number };
+
+/** What is said of the last of these looks. Each is a visit of its own unless it names one. */
+function verdictOf(looks: readonly Look[], finding: Finding = COUNTDOWN, page: PageSummary = PAGE) {
+  const claim = finding.claim ?? COUNTDOWN.claim;
+  const seen = looks.map(({ after, ...look }, at) =>
+    observation({
+      kind: claim?.kind ?? 'deadline',
+      unit: claim?.unit ?? 'seconds-left',
+      tolerance: claim?.tolerance ?? 0,
+      signature: claim?.signature ?? '',
+      visit: `visit ${at}`,
+      ...look,
+      at: START + after * 1000,
+    }),
+  );
+  const now = seen.findLast(({ signature }) => signature === claim?.signature);
+  const observations = (wanted: string) => seen.filter(({ signature }) => signature === wanted);
+  const { value, rule, proof } = judge(finding, page, { observations }, now);
+  return { is: rule ? `${value}: ${rule}` : value, proof };
+}
+const price = (after: number, value: number, visit: string, currency = 'EUR'): Look => ({
+  after,
+  value,
+  visit,
+  currency,
+  signature: PRICE,
+  kind: 'price',
+  unit: 'money',
+  tolerance: 0,
+});
+
+/** An honest clock, and what a stranger is told. */
+const ending = (end: number, ...afters: number[]): Look[] => afters.map((after) => ({ after, value: end - after }));
+const strangers = (looks: readonly Look[]): Look[] => looks.map((look) => ({ ...look, look: 'stranger' }));
+const showing = (value: number, ...afters: number[]): Look[] => afters.map((after) => ({ after, value }));
+
+describe('a countdown', () => {
+  const said = (...looks: Look[]) => verdictOf(looks).is;
+
+  it('is unchecked at first sight', () => expect(said(...showing(900, 0))).toBe('unchecked'));
+
+  it('holds when its end stays the same, an hour and more later', () => {
+    expect(said(...ending(5 * HOUR, 0, 2 * HOUR))).toBe('holds: deadline-holds');
+    expect(said(...ending(3 * DAY, 0, DAY, 2 * DAY))).toBe('holds: deadline-holds');
+    expect(said(...ending(5 * HOUR, 0, 59 * MINUTE))).toBe('unchecked');
+  });
+
+  it('holds for two strangers who are told one end', () => {
+    expect(said(...strangers(ending(900, 0, 30)))).toBe('holds: deadline-holds');
+    expect(said(...strangers(ending(900, 0, 15)))).toBe('unchecked');
+    expect(said(...ending(900, 0, 30))).toBe('unchecked');
+  });
+
+  it('gives both looks as proof', () => {
+    const { proof } = verdictOf(ending(5 * HOUR, 0, 2 * HOUR, 3 * HOUR));
+    expect(proof.map(({ at }) => at - START)).toEqual([0, 3 * HOUR * 1000]);
+  });
+
+  it('is false when it starts again while it runs', () => {
+    expect(said(...showing(2 * HOUR, 0, 47 * MINUTE))).toBe('false: deadline-restarts');
+    expect(said(...strangers(showing(900, 0, 30)))).toBe('false: deadline-restarts');
+    // Read at other moments of its run.
+    expect(said({ after: 0, value: 2 * HOUR }, { after: 47 * MINUTE, value: 2 * HOUR - 8 })).toBe(
+      'false: deadline-restarts',
+    );
+  });
+
+  it('is doubted, and no more, where the reader’s clock may have been set', () => {
+    expect(said(...showing(900, 0, 90))).toBe('doubtful: deadline-restarts');
+    expect(said(...showing(3 * HOUR, 0, HOUR))).toBe('doubtful: deadline-restarts');
+  });
+
+  it('is not told from one that stands still by looks that lie too close together', () => {
+    expect(said(...strangers(showing(900, 0, 8)))).toBe('unchecked');
+    const inHours = { tolerance: HOUR };
+    expect(said({ after: 0, value: 5 * HOUR, ...inHours }, { after: HOUR, value: 5 * HOUR, ...inHours })).toBe(
+      'unchecked',
+    );
+  });
+
+  it('is doubted when its end moves once, and false when it moves twice', () => {
+    const once = [...ending(5 * HOUR, 0, 2 * HOUR), { after: 4 * HOUR, value: 3.4 * HOUR }];
+    expect(said(...once)).toBe('doubtful: deadline-moves');
+    expect(said(...once, { after: 6 * HOUR, value: 4.1 * HOUR })).toBe('false: deadline-moves');
+    // By whole hours: a journey, or the clock was set.
+    expect(said(...ending(5 * HOUR, 0), { after: 2 * HOUR, value: 4 * HOUR })).toBe('unchecked');
+    // Earlier than before: that hurts no reader.
+    expect(said(...ending(5 * HOUR, 0), { after: HOUR, value: 2.4 * HOUR })).toBe('unchecked');
+  });
+
+  it('is seen to roll over at midnight', () => {
+    const midnight = (day: number, hour: number): Look[] => [
+      { after: day * DAY + hour * HOUR, value: (14 - hour) * HOUR, visit: `day ${day}` },
+      price(day * DAY + hour * HOUR, 49, `day ${day}`),
+    ];
+    expect(said(...midnight(0, 0), ...midnight(1, 3))).toBe('doubtful: deadline-rolls-over');
+    expect(said(...midnight(0, 0), ...midnight(1, 3), ...midnight(2, 1))).toBe('false: deadline-rolls-over');
+    // A weekly sale.
+    expect(said(...midnight(0, 0), ...midnight(7, 3), ...midnight(14, 1))).toBe('doubtful: deadline-rolls-over');
+    // Each day another price: each day another offer.
+    const otherPrice = [...midnight(0, 0), ...midnight(1, 3), { ...midnight(2, 1)[0], after: 2 * DAY + HOUR } as Look];
+    expect(said(...otherPrice, price(2 * DAY + HOUR, 39, 'day 2'))).toBe('doubtful: deadline-rolls-over');
+  });
+
+  it('is doubted when it runs again after its end', () => {
+    const again = [DAY, 2 * DAY].map((day, at) => day + at * 917 + 431);
+    expect(said(...showing(900, 0, again[0] ?? 0))).toBe('doubtful: deadline-begins-again');
+    expect(said(...showing(900, 0, ...again))).toBe('false: deadline-begins-again');
+    // By a timetable.
+    expect(said(...showing(900, 0, 3 * DAY + 900, 5 * DAY + 1800))).toBe('doubtful: deadline-begins-again');
+    // Another time left: another sale.
+    expect(said(...showing(900, 0), ...showing(600, again[0] ?? 0))).toBe('unchecked');
+    expect(said(...showing(900, 0), ...showing(600, again[0] ?? 0), ...showing(700, again[1] ?? 0))).toBe(
+      'doubtful: deadline-begins-again',
+    );
+  });
+
+  it('is false when it comes to its end in sight and begins again, at the same price', () => {
+    const sight = { visit: 'one' };
+    const looks: Look[] = [
+      { after: 0, value: 300, ...sight },
+      { after: 302, value: 900, ...sight },
+    ];
+    expect(said(price(0, 49, 'one'), ...looks)).toBe('false: deadline-begins-again-in-sight');
+    expect(said(...looks)).toBe('doubtful: deadline-begins-again-in-sight');
+    // Not at its end: the reader chose another thing.
+    expect(said({ after: 0, value: 300, ...sight }, { after: 100, value: 900, ...sight })).toBe('unchecked');
+  });
+
+  it('is false when it runs faster than time', () => {
+    const claim = (pace: { rate: number; watched: number }): Finding => ({
+      ...COUNTDOWN,
+      claim: { ...(COUNTDOWN.claim as NonNullable<Finding['claim']>), pace },
+    });
+    const of = (rate: number, watched: number) => verdictOf(showing(900, 0), claim({ rate, watched })).is;
+    expect(of(2, 4)).toBe('false: deadline-runs-fast');
+    expect(of(1.05, 30)).toBe('unchecked');
+    expect(of(2, 1)).toBe('unchecked');
+    expect(of(0.2, 30)).toBe('unchecked');
+  });
+
+  it('is left alone where it holds a basket', () => {
+    const basket: Finding = { ...COUNTDOWN, stance: 'fair', reason: 'basket-reservation' };
+    expect(verdictOf(showing(1200, 0, 47 * MINUTE), basket).is).toBe('unchecked');
+  });
+
+  it('takes the first look of a visit, whatever the reader chose afterwards', () => {
+    const looks = [...ending(5 * HOUR, 0), { after: 60, value: 9 * HOUR, visit: 'visit 0' }];
+    expect(said(...looks, ...ending(5 * HOUR, 2 * HOUR))).toBe('holds: deadline-holds');
+  });
+});
+
+describe('a delivery cut-off', () => {
+  const cutOff = sampleFinding({
+    pattern: 'countdown-timer',
+    stance: 'fair',
+    reason: 'delivery-cut-off',
+    claim: { kind: 'delivery-cut-off', signature: 'd', unit: 'seconds-left', value: 0, tolerance: 60 },
+  });
+  const said = (...looks: Look[]) => verdictOf(looks, cutOff).is;
+
+  it('comes each day', () => {
+    expect(said(...ending(5 * HOUR, 0), ...ending(29 * HOUR, DAY), ...ending(53 * HOUR, 2 * DAY))).toBe('unchecked');
+    expect(said(...ending(5 * HOUR, 0, 2 * HOUR))).toBe('holds: deadline-holds');
+  });
+  it('may not start again', () => expect(said(...showing(3 * HOUR, 0, 47 * MINUTE))).toBe('false: deadline-restarts'));
+});
+
+describe('a stock count', () => {
+  const stock = sampleFinding();
+  const said = (...counts: [after: number, value: number][]) =>
+    verdictOf(
+      counts.map(([after, value]) => ({ after, value })),
+      stock,
+    ).is;
+  const withLevel = (inventoryLevel: number, more: object = {}) =>
+    verdictOf([{ after: 0, value: 3 }], stock, {
+      ...PAGE,
+      product: { from: ['json-ld'], inventoryLevel, ...more },
+    });
+
+  it('is false when the page’s own data name many more', () => {
+    const { is, proof } = withLevel(250);
+    expect(is).toBe('false: stock-contradicts-data');
+    expect(proof.map(({ value }) => value)).toEqual([3, 250]);
+  });
+  it('may be a little less than the data say, or one variant’s', () => {
+    expect(withLevel(3).is).toBe('unchecked');
+    expect(withLevel(9).is).toBe('unchecked');
+    expect(withLevel(250, { variants: 4 }).is).toBe('unchecked');
+  });
+  it('falls by sales and is filled up again', () => {
+    expect(said([0, 9], [HOUR, 6], [5 * HOUR, 2], [DAY, 9])).toBe('unchecked');
+    expect(said([0, 3], [MINUTE, 2], [2 * MINUTE, 3])).toBe('unchecked');
+  });
+  it('is doubted when it rises and falls within the hour, and false when it does so all the time', () => {
+    expect(said([0, 3], [60, 8], [120, 4])).toBe('doubtful: count-jumps');
+    expect(said([0, 3], [60, 8], [120, 4], [180, 9], [240, 2], [300, 7])).toBe('false: count-jumps');
+    expect(said([0, 3], [5 * HOUR, 8], [9 * HOUR, 4])).toBe('unchecked');
+  });
+  it('is doubted when it stays the same for weeks, unless it is the only piece', () => {
+    expect(said([0, 3], [8 * DAY, 3], [15 * DAY, 3])).toBe('doubtful: stock-never-moves');
+    expect(said([0, 1], [8 * DAY, 1], [15 * DAY, 1])).toBe('unchecked');
+    expect(said([0, 3], [8 * DAY, 2], [15 * DAY, 3])).toBe('unchecked');
+    expect(said([0, 3], [8 * DAY, 3], [9 * DAY, 3])).toBe('unchecked');
+  });
+  it('is doubted when a stranger is told another one at the same moment', () => {
+    const both = (mine: number, theirs: number, gap: number): Look[] => [
+      { after: 0, value: mine },
+      { after: gap, value: theirs, look: 'stranger' },
+    ];
+    expect(verdictOf(both(3, 7, 20), stock).is).toBe('doubtful: count-differs-at-once');
+    expect(verdictOf(both(3, 4, 20), stock).is).toBe('unchecked');
+    expect(verdictOf(both(3, 7, 200), stock).is).toBe('unchecked');
+  });
+});
+
+describe('people who look at it', () => {
+  const viewers = sampleFinding({
+    pattern: 'activity-message',
+    claim: { kind: 'viewers', signature: 'v', unit: 'people', value: 20, tolerance: 0 },
+  });
+  const pair = (at: number, mine: number, theirs: number): Look[] => [
+    { after: at, value: mine },
+    { after: at + 15, value: theirs, look: 'stranger' },
+  ];
+  const said = (...looks: Look[]) => verdictOf(looks, viewers).is;
+  it('come and go', () => expect(said(...pair(0, 20, 24), ...pair(HOUR, 48, 50))).toBe('unchecked'));
+  it('are not twice as many at one moment', () => {
+    expect(said(...pair(0, 12, 31))).toBe('doubtful: count-differs-at-once');
+    expect(said(...pair(0, 12, 31), ...pair(DAY, 40, 11), ...pair(2 * DAY, 8, 22))).toBe(
+      'false: count-differs-at-once',
+    );
+  });
+});
+
+describe('“today only”', () => {
+  const today = sampleFinding({
+    pattern: 'limited-time',
+    claim: { kind: 'only-today', signature: 't', unit: 'none', tolerance: 0 },
+  });
+  const on = (day: number, quote = 'Today only: 20 % off', paid = 49): Look[] => [
+    { after: day * DAY, quote, visit: `day ${day}` },
+    price(day * DAY, paid, `day ${day}`),
+  ];
+  const said = (...days: Look[][]) => verdictOf(days.flat(), today).is;
+  it('may be read twice in a day', () => expect(said(on(0), on(0.4))).toBe('unchecked'));
+  it('is doubted on the next day, and false on the one after', () => {
+    expect(said(on(0), on(1.1))).toBe('doubtful: today-comes-back');
+    expect(said(on(0), on(1.1), on(2.2))).toBe('false: today-comes-back');
+  });
+  it('may come back in other weeks, with another offer, or at another price', () => {
+    expect(said(on(0), on(30), on(61))).toBe('unchecked');
+    expect(said(on(0), on(1.1, 'Today only: free shipping'))).toBe('unchecked');
+    expect(said(on(0), on(1.1), on(2.2, undefined, 39))).toBe('doubtful: today-comes-back');
+  });
+});
+
+describe('“last chance”', () => {
+  const last = sampleFinding({
+    pattern: 'limited-time',
+    claim: { kind: 'last-chance', signature: 'l', unit: 'none', tolerance: 0 },
+  });
+  const said = (...days: number[]) =>
+    verdictOf(
+      days.map((day) => ({ after: day * DAY })),
+      last,
+    ).is;
+  it('may last for days, and come back', () => {
+    expect(said(0, 2, 5)).toBe('unchecked');
+    expect(said(0, 1, 40)).toBe('unchecked');
+  });
+  it('is doubted after weeks', () => expect(said(0, 7, 15)).toBe('doubtful: limited-still-there'));
+});
+
+describe('a former price', () => {
+  const former = sampleFinding({
+    pattern: 'reference-price',
+    reason: 'no-basis',
+    claim: { kind: 'former-price', signature: 'f', unit: 'money', value: 100, tolerance: 0, currency: 'EUR' },
+  });
+  const visit = (day: number, paid: number, was: number | undefined, currency = 'EUR'): Look[] => [
+    ...(was === undefined ? [] : [{ after: day * DAY, value: was, visit: `day ${day}`, currency }]),
+    price(day * DAY, paid, `day ${day}`, currency),
+  ];
+  const said = (...days: Look[][]) => verdictOf(days.flat(), former).is;
+
+  it('is false where the page’s own numbers contradict each other', () => {
+    const wrong = { ...former, reason: 'percent-differs' };
+    expect(verdictOf(visit(0, 80, 100), wrong).is).toBe('false: price-arithmetic');
+    expect(verdictOf(visit(0, 80, 100), { ...wrong, confidence: 'low' as const }).is).toBe('unchecked');
+  });
+  it('may be true when it was charged', () => {
+    expect(said(visit(0, 100, undefined), visit(10, 80, 100))).toBe('unchecked');
+    expect(said(visit(0, 80, 100), visit(10, 80, 100))).toBe('unchecked');
+  });
+  it('is doubted when it cost as little before, without a reduction', () => {
+    expect(said(visit(0, 80, undefined), visit(10, 80, 100))).toBe('doubtful: price-was-cheaper');
+    expect(said(visit(0, 80, undefined), visit(40, 80, 100))).toBe('unchecked');
+    expect(said(visit(0, 80, undefined, 'USD'), visit(10, 80, 100))).toBe('unchecked');
+  });
+  it('is doubted when it was never charged in a long time', () => {
+    expect(said(visit(0, 80, 100), visit(12, 80, 100), visit(22, 79, 100), visit(33, 80, 100))).toBe(
+      'doubtful: price-never-charged',
+    );
+    expect(said(visit(0, 80, 100), visit(12, 100, undefined), visit(22, 79, 100), visit(33, 80, 100))).toBe(
+      'unchecked',
+    );
+  });
+});
+
+describe('the lowest price in 30 days', () => {
+  const lowest = sampleFinding({
+    pattern: 'reference-price',
+    reason: 'lowest-stated',
+    claim: { kind: 'lowest-price', signature: 'l', unit: 'money', value: 90, tolerance: 0, currency: 'EUR' },
+  });
+  const said = (days: number, paid: number) =>
+    verdictOf(
+      [
+        price(0, paid, 'before'),
+        { after: days * DAY, value: 90, visit: 'now', currency: 'EUR' },
+        price(days * DAY, 80, 'now'),
+      ],
+      lowest,
+    ).is;
+  it('is doubted when it was undercut within them', () => expect(said(9, 85)).toBe('doubtful: price-lower-before'));
+  it('may be undercut before, or not at all', () => {
+    expect(said(31, 85)).toBe('unchecked');
+    expect(said(9, 90)).toBe('unchecked');
+  });
+});
+
+it('of several rules the gravest speaks', () => {
+  const looks = [...ending(5 * HOUR, 0, 2 * HOUR), { after: 2 * HOUR + 47 * MINUTE, value: 3 * HOUR }];
+  expect(verdictOf(looks).is).toBe('false: deadline-restarts');
+});
+
+it('a finding without a claim, and one that is not kept, are unchecked', () => {
+  const { claim: _, ...words } = COUNTDOWN;
+  expect(judge(words, PAGE, { observations: () => [] }, observation()).value).toBe('unchecked');
+  expect(judge(COUNTDOWN, PAGE, { observations: () => [observation()] }, undefined).value).toBe('unchecked');
+});
+
+it('what is later than this look is not held against it', () => {
+  const later = observation({ at: START + 47 * MINUTE * 1000 * SECOND, value: 840, visit: 'later' });
+  const now = observation({ at: START, value: 840 });
+  expect(judge(COUNTDOWN, PAGE, { observations: () => [now, later] }, now).value).toBe('unchecked');
+});

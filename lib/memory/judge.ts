@@ -1,0 +1,88 @@
+import type { Finding, Observation, Verdict } from '@/lib/model/finding.ts';
+import type { Memory, PageSummary } from '@/lib/model/report.ts';
+import type { ClaimKind } from '@/lib/model/vocabulary.ts';
+import { PRICE } from './observe.ts';
+import type { Known, Rule } from './rule.ts';
+import { saysOtherThanArithmetic } from './rules/arithmetic.ts';
+import { contradictsData, differsAtOnce, jumps, neverMoves } from './rules/count.ts';
+import {
+  beginsAgain,
+  beginsAgainInSight,
+  endMoves,
+  holdsItsEnd,
+  restarts,
+  rollsOver,
+  runsFast,
+} from './rules/deadline.ts';
+import { keepsComingBack, stillThere } from './rules/limited.ts';
+import { lowerBefore, neverCharged, wasCheaper } from './rules/price.ts';
+
+/** Rules by what is claimed, under the names that verdicts carry. */
+const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>> = {
+  deadline: {
+    'deadline-restarts': restarts,
+    'deadline-rolls-over': rollsOver,
+    'deadline-moves': endMoves,
+    'deadline-runs-fast': runsFast,
+    'deadline-begins-again-in-sight': beginsAgainInSight,
+    'deadline-begins-again': beginsAgain,
+    'deadline-holds': holdsItsEnd,
+    'limited-still-there': stillThere,
+  },
+  'delivery-cut-off': {
+    'deadline-restarts': restarts,
+    'deadline-runs-fast': runsFast,
+    'deadline-holds': holdsItsEnd,
+  },
+  stock: {
+    'stock-contradicts-data': contradictsData,
+    'count-jumps': jumps,
+    'count-differs-at-once': differsAtOnce,
+    'stock-never-moves': neverMoves,
+  },
+  viewers: { 'count-differs-at-once': differsAtOnce },
+  'only-today': { 'today-comes-back': keepsComingBack },
+  'last-chance': { 'limited-still-there': stillThere },
+  'former-price': {
+    'price-arithmetic': saysOtherThanArithmetic,
+    'price-was-cheaper': wasCheaper,
+    'price-never-charged': neverCharged,
+  },
+  'lowest-price': { 'price-arithmetic': saysOtherThanArithmetic, 'price-lower-before': lowerBefore },
+};
+
+/** Time that is held for one visitor begins anew with each: it is no claim about the offer. */
+const PER_VISITOR: ReadonlySet<string> = new Set(['basket-reservation', 'session']);
+
+export const UNCHECKED: Verdict = { value: 'unchecked', proof: [] };
+const WEIGHT = { false: 3, doubtful: 2, holds: 1, unchecked: 0 } as const;
+
+/**
+ * Holds what a finding claims against what earlier looks at the same page saw. The gravest verdict stands, the first rule of those
+ * that agree; a rule abstains rather than be wrong.
+ * @param memory of this page, with what it says now if that is kept: where it is not, nothing is held against earlier looks.
+ * @param now what the page says now.
+ */
+export function judge(finding: Finding, page: PageSummary, memory: Memory, now: Observation | undefined): Verdict {
+  const rules = finding.claim && RULES[finding.claim.kind];
+  if (!rules || !now || PER_VISITOR.has(finding.reason)) return UNCHECKED;
+  const until = (looks: readonly Observation[]) => looks.filter(({ at }) => at <= now.at).sort(byTime);
+  const looks = until(memory.observations(now.signature));
+  const visits = firstOfEach(looks);
+  const prices = firstOfEach(until(memory.observations(PRICE)));
+  const known: Known = { finding, now, visits, looks, prices, page };
+  let verdict = UNCHECKED;
+  for (const [rule, judges] of Object.entries(rules)) {
+    const found = judges(known);
+    if (found && WEIGHT[found.value] > WEIGHT[verdict.value]) verdict = { ...found, rule };
+  }
+  return verdict;
+}
+
+const byTime = (a: Observation, b: Observation) => a.at - b.at;
+
+/** What came later in a visit may be the reader's doing: another variant chosen, a thing put into the basket. */
+function firstOfEach(looks: readonly Observation[]): Observation[] {
+  const seen = new Set<string>();
+  return looks.filter(({ visit }) => !seen.has(visit) && seen.add(visit));
+}

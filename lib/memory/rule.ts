@@ -1,0 +1,42 @@
+/** What all rules share: what they may look at, and how looks are held against each other. */
+import type { Finding, Observation, Verdict } from '@/lib/model/finding.ts';
+import type { PageSummary } from '@/lib/model/report.ts';
+
+/** What a rule may look at. All observations are of one page, in the order of time. */
+export interface Known {
+  readonly finding: Finding;
+  /** What the page claims now. */
+  readonly now: Observation;
+  /** The same claim on the first look of each visit, this one's last. */
+  readonly visits: readonly Observation[];
+  /** The same claim on all looks: where something changed in sight, a visit has several. */
+  readonly looks: readonly Observation[];
+  /** What the product cost on the first look of each visit. */
+  readonly prices: readonly Observation[];
+  readonly page: PageSummary;
+}
+
+/** A small pure function: what it found, with its proof, or `undefined` where it abstains. */
+export type Rule = (known: Known) => Found | undefined;
+export type Found = Omit<Verdict, 'rule'>;
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Each with the one after it. */
+export const neighbours = <T>(all: readonly T[]): (readonly [T, T])[] =>
+  all.slice(1).map((later, at) => [all[at] as T, later]);
+
+/** Nobody knew either look: a shop cannot have kept anything for them, and one machine took both, one right after the other. */
+export const areStrangers = (a: Observation, b: Observation) => a.look === 'stranger' && b.look === 'stranger';
+
+/** Looks of pairs, each once. */
+export const lookedAt = <T extends Observation>(pairs: readonly (readonly [T, T])[]): T[] => [...new Set(pairs.flat())];
+
+/** Whether the product's price was seen, and always the same, between two moments. */
+export function isOnePrice(prices: readonly Observation[], from: number, to: number): boolean {
+  const paid = prices.filter(({ at }) => at >= from - MINUTE && at <= to + MINUTE);
+  return new Set(paid.map(({ value, currency }) => `${value} ${currency}`)).size === 1;
+}

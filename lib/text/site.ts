@@ -1,0 +1,5 @@
+/** A page's site, as settings and memory know it: its host name without `www.`; `''` for what is not a web page. */
+export function siteOf(url: string): string {
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return '';
+  return new URL(url).hostname.replace(/^www\./, '');
+}
