@@ -16,7 +16,12 @@ export default defineConfig({
         plugins: [preact()],
         test: {
           name: 'unit',
-          include: ['{lib,cli,components,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/corpus/**/*.test.ts'],
+          include: [
+            '{lib,cli,components,scripts}/**/*.test.{ts,tsx}',
+            'tests/*.test.ts',
+            'tests/corpus/**/*.test.ts',
+            'tests/simulator/**/*.test.ts',
+          ],
           exclude: ['**/*.browser.test.*'],
         },
       },
