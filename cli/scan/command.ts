@@ -39,7 +39,7 @@ export function addScan(program: Command, tool: Report['tool'], work: typeof sca
     )
     .option('--wait <ms>', 'go on watching each page for so many milliseconds', parseWait)
     .option('--visits <number>', 'look so often, each time as a stranger, and check what is claimed', parseVisits)
-    .option('--gap <seconds>', 'seconds between two visits, 30 if not given', parseGap)
+    .option('--gap <seconds>', 'seconds between two visits, 90 if not given', parseGap)
     .option('--online', 'let saved pages load their pictures and styles from the network')
     .option('--scripts', 'let saved pages run their scripts')
     .addHelpText(

@@ -20,8 +20,8 @@ export interface ScanOptions extends Omit<VisitOptions, 'wait'> {
   readonly tool: Report['tool'];
 }
 
-/** Enough for a countdown to show that it began anew. */
-const GAP_S = 30;
+/** Enough for a countdown to show that it began anew, and was not just an old copy from a cache. */
+const GAP_S = 90;
 
 /** Long enough for a clock to move three times, which is what tells it from a printed time. */
 const WAIT_FOR_SCRIPTS_MS = 3_500;
@@ -72,7 +72,14 @@ async function scanOne(
   const look = () =>
     visit(browser, target.source, page, { ...options, wait: wait ?? (live ? WAIT_FOR_SCRIPTS_MS : 0) });
   const store = createStore();
-  const check = ({ frames }: Visited) => checkClaims(frames, store, { now: Date.now(), look: 'stranger' });
+  // The system's clock may be set between two visits.
+  const started = { wall: Date.now(), steady: performance.now() };
+  const check = ({ frames }: Visited) => {
+    const now = started.wall + performance.now() - started.steady;
+    const set = now - Date.now();
+    const timed = frames.map((frame) => ({ ...frame, scannedAt: frame.scannedAt + set }));
+    return checkClaims(timed, store, { now, look: 'stranger', steady: true });
+  };
   let visited = await look();
   let checked = await check(visited);
   for (let visit = 1; visit < visits; visit++) {

@@ -55,10 +55,10 @@ const ofSite = (site: string) => IDBKeyRange.bound([site, 0], [site, END]);
 /** What is no observation, of an older version say, counts as nothing. */
 const checked = (records: readonly unknown[]) => records.filter((record) => v.is(Observation, record));
 
-/** All observations of one page, in the order of time. */
+/** All observations of one page, in the order in which they were seen. */
 export async function loadObservations(site: string, subject: string): Promise<Observation[]> {
   const records = await (await database()).getAllFromIndex('observations', 'page', [site, subject]);
-  return checked(records).sort((a, b) => a.at - b.at);
+  return checked(records);
 }
 
 let sinceCounted = COUNTED_AFTER;

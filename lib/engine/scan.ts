@@ -162,7 +162,7 @@ function frameReport(
   { findings, outcomes, limits }: Run,
   { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },
 ): FrameReport {
-  const { kinds, kindEvidence, lang, title, product, merchant, canonical, oldCopy, chat, frames } = model;
+  const { kinds, kindEvidence, lang, title, product, merchant, canonical, oldCopy, choices, chat, frames } = model;
   return {
     frame: 0,
     document,
@@ -179,6 +179,7 @@ function frameReport(
       ...(merchant && { merchant }),
       ...(canonical && { canonical }),
       ...(oldCopy && { oldCopy }),
+      ...(choices && { choices }),
     },
     findings,
     signals: [],

@@ -1,8 +1,8 @@
 import type { Finding, Observation, Verdict } from '@/lib/model/finding.ts';
 import type { Memory, PageSummary } from '@/lib/model/report.ts';
 import type { ClaimKind } from '@/lib/model/vocabulary.ts';
-import { PRICE } from './observe.ts';
-import type { Known, Rule } from './rule.ts';
+import { INVENTORY, PRICE } from './observe.ts';
+import { type Known, MINUTE, type Rule } from './rule.ts';
 import { saysOtherThanArithmetic } from './rules/arithmetic.ts';
 import { contradictsData, differsAtOnce, jumps, neverMoves } from './rules/count.ts';
 import {
@@ -15,7 +15,7 @@ import {
   runsFast,
 } from './rules/deadline.ts';
 import { keepsComingBack, stillThere } from './rules/limited.ts';
-import { lowerBefore, neverCharged, wasCheaper } from './rules/price.ts';
+import { lowerBefore, neverCharged, wasLess } from './rules/price.ts';
 
 /** Rules by what is claimed, under the names that verdicts carry. */
 const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>> = {
@@ -40,19 +40,19 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
     'count-differs-at-once': differsAtOnce,
     'stock-never-moves': neverMoves,
   },
-  viewers: { 'count-differs-at-once': differsAtOnce },
+  viewers: { 'count-jumps': jumps, 'count-differs-at-once': differsAtOnce },
   'only-today': { 'today-comes-back': keepsComingBack },
   'last-chance': { 'limited-still-there': stillThere },
   'former-price': {
     'price-arithmetic': saysOtherThanArithmetic,
-    'price-was-cheaper': wasCheaper,
+    'price-was-less': wasLess,
     'price-never-charged': neverCharged,
   },
   'lowest-price': { 'price-arithmetic': saysOtherThanArithmetic, 'price-lower-before': lowerBefore },
 };
 
 /** Time that is held for one visitor begins anew with each: it is no claim about the offer. */
-const PER_VISITOR: ReadonlySet<string> = new Set(['basket-reservation', 'session']);
+const PER_VISITOR: ReadonlySet<string> = new Set(['basket-reservation', 'personal-offer']);
 
 export const UNCHECKED: Verdict = { value: 'unchecked', proof: [] };
 const WEIGHT = { false: 3, doubtful: 2, holds: 1, unchecked: 0 } as const;
@@ -66,11 +66,11 @@ const WEIGHT = { false: 3, doubtful: 2, holds: 1, unchecked: 0 } as const;
 export function judge(finding: Finding, page: PageSummary, memory: Memory, now: Observation | undefined): Verdict {
   const rules = finding.claim && RULES[finding.claim.kind];
   if (!rules || !now || PER_VISITOR.has(finding.reason)) return UNCHECKED;
-  const until = (looks: readonly Observation[]) => looks.filter(({ at }) => at <= now.at).sort(byTime);
-  const looks = until(memory.observations(now.signature));
+  const looks = byOneClock(memory.observations(now.signature));
   const visits = firstOfEach(looks);
-  const prices = firstOfEach(until(memory.observations(PRICE)));
-  const known: Known = { finding, now, visits, looks, prices, page };
+  const prices = firstOfEach(byOneClock(memory.observations(PRICE)));
+  const levels = firstOfEach(byOneClock(memory.observations(INVENTORY)));
+  const known: Known = { finding, now, visits, looks, prices, levels, page };
   let verdict = UNCHECKED;
   for (const [rule, judges] of Object.entries(rules)) {
     const found = judges(known);
@@ -79,7 +79,11 @@ export function judge(finding: Finding, page: PageSummary, memory: Memory, now: 
   return verdict;
 }
 
-const byTime = (a: Observation, b: Observation) => a.at - b.at;
+/** Where a look seems earlier than the one before it, the clock was set back: what was timed by the clock before tells nothing. */
+function byOneClock(looks: readonly Observation[]): readonly Observation[] {
+  const set = looks.findLastIndex(({ at }, place) => at < (looks[place - 1]?.at ?? at) - MINUTE);
+  return looks.slice(Math.max(0, set));
+}
 
 /** What came later in a visit may be the reader's doing: another variant chosen, a thing put into the basket. */
 function firstOfEach(looks: readonly Observation[]): Observation[] {

@@ -9,8 +9,9 @@ const OWN_PAGES: ReadonlySet<PageKind> = new Set<PageKind>(['account', 'chat', '
 /** Of words, so many characters are kept: enough to know them again. */
 const LONGEST_QUOTE = 160;
 
-/** Under which a product's own price is kept; no claim of words has this signature. */
+/** Under which what the product's own data say is kept; no claim of words has these signatures. */
 export const PRICE = 'price';
+export const INVENTORY = 'inventory';
 
 /**
  * What a tab's frames claim, to be kept and to be held against what was kept. Empty for a page of the reader's own things, and
@@ -29,7 +30,7 @@ export function observationsOf(frames: readonly FrameReport[], look: Observation
     ),
     ...read
       .filter((frame) => frame.top)
-      .flatMap(({ page, scannedAt, document }) => priced(page, { ...place, at: scannedAt, visit: document })),
+      .flatMap(({ page, scannedAt, document }) => described(page, { ...place, at: scannedAt, visit: document })),
   ].filter(isUnmistakable);
 }
 
@@ -52,11 +53,17 @@ function claimed({ claim, quote }: Finding, seen: Seen): Observation[] {
   ];
 }
 
-function priced({ product }: PageSummary, seen: Seen): Observation[] {
-  const { price, currency = '' } = product ?? {};
-  if (price === undefined) return [];
-  const quote = `${price} ${currency}`.trim();
-  return [{ ...seen, signature: PRICE, kind: 'price', value: price, unit: 'money', tolerance: 0, currency, quote }];
+/** What the page says of its product to machines. */
+function described({ product }: PageSummary, seen: Seen): Observation[] {
+  const { price, currency = '', inventoryLevel } = product ?? {};
+  const facts: Observation[] = [];
+  const add = (fact: Pick<Observation, 'signature' | 'kind' | 'unit' | 'value' | 'quote'>) =>
+    facts.push({ ...seen, tolerance: 0, ...fact });
+  if (price !== undefined)
+    add({ signature: PRICE, kind: 'price', unit: 'money', value: price, quote: `${price} ${currency}`.trim() });
+  if (inventoryLevel !== undefined)
+    add({ signature: INVENTORY, kind: 'stock', unit: 'pieces', value: inventoryLevel, quote: String(inventoryLevel) });
+  return facts.map((fact) => (fact.unit === 'money' && currency ? { ...fact, currency } : fact));
 }
 
 /** Where a page makes one claim of several things (the cards of a listing, say), nobody can tell later which was which. */

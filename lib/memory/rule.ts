@@ -13,6 +13,8 @@ export interface Known {
   readonly looks: readonly Observation[];
   /** What the product cost on the first look of each visit. */
   readonly prices: readonly Observation[];
+  /** How many the product's own data named on the first look of each visit. */
+  readonly levels: readonly Observation[];
   readonly page: PageSummary;
 }
 
@@ -29,8 +31,8 @@ export const DAY = 24 * HOUR;
 export const neighbours = <T>(all: readonly T[]): (readonly [T, T])[] =>
   all.slice(1).map((later, at) => [all[at] as T, later]);
 
-/** Nobody knew either look: a shop cannot have kept anything for them, and one machine took both, one right after the other. */
-export const areStrangers = (a: Observation, b: Observation) => a.look === 'stranger' && b.look === 'stranger';
+/** Whether no setting of a clock lies between two looks. */
+export const areSteady = (a: Observation, b: Observation) => a.steady === true && b.steady === true;
 
 /** Looks of pairs, each once. */
 export const lookedAt = <T extends Observation>(pairs: readonly (readonly [T, T])[]): T[] => [...new Set(pairs.flat())];

@@ -74,6 +74,8 @@ export const Observation = v.strictObject({
   look: v.picklist(LOOKS),
   /** Name of the document that showed it: what stands in one was seen in one visit. */
   visit: v.string(),
+  /** Timed by a clock that nobody sets while the program runs; such looks are of one run. */
+  steady: v.optional(v.literal(true)),
 });
 export type Observation = v.InferOutput<typeof Observation>;
 

@@ -201,6 +201,7 @@ export const PageModel = v.strictObject({
   merchant: v.optional(Merchant),
   canonical: v.optional(Canonical),
   oldCopy: v.optional(v.literal(true)),
+  choices: v.optional(v.literal(true)),
   traces: v.array(Trace),
   frames: v.array(ChildFrame),
   chat: v.optional(ChatModel),

@@ -27,6 +27,8 @@ export const PageSummary = v.strictObject({
   canonical: v.optional(Canonical),
   /** From the browser's memory: what it says may no longer be so. */
   oldCopy: v.optional(v.literal(true)),
+  /** The reader may choose between variants of a thing, each perhaps with its own stock and price. */
+  choices: v.optional(v.literal(true)),
 });
 export type PageSummary = v.InferOutput<typeof PageSummary>;
 
@@ -105,6 +107,6 @@ export type Evidence = v.InferOutput<typeof Evidence>;
 
 /** What earlier visits to one page left, as far as rules and tab detectors may ask. */
 export interface Memory {
-  /** Of one claim, in the order of time, this visit's among them. */
+  /** Of one claim, in the order in which they were seen, this visit's among them. */
   observations(signature: string): readonly Observation[];
 }

@@ -457,7 +457,7 @@ class LivePage {
       // Models that were given away stay as they are.
       if (entry.part.order !== order) Object.assign(entry, { part: { ...entry.part, order } });
     }
-    const { structured, merchant, traces, kinds, canonical, oldCopy } = this.#facts;
+    const { structured, merchant, traces, kinds, canonical, oldCopy, choices } = this.#facts;
     const texts = this.#texts();
     const limits = [...this.#limits.list(), ...(structured?.limits ?? []), ...this.#unrest.limits];
     return {
@@ -473,6 +473,7 @@ class LivePage {
       traces,
       ...(canonical && { canonical }),
       ...(oldCopy && { oldCopy }),
+      ...(choices && { choices }),
       frames: this.#frames.map(({ part }) => part),
       limits,
       elements: this.#elements,

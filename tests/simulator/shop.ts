@@ -6,7 +6,7 @@ export interface ShownClaim extends Omit<Claim, 'signature'> {
   /** The words with their numbers: alike words with other numbers are the same claim. */
   readonly quote: string;
   /** Why it is said, where that matters: a `deadline` may be that of an offer or of a held basket. */
-  readonly reason: 'offer-deadline' | 'basket-reservation' | 'delivery-cut-off' | 'other';
+  readonly reason: 'offer-deadline' | 'basket-reservation' | 'personal-offer' | 'delivery-cut-off' | 'other';
 }
 
 /** What one look at a product's page shows. */
@@ -17,6 +17,8 @@ export interface Shown {
   readonly price?: number;
   readonly currency?: string;
   readonly inventory?: number;
+  /** Whether the page lets one choose between variants. */
+  readonly choices?: true;
   readonly claims: readonly ShownClaim[];
 }
 

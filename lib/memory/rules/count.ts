@@ -12,36 +12,46 @@ const isCounted = (look: Observation): look is Counted =>
 /** So much more than claimed stands in the data that no sale in between, and no stock kept aside, makes the two one. */
 const MANY_TIMES = 3;
 const MANY_MORE = 10;
+/** A page may be as old, by the caches between it and the shop. */
+const OLDEST = 10 * MINUTE;
 
 /**
- * The page's own product data name far more pieces than the words do. Where the data hold several variants, the words may speak
- * of one of them: abstains. `false`.
+ * The page's own product data name far more pieces than the words do: `doubtful`, for one of the two may be old; on two visits
+ * some time apart: `false`. Abstains where there are variants: the words may speak of one of them.
  */
-export const contradictsData: Rule = ({ now, page: { product } }) => {
-  const level = product?.inventoryLevel;
-  if (level === undefined || now.value === undefined || now.unit !== 'pieces' || product?.variants) return undefined;
-  if (level < now.value * MANY_TIMES || level < now.value + MANY_MORE) return undefined;
-  const quote = String(level);
-  return { value: 'false', proof: [now, { ...now, signature: 'inventory', value: level, quote }] };
+export const contradictsData: Rule = ({ visits, levels, page: { product, choices } }) => {
+  if (product?.variants || choices) return undefined;
+  const contradicted = visits.filter(isCounted).flatMap((look) => {
+    const level = levels.find(({ visit }) => visit === look.visit);
+    const named = level?.value ?? 0;
+    return level && named >= look.value * MANY_TIMES && named >= look.value + MANY_MORE ? [[look, level] as const] : [];
+  });
+  const [first] = contradicted;
+  const last = contradicted.at(-1);
+  if (!first || !last || last[0].visit !== visits.at(-1)?.visit) return undefined;
+  const always = contradicted.length === visits.length && last[0].at - first[0].at >= OLDEST;
+  return { value: always ? 'false' : 'doubtful', proof: first === last ? [...first] : [...first, ...last] };
 };
 
-/** A step up or down by as many pieces is no single sale, and no basket that was given up. */
-const STEP = 2;
+/** What is no step: a single sale or basket, a few people who come or go. */
+const STEP = { pieces: { by: 2, times: 1, within: HOUR }, people: { by: 5, times: 1.5, within: 10 * MINUTE } } as const;
 
 /**
- * Within an hour the number rose and fell by several pieces: `doubtful`; when it did so again and again: `false`. Restocking raises
- * it once, to many; sales lower it; what comes back from baskets is little.
+ * Within a short time the number rose and fell by a lot: `doubtful`; when it did so again and again: `false`. Restocking raises
+ * stock once, to many; sales lower it; what comes back from baskets is little. Abstains where there are variants.
  */
-export const jumps: Rule = ({ visits }) => {
+export const jumps: Rule = ({ visits, page: { product, choices } }) => {
   const counts = visits.filter(isCounted);
   const now = counts.at(-1);
-  if (!now) return undefined;
-  const recent = counts.filter(({ at }) => now.at - at <= HOUR);
-  const steps = neighbours(recent).map(([a, b]) => b.value - a.value);
-  const rises = steps.filter((step) => step >= STEP).length;
-  const falls = steps.filter((step) => step <= -STEP).length;
+  if (!now || product?.variants || choices) return undefined;
+  const { by, times, within } = STEP[now.unit as keyof typeof STEP];
+  const recent = counts.filter(({ at }) => now.at - at <= within);
+  const isStep = (less: number, more: number) => more - less >= by && more >= less * times;
+  const steps = neighbours(recent);
+  const rises = steps.filter(([a, b]) => isStep(a.value, b.value)).length;
+  const falls = steps.filter(([a, b]) => isStep(b.value, a.value)).length;
   if (rises === 0 || falls === 0) return undefined;
-  return { value: rises >= 3 && falls >= 2 ? 'false' : 'doubtful', proof: recent };
+  return { value: rises >= 3 && falls >= 2 && now.unit === 'pieces' ? 'false' : 'doubtful', proof: recent };
 };
 
 const AT_ONCE = MINUTE;
@@ -49,24 +59,32 @@ const AT_ONCE = MINUTE;
 const APART = { pieces: 2, people: 5 } as const;
 const RATIO = 1.5;
 
-/** The reader and a stranger were told different numbers at one moment: `doubtful`, and `false` when it happened three times. */
-export const differsAtOnce: Rule = ({ visits }) => {
+/**
+ * The reader and a stranger were told different numbers at one moment: `doubtful`, and `false` when it happened three times over
+ * days. Abstains where there are variants.
+ */
+export const differsAtOnce: Rule = ({ visits, page: { product, choices } }) => {
+  if (product?.variants || choices) return undefined;
   const differing = neighbours(visits.filter(isCounted)).filter(([a, b]) => {
     const [less, more] = [Math.min(a.value, b.value), Math.max(a.value, b.value)];
     const apart = APART[a.unit as keyof typeof APART];
     return a.look !== b.look && b.at - a.at <= AT_ONCE && more - less >= apart && more >= less * RATIO;
   });
-  if (differing.length === 0) return undefined;
-  return { value: differing.length >= 3 ? 'false' : 'doubtful', proof: lookedAt(differing) };
+  const [first] = differing;
+  const last = differing.at(-1);
+  if (!first || !last) return undefined;
+  const often = differing.length >= 3 && last[0].at - first[0].at >= DAY;
+  return { value: often ? 'false' : 'doubtful', proof: lookedAt(differing) };
 };
 
-const WEEKS = 14 * DAY;
+const WEEKS = 28 * DAY;
+const LOOKS = 4;
 
-/** The same few pieces have been the last ones for two weeks and more: `doubtful`, as slow goods exist. One piece may be the only one. */
+/** The same few pieces have been the last ones for four weeks and more: `doubtful`, as slow goods exist. One piece may be the only one. */
 export const neverMoves: Rule = ({ visits }) => {
   const counts = visits.filter(isCounted);
   const [first] = counts;
   const last = counts.at(-1);
-  if (!first || !last || counts.length < 3 || last.at - first.at < WEEKS || last.value < 2) return undefined;
+  if (!first || !last || counts.length < LOOKS || last.at - first.at < WEEKS || last.value < 2) return undefined;
   return counts.every(({ value }) => value === last.value) ? { value: 'doubtful', proof: [first, last] } : undefined;
 };

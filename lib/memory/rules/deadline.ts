@@ -3,7 +3,7 @@
  * end by as much. So a short span, or whole hours, between two visits of the reader prove nothing by themselves.
  */
 import type { Observation } from '@/lib/model/finding.ts';
-import { areStrangers, DAY, HOUR, isOnePrice, lookedAt, MINUTE, neighbours, type Rule, SECOND } from '../rule.ts';
+import { areSteady, DAY, HOUR, isOnePrice, lookedAt, MINUTE, neighbours, type Rule, SECOND } from '../rule.ts';
 
 /** An observation that names how much time is left. */
 interface Left extends Observation {
@@ -21,19 +21,24 @@ const shift = (a: Left, b: Left) => endOf(b) - endOf(a);
 const drift = (elapsed: number) => Math.min(2 * MINUTE, 5 * SECOND + elapsed / 100);
 const toleranceOf = (a: Left, b: Left) => Math.max(a.tolerance, b.tolerance) * SECOND;
 /** How far the ends that two looks name may lie apart when they are one. */
-const slack = (a: Left, b: Left) => toleranceOf(a, b) + drift(b.at - a.at);
+const slack = (a: Left, b: Left) => toleranceOf(a, b) + drift(Math.abs(b.at - a.at));
 
-/** Nobody sets a clock by more without a look at its hands, or by whole hours. */
+/** Clocks are set by some minutes, or by whole hours; and a page may be a minute old, by the caches between it and the shop. */
 const CLOCK_SET = 5 * MINUTE;
-/** Whether a span could be the reader's clock that was set. */
+const OLD_COPY = MINUTE;
+/** Whether a span could be the reader's clock that was set, or an old copy. */
 const mayBeSet = (span: number, a: Left, b: Left) =>
-  !areStrangers(a, b) && (Math.abs(span) <= slack(a, b) + CLOCK_SET || isWhole(span, HOUR, slack(a, b)));
+  areSteady(a, b)
+    ? Math.abs(span) <= slack(a, b) + OLD_COPY
+    : Math.abs(span) <= slack(a, b) + CLOCK_SET || isWhole(span, HOUR, slack(a, b));
 
-/** Whether a span is some whole units, give or take. */
+/** Whether a span is some whole units, give or take; where that is much of a unit, any span may be. */
 function isWhole(span: number, unit: number, give: number): boolean {
   const rest = Math.abs(span) % unit;
   return Math.abs(span) >= unit - give && Math.min(rest, unit - rest) <= give;
 }
+/** Whether ends can be told apart to a part of a day: clocks that show whole days cannot. */
+const isFine = (a: Left, b: Left) => slack(a, b) <= HOUR;
 
 /** Both clocks show the same time left, though enough time has passed to show on either. */
 const showsSame = (a: Left, b: Left) =>
@@ -56,25 +61,30 @@ export const restarts: Rule = ({ visits }) => {
 
 /** Sales that come back each week are further apart. */
 const DAYS_IN_A_ROW = 3 * DAY;
+const MOST_OF_DAY = 20 * HOUR;
 
 /**
- * The end lies whole days later each time it is looked at. Once may be an extension, or another day's offer: `doubtful`. Twice,
- * within days of each other and at one price: `false`.
+ * The end lies whole days later each time it is looked at, within days and at one price. Once may be an extension, or another
+ * day's offer, and some hours of each day may truly be cheaper: `doubtful`. Twice, with nearly a whole day left, is `false`.
  */
 export const rollsOver: Rule = ({ visits, prices }) => {
-  const rolled = neighbours(visits.filter(isLeft)).filter(([a, b]) => isWhole(shift(a, b), DAY, slack(a, b)));
-  const [first] = rolled;
-  const last = rolled.at(-1);
-  if (!first || !last) return undefined;
-  const inARow = rolled.filter(([a, b]) => shift(a, b) > 0 && shift(a, b) <= DAYS_IN_A_ROW + slack(a, b));
-  const always = inARow.length >= 2 && isOnePrice(prices, first[0].at, last[1].at);
-  return { value: always ? 'false' : 'doubtful', proof: lookedAt(rolled) };
+  const rolled = neighbours(visits.filter(isLeft)).filter(
+    ([a, b]) =>
+      isFine(a, b) &&
+      isWhole(shift(a, b), DAY, slack(a, b)) &&
+      shift(a, b) > 0 &&
+      shift(a, b) <= DAYS_IN_A_ROW + slack(a, b) &&
+      isOnePrice(prices, a.at, b.at),
+  );
+  if (rolled.length === 0) return undefined;
+  const isWholeDay = rolled.some(([a, b]) => Math.max(a.value, b.value) * SECOND >= MOST_OF_DAY);
+  return { value: rolled.length >= 2 && isWholeDay ? 'false' : 'doubtful', proof: lookedAt(rolled) };
 };
 
-/** The end moved to a later time before it came. Shops do extend sales: once is `doubtful`, twice is `false`. */
+/** While the clock ran its end moved. Shops do change offers: once is `doubtful`, twice is `false`. */
 export const endMoves: Rule = ({ visits }) => {
   const moved = neighbours(visits.filter(isLeft)).filter(
-    ([a, b]) => shift(a, b) > slack(a, b) && b.at < endOf(a) && !mayBeSet(shift(a, b), a, b),
+    ([a, b]) => Math.abs(shift(a, b)) > slack(a, b) && b.at < endOf(a) && !mayBeSet(shift(a, b), a, b),
   );
   if (moved.length === 0) return undefined;
   return { value: moved.length >= 2 ? 'false' : 'doubtful', proof: lookedAt(moved) };
@@ -110,32 +120,35 @@ export const runsFast: Rule = ({ finding, now }) => {
   return pace && pace.watched >= WATCHED_S && pace.rate >= FAST ? { value: 'false', proof: [now] } : undefined;
 };
 
-/** Timetables go by such spans. */
-const EVEN = 5 * MINUTE;
+/** Timetables go by such spans, and so do readers who come at the same hour. */
+const isEven = (elapsed: number, give: number) =>
+  isWhole(elapsed, 5 * MINUTE, give + 10 * SECOND) || isWhole(elapsed, DAY, give + 10 * MINUTE);
 
 /**
- * After its end the clock runs again. Sales do come back: `doubtful`, where it shows the same time left or did so twice. Three
- * times the same, and not by any timetable: `false`.
+ * After its end the clock runs again, at the same price. Sales do come back: `doubtful`, where it shows the same time left, or
+ * did so twice within days. Three times the same, and not by any timetable: `false`.
  */
-export const beginsAgain: Rule = ({ visits }) => {
-  const again = neighbours(visits.filter(isLeft)).filter(([a, b]) => b.at > endOf(a) + slack(a, b));
-  const same = again.filter(([a, b]) => showsSame(a, b));
-  if (same.length === 0 && again.length < 2) return undefined;
-  const uneven = same.filter(([a, b]) => !isWhole(b.at - a.at, EVEN, toleranceOf(a, b) + 10 * SECOND));
-  const proof = lookedAt(same.length > 0 ? same : again);
-  return { value: uneven.length >= 2 ? 'false' : 'doubtful', proof };
+export const beginsAgain: Rule = ({ visits, prices }) => {
+  const again = neighbours(visits.filter(isLeft)).filter(
+    ([a, b]) => isFine(a, b) && b.at > endOf(a) + slack(a, b) && isOnePrice(prices, a.at, b.at),
+  );
+  const same = again.filter(([a, b]) => showsSame(a, b) && b.value * SECOND > MINUTE + toleranceOf(a, b));
+  const soon = again.filter(([a, b]) => b.at - endOf(a) <= DAYS_IN_A_ROW);
+  if (same.length === 0 && soon.length < 2) return undefined;
+  const uneven = same.filter(([a, b]) => !isEven(b.at - a.at, toleranceOf(a, b)));
+  return { value: uneven.length >= 2 ? 'false' : 'doubtful', proof: lookedAt(same.length > 0 ? same : soon) };
 };
 
 /** A shop that knows the reader could keep a made-up end for as long. */
 const APART = HOUR;
 
-/** Two visits far enough apart, or two strangers, were told the same end: `holds`, so far. */
+/** Two visits far enough apart, or two strangers of one run, were told the same end: `holds`, so far. */
 export const holdsItsEnd: Rule = ({ visits }) => {
   const left = visits.filter(isLeft);
   const last = left.at(-1);
   const earlier = left.find((look) => {
     if (!last || look === last) return false;
-    const needed = areStrangers(look, last) ? 2 * slack(look, last) : Math.max(APART, 3 * slack(look, last));
+    const needed = areSteady(look, last) ? 2 * slack(look, last) + OLD_COPY : Math.max(APART, 3 * slack(look, last));
     return last.at - look.at >= needed && Math.abs(shift(look, last)) <= slack(look, last);
   });
   return earlier && last && { value: 'holds', proof: [earlier, last] };

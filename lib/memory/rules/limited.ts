@@ -27,7 +27,7 @@ export const keepsComingBack: Rule = ({ visits, now, prices }) => {
 };
 
 const WEEKS = 14 * DAY;
-const AGAIN = 14 * DAY;
+const AGAIN = 21 * DAY;
 
 /** What ends soon, or is the last chance, is still there after weeks in which it was never missed: `doubtful`, for "soon" has no end. */
 export const stillThere: Rule = ({ visits, now }) => {

@@ -14,39 +14,36 @@ interface Paid extends Observation {
   readonly value: number;
 }
 
-/** What the product cost on earlier visits, in the currency of the claim, and now. */
-function pricesOf({ prices, now }: Known): { earlier: Paid[]; current: Paid | undefined } {
+/** What the product cost on earlier visits, in the currency of the claim. */
+function earlierPrices({ prices, now }: Known): Paid[] {
   const known = prices.filter(
     (look): look is Paid =>
       look.value !== undefined && (!now.currency || !look.currency || look.currency === now.currency),
   );
-  return {
-    earlier: known.filter(({ at, visit }) => visit !== now.visit && at < now.at),
-    current: known.find(({ visit }) => visit === now.visit),
-  };
+  return known.filter(({ at, visit }) => visit !== now.visit && at < now.at);
 }
 
 /** Visits on which the claim itself was not made: then the price was no reduced one. */
 const unreduced = ({ visits }: Known, prices: readonly Paid[]) =>
   prices.filter(({ visit }) => !visits.some((look) => look.visit === visit));
 
-/** It was to be had for as little, without any reduction, within the thirty days before. */
-export const wasCheaper: Rule = (known) => {
+/** Within the thirty days before, when nothing was reduced, it cost less than the price that is called the former one. */
+export const wasLess: Rule = (known) => {
   const { now } = known;
-  const { earlier, current } = pricesOf(known);
-  if (!current || now.value === undefined) return undefined;
-  const proof = unreduced(known, earlier).find(
-    ({ at, value }) => now.at - at <= PRIOR && value <= current.value * (1 + ROUNDING),
+  const former = now.value;
+  if (former === undefined) return undefined;
+  const proof = unreduced(known, earlierPrices(known)).findLast(
+    ({ at, value }) => now.at - at <= PRIOR && value < former * (1 - ROUNDING),
   );
   return proof && { value: 'doubtful', proof: [proof, now] };
 };
 
-const LOOKS = 4;
+const LOOKS = 3;
 
 /** Over a month and more it was never seen at its former price. */
 export const neverCharged: Rule = (known) => {
   const { now } = known;
-  const { earlier } = pricesOf(known);
+  const earlier = earlierPrices(known);
   const [first] = earlier;
   const former = now.value;
   if (!first || former === undefined || earlier.length < LOOKS - 1 || now.at - first.at < PRIOR) return undefined;
@@ -60,7 +57,7 @@ export const lowerBefore: Rule = (known) => {
   const { now } = known;
   const lowest = now.value;
   if (lowest === undefined) return undefined;
-  const proof = unreduced(known, pricesOf(known).earlier).find(
+  const proof = unreduced(known, earlierPrices(known)).find(
     ({ at, value }) => now.at - at <= PRIOR && value < lowest * (1 - ROUNDING),
   );
   return proof && { value: 'doubtful', proof: [proof, now] };

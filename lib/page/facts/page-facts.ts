@@ -1,6 +1,7 @@
 import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Merchant, PartId, Price, Segment, Trace } from '@/lib/model/page.ts';
 import { canonicalAddress, isOldCopy } from './address.ts';
+import { offersChoices } from './choices.ts';
 import { type KindFindings, kindMatchers, learnNames, pageKinds } from './kinds.ts';
 import { completeMerchant, merchantMatchers } from './merchant.ts';
 import { priceMatchers, pricesOf } from './prices.ts';
@@ -39,6 +40,7 @@ export class PageFacts {
   traces: Trace[] = [];
   canonical: string | undefined;
   oldCopy = false;
+  choices = false;
   kinds: KindFindings = { kinds: ['other'], kindEvidence: {} };
   readonly #prices = new Map<PartId, Price[]>();
   readonly #doc: Document;
@@ -69,6 +71,9 @@ export class PageFacts {
     for (let from = 0; from < texts.controls.length; from += AT_ONCE)
       yield () => learnNames(texts.controls.slice(from, from + AT_ONCE), this.#matchers.kinds);
     yield () => this.#readKinds(texts);
+    yield () => {
+      this.choices = offersChoices(texts.controls);
+    };
     const { controls, segments, url } = texts;
     const merchant = completeMerchant(this.structured?.merchant, controls, segments, url, this.#matchers.merchant);
     for (let done = false; !done; )

@@ -104,6 +104,7 @@ const variants = (
               const size = 'SMLX'[chosen];
               return shows(80, left(count, 10, named ? ` in size ${size}` : ''), {
                 sku: ownSku ? `K-1-${size}` : 'K-1',
+                choices: true,
                 inventory: total ? counts.reduce((sum, of) => sum + of(made), 0) : count,
               });
             },

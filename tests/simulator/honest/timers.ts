@@ -160,7 +160,17 @@ const welcomeVoucher: fc.Arbitrary<Plan> = fc
           cookies.set('customer since', since);
           const fresh = { ...load, made: load.loaded };
           const over = load.loaded >= since + valid;
-          return shows(80, over ? [] : [timeLeft(timer, since + valid, fresh, 'Your welcome voucher ends in')]);
+          return shows(
+            80,
+            over
+              ? []
+              : [
+                  {
+                    ...timeLeft(timer, since + valid, fresh, 'Your welcome voucher ends in'),
+                    reason: 'personal-offer',
+                  },
+                ],
+          );
         },
       }),
   );
