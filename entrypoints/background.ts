@@ -18,10 +18,10 @@ import { presence } from '@/lib/page/gate/presence.ts';
  */
 export default defineBackground(() => {
   const tabs = createTabs({
-    check: async (frames, isPrivate) => {
+    check: async (frames, { isPrivate, ...by }) => {
       const { on, inPrivate } = await memorySetting.getValue();
       const store = on && (!isPrivate || inPrivate) ? { load: loadObservations, add: addObservations } : null;
-      return checkClaims(frames, store, { now: Date.now() });
+      return checkClaims(frames, store, { now: Date.now(), ...by });
     },
     count: (frames, { dismissed }) => countPressure(frames, new Set(dismissed.map(({ signature }) => signature))),
     presence,
@@ -36,6 +36,7 @@ export default defineBackground(() => {
   if (import.meta.env.MODE === 'granted') receive('scanThisTab', (_, { tabId }) => tabs.scan(tabId));
 
   receive('scanTab', ({ tabId }) => tabs.scan(tabId));
+  receive('lookAgain', ({ tabId }) => tabs.lookAgain(tabId));
   receive('lookAtTab', ({ tabId }) => tabs.look(tabId));
   receive('eraseAll', () => eraseAll(() => tabs.stopAll()));
   receive('showFinding', ({ tabId, target, quote }) => tabs.show(tabId, target, quote));

@@ -20,6 +20,7 @@ function actions(changes: Partial<PopupActions> = {}) {
     dismiss: vi.fn(async () => {}),
     restore: vi.fn(async () => {}),
     setOff: vi.fn(async () => {}),
+    lookAgain: vi.fn(async () => 'stranger' as const),
     read: vi.fn(),
     allow: vi.fn(),
     openSettings: vi.fn(),
@@ -28,8 +29,12 @@ function actions(changes: Partial<PopupActions> = {}) {
   };
 }
 
-function draw(state: PopupState, does: PopupActions = actions(), { lang = 'en' as 'en' | 'de', watched = false } = {}) {
-  mount(<PopupPage state={state} watched={watched} actions={does} translator={translators[lang]} />, lang);
+function draw(
+  state: PopupState,
+  does: PopupActions = actions(),
+  { lang = 'en' as 'en' | 'de', watched = false, way = 'stranger' as 'stranger' | 'reload' } = {},
+) {
+  mount(<PopupPage state={state} watched={watched} way={way} actions={does} translator={translators[lang]} />, lang);
   return does;
 }
 
@@ -37,6 +42,13 @@ const headline = () => document.querySelector('h1')?.textContent;
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const openAll = () => {
   for (const details of document.querySelectorAll('details')) details.open = true;
+};
+
+const two: PopupState = {
+  kind: 'report',
+  site: 'shop.example',
+  report: sampleReport({ findings: [COUNTDOWN, SHAMING] }),
+  reading: false,
 };
 
 afterEach(unmount);
@@ -84,13 +96,6 @@ describe.each(Object.keys(POPUP_STATES) as (keyof typeof POPUP_STATES)[])('state
 });
 
 describe('findings', () => {
-  const two: PopupState = {
-    kind: 'report',
-    site: 'shop.example',
-    report: sampleReport({ findings: [COUNTDOWN, SHAMING] }),
-    reading: false,
-  };
-
   it('keeps the explanation folded until it is asked for', async () => {
     draw(two);
     const why = page.getByText(translators.en.t('patterns:countdown-timer.why'));
@@ -227,7 +232,7 @@ describe('findings', () => {
   it('is usable with the keyboard alone, in the order of the page', async () => {
     const does = draw({ ...two, report: sampleReport({ findings: [COUNTDOWN] }) });
     const names: string[] = [];
-    for (let step = 0; step < 8; step++) {
+    for (let step = 0; step < 9; step++) {
       await userEvent.tab();
       const at = document.activeElement;
       names.push(at?.getAttribute('aria-label') ?? at?.textContent ?? '');
@@ -240,6 +245,89 @@ describe('findings', () => {
       'Countdown',
     ]);
     expect(names).toContain('Settings');
+  });
+});
+
+describe('a second look', () => {
+  const open = { ...two, report: sampleReport({ findings: [COUNTDOWN] }) };
+  const summary = page.getByText('Check this now');
+
+  it.each([
+    ['stranger', 'in a private window'],
+    ['reload', 'in a tab behind this one'],
+  ] as const)('says before it looks (%s) what it will do', async (way, words) => {
+    const does = draw(open, actions(), { way });
+    await summary.click();
+    await expect.element(page.getByText(words)).toBeVisible();
+    expect(does.lookAgain).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['stranger', 'We have looked again.'],
+    ['refused', 'without your permission'],
+    ['failed', 'could not be read again'],
+  ] as const)('tells what came of it: %s', async (came, words) => {
+    const does = draw(open, actions({ lookAgain: vi.fn(async () => came) }));
+    await summary.click();
+    await button('Look again').click();
+    expect(does.lookAgain).toHaveBeenCalledOnce();
+    await expect.element(page.getByText(words)).toBeVisible();
+  });
+
+  it('is not begun twice, and may fail', async () => {
+    let refuse = (_: Error) => {};
+    const waits = new Promise<'stranger'>((_, reject) => {
+      refuse = reject;
+    });
+    const does = draw(open, actions({ lookAgain: vi.fn(() => waits) }));
+    await summary.click();
+    await button('Look again').click();
+    await button('Look again').click();
+    expect(does.lookAgain).toHaveBeenCalledOnce();
+    await expect.element(page.getByText('This takes some seconds.')).toBeVisible();
+    refuse(new Error('gone'));
+    await expect.element(page.getByText('could not be read again')).toBeVisible();
+  });
+
+  it.each([
+    ['a claim that is settled', { ...COUNTDOWN, verdict: { value: 'holds', rule: 'deadline-holds', proof: [] } }],
+    ['words that claim nothing', SHAMING],
+  ] as const)('is not offered for %s', async (_, finding) => {
+    draw({ ...two, report: sampleReport({ findings: [structuredClone(finding) as typeof COUNTDOWN] }) });
+    await expect.element(summary).not.toBeInTheDocument();
+  });
+});
+
+describe('the verdict', () => {
+  it('stands before the words that it is of, with its proof as a timeline', async () => {
+    draw(POPUP_STATES.false);
+    const card = document.querySelector('article');
+    const text = card?.textContent ?? '';
+    expect(text.indexOf('it is not true')).toBeLessThan(text.indexOf('Deal ends in'));
+    expect(text).toContain('This countdown started again');
+    await page.getByText('What we saw').click();
+    expect([...(card?.querySelectorAll('li time') ?? [])].map((time) => time.textContent?.slice(0, 6))).toEqual([
+      'Nov 16',
+      'Nov 17',
+    ]);
+  });
+
+  it('puts what is untrue first, and what holds among the fair mentions', () => {
+    const untrue = { ...COUNTDOWN, id: 'b', verdict: { value: 'false' as const, rule: 'deadline-moves', proof: [] } };
+    const holding = { ...COUNTDOWN, id: 'c', verdict: { value: 'holds' as const, rule: 'deadline-holds', proof: [] } };
+    draw({ ...two, report: sampleReport({ findings: [holding, SHAMING, untrue] }) });
+    const sections = [...document.querySelectorAll('section')].map((section) =>
+      [...section.querySelectorAll('h3')].map((title) => title.textContent),
+    );
+    expect(sections[0]).toEqual(['Countdown', 'Saying no is made to feel bad']);
+    expect(sections[1]).toEqual(['Countdown']);
+    expect(document.querySelectorAll('section')[1]?.textContent).toContain('so far it is true');
+  });
+
+  it('says of what is unchecked what would settle it', async () => {
+    draw({ ...two, report: sampleReport({ findings: [COUNTDOWN] }) });
+    openAll();
+    await expect.element(page.getByText('Look at this page again in a few hours')).toBeVisible();
   });
 });
 

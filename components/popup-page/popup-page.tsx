@@ -5,6 +5,7 @@ import { Checks } from '@/components/checks/checks.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
 import { Message } from '@/components/message/message.tsx';
+import { SecondLook } from '@/components/second-look/second-look.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
 import { Translation } from '@/components/translation/translation.ts';
 import { UndoList } from '@/components/undo-list/undo-list.tsx';
@@ -12,7 +13,7 @@ import { explain } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
-import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
+import { type ClaimKind, SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { byGravity, presses } from '@/lib/model/weight.ts';
 import style from './popup-page.module.css';
 import type { PopupActions, PopupState } from './state.ts';
@@ -21,11 +22,13 @@ interface PopupPageProps {
   state: PopupState;
   /** Whether Clearcart may read this site without a click. */
   watched: boolean;
+  /** Who would look when the reader wants a second look. */
+  way: 'stranger' | 'reload';
   actions: PopupActions;
   translator: Translator;
 }
 
-export function PopupPage({ state, watched, actions, translator }: PopupPageProps) {
+export function PopupPage({ state, watched, way, actions, translator }: PopupPageProps) {
   const headline = useRef<HTMLHeadingElement>(null);
   const told = useSignal('');
   const failed = useSignal(false);
@@ -68,7 +71,7 @@ export function PopupPage({ state, watched, actions, translator }: PopupPageProp
             </h1>
             {detail !== '' && <p class={style.detail}>{detail}</p>}
           </div>
-          <Body state={state} actions={actions} translator={translator} keep={keep} />
+          <Body state={state} way={way} actions={actions} translator={translator} keep={keep} />
         </main>
         <p role="status" class={style.unseen}>
           {told}
@@ -135,11 +138,11 @@ function opening(state: PopupState, translator: Translator): { first: string; de
 /** Waits until a decision is kept, then says what was done; or says that it could not be kept. */
 type Keep = (kept: Promise<void>, done?: string) => Promise<void>;
 
-function Body({ state, actions, translator, keep }: Omit<PopupPageProps, 'watched'> & { keep: Keep }) {
+function Body({ state, way, actions, translator, keep }: Omit<PopupPageProps, 'watched'> & { keep: Keep }) {
   const { t } = translator;
   switch (state.kind) {
     case 'report':
-      return <ReportBody state={state} actions={actions} translator={translator} keep={keep} />;
+      return <ReportBody state={state} way={way} actions={actions} translator={translator} keep={keep} />;
     case 'reading':
       return null;
     case 'restricted':
@@ -171,14 +174,23 @@ function Body({ state, actions, translator, keep }: Omit<PopupPageProps, 'watche
   }
 }
 
+/** What a second look at the same moment can settle. */
+const AT_ONCE: ReadonlySet<ClaimKind> = new Set<ClaimKind>(['deadline', 'delivery-cut-off', 'stock', 'viewers']);
+const isOpen = ({ claim, verdict }: Finding) =>
+  claim !== undefined &&
+  AT_ONCE.has(claim.kind) &&
+  claim.value !== undefined &&
+  (verdict.value === 'unchecked' || verdict.value === 'doubtful');
+
 interface ReportBodyProps {
   state: Extract<PopupState, { kind: 'report' }>;
+  way: PopupPageProps['way'];
   actions: PopupActions;
   translator: Translator;
   keep: Keep;
 }
 
-function ReportBody({ state, actions, translator, keep }: ReportBodyProps) {
+function ReportBody({ state, way, actions, translator, keep }: ReportBodyProps) {
   const { t } = translator;
   const { report } = state;
   const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
@@ -237,6 +249,7 @@ function ReportBody({ state, actions, translator, keep }: ReportBodyProps) {
           {fair}
         </section>
       )}
+      {report.findings.some(isOpen) && <SecondLook way={way} onLook={actions.lookAgain} />}
       {hosts.length > 0 && (
         <section class={style.withheld}>
           <h2 class={style.heading}>{t('popup:withheld.heading', { count: hosts.length })}</h2>

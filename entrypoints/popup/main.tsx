@@ -5,6 +5,7 @@ import { PopupPage } from '@/components/popup-page/popup-page.tsx';
 import { type Known, type PopupActions, popupState } from '@/components/popup-page/state.ts';
 import { accessTo, hasAccess, onAccessChanged, requestAccess, siteOrigins } from '@/lib/browser/access.ts';
 import { ask } from '@/lib/browser/messages.ts';
+import { waysToLook } from '@/lib/browser/second-look.ts';
 import { watchTab } from '@/lib/browser/session.ts';
 import { languageSetting, readSite, watchSite } from '@/lib/browser/settings.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
   const granted = async () => site !== '' && hasAccess(siteOrigins(site));
 
   const watched = signal(await granted());
+  const way = await waysToLook();
   const canRead = signal(await accessTo(frames.value));
   const settings = signal(await readSite(site));
   const scan = signal<Known['scan']>({ kind: 'asked' });
@@ -96,6 +98,10 @@ async function start(): Promise<void> {
       await ask('setSiteOff', { site, off });
       if (!off) await read();
     },
+    lookAgain: async () => {
+      if (!(watched.value || (await requestAccess(siteOrigins(site))))) return 'refused';
+      return ask('lookAgain', { tabId });
+    },
     read: () => void read(),
     allow: async (hosts = [site]) => {
       if (await requestAccess(hosts.flatMap((host) => siteOrigins(new URL(`http://${host}`).hostname)))) await read();
@@ -107,7 +113,7 @@ async function start(): Promise<void> {
   onAccessChanged(() => void lookWhatIsOpen());
   if (site !== '' && !settings.value.off) void readUnlessWatched();
   await startPage('popup:title', (translator) => (
-    <PopupPage state={state.value} watched={watched.value} actions={actions} translator={translator.value} />
+    <PopupPage state={state.value} watched={watched.value} way={way} actions={actions} translator={translator.value} />
   ));
 }
 

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { Target } from '@/lib/model/finding.ts';
 import { Lang } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
-import type { FromScripts, Reply, ScanAnswer, Shown, ToScripts } from './wire.ts';
+import type { FromScripts, Reply, ScanAnswer, SecondLook, Shown, ToScripts } from './wire.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Langs = v.pipe(v.array(Lang), v.maxLength(16));
@@ -26,6 +26,8 @@ const MESSAGES = {
   scanTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
   /** Read this tab if the sentinel finds something in it. */
   lookAtTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  /** Look at this page once more, to check what it claims; the reader was told how. */
+  lookAgain: { from: 'page', data: v.strictObject({ tabId: TabId }) },
   eraseAll: { from: 'page', data: v.undefined() },
   /** Show a finding on its page. */
   showFinding: { from: 'page', data: v.strictObject({ tabId: TabId, target: Target, quote: v.string() }) },
@@ -40,6 +42,7 @@ const MESSAGES = {
 interface FromPages {
   scanTab(data: { tabId: number }): ScanAnswer;
   lookAtTab(data: { tabId: number }): ScanAnswer;
+  lookAgain(data: { tabId: number }): SecondLook;
   /** Forget everything that was kept on this computer, and give back all access. */
   eraseAll(data?: undefined): void;
   showFinding(data: { tabId: number; target: Target; quote: string }): Shown;

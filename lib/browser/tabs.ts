@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import type { Target } from '@/lib/model/finding.ts';
+import type { Observation, Target } from '@/lib/model/finding.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { hasAccess, isIn } from './access.ts';
@@ -18,13 +18,14 @@ import {
   type Presence,
 } from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
+import { lookElsewhere, waysToLook } from './second-look.ts';
 import { dropFrame, dropTab, knownTabs, noteRevoked, putReport, readTab, revokedSince } from './session.ts';
 import { readSite, type SiteSettings } from './settings.ts';
-import type { ScanAnswer, Shown } from './wire.ts';
+import type { ScanAnswer, SecondLook, Shown } from './wire.ts';
 
 export interface TabsOptions {
   /** Holds what a tab's frames claim against what was kept of the site, and keeps it: the same frames, with verdicts. */
-  readonly check: (frames: readonly FrameReport[], isPrivate: boolean) => Promise<readonly FrameReport[]>;
+  readonly check: (frames: readonly FrameReport[], by: LookedBy) => Promise<readonly FrameReport[]>;
   /** How many findings of a tab to show on its badge. */
   readonly count: (frames: readonly FrameReport[], settings: SiteSettings) => number;
   readonly presence: Presence;
@@ -32,11 +33,22 @@ export interface TabsOptions {
   readonly highlightCss: string;
 }
 
+/** Under what circumstances a tab was looked at. */
+export interface LookedBy {
+  readonly look: Observation['look'];
+  /** In a private window, of which the reader may want nothing to be kept. */
+  readonly isPrivate: boolean;
+  /** As part of a check in which the clock was watched, too. */
+  readonly steady?: true;
+}
+
 /** How long a busy page may take to answer before we go on without, in milliseconds. */
 const PATIENCE_MS = 2000;
 function patiently<T>(answer: Promise<T>): Promise<T | 'busy'> {
   return Promise.race([answer, new Promise<'busy'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'busy'))]);
 }
+
+const CLOCK_WAS_SET_MS = 1000;
 
 /** A frame that was just put into a page holds an empty document at first; its own one has mostly come by then. */
 const LATE_FRAMES_MS = 1000;
@@ -79,12 +91,13 @@ export function createTabs({ check, count, presence, highlightCss }: TabsOptions
   }
 
   /** Keeps a frame's report with verdicts. Those of the tab's other frames may be others now: the page may have told what it sells. */
-  async function keep(tabId: number, frameId: number, report: FrameReport): Promise<void> {
+  async function keep(tabId: number, frameId: number, report: FrameReport, steady?: true): Promise<void> {
     const others = (await readTab(tabId)).filter(({ frame }) => frame !== frameId);
     const isPrivate = (await tabOf(tabId))?.incognito === true;
     const frames = [...others, { ...report, frame: frameId, top: frameId === 0 }];
     // Without verdicts a report is worth having all the same.
-    const checked = await check(frames, isPrivate).catch(() => frames);
+    const by: LookedBy = { look: 'visit', isPrivate, ...(steady && { steady }) };
+    const checked = await check(frames, by).catch(() => frames);
     for (const frame of checked) {
       const before = others.find((other) => other.frame === frame.frame);
       if (before === undefined || verdictsOf(before) !== verdictsOf(frame)) await putReport(tabId, frame.frame, frame);
@@ -103,6 +116,16 @@ export function createTabs({ check, count, presence, highlightCss }: TabsOptions
       const report = v.safeParse(FrameReport, answer);
       if (report.success) await keep(tabId, frameId, report.output);
       else await dropFrame(tabId, frameId);
+    }
+    await repaint(tabId);
+  }
+
+  /** Has the frames of a tab say anew what they show, and keeps it. */
+  async function lookAnew(tabId: number): Promise<void> {
+    for (const frameId of await keptFrames(tabId)) {
+      const answer = await patiently(askScripts({ tabId, frameId }, 'reportAnew').catch(() => null));
+      const report = v.safeParse(FrameReport, answer);
+      if (report.success) await keep(tabId, frameId, report.output, true);
     }
     await repaint(tabId);
   }
@@ -153,6 +176,26 @@ export function createTabs({ check, count, presence, highlightCss }: TabsOptions
       } catch (error) {
         return { state: 'refused', why: error instanceof Error ? error.message : String(error) };
       }
+    },
+
+    /**
+     * Looks at a tab's page once more, as a stranger where the reader allows it, and at the tab itself at the same moment. What
+     * both claim is then held against each other.
+     */
+    async lookAgain(tabId: number): Promise<SecondLook> {
+      const url = (await readTab(tabId)).find(({ top }) => top)?.url ?? '';
+      if (!/^https?:/i.test(url) || !(await hasAccess(hostOrigins(url)))) return 'refused';
+      const look = await waysToLook();
+      const clock = () => Date.now() - performance.now();
+      const before = clock();
+      const frames = await lookElsewhere(url, look, (other) => this.scan(other)).catch(() => undefined);
+      if (!frames) return 'failed';
+      const isPrivate = (await tabOf(tabId))?.incognito === true;
+      // A clock that is set just now spoils the comparison.
+      if (Math.abs(clock() - before) > CLOCK_WAS_SET_MS) return 'failed';
+      await check(frames, { look, isPrivate, steady: true });
+      await inTurn(tabId, () => lookAnew(tabId));
+      return look;
     },
 
     /** Has the sentinel look at a tab, and reads what it finds or has found: a word of its may have been lost. */

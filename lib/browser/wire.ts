@@ -23,6 +23,8 @@ export interface FromScripts {
 export interface ToScripts {
   /** The scanner: the latest report of the document that stands here; `null` while there is none. */
   report(data?: undefined): FrameReport | null;
+  /** The scanner: a report of the document as it stands now, clocks and all; `null` while there is none. */
+  reportAnew(data?: undefined): FrameReport | null;
   /** The highlighter: paint the finding that stands at these steps and scroll to it. */
   showFinding(data: { steps: string[]; quote: string }): Shown;
   clearHighlight(data?: undefined): void;
@@ -40,6 +42,11 @@ export type ScanAnswer =
   | { state: 'off' }
   /** The browser lets no extension read this page (its own pages, its store), or the reader has not granted access. */
   | { state: 'refused'; why: string };
+
+/**
+ * What became of a second look: who looked, or that there was no access (`refused`), or that the page could not be read again.
+ */
+export type SecondLook = 'stranger' | 'reload' | 'refused' | 'failed';
 
 /** What became of a wish to show a finding: `gone` when its element is no longer in the page, `hidden` when it is not rendered. */
 export type Shown = 'shown' | 'gone' | 'hidden';

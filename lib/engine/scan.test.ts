@@ -39,6 +39,7 @@ function recorded(first: PageModel | Error) {
   let listener: ((change: PageChange) => void) | undefined;
   const source: PageSource = {
     read: () => (first instanceof Error ? Promise.reject(first) : Promise.resolve(first)),
+    now: () => (first instanceof Error ? samplePage([]) : first),
     watch: (changed) => {
       listener = changed;
       return () => {

@@ -27,6 +27,8 @@ export interface Scan {
   readonly done: Promise<void>;
   /** The last report that was emitted. */
   last(): FrameReport | undefined;
+  /** A report of the page as it stands now; `undefined` where there is none. */
+  again(): Promise<FrameReport | undefined>;
   /** Ends watching; nothing is emitted any more. */
   stop(): void;
 }
@@ -54,6 +56,7 @@ export function createScan(
   let stopped = false;
   let unwatch = () => {};
   let working = true;
+  let worked = Promise.resolve();
   let pending: { model: PageModel; changed: Set<PartId>; navigated: boolean } | undefined;
 
   function stop(): void {
@@ -118,14 +121,24 @@ export function createScan(
         changed: new Set([...(pending?.changed ?? []), ...changed]),
         navigated: navigated || pending?.navigated === true,
       };
-      if (!working) void runPending();
+      if (!working) worked = runPending();
     });
     await runOn(model, undefined, since);
   }
 
   const done = start().catch((error) => report(UNREAD, failed(detectors, error), 'done', pace.worked()));
-  void done.then(runPending);
-  return { done, last: () => last, stop };
+  worked = done.then(runPending);
+
+  async function again(): Promise<FrameReport | undefined> {
+    await worked;
+    if (stopped || !last) return last;
+    pending ??= { model: source.now(), changed: new Set(), navigated: false };
+    worked = runPending();
+    await worked;
+    return last;
+  }
+
+  return { done, last: () => last, again, stop };
 }
 
 /** Random, which is enough to tell it from other documents of the tab; `randomUUID` is missing from pages that came over http. */

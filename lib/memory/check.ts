@@ -43,7 +43,7 @@ export async function checkClaims(
   let kept: readonly Observation[] = [];
   if (store && first) {
     kept = await store.load(first.site, first.subject);
-    const news = isTimely ? seen.filter((observation) => isNews(observation, kept)) : [];
+    const news = isTimely ? seen.filter((observation) => steady || isNews(observation, kept)) : [];
     if (news.length > 0) await store.add(news);
     kept = [...kept, ...news];
   }

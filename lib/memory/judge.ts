@@ -9,6 +9,7 @@ import {
   beginsAgain,
   beginsAgainInSight,
   endMoves,
+  endsDifferAtOnce,
   holdsItsEnd,
   restarts,
   rollsOver,
@@ -23,6 +24,7 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
     'deadline-restarts': restarts,
     'deadline-rolls-over': rollsOver,
     'deadline-moves': endMoves,
+    'deadline-differs-at-once': endsDifferAtOnce,
     'deadline-runs-fast': runsFast,
     'deadline-begins-again-in-sight': beginsAgainInSight,
     'deadline-begins-again': beginsAgain,
@@ -68,7 +70,9 @@ export function judge(finding: Finding, page: PageSummary, memory: Memory, now: 
   if (!rules || !now || PER_VISITOR.has(finding.reason)) return UNCHECKED;
   const looks = byOneClock(memory.observations(now.signature));
   const visits = firstOfEach(looks);
-  const prices = firstOfEach(byOneClock(memory.observations(PRICE)));
+  // A price may be the reader's own: what strangers pay says nothing of it.
+  const isSameEyes = ({ look }: Observation) => (look === 'stranger') === (now.look === 'stranger');
+  const prices = firstOfEach(byOneClock(memory.observations(PRICE)).filter(isSameEyes));
   const levels = firstOfEach(byOneClock(memory.observations(INVENTORY)));
   const known: Known = { finding, now, visits, looks, prices, levels, page };
   let verdict = UNCHECKED;

@@ -26,6 +26,8 @@ export interface Pace {
 export interface PageSource {
   /** Reads the whole document once, in slices. Never rejects for what a page contains: it reports `limits` instead. */
   read(): Promise<PageModel>;
+  /** The page as it stands now, by what has been watched since: clocks show their present time. */
+  now(): PageModel;
   /** Calls back when something changed and has settled. Returns a function that stops watching. */
   watch(changed: (change: PageChange) => void): () => void;
   readonly measure: Measure;

@@ -59,6 +59,7 @@ export function createLivePage(
   const page = new LivePage(doc, { ...BOUNDS, ...bounds }, words, pace);
   return {
     read: () => page.read(),
+    now: () => page.now(),
     watch: (changed) => page.watch(changed),
     measure: (parts) => page.measure(parts),
     stop: () => page.stop(),
@@ -148,6 +149,10 @@ class LivePage {
   async read(): Promise<PageModel> {
     this.#mutations.observe(this.#doc);
     await this.#readAll();
+    return this.#model();
+  }
+
+  now(): PageModel {
     return this.#model();
   }
 

@@ -63,9 +63,9 @@ const RATIO = 1.5;
  * The reader and a stranger were told different numbers at one moment: `doubtful`, and `false` when it happened three times over
  * days. Abstains where there are variants.
  */
-export const differsAtOnce: Rule = ({ visits, page: { product, choices } }) => {
+export const differsAtOnce: Rule = ({ looks, page: { product, choices } }) => {
   if (product?.variants || choices) return undefined;
-  const differing = neighbours(visits.filter(isCounted)).filter(([a, b]) => {
+  const differing = neighbours(looks.filter(isCounted)).filter(([a, b]) => {
     const [less, more] = [Math.min(a.value, b.value), Math.max(a.value, b.value)];
     const apart = APART[a.unit as keyof typeof APART];
     return a.look !== b.look && b.at - a.at <= AT_ONCE && more - less >= apart && more >= less * RATIO;

@@ -90,6 +90,25 @@ export const endMoves: Rule = ({ visits }) => {
   return { value: moved.length >= 2 ? 'false' : 'doubtful', proof: lookedAt(moved) };
 };
 
+/**
+ * Opened anew, the page shows more time left than the one that the reader has open at the same moment: no clock lies between, and
+ * no shop extends an offer for who comes next. `false`. Where both name one end though the reader's page is older: `holds`. Less
+ * time left says nothing: the reader's page may have slept.
+ */
+export const endsDifferAtOnce: Rule = ({ looks }) => {
+  const left = looks.filter(isLeft);
+  const last = left.findLast((look) => look.steady === true && look.look === 'visit');
+  const other = left.findLast(
+    (look) => last && areSteady(look, last) && look.look !== 'visit' && Math.abs(look.at - last.at) <= MINUTE,
+  );
+  if (!last || !other) return undefined;
+  const more = shift(last, other);
+  if (more > slack(last, other) + OLD_COPY) return { value: 'false', proof: [last, other] };
+  const opened = left.find(({ visit }) => visit === last.visit)?.at ?? last.at;
+  const isTold = other.look === 'stranger' && last.at - opened > 2 * (slack(last, other) + OLD_COPY);
+  return isTold && Math.abs(more) <= slack(last, other) ? { value: 'holds', proof: [last, other] } : undefined;
+};
+
 /** For so long a reader has seen the clock stand at zero before it began anew, at most. */
 const IN_SIGHT = MINUTE;
 
