@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Verdict } from '@/lib/model/finding.ts';
 import { type FrameAnswers, fake, finding, frameReport } from '@/tests/samples/fake-browser.ts';
 import { eraseAll } from './erase.ts';
@@ -423,8 +423,8 @@ describe('verdicts', () => {
 
   it('are kept with the report that they are of', async () => {
     const seen: unknown[] = [];
-    const judged = checking(async (frames, isPrivate) => {
-      seen.push([frames.map(({ frame, top }) => [frame, top]), isPrivate]);
+    const judged = checking(async (frames, by) => {
+      seen.push([frames.map(({ frame, top }) => [frame, top]), by]);
       return frames.map((frame) => ({ ...frame, findings: frame.findings.map((each) => ({ ...each, verdict })) }));
     });
     await judged.keepReport(from(0), frameReport({ findings: [finding('a')] }));
@@ -434,7 +434,7 @@ describe('verdicts', () => {
         [0, true],
         [3, false],
       ],
-      false,
+      { look: 'visit', isPrivate: false },
     ]);
     expect(await verdicts()).toEqual([['false'], ['false']]);
   });
@@ -445,5 +445,91 @@ describe('verdicts', () => {
       frameReport({ findings: [finding('a')] }),
     );
     expect(await verdicts()).toEqual([['unchecked']]);
+  });
+});
+
+describe('a second look', () => {
+  const url = 'https://www.shop.example/mug';
+  let checked: { url: string; look: string; steady: boolean }[] = [];
+  const looking = () =>
+    createTabs({
+      check: async (frames, { look, steady }) => {
+        for (const frame of frames) checked.push({ url: frame.url, look, steady: steady === true });
+        return frames;
+      },
+      count: () => 0,
+      presence: () => ({ scanned: true, found: true, lang: 'en' }),
+      highlightCss: '',
+    });
+  const closed: unknown[] = [];
+  /** What comes of it, with as much time as it takes. */
+  const looked = async (meanwhile = () => {}) => {
+    const answer = looking().lookAgain(7);
+    await vi.advanceTimersByTimeAsync(100);
+    meanwhile();
+    await vi.advanceTimersByTimeAsync(60_000);
+    return answer;
+  };
+  const mayLookPrivately = vi.fn(async () => true);
+
+  beforeEach(async () => {
+    vi.useFakeTimers();
+    checked = [];
+    closed.length = 0;
+    mayLookPrivately.mockResolvedValue(true);
+    Object.assign(fake, {
+      extension: { isAllowedIncognitoAccess: mayLookPrivately },
+      windows: {
+        create: async () => ({ id: 70, tabs: [{ id: 8 }] }),
+        remove: async (id: number) => void closed.push(`window ${id}`),
+      },
+    });
+    Object.assign(fake.tabs, {
+      create: async () => ({ id: 8 }),
+      remove: async (id: number) => void closed.push(`tab ${id}`),
+    });
+    fake.tabs.get.mockImplementation(async () => ({ url, status: 'complete' }) as { url: string });
+    fake.permissions.contains.mockResolvedValue(true);
+    fake.scripting.executeScript.mockResolvedValue([
+      { frameId: 0, result: { scanned: true, found: true, lang: 'en' } },
+    ]);
+    fake.tabs.sendMessage.mockImplementation(async (tabId, { type }) => {
+      if (!type.startsWith('report')) return { res: undefined };
+      return { res: frameReport({ document: `in ${tabId} by ${type}`, url }) };
+    });
+    await looking().keepReport(from(0), frameReport({ url }));
+    checked = [];
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('is a stranger’s in a private window, which is closed, and then the reader’s own', async () => {
+    expect(await looked()).toBe('stranger');
+    expect(checked.filter(({ steady }) => steady).map(({ look }) => look)).toEqual(['stranger', 'visit']);
+    expect(closed).toEqual(['window 70']);
+    expect(await kept()).toEqual(['0 in 7 by reportAnew']);
+  });
+
+  it('is the reader’s once more where no private window is allowed', async () => {
+    mayLookPrivately.mockResolvedValue(false);
+    expect(await looked()).toBe('reload');
+    expect(checked.filter(({ steady }) => steady).map(({ look }) => look)).toEqual(['reload', 'visit']);
+    expect(closed).toEqual(['tab 8']);
+  });
+
+  it('is refused without access to the site, and opens nothing', async () => {
+    fake.permissions.contains.mockResolvedValue(false);
+    expect(await looked()).toBe('refused');
+    expect(closed).toEqual([]);
+  });
+
+  it('fails, and closes what it opened, where the page does not come', async () => {
+    fake.tabs.get.mockImplementation(async () => ({ url, status: 'loading' }) as { url: string });
+    expect(await looked()).toBe('failed');
+    expect(closed).toEqual(['window 70']);
+    expect(checked.some(({ steady }) => steady)).toBe(false);
+  });
+
+  it('fails where the clock is set meanwhile', async () => {
+    expect(await looked(() => vi.setSystemTime(Date.now() + 120_000))).toBe('failed');
   });
 });

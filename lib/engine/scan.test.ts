@@ -251,4 +251,19 @@ describe('createScan', () => {
     await vi.waitFor(() => expect(reports).toHaveLength(2));
     expect(reports[1]?.timing.scanMs).toBe(first);
   });
+
+  it('says anew what the page shows now, when it is asked', async () => {
+    const { running, reports, source } = scan(samplePage(['Only 3 left']), { en: pack('en', 'only {n} left') });
+    await running.done;
+    const before = reports.length;
+    const sample = { at: 0, value: 3 };
+    const tick = { of: 'count', direction: 'down', step: 1, everyMs: 1000, first: sample, last: sample } as const;
+    const later = samplePage(['Only 2 left']);
+    source.now = () => ({ ...later, ticks: later.segments.map(({ id: segment }) => ({ ...tick, segment })) });
+    const again = await running.again();
+    expect(again?.findings.map(({ quote }) => quote)).toEqual(['Only 2 left']);
+    expect(reports).toHaveLength(before + 1);
+    running.stop();
+    expect(await running.again()).toBe(running.last());
+  });
 });

@@ -146,6 +146,30 @@ describe('a countdown', () => {
     expect(said({ after: 0, value: 300, ...sight }, { after: 100, value: 900, ...sight })).toBe('unchecked');
   });
 
+  it('is false when the page, opened anew at the same moment, shows more time left', () => {
+    const at = 200;
+    const looks = (mine: number, theirs: number, look: Observation['look'] = 'stranger'): Look[] => [
+      { after: 0, value: 900, visit: 'mine' },
+      { after: at, value: theirs, look, steady: true },
+      { after: at + 4, value: mine, visit: 'mine', steady: true },
+    ];
+    expect(said(...looks(696, 898))).toBe('false: deadline-differs-at-once');
+    expect(said(...looks(696, 898, 'reload'))).toBe('false: deadline-differs-at-once');
+    expect(said(...looks(696, 701))).toBe('holds: deadline-differs-at-once');
+    // The reader again is told what the shop knows them to have been told.
+    expect(said(...looks(696, 701, 'reload'))).toBe('unchecked');
+    // A copy may be a minute old, and a page that slept lags behind.
+    expect(said(...looks(696, 750))).toBe('unchecked');
+    expect(said(...looks(860, 701))).toBe('unchecked');
+    // The reader came only a moment ago.
+    const soon: Look[] = [
+      { after: 0, value: 900, visit: 'mine' },
+      { after: 20, value: 880, look: 'stranger', steady: true },
+      { after: 24, value: 876, visit: 'mine', steady: true },
+    ];
+    expect(said(...soon)).toBe('unchecked');
+  });
+
   it('is false when it runs faster than time', () => {
     const claim = (pace: { rate: number; watched: number }): Finding => ({
       ...COUNTDOWN,
