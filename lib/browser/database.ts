@@ -111,7 +111,7 @@ export async function countObservations(): Promise<Map<string, number>> {
 
 /** Every observation, in the order of time: for export. */
 export async function allObservations(): Promise<Observation[]> {
-  return checked(await (await database()).getAllFromIndex('observations', 'at'));
+  return checked(await (await database()).getAll('observations')).sort((a, b) => a.at - b.at);
 }
 
 export async function forgetSite(site: string): Promise<void> {
