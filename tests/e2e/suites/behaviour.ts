@@ -287,11 +287,13 @@ export function behaviourSuite(start: () => Promise<Driver>): void {
           })()`),
         );
       const says = (words: string) =>
-        until(`the settings say "${words}"`, async () => {
-          // As when the reader comes back to it.
-          await settings.evaluate(`void document.dispatchEvent(new Event('visibilitychange'))`);
-          return (await settings.evaluate<string>('document.body.textContent')).includes(words);
-        });
+        until(`the settings say "${words}"`, async () =>
+          (await settings.evaluate<string>('document.body.textContent')).includes(words),
+        );
+      const openAnew = async () => {
+        await settings.close();
+        settings = await driver.openExtensionPage('options.html');
+      };
       const forgetAll = async () => {
         await press(t('options:memory.forgetAll'));
         await press(t('options:memory.yes'));
@@ -301,6 +303,7 @@ export function behaviourSuite(start: () => Promise<Driver>): void {
         await forgetAll();
         await tab.goto(at('/cart'));
         await readReports(driver, tab);
+        await openAnew();
         await says('127.0.0.1');
         await forgetAll();
         await press(t('options:memory.on'));
@@ -311,9 +314,7 @@ export function behaviourSuite(start: () => Promise<Driver>): void {
         );
         await tab.goto(at('/product/pendant-lamp'));
         await readReports(driver, tab);
-        // Counted anew from the start: what it said before tells nothing.
-        await settings.close();
-        settings = await driver.openExtensionPage('options.html');
+        await openAnew();
         await says(t('options:memory.none'));
       } finally {
         await settings.close();
