@@ -34,6 +34,7 @@ export default defineConfig({
             'axe-core',
             'dom-accessibility-api',
             'i18next',
+            'idb',
             'preact',
             'preact/debug',
             'preact/devtools',

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import type { Access } from '@/components/access/access.ts';
+import { AskedTwice } from '@/components/asked-twice/asked-twice.tsx';
 import { Button } from '@/components/button/button.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
+import { type MemoryActions, MemoryPart, type MemoryState } from '@/components/memory-part/memory-part.tsx';
 import { Part, Sheet } from '@/components/sheet/sheet.tsx';
+import { SiteList } from '@/components/site-list/site-list.tsx';
 import { Translation, useTranslator } from '@/components/translation/translation.ts';
 import { UndoList } from '@/components/undo-list/undo-list.tsx';
 import { LANGUAGES, type Language } from '@/lib/i18n/languages.ts';
@@ -18,9 +20,10 @@ export interface OptionsState {
   readonly access: Access;
   readonly sitesOff: readonly string[];
   readonly dismissed: readonly { readonly site: string; readonly signature: string; readonly quote: string }[];
+  readonly memory: MemoryState;
 }
 
-export interface OptionsActions {
+export interface OptionsActions extends MemoryActions {
   setLanguage(code: string): void;
   /** Take back access to one site, or to all; answers whether the browser did it. */
   revoke(site?: string): Promise<boolean>;
@@ -67,8 +70,20 @@ export function OptionsPage({ state, actions, translator }: OptionsPageProps) {
         <Part heading={t('options:dismissed.heading')}>
           <DismissedPart dismissed={state.dismissed} actions={actions} />
         </Part>
+        <Part heading={t('options:memory.heading')}>
+          <MemoryPart memory={state.memory} actions={actions} />
+        </Part>
         <Part heading={t('options:erase.heading')}>
-          <Erase eraseAll={actions.eraseAll} />
+          <p>{t('options:erase.text')}</p>
+          <AskedTwice
+            action={t('options:erase.action')}
+            question={t('options:erase.confirm')}
+            yes={t('options:erase.yes')}
+            no={t('options:erase.no')}
+            done={t('options:erase.done')}
+            failed={t('options:erase.failed')}
+            run={actions.eraseAll}
+          />
         </Part>
       </Sheet>
     </Translation.Provider>
@@ -105,28 +120,6 @@ function AccessPart({ access, actions }: { access: Access; actions: OptionsActio
   );
 }
 
-interface SiteListProps {
-  sites: readonly string[];
-  action: string;
-  nameOf(site: string): string;
-  onAction(site: string): void;
-}
-
-function SiteList({ sites, action, nameOf, onAction }: SiteListProps) {
-  return (
-    <ul class={style.list}>
-      {sites.map((site) => (
-        <li key={site} class={style.row}>
-          <span>{site}</span>
-          <Button kind="quiet" label={nameOf(site)} onClick={() => onAction(site)}>
-            {action}
-          </Button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function DismissedPart({ dismissed, actions }: { dismissed: OptionsState['dismissed']; actions: OptionsActions }) {
   const { t } = useTranslator();
   if (dismissed.length === 0) return <p class={style.none}>{t('options:dismissed.none')}</p>;
@@ -146,61 +139,6 @@ function DismissedPart({ dismissed, actions }: { dismissed: OptionsState['dismis
           />
         </div>
       ))}
-    </>
-  );
-}
-
-function Erase({ eraseAll }: { eraseAll(): Promise<void> }) {
-  const { t } = useTranslator();
-  const step = useSignal<'offered' | 'asking' | 'done' | 'failed'>('offered');
-  const question = useRef<HTMLParagraphElement>(null);
-  const asking = step.value === 'asking';
-  useEffect(() => {
-    if (asking) question.current?.focus();
-  }, [asking]);
-
-  const erase = async () => {
-    try {
-      await eraseAll();
-      step.value = 'done';
-    } catch {
-      step.value = 'failed';
-    }
-  };
-  return (
-    <>
-      <p>{t('options:erase.text')}</p>
-      {asking ? (
-        <div class={style.question}>
-          <p ref={question} tabIndex={-1}>
-            <b>{t('options:erase.confirm')}</b>
-          </p>
-          <div class={style.actions}>
-            <Button kind="main" onClick={() => void erase()}>
-              {t('options:erase.yes')}
-            </Button>
-            <Button
-              onClick={() => {
-                step.value = 'offered';
-              }}
-            >
-              {t('options:erase.no')}
-            </Button>
-          </div>
-        </div>
-      ) : (
-        <Button
-          onClick={() => {
-            step.value = 'asking';
-          }}
-        >
-          {t('options:erase.action')}
-        </Button>
-      )}
-      <p role="status" class={style.note}>
-        {step.value === 'done' && t('options:erase.done')}
-        {step.value === 'failed' && t('options:erase.failed')}
-      </p>
     </>
   );
 }

@@ -42,6 +42,7 @@ export function WelcomePage({ access, actions, translator }: WelcomePageProps) {
         </Part>
         <Part heading={t('welcome:private.heading')}>
           <p>{t('welcome:private.text')}</p>
+          <p>{t('welcome:private.kept')}</p>
         </Part>
         <Part heading={t('welcome:choose.heading')}>
           <Choice access={access} actions={actions} />

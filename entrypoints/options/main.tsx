@@ -3,12 +3,15 @@ import { browser } from 'wxt/browser';
 import { accessFrom, originsOf } from '@/components/access/access.ts';
 import { type OptionsActions, OptionsPage, type OptionsState } from '@/components/options-page/options-page.tsx';
 import { grantedOrigins, onAccessChanged, removeAccess } from '@/lib/browser/access.ts';
+import { allObservations, countObservations, forgetAll, forgetSite, MOST } from '@/lib/browser/database.ts';
 import { ask } from '@/lib/browser/messages.ts';
-import { languageSetting, readAllSites } from '@/lib/browser/settings.ts';
+import { languageSetting, memorySetting, readAllSites } from '@/lib/browser/settings.ts';
+import { observationsFile } from '@/lib/export/observations.ts';
 import { chooseLanguage } from '@/lib/i18n/languages.ts';
 import { startPage } from '../shared/start-page.tsx';
 
-async function readState(): Promise<OptionsState> {
+/** All but how much is kept: that is counted apart, as the database may be large, or in another window's hands. */
+async function readState() {
   const sites = [...(await readAllSites())];
   return {
     language: await languageSetting.getValue(),
@@ -18,14 +21,29 @@ async function readState(): Promise<OptionsState> {
     dismissed: sites.flatMap(([site, { dismissed }]) =>
       dismissed.map(({ signature, quote }) => ({ site, signature, quote })),
     ),
+    memory: { ...(await memorySetting.getValue()), most: MOST },
   };
+}
+
+/** The browser's own way to save what a page made: it needs no permission. */
+function download({ name, text }: { name: string; text: string }): void {
+  const href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  Object.assign(document.createElement('a'), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
 async function start(): Promise<void> {
   const state = signal(await readState());
+  const kept = signal<OptionsState['memory']['kept']>('reading');
   const refresh = async () => {
     state.value = await readState();
   };
+  const count = async () => {
+    kept.value = await countObservations().catch(() => 'uncounted' as const);
+  };
+  void count();
+  // The reader may have been to a shop in between.
+  document.addEventListener('visibilitychange', () => void (document.hidden || count()));
   onAccessChanged(() => void refresh());
   browser.storage.local.onChanged.addListener(() => void refresh());
 
@@ -37,11 +55,19 @@ async function start(): Promise<void> {
     },
     switchOn: (site) => void ask('setSiteOff', { site, off: false }),
     restore: (site, signature) => void ask('restoreFinding', { site, signature }),
-    eraseAll: () => ask('eraseAll'),
+    setMemory: (choice) => memorySetting.setValue(choice),
+    forgetSite: (site) => forgetSite(site).finally(count),
+    forgetAllSites: () => forgetAll().finally(count),
+    saveObservations: async () => download(observationsFile(await allObservations(), new Date())),
+    eraseAll: () => ask('eraseAll').finally(count),
     openWelcome: () => void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }),
   };
   await startPage('options:title', (translator) => (
-    <OptionsPage state={state.value} actions={actions} translator={translator.value} />
+    <OptionsPage
+      state={{ ...state.value, memory: { ...state.value.memory, kept: kept.value } }}
+      actions={actions}
+      translator={translator.value}
+    />
   ));
 }
 

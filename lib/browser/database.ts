@@ -1,15 +1,20 @@
 /**
  * What is kept over visits, in IndexedDB through `idb` (typed promises over the bare API in 1 kB; Dexie's query language is not
- * needed). Observations only: what else the reader chose lies in the settings.
+ * needed). Observations only: what else the reader chose lies in the settings. The background adds, and the settings page
+ * deletes: transactions keep the two apart.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPIndex, openDB } from 'idb';
 import * as v from 'valibot';
 import { Observation } from '@/lib/model/finding.ts';
 
-/** Kept at most, of one site and in all. The oldest go first. */
-export const MOST_OF_SITE = 2_000;
-export const MOST_IN_ALL = 100_000;
-/** After so many new ones the whole is counted again: counting costs. */
+/** Kept at most. The oldest go first. */
+interface Limits {
+  readonly ofSite: number;
+  readonly inAll: number;
+}
+export const MOST: Limits = { ofSite: 2_000, inAll: 100_000 };
+
+/** After so many new ones the whole is counted again, which takes long where there is much; room is made for as many. */
 const COUNTED_AFTER = 200;
 
 interface Kept extends DBSchema {
@@ -23,7 +28,8 @@ interface Kept extends DBSchema {
 let opening: Promise<IDBPDatabase<Kept>> | undefined;
 
 function database(): Promise<IDBPDatabase<Kept>> {
-  opening ??= openDB<Kept>('clearcart', 1, {
+  if (opening) return opening;
+  const ours = openDB<Kept>('clearcart', 1, {
     upgrade(db) {
       const observations = db.createObjectStore('observations', { autoIncrement: true });
       observations.createIndex('page', ['site', 'subject']);
@@ -32,15 +38,15 @@ function database(): Promise<IDBPDatabase<Kept>> {
     },
     // Another window wants to delete or upgrade it.
     blocking: () => void closeDatabase(),
-    terminated: () => {
-      opening = undefined;
-    },
+    terminated: () => over(),
   });
+  const over = () => {
+    if (opening === ours) opening = undefined;
+  };
   // One that failed is tried again the next time.
-  opening.catch(() => {
-    opening = undefined;
-  });
-  return opening;
+  ours.catch(over);
+  opening = ours;
+  return ours;
 }
 
 export async function closeDatabase(): Promise<void> {
@@ -49,83 +55,68 @@ export async function closeDatabase(): Promise<void> {
   (await open?.catch(() => undefined))?.close();
 }
 
-const END = Number.POSITIVE_INFINITY;
-const ofSite = (site: string) => IDBKeyRange.bound([site, 0], [site, END]);
+/** All records of a site, whatever stands for their time: a list sorts after everything else. */
+const ofSite = (site: string) => IDBKeyRange.bound([site], [site, []]);
+const afterSite = (site: string) => IDBKeyRange.lowerBound([site, []]);
 
 /** What is no observation, of an older version say, counts as nothing. */
 const checked = (records: readonly unknown[]) => records.filter((record) => v.is(Observation, record));
 
-/** All observations of one page, in the order in which they were seen. */
+/** All observations of one page, in the order in which they were kept, which a clock that was set does not change. */
 export async function loadObservations(site: string, subject: string): Promise<Observation[]> {
-  const records = await (await database()).getAllFromIndex('observations', 'page', [site, subject]);
-  return checked(records);
+  return checked(await (await database()).getAllFromIndex('observations', 'page', [site, subject]));
 }
-
-let sinceCounted = COUNTED_AFTER;
 
 /** Keeps observations, and lets the oldest go where there are too many. All of one call are kept, or none. */
-export async function addObservations(observations: readonly Observation[]): Promise<void> {
+export async function addObservations(observations: readonly Observation[], most = MOST): Promise<void> {
+  // A record that an index could not hold would never be found again, not even to be forgotten.
+  const sound = v.parse(v.array(Observation), observations);
+  if (sound.length === 0) return;
   const writing = (await database()).transaction('observations', 'readwrite', { durability: 'relaxed' });
   const { store } = writing;
-  await Promise.all(observations.map((observation) => store.add(observation)));
-  for (const site of new Set(observations.map((observation) => observation.site)))
-    await dropOldest(store.index('site'), ofSite(site), MOST_OF_SITE);
-  sinceCounted += observations.length;
-  if (sinceCounted >= COUNTED_AFTER) {
-    sinceCounted = 0;
-    await dropOldest(store.index('at'), undefined, MOST_IN_ALL);
-  }
-  await writing.done;
+  const write = async () => {
+    const keys = await Promise.all(sound.map((observation) => store.add(observation)));
+    for (const site of new Set(sound.map((observation) => observation.site))) {
+      const kept = await store.index('site').count(ofSite(site));
+      await drop(store.index('site'), ofSite(site), kept - most.ofSite);
+    }
+    // Keys are counted on by the database, so the worker's death makes no difference.
+    if (keys.some((key) => key % COUNTED_AFTER === 0))
+      await drop(store.index('at'), null, (await store.count()) - (most.inAll - COUNTED_AFTER));
+  };
+  await Promise.all([write(), writing.done]);
 }
 
-interface Ordered {
-  count(range?: IDBKeyRange): Promise<number>;
-  openCursor(range?: IDBKeyRange): Promise<{ delete(): Promise<void>; continue(): Promise<unknown> } | null>;
-}
+type Ordered = IDBPIndex<Kept, ['observations'], 'observations', 'site' | 'at', 'readwrite'>;
 
-async function dropOldest(index: Ordered, range: IDBKeyRange | undefined, most: number): Promise<void> {
-  let tooMany = (await index.count(range)) - most;
-  if (tooMany <= 0) return;
-  let cursor = await index.openCursor(range);
-  while (cursor && tooMany-- > 0) {
-    await cursor.delete();
-    cursor = (await cursor.continue()) as typeof cursor;
-  }
+/** Deletes the first ones of a range, or all of it. */
+async function drop(index: Ordered, range: IDBKeyRange | null, most = Number.POSITIVE_INFINITY): Promise<void> {
+  if (most <= 0) return;
+  const keys = await index.getAllKeys(range, Number.isFinite(most) ? most : undefined);
+  await Promise.all(keys.map((key) => index.objectStore.delete(key)));
 }
 
 /** How many observations there are of each site, by its name. */
 export async function countObservations(): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  const { store } = (await database()).transaction('observations');
-  let cursor = await store.index('site').openKeyCursor(null, 'nextunique');
-  for (; cursor; cursor = await nextSite(cursor)) {
-    const [site] = cursor.key;
-    if (!counts.has(site)) counts.set(site, await store.index('site').count(ofSite(site)));
+  const index = (await database()).transaction('observations').store.index('site');
+  let next = await index.openKeyCursor();
+  while (next) {
+    const [site] = next.key;
+    counts.set(site, await index.count(ofSite(site)));
+    next = await index.openKeyCursor(afterSite(site));
   }
   return counts;
 }
 
-const nextSite = <C extends { key: [string, number]; continue(key: [string, number]): Promise<C | null> }>(cursor: C) =>
-  cursor.continue([cursor.key[0], END]);
-
-/** Every observation, or those of one site, in the order of time: for export. */
-export async function allObservations(site?: string): Promise<Observation[]> {
-  const db = await database();
-  return checked(
-    await (site === undefined
-      ? db.getAllFromIndex('observations', 'at')
-      : db.getAllFromIndex('observations', 'site', ofSite(site))),
-  );
+/** Every observation, in the order of time: for export. */
+export async function allObservations(): Promise<Observation[]> {
+  return checked(await (await database()).getAll('observations')).sort((a, b) => a.at - b.at);
 }
 
 export async function forgetSite(site: string): Promise<void> {
   const writing = (await database()).transaction('observations', 'readwrite');
-  let cursor = await writing.store.index('site').openCursor(ofSite(site));
-  while (cursor) {
-    await cursor.delete();
-    cursor = await cursor.continue();
-  }
-  await writing.done;
+  await Promise.all([drop(writing.store.index('site'), ofSite(site)), writing.done]);
 }
 
 export async function forgetAll(): Promise<void> {

@@ -38,29 +38,37 @@ export async function checkClaims(
   { now, look = 'visit', steady }: CheckOptions,
 ): Promise<FrameReport[]> {
   const seen = observationsOf(frames, look).map((each) => (steady ? { ...each, steady } : each));
-  const [first] = seen;
-  const isTimely = frames.every(({ scannedAt }) => now - scannedAt <= MOST_DELAY && scannedAt - now <= MOST_DELAY);
-  let kept: readonly Observation[] = [];
-  if (store && first) {
-    kept = await store.load(first.site, first.subject);
-    const news = isTimely ? seen.filter((observation) => steady || isNews(observation, kept)) : [];
-    if (news.length > 0) await store.add(news);
-    kept = [...kept, ...news];
-  }
-  const memory: Memory = { observations: (wanted) => kept.filter(({ signature }) => signature === wanted) };
+  const kept = store ? await keep(store, seen, now) : [];
   const top = frames.find((frame) => frame.top);
   return frames.map((frame) => ({
     ...frame,
     findings: frame.findings.map((finding) => {
-      const now = seen.find(
+      const said = seen.find(
         ({ visit, signature }) => visit === frame.document && signature === finding.claim?.signature,
       );
-      return { ...finding, verdict: judge(finding, top?.page ?? frame.page, memory, now) };
+      const isKept = kept.some(({ visit, signature }) => visit === said?.visit && signature === said.signature);
+      const memory: Memory = {
+        observations: (wanted) => (isKept ? kept.filter(({ signature }) => signature === wanted) : []),
+      };
+      return { ...finding, verdict: judge(finding, top?.page ?? frame.page, memory, said) };
     }),
   }));
 }
 
-/** When a report comes so much later or earlier than the page says that it was read, a clock was set or the machine slept. */
+/** Keeps what is new, and tells all that is known of the page. A store that fails costs no more than what it would have told. */
+async function keep(store: Store, seen: readonly Observation[], now: number): Promise<readonly Observation[]> {
+  const [first] = seen;
+  if (!first) return [];
+  const before = await store.load(first.site, first.subject).catch(() => undefined);
+  if (!before) return [];
+  const news = seen.filter(
+    (each) => Math.abs(now - each.at) <= MOST_DELAY && (each.steady === true || isNews(each, before)),
+  );
+  if (news.length > 0) await store.add(news).catch(() => undefined);
+  return [...before, ...news];
+}
+
+/** When a look is told of so much later or earlier than it says that it was made, a clock was set or the machine slept. */
 const MOST_DELAY = 20 * SECOND;
 
 /** The first look of a visit is kept, and later ones in which a clock's end stands elsewhere. */

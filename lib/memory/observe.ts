@@ -14,14 +14,15 @@ export const PRICE = 'price';
 export const INVENTORY = 'inventory';
 
 /**
- * What a tab's frames claim, to be kept and to be held against what was kept. Empty for a page of the reader's own things, and
- * for an old copy.
+ * What a tab's frames claim, to be kept and to be held against what was kept. Empty for a page of the reader's own things,
+ * for one that could not be known again, and for an old copy.
  */
 export function observationsOf(frames: readonly FrameReport[], look: Observation['look']): Observation[] {
   const top = frames.find((frame) => frame.top);
   const site = siteOf(top?.url ?? '');
   if (!top || site === '' || top.page.oldCopy || top.page.kinds.some((kind) => OWN_PAGES.has(kind))) return [];
   const subject = subjectOf(top.page, top.url);
+  if (subject === '') return [];
   const read = frames.filter(({ state }) => state === 'done');
   const place = { site, subject, look };
   return [
@@ -31,7 +32,9 @@ export function observationsOf(frames: readonly FrameReport[], look: Observation
     ...read
       .filter((frame) => frame.top)
       .flatMap(({ page, scannedAt, document }) => described(page, { ...place, at: scannedAt, visit: document })),
-  ].filter(isUnmistakable);
+  ]
+    .filter(isUnmistakable)
+    .filter(isFirst);
 }
 
 type Seen = Pick<Observation, 'site' | 'subject' | 'look' | 'at' | 'visit'>;
@@ -69,4 +72,9 @@ function described({ product }: PageSummary, seen: Seen): Observation[] {
 /** Where a page makes one claim of several things (the cards of a listing, say), nobody can tell later which was which. */
 function isUnmistakable(one: Observation, _: number, all: readonly Observation[]): boolean {
   return all.every((other) => other.signature !== one.signature || other.value === one.value);
+}
+
+/** A claim that a document makes twice is one claim. */
+function isFirst({ visit, signature }: Observation, place: number, all: readonly Observation[]): boolean {
+  return all.findIndex((other) => other.visit === visit && other.signature === signature) === place;
 }

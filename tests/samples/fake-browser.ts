@@ -5,8 +5,9 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Finding } from '@/lib/model/finding.ts';
-import type { FrameReport } from '@/lib/model/report.ts';
 import { sampleFinding } from '@/tests/samples/report.ts';
+
+export { frameReport } from '@/tests/samples/report.ts';
 
 type Listener = (message: unknown, sender: object, answer: (reply: unknown) => void) => unknown;
 const listeners = new Set<Listener>();
@@ -63,25 +64,6 @@ export function arrive(message: unknown, sender: object): Promise<unknown> {
     const wanted = [...listeners].some((listener) => listener(message, sender, resolve) === true);
     if (!wanted) resolve(undefined);
   });
-}
-
-export function frameReport(changes: Partial<FrameReport> = {}): FrameReport {
-  return {
-    frame: 0,
-    document: 'first',
-    top: true,
-    url: 'https://www.shop.example/mug',
-    scannedAt: 1,
-    state: 'done',
-    page: { kinds: ['product'], kindEvidence: {}, lang: 'en', title: 'Mug' },
-    findings: [sampleFinding()],
-    signals: [],
-    outcomes: {},
-    frames: [],
-    limits: [],
-    timing: { scanMs: 1, segments: 1, elements: 1 },
-    ...changes,
-  };
 }
 
 export const finding = (signature: string): Finding => sampleFinding({ id: signature, signature });

@@ -1,6 +1,6 @@
 /** A made-up report with every kind of finding, for tests of texts and views. */
 import type { Finding, Observation } from '@/lib/model/finding.ts';
-import type { Report } from '@/lib/model/report.ts';
+import type { FrameReport, Report } from '@/lib/model/report.ts';
 
 export function sampleFinding(changes: Partial<Finding> = {}): Finding {
   return {
@@ -117,6 +117,25 @@ export const RESTARTED: Finding = {
   ...COUNTDOWN,
   verdict: { value: 'false', rule: 'deadline-restarts', proof: [observation(), observation(TUESDAY)] },
 };
+
+export function frameReport(changes: Partial<FrameReport> = {}): FrameReport {
+  return {
+    frame: 0,
+    document: 'first',
+    top: true,
+    url: 'https://www.shop.example/mug',
+    scannedAt: 1,
+    state: 'done',
+    page: { kinds: ['product'], kindEvidence: {}, lang: 'en', title: 'Mug' },
+    findings: [sampleFinding()],
+    signals: [],
+    outcomes: {},
+    frames: [],
+    limits: [],
+    timing: { scanMs: 1, segments: 1, elements: 1 },
+    ...changes,
+  };
+}
 
 export function sampleReport(changes: Partial<Report> = {}): Report {
   const findings = changes.findings ?? [];

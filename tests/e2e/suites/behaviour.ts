@@ -276,6 +276,51 @@ export function behaviourSuite(start: () => Promise<Driver>): void {
       await until('its card is back', cards, (shown) => shown.some((card) => card.quote.includes('left in stock')));
     });
 
+    test('what pages claimed is counted in the settings, forgotten at a word, and not remembered when switched off', async () => {
+      let settings = await driver.openExtensionPage('options.html');
+      const press = (name: string) =>
+        until(`"${name}" was pressed`, () =>
+          settings.evaluate<boolean>(`(() => {
+            const wanted = [...document.querySelectorAll('button, label')].find((each) => each.textContent === ${JSON.stringify(name)});
+            wanted?.click();
+            return wanted !== undefined;
+          })()`),
+        );
+      const says = (words: string) =>
+        until(`the settings say "${words}"`, async () =>
+          (await settings.evaluate<string>('document.body.textContent')).includes(words),
+        );
+      const openAnew = async () => {
+        await settings.close();
+        settings = await driver.openExtensionPage('options.html');
+      };
+      const forgetAll = async () => {
+        await press(t('options:memory.forgetAll'));
+        await press(t('options:memory.yes'));
+        await says(t('options:memory.none'));
+      };
+      try {
+        await forgetAll();
+        await tab.goto(at('/cart'));
+        await readReports(driver, tab);
+        await openAnew();
+        await says('127.0.0.1');
+        await forgetAll();
+        await press(t('options:memory.on'));
+        await until('it is off', () =>
+          driver.ask<boolean>(
+            `(globalThis.browser ?? chrome).storage.local.get('memory').then(({ memory }) => memory?.on === false)`,
+          ),
+        );
+        await tab.goto(at('/product/pendant-lamp'));
+        await readReports(driver, tab);
+        await openAnew();
+        await says(t('options:memory.none'));
+      } finally {
+        await settings.close();
+      }
+    });
+
     test('another language, at once', async () => {
       await tab.goto(at('/product/harbour-mug'));
       await badgeIs('1');
