@@ -113,6 +113,9 @@ describe('a countdown', () => {
     expect(said(...midnight(0, 12), ...midnight(1, 13), ...midnight(2, 11))).toBe('doubtful: deadline-rolls-over');
     // A weekly sale.
     expect(said(...midnight(0, 0), ...midnight(7, 3), ...midnight(14, 1))).toBe('unchecked');
+    // One address, where each day another thing is sold.
+    const elsewhere = [...midnight(0, 0), ...midnight(1, 3), ...midnight(2, 1)];
+    expect(said(...elsewhere.map((look) => ({ ...look, subject: '/deal' })))).toBe('doubtful: deadline-rolls-over');
     // Each day another price: each day another offer.
     expect(said(...midnight(0, 0), ...midnight(1, 3, 39), ...midnight(2, 1, 29))).toBe('unchecked');
   });

@@ -37,6 +37,12 @@ export const areSteady = (a: Observation, b: Observation) => a.steady === true &
 /** Looks of pairs, each once. */
 export const lookedAt = <T extends Observation>(pairs: readonly (readonly [T, T])[]): T[] => [...new Set(pairs.flat())];
 
+/**
+ * Whether looks at a page are looks at one product: by its own number. At one address a shop may sell another thing each day, and
+ * some of them cost the same.
+ */
+export const isOneProduct = ({ subject }: Observation) => subject.startsWith('sku:');
+
 /** Whether the product's price was seen, and always the same, between two moments. */
 export function isOnePrice(prices: readonly Observation[], from: number, to: number): boolean {
   const paid = prices.filter(({ at }) => at >= from - MINUTE && at <= to + MINUTE);

@@ -3,7 +3,18 @@
  * end by as much. So a short span, or whole hours, between two visits of the reader prove nothing by themselves.
  */
 import type { Observation } from '@/lib/model/finding.ts';
-import { areSteady, DAY, HOUR, isOnePrice, lookedAt, MINUTE, neighbours, type Rule, SECOND } from '../rule.ts';
+import {
+  areSteady,
+  DAY,
+  HOUR,
+  isOnePrice,
+  isOneProduct,
+  lookedAt,
+  MINUTE,
+  neighbours,
+  type Rule,
+  SECOND,
+} from '../rule.ts';
 
 /** An observation that names how much time is left. */
 interface Left extends Observation {
@@ -67,7 +78,7 @@ const MOST_OF_DAY = 20 * HOUR;
  * The end lies whole days later each time it is looked at, within days and at one price. Once may be an extension, or another
  * day's offer, and some hours of each day may truly be cheaper: `doubtful`. Twice, with nearly a whole day left, is `false`.
  */
-export const rollsOver: Rule = ({ visits, prices }) => {
+export const rollsOver: Rule = ({ visits, prices, now }) => {
   const rolled = neighbours(visits.filter(isLeft)).filter(
     ([a, b]) =>
       isFine(a, b) &&
@@ -78,16 +89,25 @@ export const rollsOver: Rule = ({ visits, prices }) => {
   );
   if (rolled.length === 0) return undefined;
   const isWholeDay = rolled.some(([a, b]) => Math.max(a.value, b.value) * SECOND >= MOST_OF_DAY);
-  return { value: rolled.length >= 2 && isWholeDay ? 'false' : 'doubtful', proof: lookedAt(rolled) };
+  return {
+    value: rolled.length >= 2 && isWholeDay && isOneProduct(now) ? 'false' : 'doubtful',
+    proof: lookedAt(rolled),
+  };
 };
 
-/** While the clock ran its end moved. Shops do change offers: once is `doubtful`, twice is `false`. */
+/** Old copies of a page and new ones may come in turns for so long. */
+const IN_TURNS = 10 * MINUTE;
+
+/** While the clock ran its end moved. Shops do change offers: once is `doubtful`, twice, some time apart, is `false`. */
 export const endMoves: Rule = ({ visits }) => {
   const moved = neighbours(visits.filter(isLeft)).filter(
     ([a, b]) => Math.abs(shift(a, b)) > slack(a, b) && b.at < endOf(a) && !mayBeSet(shift(a, b), a, b),
   );
-  if (moved.length === 0) return undefined;
-  return { value: moved.length >= 2 ? 'false' : 'doubtful', proof: lookedAt(moved) };
+  const [first] = moved;
+  const last = moved.at(-1);
+  if (!first || !last) return undefined;
+  const isTwice = last[1].at - first[1].at >= IN_TURNS;
+  return { value: isTwice ? 'false' : 'doubtful', proof: lookedAt(moved) };
 };
 
 /**
@@ -116,7 +136,7 @@ const IN_SIGHT = MINUTE;
  * In one visit the clock came to its end and began again. One page has one clock, that nobody sets: `false` where the product
  * costs what it did, else `doubtful`, for it may be the next offer.
  */
-export const beginsAgainInSight: Rule = ({ looks, prices }) => {
+export const beginsAgainInSight: Rule = ({ looks, prices, now }) => {
   const again = neighbours(looks.filter(isLeft)).find(
     ([a, b]) =>
       a.visit === b.visit &&
@@ -124,7 +144,8 @@ export const beginsAgainInSight: Rule = ({ looks, prices }) => {
       b.value * SECOND > toleranceOf(a, b) + IN_SIGHT,
   );
   if (!again) return undefined;
-  return { value: isOnePrice(prices, again[0].at, again[1].at) ? 'false' : 'doubtful', proof: [...again] };
+  const isSameOffer = isOneProduct(now) && isOnePrice(prices, again[0].at, again[1].at);
+  return { value: isSameOffer ? 'false' : 'doubtful', proof: [...again] };
 };
 
 const WATCHED_S = 3;
@@ -147,7 +168,7 @@ const isEven = (elapsed: number, give: number) =>
  * After its end the clock runs again, at the same price. Sales do come back: `doubtful`, where it shows the same time left, or
  * did so twice within days. Three times the same, and not by any timetable: `false`.
  */
-export const beginsAgain: Rule = ({ visits, prices }) => {
+export const beginsAgain: Rule = ({ visits, prices, now }) => {
   const again = neighbours(visits.filter(isLeft)).filter(
     ([a, b]) => isFine(a, b) && b.at > endOf(a) + slack(a, b) && isOnePrice(prices, a.at, b.at),
   );
@@ -155,7 +176,10 @@ export const beginsAgain: Rule = ({ visits, prices }) => {
   const soon = again.filter(([a, b]) => b.at - endOf(a) <= DAYS_IN_A_ROW);
   if (same.length === 0 && soon.length < 2) return undefined;
   const uneven = same.filter(([a, b]) => !isEven(b.at - a.at, toleranceOf(a, b)));
-  return { value: uneven.length >= 2 ? 'false' : 'doubtful', proof: lookedAt(same.length > 0 ? same : soon) };
+  return {
+    value: uneven.length >= 2 && isOneProduct(now) ? 'false' : 'doubtful',
+    proof: lookedAt(same.length > 0 ? same : soon),
+  };
 };
 
 /** A shop that knows the reader could keep a made-up end for as long. */

@@ -1,6 +1,6 @@
 /** Rules about offers that are said to be brief, in words without a clock. */
 import type { Observation } from '@/lib/model/finding.ts';
-import { DAY, isOnePrice, neighbours, type Rule } from '../rule.ts';
+import { DAY, isOnePrice, isOneProduct, neighbours, type Rule } from '../rule.ts';
 
 /** Looks that lie a whole day apart: whatever time zone the shop keeps, each is another day. */
 function onOtherDays(looks: readonly Observation[]): Observation[] {
@@ -22,7 +22,7 @@ export const keepsComingBack: Rule = ({ visits, now, prices }) => {
   const row = days.slice(Math.max(0, from));
   const [first] = row;
   if (!first || row.length < 2) return undefined;
-  const often = row.length >= 3 && isOnePrice(prices, first.at, now.at);
+  const often = row.length >= 3 && isOneProduct(now) && isOnePrice(prices, first.at, now.at);
   return { value: often ? 'false' : 'doubtful', proof: row };
 };
 
