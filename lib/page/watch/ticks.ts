@@ -91,6 +91,11 @@ export class Ticks {
     this.#courses.clear();
   }
 
+  /** Clocks that run down. */
+  runningDown(): number[] {
+    return this.list().flatMap(({ segment, of, direction }) => (of === 'time' && direction === 'down' ? segment : []));
+  }
+
   list(): Tick[] {
     const ticks: Tick[] = [];
     for (const [segment, course] of this.#courses) {
