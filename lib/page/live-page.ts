@@ -72,6 +72,8 @@ const SHARE = 1 / 4;
 const LATE_LOOKS_MS = [1_000, 4_000];
 /** By then clocks have run for long enough to tell how fast they do. */
 const PACE_LOOK_MS = 10_000;
+/** By so much the two clocks of a machine part when it slept: only one of them goes on. */
+const SLEPT_MS = 1_000;
 /** A page that did not settle is looked at again after so long, to see whether it has. */
 const RESTED_MS = 2_000;
 /** Parts told of when an element that holds them was shown or hidden. */
@@ -122,6 +124,8 @@ class LivePage {
   #anew = 0;
   /** Entries that came or went since languages and facts were settled. */
   #unsettled = 0;
+  /** How far the machine's clock is ahead of the page's own. */
+  #ahead = 0;
   #key = '';
   #listener: ((change: PageChange) => void) | undefined;
 
@@ -155,6 +159,7 @@ class LivePage {
 
   watch(changed: (change: PageChange) => void): () => void {
     this.#listener = changed;
+    this.#halted();
     this.#watching = new AbortController();
     onNavigation(() => this.#schedule.ask(), this.#watching.signal);
     for (const wait of LATE_LOOKS_MS) this.#timers.push(setTimeout(() => void this.#lookAgain(), wait));
@@ -169,6 +174,14 @@ class LivePage {
     else if (await this.#clocks.look(this.#texts().segments, this.#pace)) this.#untold = true;
     if (!this.#listener) return;
     this.#schedule.ask();
+  }
+
+  /** Whether the page may not have been run for a while since it was last asked: it is in the background, or the machine slept. */
+  #halted(): boolean {
+    const ahead = Date.now() - (performance.timeOrigin + performance.now());
+    const slept = Math.abs(ahead - this.#ahead) > SLEPT_MS;
+    this.#ahead = ahead;
+    return slept || documentHidden.call(this.#doc);
   }
 
   /** Reads clocks that run down once more. */
@@ -280,6 +293,7 @@ class LivePage {
   async #flush(busy: boolean): Promise<void> {
     if (!this.#listener) return;
     const known = this.#ticks.list().length;
+    this.#ticks.halts(this.#halted());
     if (pageKey(documentUrl.call(this.#doc)) !== this.#key) {
       this.#ticks.clear();
       this.#clocks.clear();

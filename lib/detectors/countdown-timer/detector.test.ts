@@ -117,6 +117,14 @@ describe('countdown-timer', () => {
     expect(finding?.claim?.pace).toEqual({ rate: 1.97, watched: 9 });
   });
 
+  it('claims nothing of a clock whose units it misread', async () => {
+    const ran = { ...ticking(3), first: { at: 0, value: 53_940 }, last: { at: 9000, value: 53_400 } };
+    const parts = ['Lamp', '$49.00', 'Sale ends in 14:50:12', { name: 'Add to cart' }];
+    const [finding] = await find(samplePage(parts, { ticks: [ran] }));
+    expect(finding).toMatchObject({ reason: 'offer-deadline' });
+    expect(finding?.claim).toBeUndefined();
+  });
+
   it('leaves running clocks of events, sessions and kitchens alone', async () => {
     const onShop = (label: string) => ['Lamp', '$49.00', label, '00:14:55', { name: 'Add to cart' }];
     expect(await find(samplePage(onShop('Ends in'), { ticks: [ticking(4)] }))).toHaveLength(1);

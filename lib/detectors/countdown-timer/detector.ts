@@ -20,6 +20,8 @@ const DAY = 24 * HOUR;
 /** Longer than this a single unit that stands still ("ends in 9 days") is a date in other words. */
 const LONGEST_COARSE = 2 * DAY;
 const LONG_TIME = 30 * DAY;
+/** What seems to run faster shows other units than we read: "14:59:87" may end in hundredths. */
+const FASTEST = 20;
 
 /** Lexicon groups that say that a clock in the same text counts something else than an offer. */
 const OTHER_CLOCKS = ['event', 'sport', 'recipe', 'media', 'session', 'hours', 'spec', 'reply'];
@@ -266,6 +268,7 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
 
   const context =
     beside.sort((one, other) => one.away - other.away)[0]?.text ?? (isBare(clock) ? labelOf(segment, page) : undefined);
+  const claim = claimOf(clock, reason);
   return {
     stance: fair ? 'fair' : 'pressure',
     part: segment.id,
@@ -279,15 +282,20 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
     },
     cues,
     supports,
-    claim: {
-      kind: reason === 'delivery-cut-off' ? 'delivery-cut-off' : 'deadline',
-      signature: '',
-      value: hit.seconds,
-      unit: 'seconds-left',
-      // Two readings of one clock differ by rounding to its smallest unit; seconds get some leave for slow scripts.
-      tolerance: Math.max(hit.unit, 5),
-      ...(clock.pace && { pace: clock.pace }),
-    },
+    ...(claim && { claim }),
+  };
+}
+
+function claimOf({ hit, pace }: Clock, reason: string): Claim | undefined {
+  if (pace && pace.rate > FASTEST) return undefined;
+  return {
+    kind: reason === 'delivery-cut-off' ? 'delivery-cut-off' : 'deadline',
+    signature: '',
+    value: hit.seconds,
+    unit: 'seconds-left',
+    // Two readings of one clock differ by rounding to its smallest unit; seconds get some leave for slow scripts.
+    tolerance: Math.max(hit.unit, 5),
+    ...(pace && { pace }),
   };
 }
 
