@@ -121,13 +121,21 @@ describe('explain', () => {
 
   it('calls no clock running that stood still', () => {
     const supports = [{ key: 'stands-still', weight: -0.3 }];
-    for (const reason of ['offer-deadline', 'clock-at-offer']) {
+    for (const reason of ['offer-deadline', 'clock-at-offer', 'personal-offer']) {
       const { title, seen, why, do: advice } = explain({ ...COUNTDOWN, reason, supports }, en);
       expect(seen).toContain('stood still');
       expect(advice).toContain('stands still');
       expect([title, seen, why].join(' ')).not.toMatch(/runs|running|counts down/i);
     }
     expect(nameOf({ ...COUNTDOWN, supports }, 2, en)).toBe('2 countdowns that stand still');
+  });
+
+  it('says of an offer that is made to one reader why it is not judged, and never that its end is one for everyone', () => {
+    const offer = explain(COUNTDOWN, en);
+    const own = explain({ ...COUNTDOWN, reason: 'personal-offer' }, en);
+    expect([offer.innocent, offer.verdict?.why].join(' ')).toMatch(/same for everyone.*end stays the same/s);
+    expect(own.innocent).toContain('made to you');
+    expect(own.verdict?.why).toContain('do not judge');
   });
 
   it('never says of a reason for pressure that it is fair, only what would be', () => {

@@ -1,5 +1,5 @@
 import { LAWS } from '@/lib/catalog/laws.ts';
-import type { Claim, Finding, Verdict } from '@/lib/model/finding.ts';
+import type { Claim, Finding } from '@/lib/model/finding.ts';
 import type { VerdictValue } from '@/lib/model/vocabulary.ts';
 import type { TextKey } from './texts.ts';
 import type { Translator, Values } from './translator.ts';
@@ -63,16 +63,17 @@ export function explain(finding: Finding, translator: Translator): Explanation {
     quote: quoteOf(finding),
     seen: text(translator, seenKeys(finding, pattern, way), finding.data),
     why: text(translator, isFair ? [`${fair}.why`, 'report:looksFair'] : [`${pattern}.why`]),
-    ...(isFair ? {} : { innocent: text(translator, [`${pattern}.innocent`]) }),
+    ...(isFair ? {} : { innocent: text(translator, [`${pattern}.innocent_${finding.reason}`, `${pattern}.innocent`]) }),
     do: text(translator, [`${fair}.do`, `${pattern}.do${way}`, `${pattern}.do`]),
     confidence: confidenceIn(finding, pattern, translator),
     reasons: reasonsFor(finding, pattern, translator),
-    ...(finding.claim && { verdict: checkedClaim(finding.claim, finding.verdict, translator) }),
+    ...(finding.claim && { verdict: checkedClaim(finding.claim, finding, translator) }),
     rules: isFair ? [] : rulesFor(finding, translator),
   };
 }
 
-function checkedClaim({ kind }: Claim, { value, rule, proof }: Verdict, translator: Translator): CheckedClaim {
+function checkedClaim({ kind }: Claim, { reason, verdict }: Finding, translator: Translator): CheckedClaim {
+  const { value, rule, proof } = verdict;
   const { lang, t } = translator;
   const [first, last] = [proof[0]?.at ?? 0, proof.at(-1)?.at ?? 0];
   // Looks that lie close together are told apart by their seconds.
@@ -81,7 +82,10 @@ function checkedClaim({ kind }: Claim, { value, rule, proof }: Verdict, translat
   return {
     value,
     text: t(`report:verdict.${value}`),
-    why: text(translator, [value === 'unchecked' ? `verdicts:settle.${kind}` : `verdicts:${rule}.${value}`]),
+    why: text(
+      translator,
+      value === 'unchecked' ? [`verdicts:settle.${reason}`, `verdicts:settle.${kind}`] : [`verdicts:${rule}.${value}`],
+    ),
     proof: proof.map(({ at, quote }) => ({ at: moment.format(at), quote })),
   };
 }

@@ -242,6 +242,43 @@ describe('ticking', () => {
     expect(seen.model().ticks).toEqual([]);
   });
 
+  it('is told once more when it has run for some time, and then no more', { timeout: 20_000 }, async () => {
+    const inBlocks = (at: string) => at.replace(/\d\d|:/g, '<div>$&</div>');
+    let left = 3_600;
+    const seen = await watch(`<p>Ends in <b id="t">${clock(left)}</b></p><div id="u">${inBlocks(clock(left))}</div>`);
+    const timer = setInterval(() => {
+      left -= 2;
+      $('#t').textContent = clock(left);
+      $('#u').innerHTML = inBlocks(clock(left));
+    }, 1_000);
+    stops.push(() => clearInterval(timer));
+    const watched = () => seen.model().ticks.map(({ first, last }) => last.at - first.at);
+    await wait(9_000);
+    const told = seen.changes.length;
+    expect(Math.max(...watched())).toBeLessThan(4_000);
+    await wait(2_500);
+    expect(seen.changes.length).toBe(told + 1);
+    expect(watched()).toHaveLength(2);
+    expect(Math.min(...watched())).toBeGreaterThan(7_000);
+    for (const { first, last } of seen.model().ticks)
+      expect((1000 * (first.value - last.value)) / (last.at - first.at)).toBeCloseTo(2, 0);
+    await wait(4_000);
+    expect(seen.changes.length).toBe(told + 1);
+  });
+
+  it('of nothing is not told once more', { timeout: 20_000 }, async () => {
+    const seen = await watch('<p>Ends in 02:14:55</p><p>Only 3 left</p><p id="t">Seen by 3</p>');
+    let looking = 3;
+    const timer = setInterval(() => {
+      $('#t').textContent = `Seen by ${++looking}`;
+    }, 300);
+    stops.push(() => clearInterval(timer));
+    await wait(7_000);
+    const told = seen.changes.length;
+    await wait(5_000);
+    expect(seen.changes.length).toBe(told);
+  });
+
   it('a count that falls and falls', async () => {
     const seen = await watch('<p id="t">Only 90 left</p>');
     let left = 90;

@@ -71,6 +71,10 @@ const MANY = 200;
 const SHARE = 1 / 4;
 /** Custom elements often get their shadow trees after the page has loaded, which no observer tells; nor that a clock stands still. */
 const LATE_LOOKS_MS = [1_000, 4_000];
+/** By then clocks have run for long enough to tell how fast they do. */
+const PACE_LOOK_MS = 10_000;
+/** By so much the two clocks of a machine part when it slept: only one of them goes on. */
+const SLEPT_MS = 1_000;
 /** A page that did not settle is looked at again after so long, to see whether it has. */
 const RESTED_MS = 2_000;
 /** Parts told of when an element that holds them was shown or hidden. */
@@ -115,12 +119,14 @@ class LivePage {
   /** Entries that one round of changes left without a place; what stands there now may inherit their ids. */
   #gone: Entry[] = [];
   #rearranged = false;
-  /** A clock stood still, which was not told yet. */
-  #stood = false;
+  /** A clock stood still, or has run for long enough, which was not told yet. */
+  #untold = false;
   /** Entries of one round whose elements were not there before, though their texts may have been. */
   #anew = 0;
   /** Entries that came or went since languages and facts were settled. */
   #unsettled = 0;
+  /** How far the machine's clock is ahead of the page's own. */
+  #ahead = 0;
   #key = '';
   #listener: ((change: PageChange) => void) | undefined;
 
@@ -158,9 +164,11 @@ class LivePage {
 
   watch(changed: (change: PageChange) => void): () => void {
     this.#listener = changed;
+    this.#halted();
     this.#watching = new AbortController();
     onNavigation(() => this.#schedule.ask(), this.#watching.signal);
     for (const wait of LATE_LOOKS_MS) this.#timers.push(setTimeout(() => void this.#lookAgain(), wait));
+    this.#timers.push(setTimeout(() => this.#timeClocks(), PACE_LOOK_MS));
     // What changed while the page was read.
     this.#schedule.ask();
     return () => this.#unwatch();
@@ -168,8 +176,25 @@ class LivePage {
 
   async #lookAgain(): Promise<void> {
     if (documentHidden.call(this.#doc)) this.#clocks.clear();
-    else if (await this.#clocks.look(this.#texts().segments, this.#pace)) this.#stood = true;
+    else if (await this.#clocks.look(this.#texts().segments, this.#pace)) this.#untold = true;
     if (!this.#listener) return;
+    this.#schedule.ask();
+  }
+
+  /** Whether the page may not have been run for a while since it was last asked: it is in the background, or the machine slept. */
+  #halted(): boolean {
+    const ahead = Date.now() - (performance.timeOrigin + performance.now());
+    const slept = Math.abs(ahead - this.#ahead) > SLEPT_MS;
+    this.#ahead = ahead;
+    return slept || documentHidden.call(this.#doc);
+  }
+
+  /** Reads clocks that run down once more. */
+  #timeClocks(): void {
+    const running = new Set(this.#ticks.runningDown());
+    if (running.size === 0 || documentHidden.call(this.#doc)) return;
+    for (const { part, element } of this.#entries) if (running.has(part.id)) this.#mutations.touch(element);
+    this.#untold = true;
     this.#schedule.ask();
   }
 
@@ -273,6 +298,7 @@ class LivePage {
   async #flush(busy: boolean): Promise<void> {
     if (!this.#listener) return;
     const known = this.#ticks.list().length;
+    this.#ticks.halts(this.#halted());
     if (pageKey(documentUrl.call(this.#doc)) !== this.#key) {
       this.#ticks.clear();
       this.#clocks.clear();
@@ -318,8 +344,8 @@ class LivePage {
     if (this.#unrest.note(busy && whole, Math.max(this.#anew, news.size), this.#entries.length)) other = true;
     clearTimeout(this.#resting);
     if (this.#unrest.limits.length > 0) this.#resting = setTimeout(() => this.#schedule.ask(), RESTED_MS);
-    if (news.size > 0 || other || this.#stood || this.#ticks.list().length > known) this.#tell(news, false);
-    this.#stood = false;
+    if (news.size > 0 || other || this.#untold || this.#ticks.list().length > known) this.#tell(news, false);
+    this.#untold = false;
   }
 
   #tell(changed: ReadonlySet<PartId>, navigated: boolean): void {

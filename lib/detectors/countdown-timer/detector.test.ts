@@ -66,6 +66,65 @@ describe('countdown-timer', () => {
     expect([still?.confidence, moving?.confidence]).toEqual(['medium', 'high']);
   });
 
+  it.each([
+    ['en', '$49.00', 'Your welcome voucher ends in 14:59'],
+    ['en', '$49.00', 'Hurry! Your 15% coupon expires in 14:59'],
+    ['en', '$49.00', 'This price is reserved for you: 09:58 left'],
+    ['en', '$49.00', 'Your personal discount ends in 14:59'],
+    ['en', '$49.00', '10% off your first order, ends in 14:59'],
+    ['de', '49,00 €', 'Dein 15-%-Gutschein läuft in 14:59 ab'],
+    ['de', '49,00 €', 'Ihr persönlicher Rabatt endet in 14:59'],
+    ['fr', '49,00 €', 'Votre bon de bienvenue expire dans 14:59'],
+    ['es', '49,00 €', 'Tu cupón de bienvenida caduca en 14:59'],
+    ['it', '49,00 €', 'Il tuo buono di benvenuto scade tra 14:59'],
+    ['nl', '€ 49,00', 'Je welkomstkorting verloopt over 14:59'],
+    ['pl', '49,00 zł', 'Twój kupon powitalny wygasa za 14:59'],
+    ['pt', 'R$ 49,00', 'Seu cupom de boas-vindas termina em 14:59'],
+    ['sv', '490 kr', 'Din välkomstrabatt går ut om 14:59'],
+    ['ja', '4,900円', 'お客様専用クーポンの有効期限まで 残り14:59'],
+    ['ko', '49,000원', '웰컴 쿠폰 만료까지 14:59'],
+    ['zh', '¥49.00', '您的优惠券还剩 14:59'],
+    ['hi', '₹490', 'आपका वेलकम कूपन 14:59 में समाप्त'],
+  ])('knows an offer that is made to the reader (%s): %s, %s', async (lang, price, text) => {
+    const of = { stance: 'pressure', reason: 'personal-offer' };
+    expect(await find(samplePage(['Lamp', price, text, { name: 'OK' }], { lang }))).toMatchObject([of]);
+  });
+
+  it.each([
+    'Our sale ends in 02:14:55',
+    'Hurry! Your 10% off expires in 29:43',
+    'Offer ends in 02:14:55, save on your order',
+    'Your chance to save ends in 02:14:55',
+  ])('takes no offer for one made to the reader because it says "your": %s', async (text) => {
+    expect(await find(samplePage(['Lamp', '$49.00', text, { name: 'Add to cart' }]))).toMatchObject([
+      { reason: 'offer-deadline' },
+    ]);
+  });
+
+  it('knows it by words right beside the clock, not by those further away', async () => {
+    const shownAfter = (...between: string[]) =>
+      find(samplePage(['Lamp', '$49.00', '15% off your first order', ...between, '00:09:55', { name: 'Add to cart' }]));
+    const [near] = await shownAfter('Ends in');
+    expect(near?.reason).toBe('personal-offer');
+    expect(near?.cues.map(({ group }) => group)).toContain('personal');
+    expect(await shownAfter('Oak', 'Brass', 'Ends in')).toMatchObject([{ reason: 'offer-deadline' }]);
+  });
+
+  it('rounds the pace of a clock', async () => {
+    const ran = { ...ticking(3), first: { at: 0, value: 100 }, last: { at: 9123, value: 82 } };
+    const parts = ['Lamp', '$49.00', 'Sale ends in 01:22', { name: 'Add to cart' }];
+    const [finding] = await find(samplePage(parts, { ticks: [ran] }));
+    expect(finding?.claim?.pace).toEqual({ rate: 1.97, watched: 9 });
+  });
+
+  it('claims nothing of a clock whose units it misread', async () => {
+    const ran = { ...ticking(3), first: { at: 0, value: 53_940 }, last: { at: 9000, value: 53_400 } };
+    const parts = ['Lamp', '$49.00', 'Sale ends in 14:50:12', { name: 'Add to cart' }];
+    const [finding] = await find(samplePage(parts, { ticks: [ran] }));
+    expect(finding).toMatchObject({ reason: 'offer-deadline' });
+    expect(finding?.claim).toBeUndefined();
+  });
+
   it('leaves running clocks of events, sessions and kitchens alone', async () => {
     const onShop = (label: string) => ['Lamp', '$49.00', label, '00:14:55', { name: 'Add to cart' }];
     expect(await find(samplePage(onShop('Ends in'), { ticks: [ticking(4)] }))).toHaveLength(1);

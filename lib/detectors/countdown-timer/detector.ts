@@ -20,6 +20,8 @@ const DAY = 24 * HOUR;
 /** Longer than this a single unit that stands still ("ends in 9 days") is a date in other words. */
 const LONGEST_COARSE = 2 * DAY;
 const LONG_TIME = 30 * DAY;
+/** What seems to run faster shows other units than we read: "14:59:87" may end in hundredths. */
+const FASTEST = 20;
 
 /** Lexicon groups that say that a clock in the same text counts something else than an offer. */
 const OTHER_CLOCKS = ['event', 'sport', 'recipe', 'media', 'session', 'hours', 'spec', 'reply'];
@@ -33,6 +35,8 @@ const FAIR_GROUPS: Readonly<Record<string, string>> = {
   'auction-end': 'auction',
   'dated-deadline': 'dated',
 };
+/** The reason where an offer is made to one visitor; named by cues of the group `personal`. */
+const PERSONAL = 'personal-offer';
 /** Lexicon groups that stand for others too: an order to be placed in some time is an end, what comes free is an offer. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   'end-order': ['end'],
@@ -70,10 +74,11 @@ interface Clock {
   readonly full: boolean;
 }
 
-/** Seconds that a clock lost in a second, over the time for which it was watched. */
+/** Seconds that a clock lost in a second, over the whole seconds for which it was watched; rounded, so that reports stay alike. */
 function paceOf({ first, last }: Tick): NonNullable<Claim['pace']> {
   const watched = (last.at - first.at) / 1000;
-  return { rate: watched > 0 ? (first.value - last.value) / watched : 0, watched };
+  const rate = watched > 0 ? (first.value - last.value) / watched : 0;
+  return { rate: Math.round(rate * 100) / 100, watched: Math.round(watched) };
 }
 
 const numbersIn = ({ text }: DurationHit) => text.match(/\d+/g)?.length ?? 0;
@@ -141,9 +146,14 @@ function judge(clock: Clock, page: PageModel, lexicon: Lexicon): Sighting | unde
     fairReason(clock, setting, lexicon) ?? (namesItsDay(clock, setting, page) ? 'dated-deadline' : undefined);
   if (fair) return sightingOf(clock, setting, page, fair);
   if (countsSomethingElse(clock, setting) || !isOffer(clock, setting)) return undefined;
-  const { own, near } = setting;
+  return sightingOf(clock, setting, page, pressingReason(setting));
+}
+
+/** Words that tie the offer to the one who reads them count before all others: such a clock may begin anew with the next visitor. */
+function pressingReason({ own, near }: Setting): string {
+  if (own.has('personal') || (near.get('personal')?.away ?? REACH) <= LABEL_REACH) return PERSONAL;
   const told = own.has('offer') || own.has('end') || near.has('offer') || near.has('end');
-  return sightingOf(clock, setting, page, told ? 'offer-deadline' : 'clock-at-offer');
+  return told ? 'offer-deadline' : 'clock-at-offer';
 }
 
 /** A delivery cut-off, a basket held, an auction: time that really runs out, unless the same text speaks of an offer. */
@@ -235,7 +245,7 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
   const { segment, hit, ticking, still, full } = clock;
   const { own, near, price, shop, story } = setting;
   const fair = reason in FAIR_GROUPS;
-  const groups = [FAIR_GROUPS[reason] ?? 'offer', 'end'];
+  const groups = [...(reason === PERSONAL ? ['personal'] : []), FAIR_GROUPS[reason] ?? 'offer', 'end'];
   const beside = groups.flatMap((group) => near.get(group) ?? []);
   const cues = groups.flatMap((group) => own.get(group) ?? near.get(group)?.hit ?? []);
 
@@ -258,6 +268,7 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
 
   const context =
     beside.sort((one, other) => one.away - other.away)[0]?.text ?? (isBare(clock) ? labelOf(segment, page) : undefined);
+  const claim = claimOf(clock, reason);
   return {
     stance: fair ? 'fair' : 'pressure',
     part: segment.id,
@@ -271,15 +282,20 @@ function sightingOf(clock: Clock, setting: Setting, page: PageModel, reason: str
     },
     cues,
     supports,
-    claim: {
-      kind: reason === 'delivery-cut-off' ? 'delivery-cut-off' : 'deadline',
-      signature: '',
-      value: hit.seconds,
-      unit: 'seconds-left',
-      // Two readings of one clock differ by rounding to its smallest unit; seconds get some leave for slow scripts.
-      tolerance: Math.max(hit.unit, 5),
-      ...(clock.pace && { pace: clock.pace }),
-    },
+    ...(claim && { claim }),
+  };
+}
+
+function claimOf({ hit, pace }: Clock, reason: string): Claim | undefined {
+  if (pace && pace.rate > FASTEST) return undefined;
+  return {
+    kind: reason === 'delivery-cut-off' ? 'delivery-cut-off' : 'deadline',
+    signature: '',
+    value: hit.seconds,
+    unit: 'seconds-left',
+    // Two readings of one clock differ by rounding to its smallest unit; seconds get some leave for slow scripts.
+    tolerance: Math.max(hit.unit, 5),
+    ...(pace && { pace }),
   };
 }
 

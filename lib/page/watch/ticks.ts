@@ -9,25 +9,41 @@ interface Sample {
 }
 interface Course {
   readonly of: Tick['of'];
-  readonly first: Sample;
+  /** The first change. */
+  readonly begun: Sample;
+  /** From here on it is timed. */
+  first: Sample;
   last: Sample;
   readonly direction: Tick['direction'];
   changes: number;
   /** Settled when the course is: later looks skip changes. */
   step: number;
   everyMs: number;
+  /** So many samples more may show an old value: a page that was not run for a while shows what was left before. */
+  unsure: number;
 }
 
 /** Changes in one direction before a text counts as ticking: a stock count may fall once or twice by itself. */
 const ENOUGH = { time: 2, count: 4 } as const;
 /** A count that moves less often is news each time. */
 const SLOWEST_COUNT_MS = 15_000;
+const UNSURE = 2;
 const NUMBER = /\d[\d.,]*/;
 const DIGITS = /\d+/g;
 
 /** Texts whose numbers move by themselves. Keeps two samples of each, however long it ticks. */
 export class Ticks {
   readonly #courses = new Map<number, Course>();
+  #halting = false;
+
+  /**
+   * Told before each round of changes whether the page may not have been run all the time. What is read then, and right after, is
+   * no measure of how fast a clock runs.
+   */
+  halts(halting: boolean): void {
+    this.#halting = halting;
+    if (halting) for (const course of this.#courses.values()) course.unsure = UNSURE;
+  }
 
   /** Notes that a segment's text changed. True when it is known to tick, so that the change is no news. */
   changed(before: Segment, after: Segment, at: number): boolean {
@@ -65,17 +81,31 @@ export class Ticks {
       return false;
     }
     course.last = { at, value: now.value };
+    if (course.unsure > 0) {
+      course.unsure--;
+      course.first = course.last;
+    }
     if (!isEnough(course)) {
       course.changes++;
-      course.step = Math.abs(now.value - course.first.value) / course.changes;
-      course.everyMs = Math.max(1, Math.round((at - course.first.at) / course.changes));
+      course.step = Math.abs(now.value - course.begun.value) / course.changes;
+      course.everyMs = Math.max(1, Math.round((at - course.begun.at) / course.changes));
     }
     return isEnough(course);
   }
 
   #begin(id: number, of: Tick['of'], sample: Sample, before: number): void {
     const direction = sample.value < before ? 'down' : 'up';
-    this.#courses.set(id, { of, first: sample, last: sample, direction, changes: 0, step: 0, everyMs: 0 });
+    this.#courses.set(id, {
+      of,
+      begun: sample,
+      first: sample,
+      last: sample,
+      direction,
+      changes: 0,
+      step: 0,
+      everyMs: 0,
+      unsure: this.#halting ? UNSURE : 0,
+    });
   }
 
   isTicking(id: number): boolean {
@@ -89,6 +119,11 @@ export class Ticks {
 
   clear(): void {
     this.#courses.clear();
+  }
+
+  /** Clocks that run down. */
+  runningDown(): number[] {
+    return this.list().flatMap(({ segment, of, direction }) => (of === 'time' && direction === 'down' ? segment : []));
   }
 
   list(): Tick[] {
