@@ -242,6 +242,30 @@ describe('ticking', () => {
     expect(seen.model().ticks).toEqual([]);
   });
 
+  it('one that hurries is told of once more, when it was watched long enough to say so', async () => {
+    const seen = await watch('<p>Ends in <b id="fast"></b></p><p>Leaves in <b id="right"></b></p>');
+    const began = performance.now();
+    const show = () => {
+      const seconds = (performance.now() - began) / 1_000;
+      $('#right').textContent = clock(7_200 - seconds);
+      $('#fast').textContent = clock(3_600 - 2 * seconds);
+    };
+    show();
+    const timer = setInterval(show, 250);
+    stops.push(() => clearInterval(timer));
+    await seen.until((model) => model.ticks.length === 2);
+    const told = seen.changes.length;
+    const paces = () =>
+      seen.model().ticks.map(({ first, last }) => ((first.value - last.value) * 1_000) / (last.at - first.at));
+    await wait(3_000);
+    await seen.until((_, changes) => changes.length > told);
+    const [fast, right] = paces();
+    expect(fast).toBeGreaterThan(1.5);
+    expect(right).toBeLessThan(1.5);
+    await wait(3_000);
+    expect(seen.changes.length).toBe(told + 1);
+  }, 20_000);
+
   it('a count that falls and falls', async () => {
     const seen = await watch('<p id="t">Only 90 left</p>');
     let left = 90;

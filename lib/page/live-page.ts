@@ -267,7 +267,7 @@ class LivePage {
 
   async #flush(busy: boolean): Promise<void> {
     if (!this.#listener) return;
-    const known = this.#ticks.list().length;
+    const known = this.#ticksToTell();
     if (pageKey(documentUrl.call(this.#doc)) !== this.#key) {
       this.#ticks.clear();
       this.#clocks.clear();
@@ -313,8 +313,13 @@ class LivePage {
     if (this.#unrest.note(busy && whole, Math.max(this.#anew, news.size), this.#entries.length)) other = true;
     clearTimeout(this.#resting);
     if (this.#unrest.limits.length > 0) this.#resting = setTimeout(() => this.#schedule.ask(), RESTED_MS);
-    if (news.size > 0 || other || this.#stood || this.#ticks.list().length > known) this.#tell(news, false);
+    if (news.size > 0 || other || this.#stood || this.#ticksToTell() > known) this.#tell(news, false);
     this.#stood = false;
+  }
+
+  /** Grows when a text is known to tick, and when a clock is known to hurry. */
+  #ticksToTell(): number {
+    return this.#ticks.list().length + this.#ticks.hurrying();
   }
 
   #tell(changed: ReadonlySet<PartId>, navigated: boolean): void {

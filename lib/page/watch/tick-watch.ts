@@ -5,7 +5,8 @@ import { skeleton } from './ticks.ts';
 const MOST_LEVELS = 8;
 /** A ticking text is looked at so often: it may have stopped being one. */
 const LOOK_MS = 2_000;
-/** And read again so often, for its value. */
+/** And read again for its value: once soon, as its pace shows only then, and from then on seldom. */
+const SOON_MS = 3_000;
 const READ_MS = 30_000;
 
 interface Ticker {
@@ -13,6 +14,8 @@ interface Ticker {
   /** All the text inside without its numbers, faces and copies of digits included. */
   readonly words: string;
   readAt: number;
+  /** Was read for its value. */
+  wasRead: boolean;
 }
 
 /** Takes the changes of texts that tick, in constant time each, and has them looked at now and then. */
@@ -31,8 +34,10 @@ export class TickWatch {
 
   /** From now on changes inside `element` are ticks of `segment`. */
   add(element: Element, segment: number): void {
-    if (!this.#tickers.has(element)) this.#count++;
-    this.#tickers.set(element, { segment, words: wordsOf(element), readAt: performance.now() });
+    const before = this.#tickers.get(element);
+    if (!before) this.#count++;
+    const wasRead = before?.segment === segment && before.wasRead;
+    this.#tickers.set(element, { segment, words: wordsOf(element), readAt: performance.now(), wasRead });
   }
 
   /** Whether a change of `target` is a tick; then it has been taken care of. */
@@ -64,8 +69,9 @@ export class TickWatch {
       const ticker = this.#tickers.get(element);
       if (ticker === undefined) continue;
       const same = isConnected.call(element) && wordsOf(element) === ticker.words;
-      if (same && now - ticker.readAt < READ_MS) continue;
+      if (same && now - ticker.readAt < (ticker.wasRead ? READ_MS : SOON_MS)) continue;
       ticker.readAt = now;
+      ticker.wasRead = true;
       due.add(element);
     }
     this.#moved.clear();

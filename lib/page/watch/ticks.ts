@@ -91,6 +91,11 @@ export class Ticks {
     this.#courses.clear();
   }
 
+  /** How many clocks were watched for a while and lost clearly more than a second in each. */
+  hurrying(): number {
+    return [...this.#courses.values()].filter(hurries).length;
+  }
+
   list(): Tick[] {
     const ticks: Tick[] = [];
     for (const [segment, course] of this.#courses) {
@@ -100,6 +105,15 @@ export class Ticks {
     }
     return ticks;
   }
+}
+
+const LONG_ENOUGH_MS = 3_000;
+const HURRIES = 1.25;
+
+function hurries({ of, first, last, direction }: Course): boolean {
+  const watched = last.at - first.at;
+  const lost = (first.value - last.value) * 1_000;
+  return of === 'time' && direction === 'down' && watched >= LONG_ENOUGH_MS && lost >= watched * HURRIES;
 }
 
 function isEnough({ of, changes }: Course): boolean {
