@@ -46,7 +46,7 @@ const PUSHY_COUNTDOWN_MS = 15 * 60_000;
  * Whether the sale price of a product is shown now. A pushy shop's sale never ends; an honest one is over when it said it
  * would be.
  */
-export function onSale<T extends Goods>(visit: Visit, product: T): product is T & { readonly was: number } {
+function onSale<T extends Goods>(visit: Visit, product: T): product is T & { readonly was: number } {
   return product.was !== undefined && (visit.conduct === 'pushy' || visit.now < visit.saleEnds);
 }
 
