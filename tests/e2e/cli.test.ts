@@ -187,6 +187,28 @@ describe('what is scanned', () => {
   });
 });
 
+/** The gap between two visits alone is a minute and a half. */
+const PATIENCE_MS = 240_000;
+
+describe('visits', () => {
+  it(
+    'some time apart tell a timer that begins anew from one that runs to a named date',
+    async () => {
+      const targets = ['/set/breakfast', '/honest/set/breakfast'].map((address) => shop.shopUrl + address);
+      const { code, reports } = await clearcart(['scan', '--json', '--visits', '2', '--gap', '90', ...targets]);
+      expect(code).toBe(0);
+      for (const report of reports) expect(validate(report)).toBe(true);
+      const [evergreen, dated] = reports.map(
+        ({ findings }) => findings.find(({ pattern }) => pattern === 'countdown-timer')?.verdict,
+      );
+      expect(evergreen).toMatchObject({ value: 'false', rule: 'deadline-restarts' });
+      expect(evergreen?.proof).toHaveLength(2);
+      expect(dated).toMatchObject({ value: 'holds', rule: 'deadline-holds' });
+    },
+    PATIENCE_MS,
+  );
+});
+
 describe('saved pages', () => {
   const page =
     () => `<title>Still</title><link rel="preconnect" href="${origin}"><link rel="stylesheet" href="${origin}/style.css">

@@ -53,6 +53,10 @@ export interface DriverOptions {
   readonly proxyPort?: number;
   /** Without it the browser runs bare. */
   readonly extension?: boolean;
+  /** A folder for the profile, to be there again at the next start; without it the profile is a fresh one. */
+  readonly profile?: string;
+  /** The extension may run in private windows, too. */
+  readonly privateWindows?: true;
   /** Colours that pages are asked to use. */
   readonly colours?: 'light' | 'dark';
 }

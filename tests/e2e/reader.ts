@@ -1,10 +1,11 @@
 import { tabKeys } from '@/lib/browser/frame-key.ts';
+import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { type Driver, type ExtensionPage, type Tab, until, type View } from './driver.ts';
 
 /** The reports of a tab's frames as the background keeps them, the top document's first. */
-export async function reportsOf(driver: Driver, tab: Tab): Promise<FrameReport[]> {
+export async function reportsOf(driver: Driver, tab: Pick<Tab, 'id'>): Promise<FrameReport[]> {
   const kept = await driver.ask<Record<string, FrameReport>>(
     '(globalThis.browser ?? chrome).storage.session.get(null).then((all) => all)',
   );
@@ -94,7 +95,7 @@ export async function press(view: View, words: string): Promise<void> {
 }
 
 /** The same with the mouse. */
-export async function pressByHand(page: ExtensionPage, words: string): Promise<void> {
+async function pressByHand(page: ExtensionPage, words: string): Promise<void> {
   const place = await until(`something to press says "${words}"`, () =>
     page.evaluate<{ x: number; y: number; width: number; height: number } | undefined>(`(() => {
       const found = ${named(words)};
@@ -103,6 +104,22 @@ export async function pressByHand(page: ExtensionPage, words: string): Promise<v
     })()`),
   );
   if (place) await page.click(place.x + place.width / 2, place.y + place.height / 2);
+}
+
+/** Has all shops be watched, as a reader does on the welcome page. */
+export async function watchAllShops(driver: Driver): Promise<void> {
+  const { t } = createTranslator('en', { strict: true });
+  await driver.ask(`(globalThis.browser ?? chrome).storage.local.set({ language: 'en' })`);
+  const welcome = await driver.openExtensionPage('welcome.html');
+  await press(welcome, t('welcome:choose.all'));
+  await driver.agreeToAccess();
+  await pressByHand(welcome, t('welcome:choose.grantAll'));
+  await until('the sentinel is registered', () =>
+    driver.ask<boolean>(
+      '(globalThis.browser ?? chrome).scripting.getRegisteredContentScripts().then(({ length }) => length > 0)',
+    ),
+  );
+  await welcome.close();
 }
 
 /** What is painted on a document now, as texts. */

@@ -3,12 +3,18 @@ import type { Lang } from './visit.ts';
 /** How a product page shows its countdown. */
 export type ClockForm = 'text' | 'cells' | 'flip' | 'open-shadow' | 'closed-shadow' | 'frame';
 
-export interface Product {
+/** What is told of all that is sold. */
+export interface Goods {
   readonly slug: string;
   readonly sku: string;
   /** Euros. `was` is the price before and after the autumn sale. */
   readonly price: number;
   readonly was?: number;
+  readonly name: Readonly<Record<Lang, string>>;
+  readonly about: Readonly<Record<Lang, string>>;
+}
+
+export interface Product extends Goods {
   /** Pieces that are truly on the shelf. */
   readonly inventory: number;
   readonly countdown?: ClockForm;
@@ -16,8 +22,6 @@ export interface Product {
   readonly speaksOfStock?: true;
   /** Can be had as a standing order. */
   readonly standingOrder?: true;
-  readonly name: Readonly<Record<Lang, string>>;
-  readonly about: Readonly<Record<Lang, string>>;
   readonly facts: Readonly<Record<Lang, readonly string[]>>;
 }
 

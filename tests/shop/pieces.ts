@@ -1,4 +1,4 @@
-import { type ClockForm, PRODUCTS, type Product } from './catalogue.ts';
+import { type ClockForm, type Goods, PRODUCTS, type Product } from './catalogue.ts';
 import { html, type Markup } from './html.ts';
 import { link, moment, money, type Visit } from './visit.ts';
 
@@ -46,15 +46,15 @@ const PUSHY_COUNTDOWN_MS = 15 * 60_000;
  * Whether the sale price of a product is shown now. A pushy shop's sale never ends; an honest one is over when it said it
  * would be.
  */
-function onSale(visit: Visit, product: Product): product is Product & { readonly was: number } {
+function onSale<T extends Goods>(visit: Visit, product: T): product is T & { readonly was: number } {
   return product.was !== undefined && (visit.conduct === 'pushy' || visit.now < visit.saleEnds);
 }
 
-export function priceNow(visit: Visit, product: Product): number {
+export function priceNow(visit: Visit, product: Goods): number {
   return onSale(visit, product) ? product.price : (product.was ?? product.price);
 }
 
-export function priceTag(visit: Visit, product: Product): Markup {
+export function priceTag(visit: Visit, product: Goods): Markup {
   const say = COPY[visit.lang];
   const now = html`<span class="price">${money(priceNow(visit, product), visit.lang)}</span>`;
   return onSale(visit, product)
@@ -62,39 +62,65 @@ export function priceTag(visit: Visit, product: Product): Markup {
     : html`<p class="prices">${now}</p>`;
 }
 
+/** How a clock runs. */
+export interface Run {
+  /** When it stands at zero, by the shop's clock. */
+  readonly ends: number;
+  /** Milliseconds that it shows anew then; with 0 it is over. */
+  readonly restart: number;
+  /** Seconds that it loses in a second; 1 if not given. */
+  readonly rate?: number;
+}
+
+/** To the true end of the sale; a pushy shop's begins anew on each load and whenever it is over. */
+export function runOf(visit: Visit): Run {
+  return visit.conduct === 'pushy'
+    ? { ends: visit.now + PUSHY_COUNTDOWN_MS, restart: PUSHY_COUNTDOWN_MS }
+    : { ends: visit.saleEnds, restart: 0 };
+}
+
 /** The bare digits, in one of several structures; `public/clock.js` fills them and keeps them going. */
-function clock(visit: Visit, form: ClockForm, label: string): Markup {
-  const ends = visit.conduct === 'pushy' ? visit.now + PUSHY_COUNTDOWN_MS : visit.saleEnds;
-  const restart = visit.conduct === 'pushy' ? PUSHY_COUNTDOWN_MS : 0;
+export function clock(
+  visit: Visit,
+  form: ClockForm,
+  label: string,
+  { ends, restart, rate = 1 }: Run = runOf(visit),
+): Markup {
   if (form === 'frame') {
     const query = new URLSearchParams({ now: String(visit.now), ends: String(ends), restart: String(restart), label });
     const source = `${visit.chatUrl}/widgets/countdown/${visit.lang}?${query}`;
     return html`<iframe class="clock-frame" src="${source}" title="${COPY[visit.lang].clock}"></iframe>`;
   }
-  return html`<sale-clock data-form="${form}" data-lang="${visit.lang}" data-now="${visit.now}" data-ends="${ends}" data-restart="${restart}" data-label="${label}"></sale-clock>`;
+  return html`<sale-clock data-form="${form}" data-lang="${visit.lang}" data-now="${visit.now}" data-ends="${ends}" data-restart="${restart}" data-rate="${rate}" data-label="${label}"></sale-clock>`;
 }
 
 /** The countdown beside a price: one that starts again on every load, or one to a date that is named and true. */
 export function countdown(visit: Visit, product: Product): Markup | false {
-  if (product.countdown === undefined || !onSale(visit, product)) return false;
+  const { countdown: form } = product;
+  return form !== undefined && offer(visit, product, (label) => clock(visit, form, label));
+}
+
+/** The words of an offer around its clock; nothing where the sale is over. */
+export function offer(visit: Visit, product: Goods, clockFor: (label: string) => Markup): Markup | false {
+  if (!onSale(visit, product)) return false;
   const say = COPY[visit.lang];
-  if (visit.conduct === 'pushy') return html`<div class="offer">${clock(visit, product.countdown, say.hurry)}</div>`;
+  if (visit.conduct === 'pushy') return html`<div class="offer">${clockFor(say.hurry)}</div>`;
   const until = moment(visit.saleEnds, visit.lang);
   return html`<div class="offer">
   <p>${say.valid(until, product.name[visit.lang], money(product.was, visit.lang))}</p>
-  ${clock(visit, product.countdown, say.left)}
+  ${clockFor(say.left)}
 </div>`;
 }
 
 /** A number that means nothing, new on each load. */
-function inventedStock(): number {
-  return 2 + Math.floor(Math.random() * 4);
+export function inventedNumber(least: number, most: number): number {
+  return least + Math.floor(Math.random() * (most - least + 1));
 }
 
 export function stockLine(visit: Visit, product: Product): Markup {
   const say = COPY[visit.lang];
   if (!product.speaksOfStock) return html`<p class="stock">${say.inStock}</p>`;
-  const text = visit.conduct === 'pushy' ? say.few(inventedStock()) : say.fewTrue(product.inventory);
+  const text = visit.conduct === 'pushy' ? say.few(inventedNumber(2, 5)) : say.fewTrue(product.inventory);
   return html`<p class="stock few">${text}</p>`;
 }
 
@@ -115,7 +141,7 @@ export function deliveryCutOff(visit: Visit): Markup {
   return html`<p class="delivery">${say.cutOff(time, today ? say.today : say.tomorrow)}</p>`;
 }
 
-export function addToBasket(visit: Visit, product: Product, options: Markup | false = false): Markup {
+export function addToBasket(visit: Visit, product: Goods, options: Markup | false = false): Markup {
   return html`<form class="buy" method="post" action="${link(visit, '/cart')}">
   ${options}
   <input type="hidden" name="slug" value="${product.slug}">

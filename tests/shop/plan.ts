@@ -16,16 +16,23 @@ export interface Planted {
 interface Scene {
   readonly path: string;
   readonly about: string;
-  /** What the pushy conduct holds. The honest one holds what is `fair` of it and nothing else. */
+  /** What the pushy conduct holds. The honest one holds what is `fair` of it, or presses with the truth, and nothing else. */
   readonly planted: readonly (Omit<Planted, 'quote' | 'place'> & {
     readonly quote: Readonly<Record<Lang, string>>;
     readonly place?: Place;
+    /** The honest conduct says it too, and it is true there. */
+    readonly alsoHonest?: true;
   })[];
 }
 
 const HURRY = { en: 'This price ends in', de: 'Dieser Preis endet in' };
 const ORDER_WITHIN = { en: 'Order within', de: 'Bestellen Sie innerhalb' };
 const DELIVERY = { pattern: 'countdown-timer', stance: 'fair', quote: ORDER_WITHIN } as const;
+
+/** A countdown without a delivery cut-off beside it. */
+function timerScene(path: string, about: string): Scene {
+  return { path, about, planted: [{ pattern: 'countdown-timer', stance: 'pressure', quote: HURRY }] };
+}
 
 function countdownScene(path: string, about: string, place: Place = 'page'): Scene {
   return { path, about, planted: [{ pattern: 'countdown-timer', stance: 'pressure', quote: HURRY, place }, DELIVERY] };
@@ -217,8 +224,9 @@ const SCENES: readonly Scene[] = [
   },
   {
     path: '/account',
-    about: 'Sharing with partners switched on beforehand, or not',
+    about: 'Sharing with partners switched on beforehand and an invented stock note, or neither',
     planted: [
+      STOCK,
       {
         pattern: 'preselected-option',
         stance: 'pressure',
@@ -275,6 +283,27 @@ const SCENES: readonly Scene[] = [
       },
     ],
   },
+  timerScene('/set/breakfast', 'jquery-countdown, evergreen: begins anew on each load, or runs to a named date'),
+  timerScene('/set/baking', 'simplycountdown.js, evergreen or to a named date'),
+  timerScene('/set/tea', '@pqina/flip, evergreen or to a named date'),
+  timerScene('/set/picnic', 'flipdown, evergreen or to a named date'),
+  timerScene('/set/supper', 'A countdown that stands still, or runs'),
+  timerScene('/set/pantry', 'A countdown that runs twice as fast as time, or as fast'),
+  timerScene('/set/laundry', 'A countdown that ends at midnight, each day anew, or on a named date'),
+  {
+    path: '/thing-of-the-day',
+    about: 'Reduced today only, each day; viewers and stock drawn by lot; or one day that is named, and true numbers',
+    planted: [
+      { pattern: 'limited-time', stance: 'pressure', quote: { en: 'Today only', de: 'Nur heute' } },
+      {
+        pattern: 'activity-message',
+        stance: 'pressure',
+        quote: { en: 'people are looking at this right now', de: 'Personen sehen sich das gerade an' },
+        alsoHonest: true,
+      },
+      STOCK,
+    ],
+  },
   { path: '/help', about: 'Help with the support chat in a frame of another origin', planted: [] },
   { path: '/journal/how-we-price', about: 'An article inside the shop that quotes pressure', planted: [] },
   { path: '/journal/bread', about: 'A recipe with a baking timer inside the shop', planted: [] },
@@ -309,8 +338,8 @@ export const PLAN: readonly PlannedPage[] = SCENES.flatMap(({ path, about, plant
       twin: address(path, lang, conduct === 'pushy' ? 'honest' : 'pushy'),
       about,
       planted: planted
-        .filter(({ stance }) => conduct === 'pushy' || stance === 'fair')
-        .map((plant) => ({ ...plant, quote: plant.quote[lang], place: plant.place ?? 'page' })),
+        .filter(({ stance, alsoHonest }) => conduct === 'pushy' || stance === 'fair' || alsoHonest)
+        .map(({ pattern, stance, quote, place = 'page' }) => ({ pattern, stance, quote: quote[lang], place })),
     })),
   ),
 );

@@ -19,8 +19,10 @@ import { letters } from './pages/letters.ts';
 import { listing } from './pages/listing.ts';
 import { lookbook, lookContent } from './pages/lookbook.ts';
 import { productPage } from './pages/product.ts';
+import { setPage } from './pages/sets.ts';
 import { signIn } from './pages/sign-in.ts';
 import { standingOrder } from './pages/standing-order.ts';
+import { thingOfTheDay } from './pages/thing-of-the-day.ts';
 import { hostile, watchful } from './pages/traps.ts';
 import { workshop } from './pages/workshop.ts';
 import type { Visit } from './visit.ts';
@@ -50,6 +52,7 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/repairs': repairs,
   '/seconds': seconds,
   '/standing-order': standingOrder,
+  '/thing-of-the-day': thingOfTheDay,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,
   '/journal/bread': recipe,
@@ -68,7 +71,8 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
 export function shopAnswer(visit: Visit): Answer | undefined {
   const [, section, name = '', part] = visit.path.split('/');
   if (section === 'lookbook' && part === 'content') return lookContent(visit, name);
-  const content = section === 'product' ? productPage(visit, name) : SHOP_PAGES[visit.path]?.(visit);
+  const page = section === 'product' ? productPage : section === 'set' ? setPage : SHOP_PAGES[visit.path];
+  const content = page?.(visit, name);
   return content && { content };
 }
 

@@ -43,6 +43,15 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   repairs: 'reparaturen',
   seconds: 'zweite-wahl',
   'standing-order': 'dauerauftrag',
+  set: 'paket',
+  breakfast: 'fruehstueck',
+  baking: 'backen',
+  tea: 'tee',
+  picnic: 'picknick',
+  supper: 'abendbrot',
+  pantry: 'vorrat',
+  laundry: 'waesche',
+  'thing-of-the-day': 'stueck-des-tages',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 
@@ -75,6 +84,14 @@ export function money(amount: number, lang: Lang): string {
   return new Intl.NumberFormat(lang === 'de' ? 'de-DE' : 'en-IE', { style: 'currency', currency: 'EUR' })
     .format(amount)
     .replace(/\u00a0/g, ' ');
+}
+
+/** The day as the shop, which sits in Hamburg, would print it. */
+export function day(at: number, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang === 'de' ? 'de-DE' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'Europe/Berlin',
+  }).format(at);
 }
 
 /** Date and time as the shop, which sits in Hamburg, would print it. */

@@ -1,6 +1,9 @@
 import { composedParent, getAttribute } from '../native.ts';
 import type { Piece } from './segment-builder.ts';
 
+/** The rank of a face that only keeps room for the digit: it holds the present one, and is not seen. */
+const SPACER = 3;
+
 /**
  * Digits that flip are drawn as several faces: upper and lower half, front and back, the digit before and after, copies
  * for the animation. What tells a face is the word for it in a class, or that all but one are hidden from screen readers.
@@ -8,7 +11,7 @@ import type { Piece } from './segment-builder.ts';
  */
 const FACES: ReadonlyArray<readonly [RegExp, number]> = [
   [/(?:^|[-_\s])(?:active|current|now)(?:$|[-_\s])/i, 4],
-  [/(?:^|[-_\s])spacer(?:$|[-_\s])/i, 3],
+  [/(?:^|[-_\s])spacer(?:$|[-_\s])/i, SPACER],
   [/(?:^|[-_\s])(?:top|upper|up)(?:$|[-_\s])/i, 2],
   [/(?:^|[-_\s])front(?:$|[-_\s])/i, 1],
   [/(?:^|[-_\s])(?:bottom|lower|down|back|rear|leaf|next|prev|previous|before|shadow|flap)(?:$|[-_\s])/i, 0],
@@ -37,13 +40,16 @@ function bestFace<T extends { readonly piece: Piece }>(faces: readonly T[]): T[]
   const [first] = faces;
   if (first === undefined || faces.length === 1) return [...faces];
   const card = faces.reduce((whole, { piece }) => around(whole, piece.element), first.piece.element);
-  let best = first;
-  let most = -1;
-  for (const face of faces) {
-    const rank = rankBelow(card, face.piece.element);
-    if (rank > most) [best, most] = [face, rank];
-  }
-  return [{ ...best, piece: { ...best.piece, element: card } }];
+  const ranked = faces.map((face) => ({ face, rank: rankBelow(card, face.piece.element) }));
+  const best = highest(ranked) ?? { face: first, rank: 0 };
+  // A spacer is never seen: where the digit stands, and how it looks, another face tells.
+  const seen = highest(ranked.filter(({ rank }) => rank !== SPACER)) ?? best;
+  const { first: from, last: to } = seen.face.piece;
+  return [{ ...best.face, piece: { ...best.face.piece, element: card, first: from, last: to } }];
+}
+
+function highest<R extends { readonly rank: number }>(all: readonly R[]): R | undefined {
+  return all.reduce<R | undefined>((best, each) => (best && best.rank >= each.rank ? best : each), undefined);
 }
 
 /** Whether two elements show the same digit: told where the ways to them part. */

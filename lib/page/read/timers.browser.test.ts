@@ -1,3 +1,4 @@
+import flipStyle from '@pqina/flip/dist/flip.css?raw';
 import pqinaFlip from '@pqina/flip/dist/flip.js?raw';
 import flipdown from 'flipdown/dist/flipdown.js?raw';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -108,12 +109,27 @@ describe('the flip clocks that shops use are read once', () => {
     expect(await texts()).toEqual([expect.stringMatching(/^03 : 02 : 00 : [23]\d$/)]);
   });
 
+  const flip = () => library<{ DOM: { create(element: Element, options: object): unknown } }>(pqinaFlip, 'Tick');
+
   it('@pqina/flip', async () => {
-    const Tick = library<{ DOM: { create(element: Element, options: object): unknown } }>(pqinaFlip, 'Tick');
+    const Tick = flip();
     document.body.innerHTML = '<div class="tick"><div data-repeat="true"><span data-view="flip"></span></div></div>';
     Tick.DOM.create(document.querySelector('.tick') as Element, { value: ['02', '14', '55'] });
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await texts()).toEqual(['02 : 14 : 55', 'Powered by PQINA']);
+  });
+
+  it('@pqina/flip with its style sheet, by a face that can be seen', async () => {
+    document.body.innerHTML = `<style>${flipStyle}</style><div class="countdown"></div>`;
+    const card = (digit: string) =>
+      `<span class="tick-flip"><span class="tick-flip-card"><span class="tick-flip-panel-front tick-flip-front tick-flip-panel"><span class="tick-flip-panel-front-text"><span class="tick-flip-panel-text-wrapper">${digit}</span></span></span></span><span class="tick-flip-spacer">${digit}</span></span>`;
+    const clock = document.querySelector('.countdown') as Element;
+    clock.innerHTML = ['02', '14'].map((two) => `<div>${[...two].map(card).join('')}</div>`).join('');
+    const page = createLivePage(document);
+    const [segment] = (await page.read()).segments;
+    expect(segment?.text).toBe('02 : 14');
+    expect(page.measure([segment?.id ?? 0]).get(segment?.id ?? 0)?.visible).toBe(true);
+    page.stop();
   });
 
   it('simplycountdown.js', async () => {

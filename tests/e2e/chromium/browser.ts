@@ -16,14 +16,16 @@ const ARGS = [
   '--enable-unsafe-extension-debugging',
 ];
 
-/** Starts Chromium with a fresh profile and the built extension in it. */
+/** Starts Chromium with the built extension in it. */
 export async function startChromium({
   build = 'granted',
   proxyPort,
   extension = true,
+  profile = '',
+  privateWindows,
   colours = 'light',
 }: DriverOptions = {}): Promise<Driver> {
-  const context = await chromium.launchPersistentContext('', {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
     colorScheme: colours,
@@ -45,7 +47,7 @@ export async function startChromium({
   let anteroom: Page | undefined;
   if (extension) {
     const path = fileURLToPath(new URL(`../../../.output/${BUILDS[build]}`, import.meta.url));
-    ({ id } = await devtools.send('Extensions.loadUnpacked', { path }));
+    ({ id } = await devtools.send('Extensions.loadUnpacked', { path, enableInIncognito: privateWindows === true }));
     anteroom = await context.newPage();
     await anteroom.goto(`chrome-extension://${id}/options.html`);
   }

@@ -36,7 +36,7 @@ async function evaluateIn<T>(bidi: Bidi, context: string, expression: string): P
 }
 
 /**
- * Starts Firefox with a fresh profile and the built extension in it. The suites are Chromium's; what Firefox's automation
+ * Starts Firefox with the built extension in it. The suites are Chromium's; what Firefox's automation
  * cannot do, and what is done instead:
  * - puppeteer does not know the extension's pages: they are opened and driven by WebDriver BiDi as it is, and pressed from
  *   inside, with user activation. A click with the mouse is possible and used where Firefox asks for a hand.
@@ -50,16 +50,21 @@ export async function startFirefox({
   build = 'granted',
   proxyPort,
   extension = true,
+  profile,
+  privateWindows,
   colours = 'light',
 }: DriverOptions = {}): Promise<Driver> {
   const browser: Browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless: true,
+    ...(profile === undefined ? {} : { userDataDir: profile }),
     // Lets automation into the extension's and the browser's own documents.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: HOST }),
+      // What is installed for one run only is forgotten at its end, unless the profile says otherwise.
+      'extensions.webextensions.keepStorageOnUninstall': true,
       // Automation cannot press the button of Firefox's own permission dialog; without it a request is granted at once.
       'extensions.webextOptionalPermissionPrompts': false,
       'layout.css.prefers-color-scheme.content-override': colours === 'dark' ? 0 : 1,
@@ -120,6 +125,14 @@ export async function startFirefox({
   let anteroom: ExtensionPage | undefined;
   if (extension) {
     await browser.installExtension(fileURLToPath(new URL(`../../../.output/${BUILDS[build]}`, import.meta.url)));
+    // As the reader does in the list of extensions.
+    if (privateWindows)
+      await inBrowserWindow(`(async () => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        await ExtensionPermissions.add('${ID}', { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+        await (await AddonManager.getAddonByID('${ID}')).reload();
+      })()`);
     anteroom = await openExtensionPage('options.html');
   }
   function ask<T>(expression: string): Promise<T> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
 import { type Driver, type Tab, until } from '../driver.ts';
-import { badgeOf, openPopup, press, pressByHand, readReports, reportsOf } from '../reader.ts';
+import { badgeOf, openPopup, press, readReports, reportsOf, watchAllShops } from '../reader.ts';
 
 const { t } = createTranslator('en', { strict: true });
 const API = '(globalThis.browser ?? chrome)';
@@ -71,12 +71,8 @@ export function permissionSuite(start: () => Promise<Driver>): void {
     });
 
     test('watches all shops once that was granted on the welcome page, pages that are open included', async () => {
-      const welcome = await driver.openExtensionPage('welcome.html');
-      await press(welcome, t('welcome:choose.all'));
-      await driver.agreeToAccess();
-      await pressByHand(welcome, t('welcome:choose.grantAll'));
-      await until('the sentinel is registered', registered, (ids) => ids.length === 1);
-      await welcome.close();
+      await watchAllShops(driver);
+      expect(await registered()).toHaveLength(1);
       await until(
         'the frame in the open tab is read',
         () => badgeOf(driver, tab),

@@ -1,5 +1,7 @@
+import { PRODUCTS } from '../catalogue.ts';
 import { html, type Markup } from '../html.ts';
 import { shopDocument } from '../layout.ts';
+import { shelf } from '../pieces.ts';
 import type { Visit } from '../visit.ts';
 
 const COPY = {
@@ -13,6 +15,7 @@ const COPY = {
     share: 'Share my orders with partner companies for advertising',
     standing: 'Standing orders',
     none: 'You have none.',
+    looked: 'You looked at this',
   },
   de: {
     title: 'Ihr Konto',
@@ -24,6 +27,7 @@ const COPY = {
     share: 'Meine Bestellungen für Werbung an Partnerunternehmen weitergeben',
     standing: 'Lieferungen im Abo',
     none: 'Sie haben keine.',
+    looked: 'Das haben Sie angesehen',
   },
 } as const;
 
@@ -41,6 +45,11 @@ export function account(visit: Visit): Markup {
 <p>${say.none}</p>
 <h2>${say.settings}</h2>
 <p><button type="button" class="switch" role="switch" aria-checked="false">${say.night}</button></p>
-<p><button type="button" class="switch" role="switch" aria-checked="${shared}">${say.share}</button></p>`,
+<p><button type="button" class="switch" role="switch" aria-checked="${shared}">${say.share}</button></p>
+<h2>${say.looked}</h2>
+${shelf(
+  visit,
+  PRODUCTS.filter(({ speaksOfStock }) => speaksOfStock),
+)}`,
   });
 }

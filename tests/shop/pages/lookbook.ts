@@ -1,6 +1,7 @@
 import { productBySlug } from '../catalogue.ts';
 import { html, type Markup } from '../html.ts';
 import { shopDocument } from '../layout.ts';
+import { inventoryLevel } from '../pieces.ts';
 import { link, type Visit } from '../visit.ts';
 import { productMain, structuredData } from './product.ts';
 
@@ -42,6 +43,9 @@ export function lookContent(
   const look = LOOKS[name];
   const product = look && productBySlug(look.slug);
   return (
-    product && { content: html`${structuredData(visit, product)}${productMain(visit, product)}`, waitMs: look.waitMs }
+    product && {
+      content: html`${structuredData(visit, product, inventoryLevel(visit, product))}${productMain(visit, product)}`,
+      waitMs: look.waitMs,
+    }
   );
 }

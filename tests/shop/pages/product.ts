@@ -1,4 +1,4 @@
-import { type Product, productBySlug } from '../catalogue.ts';
+import { type Goods, type Product, productBySlug } from '../catalogue.ts';
 import { html, json, type Markup } from '../html.ts';
 import { shopDocument } from '../layout.ts';
 import { addToBasket, countdown, deliveryCutOff, inventoryLevel, priceNow, priceTag, stockLine } from '../pieces.ts';
@@ -26,12 +26,18 @@ const COPY = {
 } as const;
 
 /** schema.org data as shops publish them; in an honest shop they say what the page says. */
-export function structuredData(visit: Visit, product: Product): Markup {
+export function structuredData(
+  visit: Visit,
+  product: Goods,
+  inventory: number | undefined,
+  path = `/product/${product.slug}`,
+): Markup {
   return html`<script type="application/ld+json">${json({
     '@context': 'https://schema.org',
     '@type': 'Product',
     name: product.name[visit.lang],
-    sku: product.sku,
+    // The two conducts are two shops on one site: what one of them says is nothing to hold against the other.
+    sku: visit.conduct === 'pushy' ? product.sku : `${product.sku}-H`,
     description: product.about[visit.lang],
     brand: { '@type': 'Brand', name: 'Ternhouse' },
     offers: {
@@ -39,8 +45,8 @@ export function structuredData(visit: Visit, product: Product): Markup {
       price: priceNow(visit, product).toFixed(2),
       priceCurrency: 'EUR',
       availability: 'https://schema.org/InStock',
-      inventoryLevel: { '@type': 'QuantitativeValue', value: inventoryLevel(visit, product) },
-      url: link(visit, `/product/${product.slug}`),
+      ...(inventory !== undefined && { inventoryLevel: { '@type': 'QuantitativeValue', value: inventory } }),
+      url: link(visit, path),
     },
   })}</script>`;
 }
@@ -91,7 +97,7 @@ export function productPage(visit: Visit, slug: string): Markup | undefined {
   const say = COPY[visit.lang];
   return shopDocument(visit, {
     title: product.name[visit.lang],
-    head: structuredData(visit, product),
+    head: structuredData(visit, product, inventoryLevel(visit, product)),
     scripts: ['clock.js'],
     body: html`${productMain(visit, product)}
 <section class="reviews"><h2>${say.letters}</h2><blockquote><p>${say.letter}</p><footer>${say.from}</footer></blockquote></section>`,

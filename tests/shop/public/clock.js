@@ -1,4 +1,4 @@
-/** <sale-clock>: counts down to `data-ends` on the shop's clock, in one of several structures. */
+/** <sale-clock>: counts down to `data-ends` on the shop's clock, in one of several structures, `data-rate` seconds in a second. */
 
 const WORDS = {
   en: {
@@ -99,7 +99,7 @@ const FORMS = {
 
 class SaleClock extends HTMLElement {
   connectedCallback() {
-    const { form, lang, now, ends, restart, label } = this.dataset;
+    const { form, lang, now, ends, restart, rate = 1, label } = this.dataset;
     const shadow = form === 'open-shadow' || form === 'closed-shadow';
     const root = shadow ? this.attachShadow({ mode: form === 'open-shadow' ? 'open' : 'closed' }) : this;
     root.append(Object.assign(document.createElement('style'), { textContent: STYLE }));
@@ -107,7 +107,7 @@ class SaleClock extends HTMLElement {
     const show = (FORMS[form] ?? FORMS.text)(root, label, words);
     const started = performance.now();
     const run = () => {
-      let left = Number(ends) - (Number(now) + performance.now() - started);
+      let left = Number(ends) - (Number(now) + (performance.now() - started) * Number(rate));
       if (left <= 0 && Number(restart) > 0) left = Number(restart) - (-left % Number(restart));
       if (left <= 0) {
         clearInterval(timer);

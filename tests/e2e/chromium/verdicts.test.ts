@@ -1,0 +1,4 @@
+import { verdictSuite } from '../suites/verdicts.ts';
+import { startChromium } from './browser.ts';
+
+verdictSuite(startChromium);

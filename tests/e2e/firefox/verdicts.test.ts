@@ -1,0 +1,4 @@
+import { verdictSuite } from '../suites/verdicts.ts';
+import { startFirefox } from './browser.ts';
+
+verdictSuite(startFirefox);
