@@ -34,7 +34,7 @@ export interface TabsOptions {
 }
 
 /** Under what circumstances a tab was looked at. */
-export interface LookedBy {
+interface LookedBy {
   readonly look: Observation['look'];
   /** In a private window, of which the reader may want nothing to be kept. */
   readonly isPrivate: boolean;

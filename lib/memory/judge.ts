@@ -56,7 +56,7 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
 /** Time that is held for one visitor begins anew with each: it is no claim about the offer. */
 const PER_VISITOR: ReadonlySet<string> = new Set(['basket-reservation', 'personal-offer']);
 
-export const UNCHECKED: Verdict = { value: 'unchecked', proof: [] };
+const UNCHECKED: Verdict = { value: 'unchecked', proof: [] };
 const WEIGHT = { false: 3, doubtful: 2, holds: 1, unchecked: 0 } as const;
 
 /**

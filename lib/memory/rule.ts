@@ -20,7 +20,7 @@ export interface Known {
 
 /** A small pure function: what it found, with its proof, or `undefined` where it abstains. */
 export type Rule = (known: Known) => Found | undefined;
-export type Found = Omit<Verdict, 'rule'>;
+type Found = Omit<Verdict, 'rule'>;
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
