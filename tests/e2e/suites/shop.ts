@@ -60,6 +60,8 @@ export function shopSuite(start: () => Promise<Driver>): void {
         '$path: all that is planted is found and explained',
         async (page) => {
           await tab.goto(shop.shopUrl + page.path);
+          // What the page before held may hold all of this one, and more.
+          await readReports(driver, tab);
           const planted = pressureOf(page);
           const pressure = async () => (await findingsOf(driver, tab)).filter(({ stance }) => stance === 'pressure');
           const found = await until(
