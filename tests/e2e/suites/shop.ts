@@ -59,9 +59,14 @@ export function shopSuite(start: () => Promise<Driver>): void {
       test.each(PLAN.filter((page) => page.lang === lang && pressureOf(page).length > 0))(
         '$path: all that is planted is found and explained',
         async (page) => {
-          await tab.goto(shop.shopUrl + page.path);
-          // What the page before held may hold all of this one, and more.
-          await readReports(driver, tab);
+          const address = shop.shopUrl + page.path;
+          await tab.goto(address);
+          // What the page before held may hold all of this one, and more. Nothing is evaluated in the page: to it that is a reader's hand.
+          await until(
+            'the page was read',
+            () => reportsOf(driver, tab),
+            (reports) => reports.some(({ top, url }) => top && url === address),
+          );
           const planted = pressureOf(page);
           const pressure = async () => (await findingsOf(driver, tab)).filter(({ stance }) => stance === 'pressure');
           const found = await until(
