@@ -12,7 +12,7 @@ import { createLivePage } from '@/lib/page/live-page.ts';
 /** The scripts of one extension share a world of their own in each frame, which the page cannot see. */
 interface World {
   /** There while the scanner runs. What drives the browser from outside reads the frame's report here. */
-  clearcart?: { report(): FrameReport | null; again(): Promise<FrameReport | null> };
+  clearcart?: { report(): FrameReport | null };
   /** JSON text of each lexicon pack that was brought in, by language. */
   clearcartLexicons?: Record<string, string>;
 }
@@ -21,7 +21,8 @@ export default defineUnlistedScript(() => {
   const world = globalThis as typeof globalThis & World;
   // Own properties only: the page's elements are reached by their ids in this world, too.
   if (Object.hasOwn(world, 'clearcart')) return;
-  world.clearcart = { report: () => null, again: async () => null };
+  world.clearcart = { report: () => null };
+  let again: () => Promise<FrameReport | undefined> = async () => undefined;
   if (!Object.hasOwn(world, 'clearcartLexicons')) world.clearcartLexicons = {};
   const packs = world.clearcartLexicons ?? {};
   const stopping = new AbortController();
@@ -38,7 +39,7 @@ export default defineUnlistedScript(() => {
 
   const deafen = answer({
     report: () => world.clearcart?.report() ?? null,
-    reportAnew: () => world.clearcart?.again() ?? null,
+    reportAnew: async () => (await again()) ?? null,
     stop,
   });
   signal.addEventListener('abort', deafen);
@@ -58,7 +59,8 @@ export default defineUnlistedScript(() => {
       needLanguages: bring,
       pace,
     });
-    world.clearcart = { report: () => scan.last() ?? null, again: async () => (await scan.again()) ?? null };
+    world.clearcart = { report: () => scan.last() ?? null };
+    again = scan.again;
     signal.addEventListener('abort', () => {
       scan.stop();
       page.stop();

@@ -257,7 +257,7 @@ describe('createScan', () => {
     await running.done;
     const before = reports.length;
     const sample = { at: 0, value: 3 };
-    const tick = { of: 'count', direction: 'down', step: 1, everyMs: 1000, first: sample, last: sample } as const;
+    const tick = { of: 'count', direction: 'down', first: sample, last: sample } as const;
     const later = samplePage(['Only 2 left']);
     source.now = () => ({ ...later, ticks: later.segments.map(({ id: segment }) => ({ ...tick, segment })) });
     const again = await running.again();

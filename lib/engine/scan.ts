@@ -55,8 +55,8 @@ export function createScan(
   let lastText = '';
   let stopped = false;
   let unwatch = () => {};
-  let working = true;
-  let worked = Promise.resolve();
+  /** Settles when nothing is left to do. */
+  let worked: Promise<void>;
   let pending: { model: PageModel; changed: Set<PartId>; navigated: boolean } | undefined;
 
   function stop(): void {
@@ -100,14 +100,12 @@ export function createScan(
   }
 
   async function runPending(): Promise<void> {
-    working = true;
-    for (let next = pending; next && !stopped; next = pending) {
-      pending = undefined;
-      // Only now: what was still under way belongs to the page before.
-      if (next.navigated) name = newName();
-      await runOn(next.model, next.changed, pace.worked());
-    }
-    working = false;
+    const next = pending;
+    if (!next || stopped) return;
+    pending = undefined;
+    // Only now: what was still under way belongs to the page before.
+    if (next.navigated) name = newName();
+    await runOn(next.model, next.changed, pace.worked());
   }
 
   async function start(): Promise<void> {
@@ -121,19 +119,19 @@ export function createScan(
         changed: new Set([...(pending?.changed ?? []), ...changed]),
         navigated: navigated || pending?.navigated === true,
       };
-      if (!working) worked = runPending();
+      worked = worked.then(runPending);
     });
     await runOn(model, undefined, since);
   }
 
   const done = start().catch((error) => report(UNREAD, failed(detectors, error), 'done', pace.worked()));
-  worked = done.then(runPending);
+  worked = done;
 
   async function again(): Promise<FrameReport | undefined> {
-    await worked;
-    if (stopped || !last) return last;
-    pending ??= { model: source.now(), changed: new Set(), navigated: false };
-    worked = runPending();
+    worked = worked.then(() => {
+      if (last) pending ??= { model: source.now(), changed: new Set(), navigated: false };
+      return runPending();
+    });
     await worked;
     return last;
   }
