@@ -185,6 +185,22 @@ describe('a countdown', () => {
     expect(of(0.2, 30)).toBe('unchecked');
   });
 
+  it('is judged by what was seen of late', () => {
+    const before = [0, 47 * MINUTE].map((after) => ({ after, value: 2 * HOUR }));
+    expect(said(...before, ...ending(20 * DAY + HOUR, 20 * DAY))).toBe('false: deadline-restarts');
+    expect(said(...before, ...ending(40 * DAY + HOUR, 40 * DAY))).toBe('unchecked');
+  });
+
+  it('is not said to hold by a second look of another visit', () => {
+    const asked: Look[] = [
+      { after: 0, value: 5 * HOUR, visit: 'mine' },
+      { after: 200, value: 5 * HOUR - 199, look: 'stranger', steady: true },
+      { after: 204, value: 5 * HOUR - 204, visit: 'mine', steady: true },
+    ];
+    expect(said(...asked)).toBe('holds: deadline-differs-at-once');
+    expect(said(...asked, { after: 8 * DAY, value: 3 * HOUR })).toBe('unchecked');
+  });
+
   it('is left alone where it holds a basket', () => {
     const basket: Finding = { ...COUNTDOWN, stance: 'fair', reason: 'basket-reservation' };
     expect(verdictOf(showing(1200, 0, 47 * MINUTE), basket).is).toBe('unchecked');

@@ -16,7 +16,7 @@ import {
   runsFast,
 } from './rules/deadline.ts';
 import { keepsComingBack, stillThere } from './rules/limited.ts';
-import { lowerBefore, neverCharged, wasLess } from './rules/price.ts';
+import { neverCharged, undercut } from './rules/price.ts';
 
 /** Rules by what is claimed, under the names that verdicts carry. */
 const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>> = {
@@ -47,10 +47,10 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
   'last-chance': { 'limited-still-there': stillThere },
   'former-price': {
     'price-arithmetic': saysOtherThanArithmetic,
-    'price-was-less': wasLess,
+    'price-was-less': undercut,
     'price-never-charged': neverCharged,
   },
-  'lowest-price': { 'price-arithmetic': saysOtherThanArithmetic, 'price-lower-before': lowerBefore },
+  'lowest-price': { 'price-arithmetic': saysOtherThanArithmetic, 'price-lower-before': undercut },
 };
 
 /** Time that is held for one visitor begins anew with each: it is no claim about the offer. */

@@ -23,6 +23,11 @@ interface Left extends Observation {
 
 const isLeft = (look: Observation): look is Left => look.unit === 'seconds-left' && look.value !== undefined;
 
+/** A shop that began its clocks anew long ago may be another one now: what is older proves nothing of this claim. */
+const RECENT = 30 * DAY;
+const recent = (looks: readonly Observation[], now: Observation): Left[] =>
+  looks.filter(isLeft).filter(({ at }) => now.at - at <= RECENT);
+
 /** When the clock would stand at zero. */
 const endOf = ({ at, value }: Left) => at + value * SECOND;
 /** How much later the end stands on the second look. */
@@ -60,8 +65,8 @@ const showsSame = (a: Left, b: Left) =>
  * extended shows more time, but not to the second as much as has passed. `false`; `doubtful` where the reader's clock may have been
  * set. Abstains where the ends lie whole days apart: see `rollsOver`. (Mathur et al. 2019: deceptive countdown timers.)
  */
-export const restarts: Rule = ({ visits }) => {
-  const left = visits.filter(isLeft);
+export const restarts: Rule = ({ visits, now }) => {
+  const left = recent(visits, now);
   const again = left
     .flatMap((b, at) => left.slice(0, at).map((a) => [a, b] as const))
     .filter(([a, b]) => showsSame(a, b) && b.at < endOf(a) - slack(a, b) && !isWhole(shift(a, b), DAY, slack(a, b)));
@@ -79,7 +84,7 @@ const MOST_OF_DAY = 20 * HOUR;
  * day's offer, and some hours of each day may truly be cheaper: `doubtful`. Twice, with nearly a whole day left, is `false`.
  */
 export const rollsOver: Rule = ({ visits, prices, now }) => {
-  const rolled = neighbours(visits.filter(isLeft)).filter(
+  const rolled = neighbours(recent(visits, now)).filter(
     ([a, b]) =>
       isFine(a, b) &&
       isWhole(shift(a, b), DAY, slack(a, b)) &&
@@ -99,8 +104,8 @@ export const rollsOver: Rule = ({ visits, prices, now }) => {
 const IN_TURNS = 10 * MINUTE;
 
 /** While the clock ran its end moved. Shops do change offers: once is `doubtful`, twice, some time apart, is `false`. */
-export const endMoves: Rule = ({ visits }) => {
-  const moved = neighbours(visits.filter(isLeft)).filter(
+export const endMoves: Rule = ({ visits, now }) => {
+  const moved = neighbours(recent(visits, now)).filter(
     ([a, b]) => Math.abs(shift(a, b)) > slack(a, b) && b.at < endOf(a) && !mayBeSet(shift(a, b), a, b),
   );
   const [first] = moved;
@@ -115,8 +120,8 @@ export const endMoves: Rule = ({ visits }) => {
  * no shop extends an offer for who comes next. `false`. Where both name one end though the reader's page is older: `holds`. Less
  * time left says nothing: the reader's page may have slept.
  */
-export const endsDifferAtOnce: Rule = ({ looks }) => {
-  const left = looks.filter(isLeft);
+export const endsDifferAtOnce: Rule = ({ looks, now }) => {
+  const left = recent(looks, now);
   const last = left.findLast((look) => look.steady === true && look.look === 'visit');
   const other = left.findLast(
     (look) => last && areSteady(look, last) && look.look !== 'visit' && Math.abs(look.at - last.at) <= MINUTE,
@@ -125,7 +130,8 @@ export const endsDifferAtOnce: Rule = ({ looks }) => {
   const more = shift(last, other);
   if (more > slack(last, other) + OLD_COPY) return { value: 'false', proof: [last, other] };
   const opened = left.find(({ visit }) => visit === last.visit)?.at ?? last.at;
-  const isTold = other.look === 'stranger' && last.at - opened > 2 * (slack(last, other) + OLD_COPY);
+  const isTold =
+    last.visit === now.visit && other.look === 'stranger' && last.at - opened > 2 * (slack(last, other) + OLD_COPY);
   return isTold && Math.abs(more) <= slack(last, other) ? { value: 'holds', proof: [last, other] } : undefined;
 };
 
@@ -137,7 +143,7 @@ const IN_SIGHT = MINUTE;
  * costs what it did, else `doubtful`, for it may be the next offer.
  */
 export const beginsAgainInSight: Rule = ({ looks, prices, now }) => {
-  const again = neighbours(looks.filter(isLeft)).find(
+  const again = neighbours(recent(looks, now)).find(
     ([a, b]) =>
       a.visit === b.visit &&
       Math.abs(b.at - endOf(a)) <= IN_SIGHT + toleranceOf(a, b) &&
@@ -170,7 +176,7 @@ const isEven = (elapsed: number, give: number) =>
  * did so twice within days. Three times the same, and not by any timetable: `false`.
  */
 export const beginsAgain: Rule = ({ visits, prices, now }) => {
-  const again = neighbours(visits.filter(isLeft)).filter(
+  const again = neighbours(recent(visits, now)).filter(
     ([a, b]) => isFine(a, b) && b.at > endOf(a) + slack(a, b) && isOnePrice(prices, a.at, b.at),
   );
   const same = again.filter(([a, b]) => showsSame(a, b) && b.value * SECOND > MINUTE + toleranceOf(a, b));
@@ -187,8 +193,8 @@ export const beginsAgain: Rule = ({ visits, prices, now }) => {
 const APART = HOUR;
 
 /** Two visits far enough apart, or two strangers of one run, were told the same end: `holds`, so far. */
-export const holdsItsEnd: Rule = ({ visits }) => {
-  const left = visits.filter(isLeft);
+export const holdsItsEnd: Rule = ({ visits, now }) => {
+  const left = recent(visits, now);
   const last = left.at(-1);
   const earlier = left.find((look) => {
     if (!last || look === last) return false;

@@ -27,13 +27,16 @@ function earlierPrices({ prices, now }: Known): Paid[] {
 const unreduced = ({ visits }: Known, prices: readonly Paid[]) =>
   prices.filter(({ visit }) => !visits.some((look) => look.visit === visit));
 
-/** Within the thirty days before, when nothing was reduced, it cost less than the price that is called the former one. */
-export const wasLess: Rule = (known) => {
+/**
+ * Within the thirty days before, when nothing was reduced, it cost less than the price that is called the former one, or the
+ * lowest of those days.
+ */
+export const undercut: Rule = (known) => {
   const { now } = known;
-  const former = now.value;
-  if (former === undefined) return undefined;
+  const claimed = now.value;
+  if (claimed === undefined) return undefined;
   const proof = unreduced(known, earlierPrices(known)).findLast(
-    ({ at, value }) => now.at - at <= PRIOR && value < former * (1 - ROUNDING),
+    ({ at, value }) => now.at - at <= PRIOR && value < claimed * (1 - ROUNDING),
   );
   return proof && { value: 'doubtful', proof: [proof, now] };
 };
@@ -50,15 +53,4 @@ export const neverCharged: Rule = (known) => {
   return earlier.every(({ value }) => value < former * (1 - ROUNDING))
     ? { value: 'doubtful', proof: [first, now] }
     : undefined;
-};
-
-/** A price that is called the lowest of thirty days was undercut within them, when nothing was reduced. */
-export const lowerBefore: Rule = (known) => {
-  const { now } = known;
-  const lowest = now.value;
-  if (lowest === undefined) return undefined;
-  const proof = unreduced(known, earlierPrices(known)).find(
-    ({ at, value }) => now.at - at <= PRIOR && value < lowest * (1 - ROUNDING),
-  );
-  return proof && { value: 'doubtful', proof: [proof, now] };
 };
