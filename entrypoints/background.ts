@@ -1,7 +1,14 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { ALL_SITES, grantedOrigins, hasAccess, keepSentinelInStep, siteOrigins } from '@/lib/browser/access.ts';
-import { addObservations, loadObservations } from '@/lib/browser/database.ts';
+import {
+  addObservations,
+  allObservations,
+  countObservations,
+  forgetAll,
+  forgetSite,
+  loadObservations,
+} from '@/lib/browser/database.ts';
 import { eraseAll } from '@/lib/browser/erase.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
 import { receive } from '@/lib/browser/messages.ts';
@@ -38,6 +45,10 @@ export default defineBackground(() => {
   receive('scanTab', ({ tabId }) => tabs.scan(tabId));
   receive('lookAgain', ({ tabId }) => tabs.lookAgain(tabId));
   receive('lookAtTab', ({ tabId }) => tabs.look(tabId));
+  receive('countObservations', async () => [...(await countObservations())]);
+  receive('allObservations', () => allObservations());
+  receive('forgetSite', ({ site }) => forgetSite(site));
+  receive('forgetAll', () => forgetAll());
   receive('eraseAll', () => eraseAll(() => tabs.stopAll()));
   receive('showFinding', ({ tabId, target, quote }) => tabs.show(tabId, target, quote));
   receive('clearHighlight', ({ tabId }) => tabs.clearHighlight(tabId));

@@ -3,11 +3,11 @@ import { browser } from 'wxt/browser';
 import { accessFrom, originsOf } from '@/components/access/access.ts';
 import { type OptionsActions, OptionsPage, type OptionsState } from '@/components/options-page/options-page.tsx';
 import { grantedOrigins, onAccessChanged, removeAccess } from '@/lib/browser/access.ts';
-import { allObservations, countObservations, forgetAll, forgetSite, MOST } from '@/lib/browser/database.ts';
 import { ask } from '@/lib/browser/messages.ts';
 import { languageSetting, memorySetting, readAllSites } from '@/lib/browser/settings.ts';
 import { observationsFile } from '@/lib/export/observations.ts';
 import { chooseLanguage } from '@/lib/i18n/languages.ts';
+import { MOST_KEPT } from '@/lib/model/vocabulary.ts';
 import { startPage } from '../shared/start-page.tsx';
 
 /** All but how much is kept: that is counted apart, as the database may be large, or in another window's hands. */
@@ -21,7 +21,7 @@ async function readState() {
     dismissed: sites.flatMap(([site, { dismissed }]) =>
       dismissed.map(({ signature, quote }) => ({ site, signature, quote })),
     ),
-    memory: { ...(await memorySetting.getValue()), most: MOST },
+    memory: { ...(await memorySetting.getValue()), most: MOST_KEPT },
   };
 }
 
@@ -39,7 +39,10 @@ async function start(): Promise<void> {
     state.value = await readState();
   };
   const count = async () => {
-    kept.value = await countObservations().catch(() => 'uncounted' as const);
+    kept.value = await ask('countObservations').then(
+      (counts) => new Map(counts),
+      () => 'uncounted' as const,
+    );
   };
   void count();
   // The reader may have been to a shop in between.
@@ -56,9 +59,9 @@ async function start(): Promise<void> {
     switchOn: (site) => void ask('setSiteOff', { site, off: false }),
     restore: (site, signature) => void ask('restoreFinding', { site, signature }),
     setMemory: (choice) => memorySetting.setValue(choice),
-    forgetSite: (site) => forgetSite(site).finally(count),
-    forgetAllSites: () => forgetAll().finally(count),
-    saveObservations: async () => download(observationsFile(await allObservations(), new Date())),
+    forgetSite: (site) => ask('forgetSite', { site }).finally(count),
+    forgetAllSites: () => ask('forgetAll').finally(count),
+    saveObservations: async () => download(observationsFile(await ask('allObservations'), new Date())),
     eraseAll: () => ask('eraseAll').finally(count),
     openWelcome: () => void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }),
   };

@@ -1,18 +1,17 @@
 /**
  * What is kept over visits, in IndexedDB through `idb` (typed promises over the bare API in 1 kB; Dexie's query language is not
- * needed). Observations only: what else the reader chose lies in the settings. The background adds, and the settings page
- * deletes: transactions keep the two apart.
+ * needed). Observations only: what else the reader chose lies in the settings. The background alone opens it; pages ask.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPIndex, openDB } from 'idb';
 import * as v from 'valibot';
 import { Observation } from '@/lib/model/finding.ts';
+import { MOST_KEPT } from '@/lib/model/vocabulary.ts';
 
-/** Kept at most. The oldest go first. */
+/** How many are kept at most. */
 interface Limits {
   readonly ofSite: number;
   readonly inAll: number;
 }
-export const MOST: Limits = { ofSite: 2_000, inAll: 100_000 };
 
 /** After so many new ones the whole is counted again, which takes long where there is much; room is made for as many. */
 const COUNTED_AFTER = 200;
@@ -68,7 +67,7 @@ export async function loadObservations(site: string, subject: string): Promise<O
 }
 
 /** Keeps observations, and lets the oldest go where there are too many. All of one call are kept, or none. */
-export async function addObservations(observations: readonly Observation[], most = MOST): Promise<void> {
+export async function addObservations(observations: readonly Observation[], most: Limits = MOST_KEPT): Promise<void> {
   // A record that an index could not hold would never be found again, not even to be forgotten.
   const sound = v.parse(v.array(Observation), observations);
   if (sound.length === 0) return;

@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { Target } from '@/lib/model/finding.ts';
+import { type Observation, Target } from '@/lib/model/finding.ts';
 import { Lang } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import type { FromScripts, Reply, ScanAnswer, SecondLook, Shown, ToScripts } from './wire.ts';
@@ -28,6 +28,10 @@ const MESSAGES = {
   lookAtTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
   /** Look at this page once more, to check what it claims; the reader was told how. */
   lookAgain: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  countObservations: { from: 'page', data: v.undefined() },
+  allObservations: { from: 'page', data: v.undefined() },
+  forgetSite: { from: 'page', data: v.strictObject({ site: Site }) },
+  forgetAll: { from: 'page', data: v.undefined() },
   eraseAll: { from: 'page', data: v.undefined() },
   /** Show a finding on its page. */
   showFinding: { from: 'page', data: v.strictObject({ tabId: TabId, target: Target, quote: v.string() }) },
@@ -43,6 +47,11 @@ interface FromPages {
   scanTab(data: { tabId: number }): ScanAnswer;
   lookAtTab(data: { tabId: number }): ScanAnswer;
   lookAgain(data: { tabId: number }): SecondLook;
+  /** How many observations are kept of each site, and all of them, for the reader to save. */
+  countObservations(data?: undefined): [site: string, count: number][];
+  allObservations(data?: undefined): Observation[];
+  forgetSite(data: { site: string }): void;
+  forgetAll(data?: undefined): void;
   /** Forget everything that was kept on this computer, and give back all access. */
   eraseAll(data?: undefined): void;
   showFinding(data: { tabId: number; target: Target; quote: string }): Shown;

@@ -171,5 +171,8 @@ export type Limit = (typeof LIMITS)[number];
 /** The facts of pages in any language are told with its words too: shops' addresses and programs speak it. */
 export const SHOP_LANGUAGE = 'en';
 
+/** Observations that are kept at most, of one site and in all: the oldest go first. */
+export const MOST_KEPT = { ofSite: 2_000, inAll: 100_000 } as const;
+
 /** Milliseconds after which a finding's mark on its page fades by itself. */
 export const SHOWN_MS = 12_000;
