@@ -125,8 +125,6 @@ describe('lexicons', () => {
     const tick = {
       of: 'count',
       direction: 'down',
-      step: 1,
-      everyMs: 1000,
       first: { at: 0, value: 4 },
       last: { at: 1, value: 3 },
     };

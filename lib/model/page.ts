@@ -102,10 +102,7 @@ export const Tick = v.strictObject({
   segment: PartId,
   of: v.picklist(['time', 'count']),
   direction: v.picklist(['down', 'up']),
-  /** Typical change of value per change of text. */
-  step: v.number(),
-  /** Typical time between two changes in milliseconds. */
-  everyMs: v.number(),
+  /** From where on it was timed, which may be later than when it began to move. */
   first: v.strictObject({ at: Instant, value: v.number() }),
   last: v.strictObject({ at: Instant, value: v.number() }),
 });

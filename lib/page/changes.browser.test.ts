@@ -229,7 +229,7 @@ describe('ticking', () => {
     const [tick] = seen.model().ticks;
     const [segment] = seen.model().segments;
     expect(tick).toMatchObject({ segment: segment?.id, of: 'time', direction: 'down' });
-    expect(tick?.step).toBeGreaterThan(0);
+    expect(tick?.last.value).toBeLessThan(tick?.first.value ?? 0);
     expect(tick?.last.value).toBeLessThan(3_600);
     // From now on it is no news.
     const told = seen.changes.length;
@@ -288,8 +288,6 @@ describe('ticking', () => {
     stops.push(() => clearInterval(timer));
     await seen.until((model) => model.ticks.length === 1);
     expect(seen.model().ticks[0]).toMatchObject({ of: 'count', direction: 'down' });
-    // A busy machine may see two changes as one.
-    expect(seen.model().ticks[0]?.step).toBeGreaterThanOrEqual(1);
   });
 
   it('a count that goes up and down is news each time', async () => {

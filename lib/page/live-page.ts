@@ -488,12 +488,13 @@ class LivePage {
       // Models that were given away stay as they are.
       if (entry.part.order !== order) Object.assign(entry, { part: { ...entry.part, order } });
     }
-    const { structured, merchant, traces, kinds, canonical, oldCopy, choices } = this.#facts;
+    const { structured, merchant, traces, kinds, traits } = this.#facts;
     const texts = this.#texts();
     const limits = [...this.#limits.list(), ...(structured?.limits ?? []), ...this.#unrest.limits];
     return {
       ...texts,
       ...kinds,
+      ...traits,
       capturedAt: performance.timeOrigin + performance.now(),
       dialogs: this.#dialogs.map(({ part }) => part),
       prices: this.#facts.pricesIn(texts.segments),
@@ -502,9 +503,6 @@ class LivePage {
       ...(structured?.product && { product: structured.product }),
       ...(merchant && { merchant }),
       traces,
-      ...(canonical && { canonical }),
-      ...(oldCopy && { oldCopy }),
-      ...(choices && { choices }),
       frames: this.#frames.map(({ part }) => part),
       limits,
       elements: this.#elements,

@@ -8,8 +8,6 @@ const ticking = (segment: number) => ({
   segment,
   of: 'time' as const,
   direction: 'down' as const,
-  step: -1,
-  everyMs: 1000,
   first: { at: 0, value: 100 },
   last: { at: 3000, value: 97 },
 });

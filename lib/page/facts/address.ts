@@ -1,4 +1,6 @@
+import { siteOf } from '@/lib/text/site.ts';
 import { documentUrl, documentView, getAttribute } from '../native.ts';
+import { orElse } from './traces.ts';
 
 const LONGEST = 500;
 const MOST_LINKS = 200;
@@ -9,23 +11,18 @@ const MOST_LINKS = 200;
  */
 export function canonicalAddress(doc: Document): string | undefined {
   const links = Document.prototype.getElementsByTagName.call(doc, 'link');
+  const own = documentUrl.call(doc);
   for (let at = 0; at < Math.min(links.length, MOST_LINKS); at++) {
     const link = links[at] as Element;
     if (!/(?:^|\s)canonical(?:\s|$)/i.test(getAttribute.call(link, 'rel') ?? '')) continue;
-    const [named, own] = [parsed(getAttribute.call(link, 'href'), doc), parsed('', doc)];
-    if (!named || !own || named.hostname.replace(/^www\./, '') !== own.hostname.replace(/^www\./, '')) return undefined;
-    const address = named.pathname + named.search;
-    return address.length > LONGEST || (named.pathname === '/' && own.pathname !== '/') ? undefined : address;
+    const named = getAttribute.call(link, 'href');
+    if (named === null || !URL.canParse(named, own)) return undefined;
+    const { href, pathname, search } = new URL(named, own);
+    const isHome = pathname === '/' && new URL(own).pathname !== '/';
+    const isOurs = siteOf(href) === siteOf(own) && !isHome && pathname.length + search.length <= LONGEST;
+    return isOurs ? pathname + search : undefined;
   }
   return undefined;
-}
-
-function parsed(address: string | null, doc: Document): URL | undefined {
-  try {
-    return address === null ? undefined : new URL(address, documentUrl.call(doc));
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -33,11 +30,7 @@ function parsed(address: string | null, doc: Document): URL | undefined {
  * (Resource Timing: nothing transferred, though there is a body). What it says was so when the copy was made.
  */
 export function isOldCopy(doc: Document): boolean {
-  try {
-    const [entry] = documentView.call(doc)?.performance.getEntriesByType('navigation') ?? [];
-    const { type, transferSize, decodedBodySize } = (entry ?? {}) as Partial<PerformanceNavigationTiming>;
-    return type === 'back_forward' || (transferSize === 0 && (decodedBodySize ?? 0) > 0);
-  } catch {
-    return false;
-  }
+  const [entry] = orElse(() => documentView.call(doc)?.performance.getEntriesByType('navigation') ?? [], []);
+  const { type, transferSize, decodedBodySize = 0 } = (entry ?? {}) as Partial<PerformanceNavigationTiming>;
+  return type === 'back_forward' || (transferSize === 0 && decodedBodySize > 0);
 }

@@ -10,17 +10,14 @@ const QUANTITY = /^[\d\s+]*$/;
  * buttons, a list, or buttons that are sizes. Rather too often than too rarely: then less is concluded from numbers.
  */
 export function offersChoices(controls: readonly Control[]): boolean {
-  const groups = new Map<string, number>();
-  let sizes = 0;
-  for (const { kind, region, name, choice, chosen, others } of controls) {
-    if (region !== 'main' && region !== 'dialog') continue;
-    if (kind === 'radio') {
-      const count = (groups.get(choice ?? '') ?? 0) + 1;
-      if (count > 1) return true;
-      groups.set(choice ?? '', count);
-    }
-    if (kind === 'select' && others !== undefined && !QUANTITY.test(`${chosen ?? ''}${others}`)) return true;
-    if ((kind === 'button' || kind === 'link') && SIZE.test(name.trim()) && ++sizes > 1) return true;
-  }
-  return false;
+  const met = new Set<string>();
+  return controls.some(({ kind, region, name, choice = '', chosen = '', others }) => {
+    if (region !== 'main' && region !== 'dialog') return false;
+    if (kind === 'select') return others !== undefined && !QUANTITY.test(chosen + others);
+    // The second of a group, and the second size.
+    const group = kind === 'radio' ? `radio ${choice}` : SIZE.test(name.trim()) ? 'size' : undefined;
+    if (group === undefined || met.has(group)) return group !== undefined;
+    met.add(group);
+    return false;
+  });
 }

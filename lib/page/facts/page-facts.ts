@@ -1,5 +1,5 @@
 import type { PageWords } from '@/lib/model/lexicon.ts';
-import type { Control, Merchant, PartId, Price, Segment, Trace } from '@/lib/model/page.ts';
+import type { Control, Merchant, PageModel, PartId, Price, Segment, Trace } from '@/lib/model/page.ts';
 import { canonicalAddress, isOldCopy } from './address.ts';
 import { offersChoices } from './choices.ts';
 import { type KindFindings, kindMatchers, learnNames, pageKinds } from './kinds.ts';
@@ -38,9 +38,8 @@ export class PageFacts {
   structured: StructuredData | undefined;
   merchant: Merchant | undefined;
   traces: Trace[] = [];
-  canonical: string | undefined;
-  oldCopy = false;
-  choices = false;
+  /** What tells whether a page is known again, and what its numbers are worth. */
+  traits: Pick<PageModel, 'canonical' | 'oldCopy' | 'choices'> = {};
   kinds: KindFindings = { kinds: ['other'], kindEvidence: {} };
   readonly #prices = new Map<PartId, Price[]>();
   readonly #doc: Document;
@@ -71,9 +70,6 @@ export class PageFacts {
     for (let from = 0; from < texts.controls.length; from += AT_ONCE)
       yield () => learnNames(texts.controls.slice(from, from + AT_ONCE), this.#matchers.kinds);
     yield () => this.#readKinds(texts);
-    yield () => {
-      this.choices = offersChoices(texts.controls);
-    };
     const { controls, segments, url } = texts;
     const merchant = completeMerchant(this.structured?.merchant, controls, segments, url, this.#matchers.merchant);
     for (let done = false; !done; )
@@ -86,8 +82,14 @@ export class PageFacts {
       };
     yield () => {
       this.traces = readTraces(this.#doc);
-      this.canonical = canonicalAddress(this.#doc);
-      this.oldCopy = isOldCopy(this.#doc);
+    };
+    yield () => {
+      const canonical = canonicalAddress(this.#doc);
+      this.traits = {
+        ...(canonical && { canonical }),
+        ...(isOldCopy(this.#doc) && { oldCopy: true }),
+        ...(offersChoices(texts.controls) && { choices: true }),
+      };
     };
   }
 

@@ -15,7 +15,7 @@ const LOADING = [
 ] as const;
 
 /** What a browser may refuse to hand out. */
-function read<T>(what: () => T, otherwise: T): T {
+export function orElse<T>(what: () => T, otherwise: T): T {
   try {
     return what();
   } catch {
@@ -24,7 +24,7 @@ function read<T>(what: () => T, otherwise: T): T {
 }
 
 function storageNames(storage: () => Storage | undefined): string[] {
-  return read(() => {
+  return orElse(() => {
     const kept = storage();
     return Array.from({ length: Math.min(kept?.length ?? 0, MOST_NAMES) }, (_, i) => kept?.key(i) ?? '');
   }, []);
@@ -46,7 +46,10 @@ export function readTraces(doc: Document): Trace[] {
   const view = documentView.call(doc);
   const own = view?.location.hostname ?? '';
   const hosts = new Set<string>();
-  for (const { name } of read(() => view?.performance.getEntriesByType('resource') ?? [], []).slice(0, MOST_REQUESTS)) {
+  for (const { name } of orElse(() => view?.performance.getEntriesByType('resource') ?? [], []).slice(
+    0,
+    MOST_REQUESTS,
+  )) {
     if (name.includes('//')) hosts.add(hostOf(name));
   }
   for (const [tag, attribute] of LOADING) {
@@ -58,7 +61,7 @@ export function readTraces(doc: Document): Trace[] {
   }
   hosts.delete(own);
 
-  const cookies = new Set(cookieNames(read(() => documentCookie.call(doc), '')));
+  const cookies = new Set(cookieNames(orElse(() => documentCookie.call(doc), '')));
   const stored = new Set([...storageNames(() => view?.localStorage), ...storageNames(() => view?.sessionStorage)]);
   const named = (kind: Trace['kind'], names: Iterable<string>): Trace[] =>
     [...names].filter(Boolean).map((name) => ({ kind, value: name.slice(0, LONGEST_NAME) }));

@@ -40,16 +40,15 @@ function bestFace<T extends { readonly piece: Piece }>(faces: readonly T[]): T[]
   const [first] = faces;
   if (first === undefined || faces.length === 1) return [...faces];
   const card = faces.reduce((whole, { piece }) => around(whole, piece.element), first.piece.element);
-  const ranked = faces.map((face) => ({ face, rank: rankBelow(card, face.piece.element) }));
-  const best = highest(ranked) ?? { face: first, rank: 0 };
-  // A spacer is never seen: where the digit stands, and how it looks, another face tells.
-  const seen = highest(ranked.filter(({ rank }) => rank !== SPACER)) ?? best;
-  const { first: from, last: to } = seen.face.piece;
-  return [{ ...best.face, piece: { ...best.face.piece, element: card, first: from, last: to } }];
-}
-
-function highest<R extends { readonly rank: number }>(all: readonly R[]): R | undefined {
-  return all.reduce<R | undefined>((best, each) => (best && best.rank >= each.rank ? best : each), undefined);
+  let best = first;
+  let most = -1;
+  for (const face of faces) {
+    const rank = rankBelow(card, face.piece.element);
+    if (rank > most) [best, most] = [face, rank];
+  }
+  // A spacer is never seen: where the digit stands, and how it looks, its first face tells.
+  const { piece } = most === SPACER ? first : best;
+  return [{ ...best, piece: { ...piece, text: best.piece.text, element: card } }];
 }
 
 /** Whether two elements show the same digit: told where the ways to them part. */

@@ -9,16 +9,11 @@ interface Sample {
 }
 interface Course {
   readonly of: Tick['of'];
-  /** The first change. */
-  readonly begun: Sample;
   /** From here on it is timed. */
   first: Sample;
   last: Sample;
   readonly direction: Tick['direction'];
   changes: number;
-  /** Settled when the course is: later looks skip changes. */
-  step: number;
-  everyMs: number;
   /** So many samples more may show an old value: a page that was not run for a while shows what was left before. */
   unsure: number;
 }
@@ -85,11 +80,7 @@ export class Ticks {
       course.unsure--;
       course.first = course.last;
     }
-    if (!isEnough(course)) {
-      course.changes++;
-      course.step = Math.abs(now.value - course.begun.value) / course.changes;
-      course.everyMs = Math.max(1, Math.round((at - course.begun.at) / course.changes));
-    }
+    course.changes++;
     return isEnough(course);
   }
 
@@ -97,13 +88,10 @@ export class Ticks {
     const direction = sample.value < before ? 'down' : 'up';
     this.#courses.set(id, {
       of,
-      begun: sample,
       first: sample,
       last: sample,
       direction,
       changes: 0,
-      step: 0,
-      everyMs: 0,
       unsure: this.#halting ? UNSURE : 0,
     });
   }
@@ -130,8 +118,8 @@ export class Ticks {
     const ticks: Tick[] = [];
     for (const [segment, course] of this.#courses) {
       if (!isEnough(course)) continue;
-      const { of, direction, step, everyMs, first, last } = course;
-      ticks.push({ segment, of, direction, step, everyMs, first, last });
+      const { of, direction, first, last } = course;
+      ticks.push({ segment, of, direction, first, last });
     }
     return ticks;
   }
