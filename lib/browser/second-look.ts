@@ -5,7 +5,7 @@ import type { FrameReport } from '@/lib/model/report.ts';
 import { readTab } from './session.ts';
 
 /** Whether the reader lets Clearcart into private windows: there nobody knows them. Else the look is theirs once more. */
-export async function waysToLook(): Promise<Exclude<Observation['look'], 'visit'>> {
+export async function wayToLook(): Promise<Exclude<Observation['look'], 'visit'>> {
   return (await browser.extension.isAllowedIncognitoAccess()) ? 'stranger' : 'reload';
 }
 

@@ -18,7 +18,7 @@ import {
   type Presence,
 } from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
-import { lookElsewhere, waysToLook } from './second-look.ts';
+import { lookElsewhere, wayToLook } from './second-look.ts';
 import { dropFrame, dropTab, knownTabs, noteRevoked, putReport, readTab, revokedSince } from './session.ts';
 import { readSite, type SiteSettings } from './settings.ts';
 import type { ScanAnswer, SecondLook, Shown } from './wire.ts';
@@ -185,7 +185,7 @@ export function createTabs({ check, count, presence, highlightCss }: TabsOptions
     async lookAgain(tabId: number): Promise<SecondLook> {
       const url = (await readTab(tabId)).find(({ top }) => top)?.url ?? '';
       if (!/^https?:/i.test(url) || !(await hasAccess(hostOrigins(url)))) return 'refused';
-      const look = await waysToLook();
+      const look = await wayToLook();
       const clock = () => Date.now() - performance.now();
       const before = clock();
       const frames = await lookElsewhere(url, look, (other) => this.scan(other)).catch(() => undefined);
