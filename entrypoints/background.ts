@@ -11,24 +11,47 @@ import {
 } from '@/lib/browser/database.ts';
 import { eraseAll } from '@/lib/browser/erase.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
+import { changeJourney, forgetJourney, forgetJourneys } from '@/lib/browser/journeys.ts';
 import { receive } from '@/lib/browser/messages.ts';
 import { dismiss, memorySetting, restore, setSiteOff } from '@/lib/browser/settings.ts';
 import { createTabs } from '@/lib/browser/tabs.ts';
-import { countPressure } from '@/lib/engine/tab.ts';
+import { countPressure, spanTab } from '@/lib/engine/tab.ts';
 import { HIGHLIGHT_CSS } from '@/lib/highlight/style.ts';
-import { checkClaims } from '@/lib/memory/check.ts';
+import { TAB_DETECTORS } from '@/lib/journey/all.ts';
+import { stepOf, withoutTab, withPress, withStep } from '@/lib/journey/journey.ts';
+import { checkClaims, recall } from '@/lib/memory/check.ts';
 import { presence } from '@/lib/page/gate/presence.ts';
+import { siteOf } from '@/lib/text/site.ts';
 
 /**
  * Wires the browser's events and the messages of pages and scripts to the rooms. The worker may die between any two
  * events: every listener is registered at once, and what must be remembered lies in storage.
  */
 export default defineBackground(() => {
+  const storeFor = async (isPrivate: boolean) => {
+    const { on, inPrivate } = await memorySetting.getValue();
+    return on && (!isPrivate || inPrivate) ? { load: loadObservations, add: addObservations } : null;
+  };
   const tabs = createTabs({
-    check: async (frames, { isPrivate, ...by }) => {
-      const { on, inPrivate } = await memorySetting.getValue();
-      const store = on && (!isPrivate || inPrivate) ? { load: loadObservations, add: addObservations } : null;
-      return checkClaims(frames, store, { now: Date.now(), ...by });
+    check: async (frames, { isPrivate, ...by }) =>
+      checkClaims(frames, await storeFor(isPrivate), { now: Date.now(), ...by }),
+    journeys: {
+      async note(frames, tabId, isPrivate) {
+        const top = frames.find((frame) => frame.top);
+        const site = siteOf(top?.url ?? '');
+        // What a private window shows is nobody's to connect.
+        if (top?.state !== 'done' || site === '' || isPrivate) return frames;
+        const journey = await changeJourney(site, (before) => withStep(before, stepOf(top, tabId)));
+        const spanning = spanTab(frames, TAB_DETECTORS, journey, await recall(frames, await storeFor(isPrivate)));
+        return frames.map((frame) => (frame.top ? { ...frame, spanning } : frame));
+      },
+      async pressed(site, tabId, document, press) {
+        await changeJourney(site, (before) => withPress(before, tabId, document, press));
+      },
+      async forgetTab(site, tabId) {
+        await changeJourney(site, (before) => withoutTab(before, tabId));
+      },
+      forget: forgetJourney,
     },
     count: (frames, { dismissed }) => countPressure(frames, new Set(dismissed.map(({ signature }) => signature))),
     presence,
@@ -38,6 +61,7 @@ export default defineBackground(() => {
   receive('shopPage', ({ langs }, sender) => tabs.shopFound(sender, langs));
   receive('frameReport', (report, sender) => tabs.keepReport(sender, report));
   receive('frameGone', ({ document }, sender) => tabs.frameGone(sender, document));
+  receive('pressed', ({ document, press }, sender) => tabs.pressed(sender, document, press));
   receive('needLexicons', ({ langs }, { tabId, frameId }) => injectLexicons(tabId, frameId, langs));
   // Only the command line asks so, and only its build answers.
   if (import.meta.env.MODE === 'granted') receive('scanThisTab', (_, { tabId }) => tabs.scan(tabId));
@@ -47,8 +71,12 @@ export default defineBackground(() => {
   receive('lookAtTab', ({ tabId }) => tabs.look(tabId));
   receive('countObservations', async () => [...(await countObservations())]);
   receive('allObservations', () => allObservations());
-  receive('forgetSite', ({ site }) => forgetSite(site));
-  receive('forgetAll', () => forgetAll());
+  receive('forgetSite', async ({ site }) => {
+    await Promise.all([forgetSite(site), forgetJourney(site)]);
+  });
+  receive('forgetAll', async () => {
+    await Promise.all([forgetAll(), forgetJourneys()]);
+  });
   receive('eraseAll', () => eraseAll(() => tabs.stopAll()));
   receive('showFinding', ({ tabId, target, quote }) => tabs.show(tabId, target, quote));
   receive('clearHighlight', ({ tabId }) => tabs.clearHighlight(tabId));

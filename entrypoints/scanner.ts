@@ -53,6 +53,11 @@ export default defineUnlistedScript(() => {
         if (missing.length > 0) await bring(missing).catch(() => []);
         return pageWords(packs, langs);
       },
+      pressed(press) {
+        const document = scan.last()?.document;
+        // One that is lost makes us know less of what the reader wanted.
+        if (document && window === top) send('pressed', { document, press }).catch(() => undefined);
+      },
     });
     const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, {
       top: window === top,

@@ -271,7 +271,7 @@ describe('detectors', () => {
 it('every text of a support has something that gives it', () => {
   const given = new Set(
     everything
-      .filter(({ path }) => /^lib\/(?:detectors|engine)\//.test(path))
+      .filter(({ path }) => /^lib\/(?:detectors|engine|journey)\//.test(path))
       .flatMap(({ program }) =>
         [...nodesOf(program)].map(({ type, value }) => (type === 'Literal' ? value : undefined)),
       ),

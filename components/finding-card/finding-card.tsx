@@ -45,7 +45,7 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
       </p>
       {isChecked(told.verdict) && <Proof looks={told.verdict.proof} />}
       <div class={style.actions}>
-        {mark === 'shown' ? (
+        {finding.target.steps.length === 0 ? null : mark === 'shown' ? (
           <Button label={t('popup:card.hideName', named)} onClick={onHide}>
             {t('popup:card.hide')}
           </Button>

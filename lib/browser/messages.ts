@@ -2,6 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { type Observation, Target } from '@/lib/model/finding.ts';
+import { Press } from '@/lib/model/journey.ts';
 import { Lang } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import type { FromScripts, Reply, ScanAnswer, SecondLook, Shown, ToScripts } from './wire.ts';
@@ -20,6 +21,10 @@ const MESSAGES = {
   shopPage: { from: 'script', data: v.strictObject({ langs: Langs }) },
   frameReport: { from: 'script', data: FrameReport },
   frameGone: { from: 'script', data: v.strictObject({ document: v.pipe(v.string(), v.maxLength(100)) }) },
+  pressed: {
+    from: 'script',
+    data: v.strictObject({ document: v.pipe(v.string(), v.maxLength(100)), press: Press }),
+  },
   needLexicons: { from: 'script', data: v.strictObject({ langs: Langs }) },
   scanThisTab: { from: 'script', data: v.undefined() },
   /** Read this tab now; the reader clicked. */

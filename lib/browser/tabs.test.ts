@@ -11,10 +11,18 @@ import { createTabs } from './tabs.ts';
 vi.mock('./database.ts', () => ({ forgetAll: async () => undefined }));
 vi.stubGlobal('LEXICON_LANGUAGES', ['de', 'en']);
 
+const NO_JOURNEYS: Parameters<typeof createTabs>[0]['journeys'] = {
+  note: async (frames) => frames,
+  pressed: async () => undefined,
+  forgetTab: async () => undefined,
+  forget: async () => undefined,
+};
+
 /** A worker that has just been woken: what it knows is what is stored. */
 const wake = () =>
   createTabs({
     check: async (frames) => frames,
+    journeys: NO_JOURNEYS,
     count: (frames, { dismissed }) =>
       frames
         .flatMap(({ findings }) => findings)
@@ -414,6 +422,7 @@ describe('verdicts', () => {
   const verdict: Verdict = { value: 'false', rule: 'deadline-restarts', proof: [] };
   const checking = (check: Parameters<typeof createTabs>[0]['check']) =>
     createTabs({
+      journeys: NO_JOURNEYS,
       check,
       count: () => 0,
       presence: () => ({ scanned: false, found: false, lang: '' }),
@@ -453,6 +462,7 @@ describe('a second look', () => {
   let checked: { url: string; look: string; steady: boolean }[] = [];
   const looking = () =>
     createTabs({
+      journeys: NO_JOURNEYS,
       check: async (frames, { look, steady }) => {
         for (const frame of frames) checked.push({ url: frame.url, look, steady: steady === true });
         return frames;

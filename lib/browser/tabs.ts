@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Observation, Target } from '@/lib/model/finding.ts';
+import type { Press } from '@/lib/model/journey.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { hasAccess, isIn } from './access.ts';
@@ -26,6 +27,16 @@ import type { ScanAnswer, SecondLook, Shown } from './wire.ts';
 export interface TabsOptions {
   /** Holds what a tab's frames claim against what was kept of the site, and keeps it: the same frames, with verdicts. */
   readonly check: (frames: readonly FrameReport[], by: LookedBy) => Promise<readonly FrameReport[]>;
+  /** The reader's way through the pages of a site. */
+  readonly journeys: {
+    /** Notes where a tab's reader has come: the same frames, the top document's with what spans the tab and the way so far. */
+    note(frames: readonly FrameReport[], tabId: number, isPrivate: boolean): Promise<readonly FrameReport[]>;
+    /** The reader pressed something in a document. */
+    pressed(site: string, tabId: number, document: string, press: Press): Promise<void>;
+    /** What a tab showed was no step of the reader's. */
+    forgetTab(site: string, tabId: number): Promise<void>;
+    forget(site: string): Promise<void>;
+  };
   /** How many findings of a tab to show on its badge. */
   readonly count: (frames: readonly FrameReport[], settings: SiteSettings) => number;
   readonly presence: Presence;
@@ -62,10 +73,12 @@ const SHEET_ORIGIN: 'USER' | 'AUTHOR' = import.meta.env.FIREFOX ? 'USER' : 'AUTH
 /** A frame without an address of its own belongs to the page that made it. */
 const addressOf = ({ url }: FrameReport, frames: readonly FrameReport[]) =>
   /^https?:/i.test(url) ? url : (frames.find(({ top }) => top)?.url ?? '');
-const verdictsOf = ({ findings }: FrameReport) => JSON.stringify(findings.map(({ id, verdict }) => [id, verdict]));
+/** What the background adds to what a frame says. */
+const addedTo = ({ findings, spanning }: FrameReport) =>
+  JSON.stringify([findings.map(({ id, verdict }) => [id, verdict]), spanning]);
 const hostOrigins = (url: string) => [`*://${new URL(url).hostname}/*`];
 
-export function createTabs({ check, count, presence, highlightCss }: TabsOptions) {
+export function createTabs({ check, journeys, count, presence, highlightCss }: TabsOptions) {
   /** One thing after the other within a tab, so that frames do not overtake each other. */
   const turns = new Map<number, Promise<unknown>>();
   function inTurn<T>(tabId: number, work: () => Promise<T>): Promise<T> {
@@ -98,9 +111,10 @@ export function createTabs({ check, count, presence, highlightCss }: TabsOptions
     // Without verdicts a report is worth having all the same.
     const by: LookedBy = { look: 'visit', isPrivate, ...(steady && { steady }) };
     const checked = await check(frames, by).catch(() => frames);
-    for (const frame of checked) {
+    const spanned = await journeys.note(checked, tabId, isPrivate).catch(() => checked);
+    for (const frame of spanned) {
       const before = others.find((other) => other.frame === frame.frame);
-      if (before === undefined || verdictsOf(before) !== verdictsOf(frame)) await putReport(tabId, frame.frame, frame);
+      if (before === undefined || addedTo(before) !== addedTo(frame)) await putReport(tabId, frame.frame, frame);
     }
   }
 
@@ -188,7 +202,13 @@ export function createTabs({ check, count, presence, highlightCss }: TabsOptions
       const look = await wayToLook();
       const clock = () => Date.now() - performance.now();
       const before = clock();
-      const frames = await lookElsewhere(url, look, (other) => this.scan(other)).catch(() => undefined);
+      let elsewhere = -1;
+      const scanThere = (other: number) => {
+        elsewhere = other;
+        return this.scan(other);
+      };
+      const frames = await lookElsewhere(url, look, scanThere).catch(() => undefined);
+      await journeys.forgetTab(siteOf(url), elsewhere);
       if (!frames) return 'failed';
       const isPrivate = (await tabOf(tabId))?.incognito === true;
       // A clock that is set just now spoils the comparison.
@@ -242,6 +262,10 @@ export function createTabs({ check, count, presence, highlightCss }: TabsOptions
       });
     },
 
+    pressed({ tabId }: Sender, document: string, press: Press): Promise<void> {
+      return inTurn(tabId, async () => journeys.pressed(await siteOfTab(tabId), tabId, document, press));
+    },
+
     frameGone({ tabId, frameId }: Sender, document: string): Promise<void> {
       return inTurn(tabId, async () => {
         await dropFrame(tabId, frameId, document);
@@ -282,6 +306,7 @@ export function createTabs({ check, count, presence, highlightCss }: TabsOptions
     /** The reader decided anew about a site: its tabs fall silent, or count anew. */
     async siteChanged(site: string): Promise<void> {
       const { off } = await readSite(site);
+      if (off) await journeys.forget(site);
       for (const tabId of await tabsOf(site)) {
         await inTurn(tabId, async () => (off ? stop(tabId, await keptFrames(tabId)) : repaint(tabId)));
       }

@@ -3,6 +3,7 @@
  * `@webext-core/messaging`, which background and extension pages use, without the library.
  */
 
+import type { Press } from '@/lib/model/journey.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 
 /** What scripts in pages tell or ask the background: data in, answer out. */
@@ -13,6 +14,8 @@ export interface FromScripts {
   frameReport(report: FrameReport): void;
   /** The scanner: this document is going away. */
   frameGone(data: { document: string }): void;
+  /** The scanner: the reader pressed a control of this document. */
+  pressed(data: { document: string; press: Press }): void;
   /** The scanner met other languages; answers which of them were added to `globalThis.clearcartLexicons`. */
   needLexicons(data: { langs: string[] }): string[];
   /** The command line, from any script world of ours: read the sender's tab now, whatever the sentinel thinks. */

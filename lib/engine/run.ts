@@ -1,6 +1,7 @@
 import { hasOffer } from '@/lib/detectors/surroundings.ts';
 import type { DetectorMeta, Measure, PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
+import type { Basket } from '@/lib/model/journey.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type {
   Control,
@@ -15,6 +16,7 @@ import type {
 import type { OutcomeSummary } from '@/lib/model/report.ts';
 import type { Pace } from '@/lib/model/source.ts';
 import type { ModelPart } from '@/lib/model/vocabulary.ts';
+import { basketOf } from './basket.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
 import type { Lexicons } from './lexicon.ts';
 import { createPace, paced, type Steps } from './pace.ts';
@@ -45,6 +47,8 @@ export interface Run {
   readonly outcomes: Record<string, OutcomeSummary>;
   /** Whether there were more findings than are kept: those of the lowest score are left out. */
   readonly limits: readonly LimitHit[];
+  /** What the page adds up. */
+  readonly basket?: Basket;
 }
 
 /**
@@ -158,8 +162,10 @@ function* runInSteps(
     findings.push({ ...finding, target: { frame: 0, steps: [...(measured.get(part)?.steps ?? [])] } });
     yield;
   }
+  const basket = basketOf(page, lexicons, measure);
   return {
     findings,
+    ...(basket && { basket }),
     outcomes: Object.fromEntries([...outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
     limits: cut || kept.length < found.length ? [{ limit: 'findings', at: kept.length }] : [],
   };

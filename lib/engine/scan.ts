@@ -3,6 +3,7 @@ import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { FrameReport, OutcomeSummary } from '@/lib/model/report.ts';
 import type { Pace, PageSource } from '@/lib/model/source.ts';
 import { createLexicons } from './lexicon.ts';
+import { openDialogs } from './open-dialogs.ts';
 import { createPace } from './pace.ts';
 import { type Run, runDetectors } from './run.ts';
 
@@ -170,9 +171,10 @@ function failed(detectors: readonly PageDetector[], error: unknown): Run {
 
 function frameReport(
   model: PageModel,
-  { findings, outcomes, limits }: Run,
+  { findings, outcomes, limits, basket }: Run,
   { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },
 ): FrameReport {
+  const dialogs = openDialogs(model);
   const { kinds, kindEvidence, lang, title, product, merchant, canonical, oldCopy, choices, chat, frames } = model;
   return {
     frame: 0,
@@ -191,6 +193,8 @@ function frameReport(
       ...(canonical && { canonical }),
       ...(oldCopy && { oldCopy }),
       ...(choices && { choices }),
+      ...(basket && { basket }),
+      ...(dialogs.length > 0 && { dialogs }),
     },
     findings,
     signals: [],

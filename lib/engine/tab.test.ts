@@ -4,7 +4,7 @@ import type { TabDetector } from '@/lib/model/detector.ts';
 import { type FrameReport, Report } from '@/lib/model/report.ts';
 import { PATTERN_FAMILY, type PatternId } from '@/lib/model/vocabulary.ts';
 import { sampleFinding } from '@/tests/samples/report.ts';
-import { combineFrames, countPressure } from './tab.ts';
+import { combineFrames, countPressure, spanTab } from './tab.ts';
 
 const tool = { version: '1.0.0', rules: 'abc' };
 
@@ -119,29 +119,21 @@ describe('combineFrames', () => {
     expect(hosts((host) => host !== 'pay.test')).toEqual(['pay.test']);
   });
 
-  it('runs tab detectors apart from each other, on the kinds of page of any frame', () => {
+  it('takes what spans the tab from the top document', () => {
+    const journey = { site: 'shop.test', steps: [] };
     const nagging = inFrame(0, 'n', { pattern: 'nagging' });
-    const report = combineFrames([frame(0)], {
-      tool,
-      tabDetectors: [
-        tabDetector('nagging', () => [nagging]),
-        tabDetector('hidden-cost', () => {
-          throw new Error('out of tea');
-        }),
-        tabDetector('hard-to-cancel', () => [], ['cancellation']),
-        tabDetector('price-changed', (_, journey, memory) => {
-          expect([journey.steps, memory.observations('x')]).toEqual([[], []]);
-          return [];
-        }),
-      ],
-    });
-    expect(report.findings).toEqual([nagging]);
-    expect(report.outcomes).toEqual({
-      'hard-to-cancel': { kind: 'notApplicable', why: 'page-kind' },
-      'hidden-cost': { kind: 'error', message: 'Error: out of tea' },
-      nagging: { kind: 'findings', count: 1 },
-      'price-changed': { kind: 'clear' },
-    });
+    const spanning = {
+      journey,
+      findings: [nagging],
+      outcomes: { nagging: { kind: 'findings' as const, count: 1 }, 'hidden-cost': { kind: 'clear' as const } },
+    };
+    const findings = [inFrame(0, 'a')];
+    const outcomes = { 'hidden-cost': { kind: 'findings' as const, count: 1 } };
+    const report = combineFrames([frame(0, { findings, outcomes, spanning })], { tool });
+    expect(report.journey).toEqual(journey);
+    expect(report.findings.map(({ id }) => id)).toEqual(['a', 'n']);
+    expect(report.outcomes).toEqual({ ...outcomes, nagging: { kind: 'findings', count: 1 } });
+    expect(v.safeParse(Report, report).success).toBe(true);
   });
 
   it('merges signals by vendor and names each limit once', () => {
@@ -161,6 +153,35 @@ describe('combineFrames', () => {
   });
 });
 
+describe('spanTab', () => {
+  it('runs tab detectors apart from each other, on the kinds of page of any frame', () => {
+    const nagging = inFrame(0, 'n', { pattern: 'nagging' });
+    const spanning = spanTab(
+      [frame(0)],
+      [
+        tabDetector('nagging', () => [nagging]),
+        tabDetector('hidden-cost', () => {
+          throw new Error('out of tea');
+        }),
+        tabDetector('hard-to-cancel', () => [], ['cancellation']),
+        tabDetector('price-changed', (_, journey, memory) => {
+          expect([journey.steps, memory.observations('x')]).toEqual([[], []]);
+          return [];
+        }),
+      ],
+      { site: '', steps: [] },
+      { observations: () => [] },
+    );
+    expect(spanning.findings).toEqual([nagging]);
+    expect(spanning.outcomes).toEqual({
+      'hard-to-cancel': { kind: 'notApplicable', why: 'page-kind' },
+      'hidden-cost': { kind: 'error', message: 'Error: out of tea' },
+      nagging: { kind: 'findings', count: 1 },
+      'price-changed': { kind: 'clear' },
+    });
+  });
+});
+
 describe('countPressure', () => {
   it('counts findings of all frames that put pressure on, dismissed and fair ones left out', () => {
     const frames = [
@@ -170,6 +191,8 @@ describe('countPressure', () => {
       frame(1, { findings: [inFrame(1, 'a')] }),
     ];
     expect(countPressure(frames, new Set(['s']))).toBe(2);
+    const spanning = { journey: { site: '', steps: [] }, findings: [inFrame(0, 'n')], outcomes: {} };
+    expect(countPressure([...frames, frame(2, { spanning })], new Set(['s']))).toBe(3);
     expect(countPressure([], new Set())).toBe(0);
   });
 });

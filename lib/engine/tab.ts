@@ -1,7 +1,8 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
 import type { Finding, Signal } from '@/lib/model/finding.ts';
+import type { Journey } from '@/lib/model/journey.ts';
 import type { ChildFrame, LimitHit } from '@/lib/model/page.ts';
-import type { FrameReport, Journey, Memory, OutcomeSummary, PageSummary, Report } from '@/lib/model/report.ts';
+import type { FrameReport, Memory, OutcomeSummary, PageSummary, Report, Spanning } from '@/lib/model/report.ts';
 import { presses } from '@/lib/model/weight.ts';
 
 export interface CombineOptions {
@@ -12,13 +13,9 @@ export interface CombineOptions {
   readonly dismissed?: ReadonlySet<string>;
   /** Whether frames of this host can be read: then one that gave no report has nothing to report. None can without it. */
   canRead?(host: string): boolean;
-  readonly tabDetectors?: readonly TabDetector[];
-  readonly journey?: Journey | null;
-  readonly memory?: Memory;
 }
 
 const NOTHING_KNOWN: PageSummary = { kinds: [], kindEvidence: {}, lang: '', title: '' };
-const NO_MEMORY: Memory = { observations: () => [] };
 
 /**
  * All of a tab's frames as one report: page and address from the top document, findings of all frames with the top one's
@@ -26,20 +23,11 @@ const NO_MEMORY: Memory = { observations: () => [] };
  */
 export function combineFrames(
   frames: readonly FrameReport[],
-  {
-    source,
-    tool,
-    dismissed = new Set(),
-    canRead,
-    tabDetectors = [],
-    journey = null,
-    memory = NO_MEMORY,
-  }: CombineOptions,
+  { source, tool, dismissed = new Set(), canRead }: CombineOptions,
 ): Report {
   const ordered = [...frames].sort((a, b) => Number(b.top) - Number(a.top) || a.frame - b.frame);
   const top = ordered[0];
-  const tab = runTabDetectors(tabDetectors, ordered, journey, memory);
-  const findings = withOwnIds([...ordered.flatMap((frame) => frame.findings), ...tab.findings]);
+  const findings = withOwnIds(ordered.flatMap(findingsOf));
   const chat = ordered.find((frame) => frame.chat)?.chat;
   return {
     schema: 'clearcart.report/1',
@@ -52,8 +40,8 @@ export function combineFrames(
     dismissed: findings.filter(({ signature }) => dismissed.has(signature)),
     signals: mergeSignals(ordered.flatMap((frame) => frame.signals)),
     chat: chat ?? null,
-    journey,
-    outcomes: mergeOutcomes([...ordered.map((frame) => frame.outcomes), tab.outcomes]),
+    journey: top?.spanning?.journey ?? null,
+    outcomes: mergeOutcomes(ordered.flatMap(({ outcomes, spanning }) => [outcomes, spanning?.outcomes ?? {}])),
     withheld: withheldFrames(ordered, canRead),
     limits: mergeLimits(ordered.flatMap((frame) => frame.limits)),
     timing: {
@@ -66,37 +54,41 @@ export function combineFrames(
 
 /** What the badge says: how many distinct findings of all frames put pressure on the reader, dismissed ones left out. */
 export function countPressure(frames: readonly FrameReport[], dismissed: ReadonlySet<string>): number {
-  return withOwnIds(frames.flatMap(({ findings }) => findings)).filter(
+  return withOwnIds(frames.flatMap(findingsOf)).filter(
     (finding) => presses(finding) && !dismissed.has(finding.signature),
   ).length;
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 
-function runTabDetectors(
-  detectors: readonly TabDetector[],
+/** What detectors see that look at all frames of a tab, at its journey and at what was kept; one that throws costs its own outcome only. */
+export function spanTab(
   frames: readonly FrameReport[],
-  journey: Journey | null,
+  detectors: readonly TabDetector[],
+  journey: Journey,
   memory: Memory,
-): { findings: Finding[]; outcomes: Record<string, OutcomeSummary> } {
+): Spanning {
+  const kinds = new Set(frames.flatMap(({ page }) => page.kinds));
   const findings: Finding[] = [];
   const outcomes: Record<string, OutcomeSummary> = {};
   for (const { meta, detect } of [...detectors].sort((a, b) => (a.meta.id < b.meta.id ? -1 : 1))) {
-    const kinds = new Set(frames.flatMap(({ page }) => page.kinds));
     if (meta.kinds !== 'any' && !meta.kinds.some((kind) => kinds.has(kind))) {
       outcomes[meta.id] = { kind: 'notApplicable', why: 'page-kind' };
       continue;
     }
     try {
-      const own = detect(frames, journey ?? { site: '', steps: [] }, memory);
+      const own = detect(frames, journey, memory);
       findings.push(...own);
       outcomes[meta.id] = own.length > 0 ? { kind: 'findings', count: own.length } : { kind: 'clear' };
     } catch (error) {
       outcomes[meta.id] = { kind: 'error', message: String(error).slice(0, 300) };
     }
   }
-  return { findings, outcomes };
+  return { journey, findings, outcomes };
 }
+
+/** A frame's own findings, and with the top document's those that span the tab. */
+const findingsOf = ({ findings, spanning }: FrameReport) => [...findings, ...(spanning?.findings ?? [])];
 
 /** Two frames that show the same document give the same ids: the later one's get the frame's number. */
 function withOwnIds(findings: readonly Finding[]): Finding[] {

@@ -14,6 +14,8 @@ const SEEN: Finding['data'] = {
   ...{ accept: 'Yes', decline: 'No', settings: 'More', pay: 'Subscribe', opener: 'Terms' },
   ...{ was: '€80', now: '€60', low: '€60', said: 50, fee: 'Fee €4', amount: '€4', total: '€84', sum: 80 },
   ...{ size: 7, usual: 16, contrast: 2.1 },
+  ...{ item: 'Gift box', before: 60, cost: 4, headline: 60, due: 64, currency: 'EUR', seen: 1_790_000_000_000 },
+  ...{ pages: 5, presses: 4, times: 2 },
 };
 
 /** One finding for each way of each pattern that has a text, with and without a price. */
@@ -216,6 +218,6 @@ describe('explain', () => {
     const odd = explain(sampleFinding({ reason: '__proto__', supports: [{ key: 'constructor', weight: 1 }] }), en);
     expect(odd.seen).toBe('');
     expect(odd.reasons).toHaveLength(1);
-    expect(explain(sampleFinding({ pattern: 'price-changed' }), en).title).toBe('');
+    expect(explain(sampleFinding({ pattern: 'personalised-price' }), en).title).toBe('');
   });
 });

@@ -3,6 +3,12 @@ import { durationText } from './duration.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import { TEXTS, type TextKey } from './texts.ts';
 
+/** An amount as a reader writes it; of a currency that nobody knows, the bare number. */
+function moneyText(amount: number, currency: string, lang: Language): string {
+  const isKnown = /^[A-Z]{3}$/.test(currency);
+  return new Intl.NumberFormat(lang, isKnown ? { style: 'currency', currency } : {}).format(amount);
+}
+
 /** What a text's slots are filled with. Page text among it is put in as it is: it can hold no key, slot or markup of ours. */
 export type Values = Readonly<Record<string, string | number | Date | readonly string[]>>;
 
@@ -17,7 +23,7 @@ export interface Translator {
 
 /**
  * Texts of one language, by i18next. Formats that a text may use in a slot: i18next's own (`{{n, number}}`,
- * `{{names, list}}`, `{{at, datetime(...)}}`) and `{{seconds, duration}}`.
+ * `{{names, list}}`, `{{at, datetime(...)}}`), `{{seconds, duration}}` and `{{amount, money}}`, of the currency that is named beside it.
  *
  * @param strict throw for a missing key instead of falling back to English, then to the key; on in tests.
  */
@@ -41,6 +47,7 @@ export function createTranslator(lang: Language, { strict = false } = {}): Trans
     },
   });
   i18n.services.formatter?.add('duration', (seconds: number) => durationText(seconds, lang));
+  i18n.services.formatter?.add('money', (amount: number, _, { currency }) => moneyText(amount, String(currency), lang));
 
   return {
     lang,

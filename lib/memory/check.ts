@@ -55,6 +55,13 @@ export async function checkClaims(
   }));
 }
 
+/** What was kept of the page that a tab shows: for what looks at more than one claim. Nothing where the store fails. */
+export async function recall(frames: readonly FrameReport[], store: Store | null): Promise<Memory> {
+  const [first] = observationsOf(frames, 'visit');
+  const kept = (first && (await store?.load(first.site, first.subject).catch(() => []))) ?? [];
+  return { observations: (wanted) => kept.filter(({ signature }) => signature === wanted) };
+}
+
 /** Keeps what is new, and tells all that is known of the page. A store that fails costs no more than what it would have told. */
 async function keep(store: Store, seen: readonly Observation[], now: number): Promise<readonly Observation[]> {
   const [first] = seen;

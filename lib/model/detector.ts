@@ -1,7 +1,8 @@
 import type { Claim, CueHit, Finding, Support } from './finding.ts';
+import type { Journey } from './journey.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Measurements, PageModel, PartId } from './page.ts';
-import type { FrameReport, Journey, Memory } from './report.ts';
+import type { FrameReport, Memory } from './report.ts';
 import type { Family, ModelPart, PageKind, PatternId, Stance } from './vocabulary.ts';
 
 export interface DetectorMeta {

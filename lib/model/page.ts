@@ -82,6 +82,8 @@ export const Dialog = v.strictObject({
   label: v.string(),
   /** What told it apart: an element, a role, or its looks (fixed and on top). */
   from: v.picklist(['element', 'role', 'markup']),
+  /** It came right after the reader pressed something, so they may have asked for it. */
+  called: v.optional(v.literal(true)),
 });
 export type Dialog = v.InferOutput<typeof Dialog>;
 

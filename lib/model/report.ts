@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Finding, FrameId, type Observation, Signal } from './finding.ts';
+import { Basket, Journey, OpenDialog } from './journey.ts';
 import { Canonical, ChatModel, ChildFrame, Instant, Lang, LimitHit, Merchant, PageKindList, Product } from './page.ts';
 
 /** How one detector's run ended, without its findings: lets a survey tell "not found" from "did not run". */
@@ -29,6 +30,8 @@ export const PageSummary = v.strictObject({
   oldCopy: v.optional(v.literal(true)),
   /** The reader may choose between variants of a thing, each perhaps with its own stock and price. */
   choices: v.optional(v.literal(true)),
+  basket: v.optional(Basket),
+  dialogs: v.optional(v.pipe(v.array(OpenDialog), v.maxLength(20))),
 });
 export type PageSummary = v.InferOutput<typeof PageSummary>;
 
@@ -38,6 +41,14 @@ export const Timing = v.strictObject({
   segments: v.number(),
   elements: v.number(),
 });
+
+/** What spans the frames, pages and days of a tab: the background puts it beside the top document's own findings. */
+export const Spanning = v.strictObject({
+  journey: Journey,
+  findings: v.array(Finding),
+  outcomes: v.record(v.string(), OutcomeSummary),
+});
+export type Spanning = v.InferOutput<typeof Spanning>;
 
 /** What one frame's scanner says of its document. The background keeps one per tab and frame. */
 export const FrameReport = v.strictObject({
@@ -57,19 +68,9 @@ export const FrameReport = v.strictObject({
   frames: v.array(ChildFrame),
   limits: v.array(LimitHit),
   timing: Timing,
+  spanning: v.optional(Spanning),
 });
 export type FrameReport = v.InferOutput<typeof FrameReport>;
-
-/** What the reader met on one site on the way from product to payment; filled by `lib/journey`. */
-export const JourneyStep = v.strictObject({
-  at: Instant,
-  path: v.string(),
-  kinds: PageKindList,
-  total: v.optional(v.number()),
-  currency: v.optional(v.string()),
-});
-export const Journey = v.strictObject({ site: v.string(), steps: v.array(JourneyStep) });
-export type Journey = v.InferOutput<typeof Journey>;
 
 /** All findings and signals of one tab's page at one time. What popup, command line and export read. */
 export const Report = v.strictObject({

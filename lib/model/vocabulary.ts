@@ -122,6 +122,14 @@ export const CLAIM_UNITS = ['seconds-left', 'instant', 'pieces', 'people', 'mone
 /** Who looked when a claim was seen: the reader, the reader once more, or nobody whom the shop knows. */
 export const LOOKS = ['visit', 'reload', 'stranger'] as const;
 
+/** What a line of a basket is: `extra` is what nobody must buy, `other` an amount that only the reader can tell, such as a tax. */
+export const BASKET_LINES = ['item', 'extra', 'fee', 'shipping', 'discount', 'other', 'subtotal', 'total'] as const;
+export type BasketLineKind = (typeof BASKET_LINES)[number];
+
+/** What pressing a control of a shop does, as far as its name tells. */
+export const PRESSES = ['buy', 'proceed', 'cancel', 'accept', 'link', 'other'] as const;
+export type PressKind = (typeof PRESSES)[number];
+
 export const SIGNAL_ROLES = [
   'recommendation',
   'experiment',

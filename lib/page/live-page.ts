@@ -1,5 +1,6 @@
+import type { Press } from '@/lib/model/journey.ts';
 import type { PageWords } from '@/lib/model/lexicon.ts';
-import type { Control, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
+import type { Control, Dialog, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 import type { Pace, PageChange, PageSource } from '@/lib/model/source.ts';
 import { type Limit, SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
 import { BOUNDS, Limits, type PageBounds } from './bounds.ts';
@@ -29,6 +30,7 @@ import { shadowOf } from './shadow.ts';
 import { pageKey } from './watch/address.ts';
 import { Mutations } from './watch/mutations.ts';
 import { onNavigation } from './watch/navigation.ts';
+import { onPress } from './watch/presses.ts';
 import { Schedule } from './watch/schedule.ts';
 import { Showing } from './watch/showing.ts';
 import { StillClocks } from './watch/still-clocks.ts';
@@ -41,6 +43,8 @@ interface PageOptions extends PageBounds {
   readonly pace: Pace;
   /** The words by which facts are told in these languages, as far as there are any. Without them few are. */
   words(langs: readonly string[]): Promise<readonly PageWords[]>;
+  /** Hears of controls that the reader presses. */
+  pressed(press: Press): void;
 }
 
 /** For whoever has no page to keep alive. */
@@ -54,9 +58,9 @@ const UNPACED: Pace = {
 /** The document as the engine sees it. `stop` forgets everything and lets go of the document. */
 export function createLivePage(
   doc: Document,
-  { pace = UNPACED, words = async () => [], ...bounds }: Partial<PageOptions> = {},
+  { pace = UNPACED, words = async () => [], pressed = () => {}, ...bounds }: Partial<PageOptions> = {},
 ): PageSource & { stop(): void } {
-  const page = new LivePage(doc, { ...BOUNDS, ...bounds }, words, pace);
+  const page = new LivePage(doc, { ...BOUNDS, ...bounds }, words, pressed, pace);
   return {
     read: () => page.read(),
     now: () => page.now(),
@@ -77,6 +81,9 @@ const PACE_LOOK_MS = 10_000;
 const SLEPT_MS = 1_000;
 /** A page that did not settle is looked at again after so long, to see whether it has. */
 const RESTED_MS = 2_000;
+/** What comes so soon after the reader pressed something may be what they wanted. */
+const CALLED_MS = 3_000;
+const LONGEST_PRESS = 200;
 /** Parts told of when an element that holds them was shown or hidden. */
 const MOST_TOLD = 2_000;
 
@@ -93,6 +100,7 @@ class LivePage {
   readonly #doc: Document;
   readonly #bounds: PageBounds;
   readonly #words: PageOptions['words'];
+  readonly #pressed: PageOptions['pressed'];
   readonly #pace: Pace;
   readonly #registry = new Registry();
   readonly #languages = new Languages();
@@ -121,6 +129,8 @@ class LivePage {
   #rearranged = false;
   /** A clock stood still, or has run for long enough, which was not told yet. */
   #untold = false;
+  #pressedAt = Number.NEGATIVE_INFINITY;
+  readonly #calls = new WeakMap<Element, boolean>();
   /** Entries of one round whose elements were not there before, though their texts may have been. */
   #anew = 0;
   /** Entries that came or went since languages and facts were settled. */
@@ -130,8 +140,15 @@ class LivePage {
   #key = '';
   #listener: ((change: PageChange) => void) | undefined;
 
-  constructor(doc: Document, bounds: PageBounds, words: PageOptions['words'], pace: Pace) {
+  constructor(
+    doc: Document,
+    bounds: PageBounds,
+    words: PageOptions['words'],
+    pressed: PageOptions['pressed'],
+    pace: Pace,
+  ) {
     this.#doc = doc;
+    this.#pressed = pressed;
     this.#pace = pace;
     this.#bounds = bounds;
     this.#words = words;
@@ -167,6 +184,7 @@ class LivePage {
     this.#halted();
     this.#watching = new AbortController();
     onNavigation(() => this.#schedule.ask(), this.#watching.signal);
+    onPress(this.#doc, this.#watching.signal, (path) => this.#press(path));
     for (const wait of LATE_LOOKS_MS) this.#timers.push(setTimeout(() => void this.#lookAgain(), wait));
     this.#timers.push(setTimeout(() => this.#timeClocks(), PACE_LOOK_MS));
     // What changed while the page was read.
@@ -196,6 +214,26 @@ class LivePage {
     for (const { part, element } of this.#entries) if (running.has(part.id)) this.#mutations.touch(element);
     this.#untold = true;
     this.#schedule.ask();
+  }
+
+  #press(path: ReadonlySet<EventTarget>): void {
+    this.#pressedAt = performance.now();
+    for (const entry of this.#entries) {
+      if (entry.is !== 'control' || !path.has(entry.element) || entry.part.kind === 'text-field') continue;
+      const { name, dialog } = entry.part;
+      const kind = this.#facts.pressKind(entry.part);
+      this.#pressed({ kind, name: name.slice(0, LONGEST_PRESS), ...(dialog !== undefined && { dialog }) });
+      return;
+    }
+  }
+
+  /** A dialog that is met for the first time was called for if the reader has just pressed something. */
+  #dialogParts(): Dialog[] {
+    const called = performance.now() - this.#pressedAt < CALLED_MS;
+    return this.#dialogs.map(({ part, element }) => {
+      if (!this.#calls.has(element)) this.#calls.set(element, called);
+      return this.#calls.get(element) ? { ...part, called: true } : part;
+    });
   }
 
   measure(parts: readonly PartId[]): Measurements {
@@ -496,7 +534,7 @@ class LivePage {
       ...kinds,
       ...traits,
       capturedAt: performance.timeOrigin + performance.now(),
-      dialogs: this.#dialogs.map(({ part }) => part),
+      dialogs: this.#dialogParts(),
       prices: this.#facts.pricesIn(texts.segments),
       ticks: this.#ticks.list(),
       still: this.#clocks.list(texts.segments),

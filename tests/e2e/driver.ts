@@ -8,14 +8,17 @@ export interface View {
   close(): Promise<void>;
 }
 
-/** A page of the extension's own. */
-export interface ExtensionPage extends View {
+/** A document that a hand can reach. */
+export interface Touchable extends View {
   /** Brings it to the front and clicks there with the mouse, in CSS pixels: some things a browser allows to a hand only. */
   click(x: number, y: number): Promise<void>;
 }
 
+/** A page of the extension's own. */
+export type ExtensionPage = Touchable;
+
 /** A tab that shows web pages. */
-export interface Tab extends View {
+export interface Tab extends Touchable {
   /** The number that extensions know it by. */
   readonly id: number;
   /** Loads an address and waits for it. */

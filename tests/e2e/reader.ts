@@ -2,7 +2,7 @@ import { tabKeys } from '@/lib/browser/frame-key.ts';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
-import { type Driver, type ExtensionPage, type Tab, until, type View } from './driver.ts';
+import { type Driver, type Tab, type Touchable, until, type View } from './driver.ts';
 
 /** The reports of a tab's frames as the background keeps them, the top document's first. */
 export async function reportsOf(driver: Driver, tab: Pick<Tab, 'id'>): Promise<FrameReport[]> {
@@ -15,8 +15,12 @@ export async function reportsOf(driver: Driver, tab: Pick<Tab, 'id'>): Promise<F
     .sort((one, other) => one.frame - other.frame);
 }
 
+/** What was found in the tab's frames, and what spans its pages. */
 export async function findingsOf(driver: Driver, tab: Tab): Promise<Finding[]> {
-  return (await reportsOf(driver, tab)).flatMap(({ findings }) => findings);
+  return (await reportsOf(driver, tab)).flatMap(({ findings, spanning }) => [
+    ...findings,
+    ...(spanning?.findings ?? []),
+  ]);
 }
 
 /** Waits until the document that the tab shows now has been read, and answers all frames' reports. */
@@ -95,7 +99,7 @@ export async function press(view: View, words: string): Promise<void> {
 }
 
 /** The same with the mouse. */
-async function pressByHand(page: ExtensionPage, words: string): Promise<void> {
+export async function pressByHand(page: Touchable, words: string): Promise<void> {
   const place = await until(`something to press says "${words}"`, () =>
     page.evaluate<{ x: number; y: number; width: number; height: number } | undefined>(`(() => {
       const found = ${named(words)};

@@ -15,6 +15,7 @@ import { help } from './pages/help.ts';
 import { home } from './pages/home.ts';
 import { imprint } from './pages/imprint.ts';
 import { pricingArticle, recipe } from './pages/journal.ts';
+import { leave } from './pages/leave.ts';
 import { letters } from './pages/letters.ts';
 import { listing } from './pages/listing.ts';
 import { lookbook, lookContent } from './pages/lookbook.ts';
@@ -24,6 +25,7 @@ import { signIn } from './pages/sign-in.ts';
 import { standingOrder } from './pages/standing-order.ts';
 import { thingOfTheDay } from './pages/thing-of-the-day.ts';
 import { hostile, watchful } from './pages/traps.ts';
+import { way } from './pages/way.ts';
 import { workshop } from './pages/workshop.ts';
 import type { Visit } from './visit.ts';
 
@@ -67,11 +69,19 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/demo': demo,
 };
 
+/** Sections whose pages are told by a second name. */
+const SECTIONS: Readonly<Record<string, (visit: Visit, name: string) => Markup | undefined>> = {
+  product: productPage,
+  set: setPage,
+  way,
+  leave,
+};
+
 /** What the shop's origin answers, `undefined` where it has no such page. */
 export function shopAnswer(visit: Visit): Answer | undefined {
   const [, section, name = '', part] = visit.path.split('/');
   if (section === 'lookbook' && part === 'content') return lookContent(visit, name);
-  const page = section === 'product' ? productPage : section === 'set' ? setPage : SHOP_PAGES[visit.path];
+  const page = SECTIONS[section ?? ''] ?? SHOP_PAGES[visit.path];
   const content = page?.(visit, name);
   return content && { content };
 }

@@ -52,6 +52,13 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   pantry: 'vorrat',
   laundry: 'waesche',
   'thing-of-the-day': 'stueck-des-tages',
+  way: 'weg',
+  choose: 'waehlen',
+  basket: 'korb',
+  address: 'adresse',
+  pay: 'zahlen',
+  leave: 'kuendigung',
+  done: 'fertig',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 

@@ -1,6 +1,6 @@
 import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Price, Segment } from '@/lib/model/page.ts';
-import type { PageKind, PriceRole, Region } from '@/lib/model/vocabulary.ts';
+import type { PageKind, PressKind, PriceRole, Region } from '@/lib/model/vocabulary.ts';
 import { fold } from '@/lib/text/fold.ts';
 import { hostOf } from './host.ts';
 import { type Clue, CONTROL_CLUES, HEADING_CLUES, PATH_CLUES, SEGMENT_CLUES, TYPE_CLUES } from './kind-clues.ts';
@@ -79,6 +79,23 @@ function clueIn(matcher: RegExp, clues: readonly Clue[], name: string): Clue | u
   if (name.length === 0 || name.length > LONGEST_NAME) return undefined;
   const match = matcher.exec(plain(name));
   return match ? clues[match.findIndex((group, i) => i > 0 && group !== undefined) - 1] : undefined;
+}
+
+const PRESSED: Readonly<Record<string, PressKind>> = {
+  'control:buy': 'buy',
+  'control:book': 'buy',
+  'control:subscribe': 'buy',
+  'control:to-checkout': 'proceed',
+  'control:place-order': 'proceed',
+  'control:sign-in': 'proceed',
+  'control:cancel': 'cancel',
+};
+
+/** What pressing a control does, as far as its name tells. */
+export function pressKind({ kind, name }: Control, { controls, accept }: KindMatchers): PressKind {
+  const clue = clueIn(controls, CONTROL_CLUES, name);
+  if (accept.test(plain(name))) return 'accept';
+  return PRESSED[clue?.key ?? ''] ?? (kind === 'link' ? 'link' : 'other');
 }
 
 /** Adds up what speaks for each kind; the same key counts once. */

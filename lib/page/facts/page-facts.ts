@@ -1,8 +1,9 @@
 import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Merchant, PageModel, PartId, Price, Segment, Trace } from '@/lib/model/page.ts';
+import type { PressKind } from '@/lib/model/vocabulary.ts';
 import { canonicalAddress, isOldCopy } from './address.ts';
 import { offersChoices } from './choices.ts';
-import { type KindFindings, kindMatchers, learnNames, pageKinds } from './kinds.ts';
+import { type KindFindings, kindMatchers, learnNames, pageKinds, pressKind } from './kinds.ts';
 import { completeMerchant, merchantMatchers } from './merchant.ts';
 import { priceMatchers, pricesOf } from './prices.ts';
 import { readStructuredData, type StructuredData } from './structured-data.ts';
@@ -120,6 +121,10 @@ export class PageFacts {
     const prices: Price[] = [];
     if (this.#prices.size > 0) for (const { id } of segments) prices.push(...(this.#prices.get(id) ?? NO_PRICES));
     return prices;
+  }
+
+  pressKind(control: Control): PressKind {
+    return pressKind(control, this.#matchers.kinds);
   }
 
   forget(segment: PartId): void {

@@ -57,6 +57,11 @@ export async function startChromium({
     return anteroom.evaluate<T>(expression);
   }
 
+  const clickIn = (page: Page) => async (x: number, y: number) => {
+    await page.bringToFront();
+    await page.mouse.click(x, y);
+  };
+
   async function openTab(url: string): Promise<Tab> {
     const page = await context.newPage();
     const tabId = extension
@@ -70,6 +75,7 @@ export async function startChromium({
       id: tabId,
       goto: async (next) => void (await page.goto(next)),
       show: () => page.bringToFront(),
+      click: clickIn(page),
       evaluate: (expression) => page.evaluate(expression),
       evaluateInFrame: async (address, expression) => {
         const frame = page.frames().find((candidate) => candidate.url().includes(address));
@@ -85,10 +91,7 @@ export async function startChromium({
     await page.goto(`chrome-extension://${id}/${path}`);
     return {
       evaluate: (expression) => page.evaluate(expression),
-      click: async (x, y) => {
-        await page.bringToFront();
-        await page.mouse.click(x, y);
-      },
+      click: clickIn(page),
       close: () => page.close(),
     };
   }

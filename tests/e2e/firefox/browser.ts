@@ -151,6 +151,10 @@ export async function startFirefox({
       id,
       goto: async (next) => void (await page.goto(next)),
       show: () => page.bringToFront(),
+      click: async (x, y) => {
+        await page.bringToFront();
+        await page.mouse.click(x, y);
+      },
       evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
       evaluateInFrame: async <T>(address: string, expression: string) => {
         const frame = page.frames().find((candidate) => candidate.url().includes(address));

@@ -1,0 +1,48 @@
+import type { TabDetector } from '@/lib/model/detector.ts';
+import type { JourneyStep } from '@/lib/model/journey.ts';
+import { found, whereIs } from './way.ts';
+
+/**
+ * A dialog that comes back after the reader refused it: the same words, and each time without having been called for. What
+ * was pressed in it and is no consent counts as a refusal; of a dialog that was left standing nothing is said.
+ *
+ * Abstains in another tab: there its page may not have heard of the refusal.
+ */
+export const nagging: TabDetector = {
+  meta: { id: 'nagging', family: 'forced-action', needs: [], kinds: 'any' },
+  detect(frames, journey) {
+    const here = whereIs(frames, journey);
+    if (!here) return [];
+    const before = here.before.filter(({ tab }) => tab === here.now.tab);
+    const open = frames.find(({ top }) => top)?.page.dialogs ?? [];
+    return open
+      .filter(({ called }) => !called)
+      .flatMap((dialog) => {
+        const refusals = [...before, here.now].filter((step) =>
+          wasRefused(step, dialog.words, step === here.now ? dialog.id : 0),
+        );
+        const [first] = refusals;
+        if (!first) return [];
+        return [
+          found({
+            pattern: 'nagging',
+            reason: 'comes-back',
+            quote: dialog.label,
+            steps: [],
+            data: { times: refusals.length },
+            supports: ['same-dialog'],
+            confidence: refusals.length > 1 ? 'high' : 'medium',
+          }),
+        ];
+      });
+  },
+};
+
+/** @param but the dialog of this id stands open now, so it was not refused yet. */
+function wasRefused({ dialogs, presses }: JourneyStep, words: string, but: number): boolean {
+  return dialogs.some((dialog) => {
+    if (dialog.words !== words || dialog.called || dialog.id === but) return false;
+    const last = presses.findLast((press) => press.dialog === dialog.id);
+    return last !== undefined && last.kind !== 'accept' && last.kind !== 'proceed' && last.kind !== 'buy';
+  });
+}

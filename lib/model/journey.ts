@@ -1,0 +1,72 @@
+/** What a shopper meets on one site on the way from product to payment, or to an end of a contract. */
+import * as v from 'valibot';
+import { Instant, PageKindList, PartId, Product } from './page.ts';
+import { BASKET_LINES, PRESSES } from './vocabulary.ts';
+
+const Label = v.pipe(v.string(), v.maxLength(200));
+/** In units of the currency, not cents. */
+const Amount = v.number();
+
+/** One line of a basket or order, as it stands on the page. */
+export const BasketLine = v.strictObject({
+  kind: v.picklist(BASKET_LINES),
+  label: Label,
+  amount: Amount,
+  /** Where its amount stands: see `Target`. */
+  steps: v.array(v.string()),
+});
+export type BasketLine = v.InferOutput<typeof BasketLine>;
+
+/** What a page adds up. All amounts are of one currency. */
+export const Basket = v.strictObject({
+  currency: v.string(),
+  lines: v.pipe(v.array(BasketLine), v.maxLength(60)),
+  /** The lines make up the total: then none is missing, and none stands there by chance. */
+  adds: v.boolean(),
+});
+export type Basket = v.InferOutput<typeof Basket>;
+
+/** A dialog that stands open. */
+export const OpenDialog = v.strictObject({
+  id: PartId,
+  /** A name of its words, numbers left out: the same dialog has it on another page, too. */
+  words: v.pipe(v.string(), v.maxLength(40)),
+  label: Label,
+  /** It came right after the reader pressed something, so they may have asked for it. */
+  called: v.optional(v.literal(true)),
+});
+export type OpenDialog = v.InferOutput<typeof OpenDialog>;
+
+/** A control of the shop's that the reader pressed: never what they typed. */
+export const Press = v.strictObject({
+  kind: v.picklist(PRESSES),
+  name: Label,
+  /** The dialog in which it stands. */
+  dialog: v.optional(PartId),
+});
+export type Press = v.InferOutput<typeof Press>;
+
+/** A page that the reader came to. */
+export const JourneyStep = v.strictObject({
+  at: Instant,
+  tab: v.number(),
+  /** Name of its document: see `FrameReport`. */
+  document: v.string(),
+  /** Without query. */
+  path: v.string(),
+  title: v.string(),
+  kinds: PageKindList,
+  product: v.optional(v.pick(Product, ['name', 'sku', 'price', 'currency', 'variants'])),
+  /** The reader may choose between variants, each perhaps with its own price. */
+  choices: v.optional(v.literal(true)),
+  basket: v.optional(Basket),
+  dialogs: v.array(OpenDialog),
+  /** Words of fees that were told there, and of options that were chosen beforehand. */
+  fees: v.array(v.string()),
+  options: v.array(v.string()),
+  presses: v.array(Press),
+});
+export type JourneyStep = v.InferOutput<typeof JourneyStep>;
+
+export const Journey = v.strictObject({ site: v.string(), steps: v.array(JourneyStep) });
+export type Journey = v.InferOutput<typeof Journey>;

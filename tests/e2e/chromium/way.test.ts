@@ -1,0 +1,4 @@
+import { waySuite } from '../suites/way.ts';
+import { startChromium } from './browser.ts';
+
+waySuite(startChromium);

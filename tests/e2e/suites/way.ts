@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Finding } from '@/lib/model/finding.ts';
+import { type Shop, startShop } from '../../shop/server.ts';
+import { address, type Conduct, LANGS, type Lang } from '../../shop/visit.ts';
+import { type Driver, type DriverOptions, type Tab, until } from '../driver.ts';
+import { findingsOf, pressByHand, reportsOf } from '../reader.ts';
+
+const WORDS = {
+  en: {
+    choose: 'Add to basket',
+    toAddress: 'To checkout',
+    toPayment: 'Continue to payment',
+    wrap: 'Add a gift box',
+    no: 'No thanks',
+    on: 'Continue to cancel',
+    leave: 'Cancel my membership',
+  },
+  de: {
+    choose: 'In den Warenkorb',
+    toAddress: 'Zur Kasse',
+    toPayment: 'Weiter zur Zahlung',
+    wrap: 'Geschenkkarton hinzufügen',
+    no: 'Nein danke',
+    on: 'Weiter zur Kündigung',
+    leave: 'Mitgliedschaft kündigen',
+  },
+} as const;
+
+/** What shows only on the way through pages: by the hand of a reader, in a real browser. */
+export function waySuite(start: (options: DriverOptions) => Promise<Driver>): void {
+  describe('the way through a shop', () => {
+    let shop: Shop;
+    let driver: Driver;
+    let tab: Tab;
+
+    beforeAll(async () => {
+      shop = await startShop();
+      driver = await start({});
+    });
+    afterAll(async () => {
+      await driver?.close();
+      await shop?.close();
+    });
+    beforeEach(async () => {
+      await tab?.close();
+      await driver.ask('(globalThis.browser ?? chrome).storage.session.clear()');
+      tab = await driver.openTab('about:blank');
+    });
+
+    /** Waits for the page at an address to be read, without a hand in it: a hand would excuse what was ticked. */
+    async function read(path: string): Promise<void> {
+      await until(
+        `${path} was read`,
+        async () => (await reportsOf(driver, tab)).find(({ top }) => top),
+        (top) => top?.state === 'done' && new URL(top.url).pathname === path && top.spanning !== undefined,
+      );
+    }
+    const spanning = async () => (await reportsOf(driver, tab)).flatMap((report) => report.spanning?.findings ?? []);
+    const told = (findings: readonly Finding[]) =>
+      findings.map(({ pattern, reason, quote }) => `${pattern} ${reason}: ${quote}`).sort();
+
+    async function goTo(path: string, lang: Lang, conduct: Conduct): Promise<void> {
+      const target = address(path, lang, conduct);
+      await tab.goto(`${shop.shopUrl}${target}`);
+      await read(target);
+    }
+    async function press(words: string, path: string, lang: Lang, conduct: Conduct): Promise<void> {
+      await pressByHand(tab, words);
+      await read(address(path, lang, conduct));
+    }
+
+    describe.each(LANGS)('%s', (lang) => {
+      const words = WORDS[lang];
+
+      async function toPayment(conduct: Conduct, ownChoice?: 'box'): Promise<Finding[][]> {
+        const seen: Finding[][] = [];
+        await goTo('/way/choose', lang, conduct);
+        await press(words.choose, '/way/basket', lang, conduct);
+        seen.push(await spanning());
+        if (ownChoice) await pressByHand(tab, words.wrap);
+        await press(words.toAddress, '/way/address', lang, conduct);
+        seen.push(await spanning());
+        await press(words.toPayment, '/way/pay', lang, conduct);
+        seen.push(await spanning());
+        return seen;
+      }
+
+      test('a price that rises, an insurance that was sneaked in, an option that was kept, a fee that comes last', async () => {
+        const names =
+          lang === 'en'
+            ? ['Wool picnic rug', 'Gift box', 'Delivery insurance', 'Handling fee']
+            : ['Picknickdecke aus Wolle', 'Geschenkkarton', 'Transportversicherung', 'Bearbeitungsgebühr'];
+        const [rug, box, cover, fee] = names;
+        const [basket = [], address = [], pay = []] = await toPayment('pushy');
+        expect(told(basket)).toEqual([`price-changed after-choosing: ${rug}`]);
+        expect(told(address)).toEqual([
+          `preselected-option kept-to-payment: ${box}`,
+          `sneak-into-basket came-by-itself: ${cover}`,
+        ]);
+        expect(told(pay)).toContain(`hidden-cost drip: ${fee}`);
+      });
+
+      test('nothing on the honest way, the reader’s own choice included', async () => {
+        for (const seen of await toPayment('honest')) expect(told(seen)).toEqual([]);
+        for (const seen of await toPayment('honest', 'box')) expect(told(seen)).toEqual([]);
+      });
+
+      test('a way out of one page', async () => {
+        await goTo('/leave/1', lang, 'honest');
+        expect(told(await spanning())).toEqual([]);
+        await pressByHand(tab, words.leave);
+        // Nothing is sold there, so nobody reads it.
+        await until(
+          'that was all',
+          async () => (await reportsOf(driver, tab)).length,
+          (count) => count === 0,
+        );
+      });
+
+      test('a way out of seven pages', async () => {
+        await goTo('/leave/1', lang, 'pushy');
+        const pages: number[] = [];
+        for (let page = 2; page <= 7; page++) {
+          await press(words.on, `/leave/${page}`, lang, 'pushy');
+          const long = (await spanning()).find(({ reason }) => reason === 'long-way');
+          if (long) pages.push(Number(long.data.pages));
+        }
+        expect(pages).toEqual([4, 5, 6, 7]);
+      });
+
+      test('a dialog that comes back after it was refused, and one that does not', async () => {
+        for (const conduct of ['honest', 'pushy'] as const) {
+          await goTo('/', lang, conduct);
+          const isOpen = async () => (await reportsOf(driver, tab)).some(({ page }) => page.dialogs?.length);
+          await until('the dialog is read', isOpen);
+          expect(told(await spanning())).toEqual([]);
+          await pressByHand(tab, words.no);
+          await until('it is closed', isOpen, (open) => !open);
+          await goTo('/way/choose', lang, conduct);
+          await goTo('/', lang, conduct);
+          if (conduct === 'pushy')
+            await until('it is told of', async () => (await spanning()).some(({ reason }) => reason === 'comes-back'));
+          else expect((await findingsOf(driver, tab)).some(({ pattern }) => pattern === 'nagging')).toBe(false);
+        }
+      });
+    });
+
+    test('the way outlives the worker', async () => {
+      await goTo('/way/choose', 'en', 'pushy');
+      await driver.killBackground();
+      await press(WORDS.en.choose, '/way/basket', 'en', 'pushy');
+      expect((await spanning()).map(({ pattern }) => pattern)).toEqual(['price-changed']);
+    });
+  });
+}
