@@ -11,14 +11,14 @@ import {
 } from '@/lib/browser/database.ts';
 import { eraseAll } from '@/lib/browser/erase.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
-import { changeJourney, forgetJourney, forgetJourneys } from '@/lib/browser/journeys.ts';
+import { changeJourney, forgetJourney, forgetJourneys, readJourney } from '@/lib/browser/journeys.ts';
 import { receive } from '@/lib/browser/messages.ts';
 import { dismiss, memorySetting, restore, setSiteOff } from '@/lib/browser/settings.ts';
 import { createTabs } from '@/lib/browser/tabs.ts';
 import { countPressure, spanTab } from '@/lib/engine/tab.ts';
 import { HIGHLIGHT_CSS } from '@/lib/highlight/style.ts';
 import { TAB_DETECTORS } from '@/lib/journey/all.ts';
-import { stepOf, withoutTab, withPress, withStep } from '@/lib/journey/journey.ts';
+import { goesOn, stepOf, withoutTab, withPress, withStep } from '@/lib/journey/journey.ts';
 import { checkClaims, recall } from '@/lib/memory/check.ts';
 import { presence } from '@/lib/page/gate/presence.ts';
 import { siteOf } from '@/lib/text/site.ts';
@@ -48,6 +48,7 @@ export default defineBackground(() => {
       async pressed(site, tabId, document, press) {
         await changeJourney(site, (before) => withPress(before, tabId, document, press));
       },
+      goesOn: async (site, tabId) => goesOn(await readJourney(site), tabId, Date.now()),
       async forgetTab(site, tabId) {
         await changeJourney(site, (before) => withoutTab(before, tabId));
       },
@@ -95,7 +96,7 @@ export default defineBackground(() => {
   });
 
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
-    if (status) void tabs.loading(tabId);
+    if (status) void tabs.loading(tabId, status);
   });
   browser.tabs.onRemoved.addListener((tabId) => void tabs.closed(tabId));
   browser.tabs.onReplaced.addListener((_, tabId) => void tabs.closed(tabId));

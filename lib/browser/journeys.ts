@@ -16,7 +16,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return done;
 }
 
-async function read(site: string): Promise<Journey> {
+export async function readJourney(site: string): Promise<Journey> {
   const key = keyOf(site);
   return ((await browser.storage.session.get(key))[key] as Journey | undefined) ?? { site, steps: [] };
 }
@@ -24,7 +24,7 @@ async function read(site: string): Promise<Journey> {
 /** Goes on with a site's journey; answers it as it is then. */
 export function changeJourney(site: string, next: (journey: Journey) => Journey): Promise<Journey> {
   return inTurn(async () => {
-    const before = await read(site);
+    const before = await readJourney(site);
     const after = next(before);
     if (after === before) return after;
     await dropOldest(site);

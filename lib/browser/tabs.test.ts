@@ -14,6 +14,7 @@ vi.stubGlobal('LEXICON_LANGUAGES', ['de', 'en']);
 const NO_JOURNEYS: Parameters<typeof createTabs>[0]['journeys'] = {
   note: async (frames) => frames,
   pressed: async () => undefined,
+  goesOn: async () => false,
   forgetTab: async () => undefined,
   forget: async () => undefined,
 };
@@ -87,13 +88,13 @@ describe('navigation', () => {
   it('forgets everything when a page loads that nobody reads', async () => {
     await tabs.keepReport(from(0), frameReport());
     await tabs.keepReport(from(3), frameReport({ document: 'inner' }));
-    await tabs.loading(7);
+    await tabs.loading(7, 'loading');
     expect([await kept(), await badge()]).toEqual([[], '']);
   });
   it('keeps a page that only moved on within itself', async () => {
     answers = { 0: { report: frameReport() } };
     await tabs.keepReport(from(0), frameReport());
-    await tabs.loading(7);
+    await tabs.loading(7, 'loading');
     expect(await kept()).toEqual(['0 first']);
   });
   it('is not fooled by the late farewell of the document before', async () => {
@@ -109,7 +110,7 @@ describe('navigation', () => {
   it('drops what a page claims to be a report and is none', async () => {
     answers = { 0: { report: { ...frameReport(), url: 3 } } };
     await tabs.keepReport(from(0), frameReport());
-    await tabs.loading(7);
+    await tabs.loading(7, 'loading');
     expect(await kept()).toEqual([]);
   });
 });
@@ -191,11 +192,11 @@ describe('reading', () => {
     answers = { 0: { report: frameReport() } };
     await tabs.keepReport(from(0), frameReport());
     reached([0, true, 'en'], [3, false, 'en']);
-    await tabs.loading(7);
+    await tabs.loading(7, 'loading');
     expect(injected().map(({ target }) => target.frameIds)).toEqual([[3]]);
     fake.scripting.executeScript.mockClear();
     answers = {};
-    await tabs.loading(7);
+    await tabs.loading(7, 'loading');
     expect(fake.scripting.executeScript).not.toHaveBeenCalled();
   });
   it('leaves alone the page that takes the place of one that was read', async () => {
@@ -203,7 +204,7 @@ describe('reading', () => {
     await tabs.keepReport(from(0), frameReport());
     // The old document still answered; the new one stands there by the time that we look.
     reached([0, false, 'en'], [5, false, 'en']);
-    await tabs.loading(7);
+    await tabs.loading(7, 'loading');
     expect(injected()).toEqual([]);
   });
   it('keeps a report where the browser lets nobody in any more', async () => {
@@ -367,7 +368,7 @@ describe('a page that is too busy to answer', () => {
   });
 
   it('is believed to stand as it did, and holds up nothing for longer with more frames', async () => {
-    expect(await waiting(tabs.loading(7))).toBe(true);
+    expect(await waiting(tabs.loading(7, 'loading'))).toBe(true);
     expect(await kept()).toEqual(['0 first', '3 inner']);
   });
   it('is forgotten all the same when its site is switched off', async () => {

@@ -33,6 +33,8 @@ export interface TabsOptions {
     note(frames: readonly FrameReport[], tabId: number, isPrivate: boolean): Promise<readonly FrameReport[]>;
     /** The reader pressed something in a document. */
     pressed(site: string, tabId: number, document: string, press: Press): Promise<void>;
+    /** Whether a tab's way led so far in that what follows belongs to it, whatever it looks like. */
+    goesOn(site: string, tabId: number): Promise<boolean>;
     /** What a tab showed was no step of the reader's. */
     forgetTab(site: string, tabId: number): Promise<void>;
     forget(site: string): Promise<void>;
@@ -165,6 +167,12 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
     return isIn(await revokedSince(report.scannedAt), url) && !(await hasAccess(hostOrigins(url)));
   }
 
+  async function followsWay(tabId: number): Promise<boolean> {
+    const url = (await tabOf(tabId))?.url ?? '';
+    if (!/^https?:/i.test(url) || (await keptFrames(tabId)).length > 0) return false;
+    return (await journeys.goesOn(siteOf(url), tabId)) && (await hasAccess(hostOrigins(url)));
+  }
+
   async function tabsOf(site: string): Promise<number[]> {
     const tabs = await knownTabs();
     const sites = await Promise.all(tabs.map(siteOfTab));
@@ -273,15 +281,19 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
       });
     },
 
-    /** The tab began or finished to load something: what no longer stands there is forgotten. */
-    loading(tabId: number): Promise<void> {
-      return inTurn(tabId, async () => {
+    /**
+     * The tab began or finished to load something: what no longer stands there is forgotten, and what follows a way that the
+     * reader is on is read, though it may not look like a shop: a page that asks why one wants to leave, say.
+     */
+    async loading(tabId: number, status: string): Promise<void> {
+      await inTurn(tabId, async () => {
         const frames = await keptFrames(tabId);
         if (frames.length === 0) return;
         await refresh(tabId, frames);
         // Also a frame's own loading, which no report tells of.
         await enterNewFrames(tabId);
       });
+      if (status === 'complete' && (await followsWay(tabId))) await this.scan(tabId);
     },
 
     closed(tabId: number): Promise<void> {

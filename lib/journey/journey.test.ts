@@ -4,7 +4,7 @@ import type { Memory } from '@/lib/model/report.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 import { frameReport, observation } from '@/tests/samples/report.ts';
 import { TAB_DETECTORS } from './all.ts';
-import { MOST_STEPS, PAUSE_MS, stepOf, withoutTab, withPress, withStep } from './journey.ts';
+import { goesOn, MOST_STEPS, PAUSE_MS, stepOf, withoutTab, withPress, withStep } from './journey.ts';
 
 const START = Date.UTC(2026, 10, 3, 9, 53);
 const MINUTE = 60_000;
@@ -315,6 +315,15 @@ describe('a journey', () => {
     for (let at = 0; at < MOST_STEPS + 5; at++) long = withStep(long, page(`d${at}`));
     expect(long.steps).toHaveLength(MOST_STEPS);
     expect(long.steps.at(-1)?.document).toBe(`d${MOST_STEPS + 4}`);
+  });
+  it('goes on for some minutes after a basket or a wish to leave, in its own tab', () => {
+    const { page: told } = frameReport();
+    const at = (kind: PageKind) => withStep(none, page('a', { page: { ...told, kinds: [kind] } }));
+    expect(goesOn(at('cancellation'), 1, START + MINUTE)).toBe(true);
+    expect(goesOn(at('cart'), 1, START + 11 * MINUTE)).toBe(false);
+    expect(goesOn(at('cart'), 2, START)).toBe(false);
+    expect(goesOn(at('product'), 1, START)).toBe(false);
+    expect(goesOn(none, 1, START)).toBe(false);
   });
   it('leaves out what nobody can place, and what a tab showed that was not the reader’s', () => {
     const one = withStep(none, page('a'));

@@ -77,6 +77,23 @@ export function withStep(journey: Journey, step: JourneyStep): Journey {
   return { ...journey, steps: [...(isAnew ? [] : steps), step].slice(-MOST_STEPS) };
 }
 
+/** From these on, a site's next page belongs to the way whatever it looks like. */
+const FAR_IN: ReadonlySet<PageKind> = new Set<PageKind>([
+  'cart',
+  'checkout',
+  'booking',
+  'subscription',
+  'cancellation',
+]);
+
+const FOLLOWED_MS = 10 * 60_000;
+
+/** Whether the last step that a tab showed of a site leads on. */
+export function goesOn({ steps }: Journey, tab: number, now: number): boolean {
+  const last = steps.findLast((step) => step.tab === tab);
+  return last !== undefined && Math.abs(now - last.at) <= FOLLOWED_MS && last.kinds.some((kind) => FAR_IN.has(kind));
+}
+
 /** A journey in which a control of a document was pressed; the same where it is no step. */
 export function withPress(journey: Journey, tab: number, document: string, press: Press): Journey {
   const isIt = (step: JourneyStep) => step.document === document && step.tab === tab;
