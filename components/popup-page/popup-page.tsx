@@ -5,6 +5,7 @@ import { Checks } from '@/components/checks/checks.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
 import { Message } from '@/components/message/message.tsx';
+import { PriceWay } from '@/components/price-way/price-way.tsx';
 import { SecondLook } from '@/components/second-look/second-look.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
 import { Translation } from '@/components/translation/translation.ts';
@@ -249,6 +250,7 @@ function ReportBody({ state, way, actions, translator, keep }: ReportBodyProps) 
           {fair}
         </section>
       )}
+      <PriceWay journey={report.journey} />
       {report.findings.some(isOpen) && <SecondLook way={way} onLook={actions.lookAgain} />}
       {hosts.length > 0 && (
         <section class={style.withheld}>

@@ -1,6 +1,7 @@
 /** Every state of the popup, for tests of its views. */
 import type { PopupState } from '@/components/popup-page/state.ts';
-import { COUNTDOWN, CUT_OFF, PRESELECTED, RESTARTED, SHAMING, sampleFinding, sampleReport } from './report.ts';
+import { PRICE_WAY } from './journey.ts';
+import { COUNTDOWN, CUT_OFF, PRESELECTED, RESTARTED, ROSE, SHAMING, sampleFinding, sampleReport } from './report.ts';
 
 const site = 'shop.example';
 const report = (changes: Parameters<typeof sampleReport>[0], reading = false): PopupState => ({
@@ -15,6 +16,11 @@ export const POPUP_STATES = {
   findings: report({ findings: [COUNTDOWN, sampleFinding(), SHAMING, PRESELECTED, CUT_OFF] }),
   live: report({ findings: [sampleFinding()] }, true),
   false: report({ findings: [RESTARTED, sampleFinding({ confidence: 'low' })], dismissed: [SHAMING, PRESELECTED] }),
+  way: report({
+    page: { kinds: ['checkout'], kindEvidence: {}, lang: 'en', title: 'Payment' },
+    findings: [ROSE],
+    journey: PRICE_WAY,
+  }),
   fair: report({ findings: [CUT_OFF] }),
   none: report({}),
   dismissed: report({ dismissed: [SHAMING] }),

@@ -80,6 +80,20 @@ export const PRESELECTED: Finding = withoutClaim({
   confidence: 'medium',
 });
 
+/** A price that rose on the way, which stands in no one place. */
+export const ROSE: Finding = withoutClaim({
+  id: 'price-changed-1',
+  signature: 'price-changed after-choosing rug',
+  pattern: 'price-changed',
+  target: { frame: 0, steps: [] },
+  quote: 'Wool picnic rug',
+  reason: 'after-choosing',
+  data: { item: 'Wool picnic rug', before: 64, cost: 67, currency: 'EUR' },
+  cues: [],
+  supports: [{ key: 'same-product', weight: 0.5 }],
+  confidence: 'medium',
+});
+
 export const CUT_OFF = sampleFinding({
   id: 'countdown-timer-2',
   signature: 'countdown-timer:order within # for delivery tomorrow',

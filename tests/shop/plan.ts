@@ -350,6 +350,12 @@ export const OTHER_PAGES = {
     path: '/blog/dark-patterns',
     about: 'No shop: an article that quotes pressure; Clearcart leaves it alone',
   },
+  way: {
+    path: '/way/choose',
+    about:
+      'The way of one thing to payment: dearer in the basket, then insured and boxed unasked, then charged a fee; its twin asks the same to the end',
+  },
+  leave: { path: '/leave/1', about: 'The way out of a membership: seven pages; its twin has one' },
   becomesShop: { path: '/blog/becomes-a-shop', about: 'No shop until its button is pressed' },
   watchful: { path: '/watchful', about: 'Notes every change that a visitor makes to it' },
   hostile: { path: '/hostile', about: 'Overrides built-ins, hides DOM properties, never rests' },
