@@ -78,6 +78,14 @@ describe('a countdown', () => {
     );
   });
 
+  it('is told to stand still where it was watched and did not move', () => {
+    const still = { ...COUNTDOWN, supports: [{ key: 'stands-still', weight: -0.15 }] };
+    const of = (...looks: Look[]) => verdictOf(looks, still).is;
+    expect(of(...showing(2 * HOUR, 0, 47 * MINUTE))).toBe('false: deadline-stands-still');
+    expect(of(...showing(900, 0, 90))).toBe('doubtful: deadline-stands-still');
+    expect(of(...showing(900, 0))).toBe('unchecked');
+    expect(of(...ending(5 * HOUR, 0, 2 * HOUR))).toBe('holds: deadline-holds');
+  });
   it('is doubted, and no more, where the reader’s clock may have been set', () => {
     expect(said(...showing(900, 0, 90))).toBe('doubtful: deadline-restarts');
     expect(said(...showing(3 * HOUR, 0, HOUR))).toBe('doubtful: deadline-restarts');

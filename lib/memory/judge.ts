@@ -14,6 +14,7 @@ import {
   restarts,
   rollsOver,
   runsFast,
+  standsStill,
 } from './rules/deadline.ts';
 import { keepsComingBack, stillThere } from './rules/limited.ts';
 import { neverCharged, undercut } from './rules/price.ts';
@@ -21,6 +22,7 @@ import { neverCharged, undercut } from './rules/price.ts';
 /** Rules by what is claimed, under the names that verdicts carry. */
 const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>> = {
   deadline: {
+    'deadline-stands-still': standsStill,
     'deadline-restarts': restarts,
     'deadline-rolls-over': rollsOver,
     'deadline-moves': endMoves,

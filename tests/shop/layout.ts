@@ -40,6 +40,8 @@ export interface PageParts {
   readonly head?: Markup;
   /** Client scripts from `public/`, by file name. */
   readonly scripts?: readonly string[];
+  /** The page does not say what crossed-out prices are. */
+  readonly silentOnFormerPrices?: boolean;
 }
 
 /** A whole document without any of the shop's own furniture. */
@@ -86,7 +88,7 @@ export function shopDocument(visit: Visit, parts: PageParts): Markup {
 ${parts.body}
 </main>
 <footer class="site-foot">
-  <p>${say.claim} ${say.struck}</p>
+  <p>${say.claim} ${!parts.silentOnFormerPrices && say.struck}</p>
   <p><a href="${link(visit, '/imprint')}">${say.imprint}</a> · <a href="${address(visit.path, other, visit.conduct)}" hreflang="${other}">${say.other}</a></p>
 </footer>
 </body>`,

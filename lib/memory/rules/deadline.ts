@@ -75,6 +75,10 @@ export const restarts: Rule = ({ visits, now }) => {
   return proof && { value: proven ? 'false' : 'doubtful', proof: [...proof] };
 };
 
+/** The same of a clock that was watched and did not move: it is not begun anew, it stands. */
+export const standsStill: Rule = (known) =>
+  known.finding.supports.some(({ key }) => key === 'stands-still') ? restarts(known) : undefined;
+
 /** Sales that come back each week are further apart. */
 const DAYS_IN_A_ROW = 3 * DAY;
 const MOST_OF_DAY = 20 * HOUR;

@@ -168,6 +168,32 @@ export function verdictSuite(start: (options: DriverOptions) => Promise<Driver>)
       expect(given.rule).toBe('deadline-runs-fast');
     });
 
+    test('a clock that stands still is told to, one that runs is not', async () => {
+      const now = Date.now();
+      const isStill = async () =>
+        (await found('countdown-timer'))?.supports.some(({ key }) => key === 'stands-still') === true;
+      await visit('/set/supper', now);
+      await wait(10 * MINUTE);
+      await visit('/set/supper', now);
+      await until('it is seen to stand', isStill);
+      expect((await verdict('countdown-timer', 'false')).verdict.rule).toBe('deadline-stands-still');
+      await visit('/honest/set/supper', now);
+      await wait(2 * HOUR);
+      await visit('/honest/set/supper', now);
+      await verdict('countdown-timer', 'holds');
+    });
+
+    test('a former price that was never asked is doubted after more than a month', async () => {
+      for (const value of ['unchecked', 'unchecked', 'doubtful'] as const) {
+        await visit('/way/choose');
+        const { verdict: given } = await verdict('reference-price', value);
+        if (value === 'doubtful') expect(given.rule).toBe('price-never-charged');
+        await visit('/honest/way/choose');
+        expect(await found('reference-price')).toBeUndefined();
+        await wait(16 * DAY);
+      }
+    });
+
     describe('day after day', () => {
       /** Early in the day, so that a clock that ends at midnight has most of a day left. */
       const morning = Math.floor(Date.now() / DAY) * DAY + HOUR;

@@ -6,6 +6,7 @@ const COPY = {
   en: {
     rug: 'Wool picnic rug',
     about: 'Two layers of wool from Rügen, with a strap of harness leather.',
+    was: 'Instead of',
     choose: 'Add to basket',
     basket: 'Your basket',
     wrap: (price: string) => `Add a gift box (${price})`,
@@ -28,6 +29,7 @@ const COPY = {
   de: {
     rug: 'Picknickdecke aus Wolle',
     about: 'Zwei Lagen Wolle von Rügen, mit einem Riemen aus Sattelleder.',
+    was: 'Statt',
     choose: 'In den Warenkorb',
     basket: 'Ihr Warenkorb',
     wrap: (price: string) => `Geschenkkarton hinzufügen (${price})`,
@@ -49,8 +51,8 @@ const COPY = {
   },
 } as const;
 
-/** Euros. What a pushy shop asks for the rug once it lies in the basket, and what it lays beside it. */
-const [PRICE, DEARER, WRAP, COVER, FEE] = [64, 67, 3.9, 4.9, 3.5];
+/** Euros. What a pushy shop says that it cost once, what it costs, what a pushy shop asks for the rug once it lies in the basket, and what it lays beside it. */
+const [NEVER_CHARGED, PRICE, DEARER, WRAP, COVER, FEE] = [89, 64, 67, 3.9, 4.9, 3.5];
 
 const STEPS = ['choose', 'basket', 'address', 'pay'] as const;
 type Step = (typeof STEPS)[number];
@@ -95,6 +97,7 @@ const PAGES: Readonly<Record<Step, (visit: Visit) => Markup>> = {
     const say = COPY[visit.lang];
     return shopDocument(visit, {
       title: say.rug,
+      silentOnFormerPrices: true,
       head: html`<script type="application/ld+json">${json({
         '@context': 'https://schema.org',
         '@type': 'Product',
@@ -103,7 +106,7 @@ const PAGES: Readonly<Record<Step, (visit: Visit) => Markup>> = {
         offers: { '@type': 'Offer', price: PRICE.toFixed(2), priceCurrency: 'EUR' },
       })}</script>`,
       body: html`<h1>${say.rug}</h1>
-<p class="prices"><span class="price">${money(PRICE, visit.lang)}</span></p>
+<p class="prices">${visit.conduct === 'pushy' && html`<span class="aside">${say.was}</span> <s>${money(NEVER_CHARGED, visit.lang)}</s> `}<span class="price">${money(PRICE, visit.lang)}</span></p>
 <p>${say.about}</p>
 <form method="get" action="${next(visit, 'basket')}"><button type="submit">${say.choose}</button></form>`,
     });
