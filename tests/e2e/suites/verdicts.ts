@@ -233,7 +233,7 @@ export function verdictSuite(start: (options: DriverOptions) => Promise<Driver>)
       expect(given.proof.map(({ value }) => value)).toContain(240);
     });
 
-    test('numbers drawn by lot are doubted, true ones are not', async () => {
+    test('numbers drawn by lot are doubted, and in time proven false; true ones are not', async () => {
       const values = async () => [
         (await found('low-stock'))?.verdict.value,
         (await found('activity-message'))?.verdict.value,
@@ -252,7 +252,17 @@ export function verdictSuite(start: (options: DriverOptions) => Promise<Driver>)
         (now) => now.every((value) => value !== 'unchecked'),
       );
       expect(drawn).not.toContain('holds');
-    });
+      // Up and down again and again, as no stock goes.
+      await until(
+        'the stock is proven to be invented',
+        async () => {
+          await visit('/thing-of-the-day');
+          return (await found('low-stock'))?.verdict;
+        },
+        (given) => given?.value === 'false' && given.rule === 'count-jumps',
+        60_000,
+      );
+    }, 90_000);
 
     test('the popup says first whether it is true, and what was seen as a timeline', async () => {
       await visit('/set/breakfast');
