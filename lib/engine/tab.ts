@@ -18,7 +18,7 @@ export interface CombineOptions {
 }
 
 const NOTHING_KNOWN: PageSummary = { kinds: [], kindEvidence: {}, lang: '', title: '' };
-const NO_MEMORY: Memory = { observations: () => [] };
+const NO_MEMORY: Memory = { observations: () => [], ofKind: () => [] };
 
 /**
  * All of a tab's frames as one report: page and address from the top document, findings of all frames with the top one's

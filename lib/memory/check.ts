@@ -47,8 +47,10 @@ export async function checkClaims(
         ({ visit, signature }) => visit === frame.document && signature === finding.claim?.signature,
       );
       const isKept = kept.some(({ visit, signature }) => visit === said?.visit && signature === said.signature);
+      const known = isKept ? kept : [];
       const memory: Memory = {
-        observations: (wanted) => (isKept ? kept.filter(({ signature }) => signature === wanted) : []),
+        observations: (wanted) => known.filter(({ signature }) => signature === wanted),
+        ofKind: (wanted) => known.filter(({ kind }) => kind === wanted),
       };
       return { ...finding, verdict: judge(finding, top?.page ?? frame.page, memory, said) };
     }),
@@ -71,10 +73,17 @@ async function keep(store: Store, seen: readonly Observation[], now: number): Pr
 /** When a look is told of so much later or earlier than it says that it was made, a clock was set or the machine slept. */
 const MOST_DELAY = 20 * SECOND;
 
+/** Messages come and go all day: of one visit so many are kept. */
+const MOST_MESSAGES = 12;
+
 /** The first look of a visit is kept, and later ones in which a clock's end stands elsewhere. */
 function isNews({ visit, signature, unit, at, value, tolerance }: Observation, kept: readonly Observation[]): boolean {
   const last = kept.findLast((other) => other.visit === visit && other.signature === signature);
-  if (!last) return true;
+  if (!last)
+    return (
+      unit !== 'seconds-ago' ||
+      kept.filter((other) => other.visit === visit && other.unit === unit).length < MOST_MESSAGES
+    );
   if (unit !== 'seconds-left' || value === undefined || last.value === undefined) return false;
   const moved = at - last.at + (value - last.value) * SECOND;
   return Math.abs(moved) > (tolerance + 5) * SECOND;

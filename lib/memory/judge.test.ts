@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Observation } from '@/lib/model/finding.ts';
-import type { PageSummary } from '@/lib/model/report.ts';
+import type { Memory, PageSummary } from '@/lib/model/report.ts';
 import { COUNTDOWN, observation, sampleFinding } from '@/tests/samples/report.ts';
 import { judge } from './judge.ts';
 import { INVENTORY, PRICE } from './observe.ts';
@@ -28,9 +28,11 @@ function verdictOf(looks: readonly Look[], finding: Finding = COUNTDOWN, page: P
   );
   const now = seen.findLast(({ signature }) => signature === claim?.signature);
   const observations = (wanted: string) => seen.filter(({ signature }) => signature === wanted);
-  const { value, rule, proof } = judge(finding, page, { observations }, now);
+  const ofKind = (wanted: string) => seen.filter(({ kind }) => kind === wanted);
+  const { value, rule, proof } = judge(finding, page, { observations, ofKind }, now);
   return { is: rule ? `${value}: ${rule}` : value, proof };
 }
+const remembering = (...looks: Observation[]): Memory => ({ observations: () => looks, ofKind: () => looks });
 const price = (after: number, value: number, visit: string, currency = 'EUR'): Look => ({
   after,
   value,
@@ -312,6 +314,73 @@ describe('people who look at it', () => {
   });
 });
 
+describe('a message about a purchase', () => {
+  const message = (group = 'named', changes: Partial<Finding> = {}) =>
+    sampleFinding({
+      pattern: 'activity-message',
+      reason: 'somebody',
+      cues: [{ cue: '', group, lang: 'en', weight: 0.6, quote: '', start: 0, end: 0, slots: {} }],
+      claim: { kind: 'activity', signature: 'anna', unit: 'seconds-ago', value: 300, tolerance: 60 },
+      ...changes,
+    });
+  const at = (hours: number, value: number | undefined = 300): Look => ({ after: hours * HOUR, value });
+  const said = (looks: Look[], finding = message()) => verdictOf(looks, finding).is;
+
+  it('is unchecked at first sight', () => expect(said([at(0)])).toBe('unchecked'));
+  it('is doubted when it comes back with the same time, hours later', () => {
+    const { is, proof } = verdictOf([at(0), at(5)], message());
+    expect(is).toBe('doubtful: activity-same-moment');
+    expect(proof).toHaveLength(2);
+  });
+  it('is false on three visits, more than a day apart each', () => {
+    expect(said([at(0), at(29), at(63)])).toBe('false: activity-same-moment');
+    // Of one day: a page that is made anew each night.
+    expect(said([at(0), at(5), at(11)])).toBe('doubtful: activity-same-moment');
+    // Always at the same hour: so may orders be that come each day.
+    expect(said([at(0), at(48), at(96)])).toBe('doubtful: activity-same-moment');
+    expect(said([at(0), at(29), at(48)])).toBe('doubtful: activity-same-moment');
+  });
+  it('may be an old copy for some hours, or round its time', () => {
+    expect(said([at(0), at(2.9)])).toBe('unchecked');
+    const inDays = { value: 2 * DAY, tolerance: DAY };
+    expect(said([at(0, 0), { ...at(40), ...inDays }, { ...at(80), ...inDays }])).toBe('unchecked');
+  });
+  it('is the next one when it names another time', () => {
+    expect(said([at(0, 240), at(29, 600), at(63)])).toBe('unchecked');
+    expect(said([at(0, 300), at(29, 29.1 * HOUR)])).toBe('unchecked');
+  });
+  it('proves nothing where nobody is named, nor when', () => {
+    expect(said([at(0), at(29), at(63)], message('split'))).toBe('doubtful: activity-same-moment');
+    const { claim } = message();
+    const timeless = message('named', {
+      claim: claim && { kind: claim.kind, signature: 'anna', unit: 'none', tolerance: 0 },
+    });
+    expect(said([at(0, undefined), at(29, undefined), at(63, undefined)], timeless)).toBe('unchecked');
+  });
+  it('is forgotten after a month', () => {
+    expect(said([at(0), at(29), at(24 * 45)])).toBe('unchecked');
+  });
+  it('is known again by its words alone', () => {
+    expect(said([{ ...at(0), signature: 'ben' }, { ...at(29), signature: 'ben' }, at(63)])).toBe('unchecked');
+  });
+
+  const row = (hours: number, visit: string, ...names: string[]): Look[] =>
+    names.map((signature, place) => ({ after: hours * HOUR + place * 20, visit, signature, value: undefined }));
+  const names = ['ben', 'cleo', 'anna'];
+  it('is doubted when three come in one order again', () => {
+    expect(said([...row(0, 'a', ...names), ...row(30, 'b', ...names)])).toBe('doubtful: activity-same-order');
+    expect(said([...row(0, 'a', 'dora', ...names), ...row(30, 'b', ...names)])).toBe('doubtful: activity-same-order');
+    expect(said([...row(0, 'a', ...names), ...row(2, 'b', ...names)])).toBe('unchecked');
+    expect(said([...row(0, 'a', 'cleo', 'ben', 'anna'), ...row(30, 'b', ...names)])).toBe('unchecked');
+    expect(said([...row(0, 'a', 'cleo', 'anna'), ...row(30, 'b', 'cleo', 'anna')])).toBe('unchecked');
+  });
+  it('is the same list, grown older, when the times are others', () => {
+    const aged = (hours: number, visit: string, value: number) =>
+      row(hours, visit, ...names).map((look) => ({ ...look, value }));
+    expect(said([...aged(0, 'a', HOUR), ...aged(30, 'b', 31 * HOUR)])).toBe('unchecked');
+  });
+});
+
 describe('“today only”', () => {
   const today = sampleFinding({
     pattern: 'limited-time',
@@ -417,8 +486,8 @@ it('of several rules the gravest speaks', () => {
 
 it('a finding without a claim, and one that is not kept, are unchecked', () => {
   const { claim: _, ...words } = COUNTDOWN;
-  expect(judge(words, PAGE, { observations: () => [] }, observation()).value).toBe('unchecked');
-  expect(judge(COUNTDOWN, PAGE, { observations: () => [observation()] }, undefined).value).toBe('unchecked');
+  expect(judge(words, PAGE, remembering(), observation()).value).toBe('unchecked');
+  expect(judge(COUNTDOWN, PAGE, remembering(observation()), undefined).value).toBe('unchecked');
 });
 
 it('what was timed before the clock was set back is not held against it', () => {
@@ -427,5 +496,5 @@ it('what was timed before the clock was set back is not held against it', () => 
     observation({ at: START + DAY * 1000, visit: 'b' }),
   ];
   const now = observation({ at: START, value: 840, visit: 'c' });
-  expect(judge(COUNTDOWN, PAGE, { observations: () => [...before, now] }, now).value).toBe('unchecked');
+  expect(judge(COUNTDOWN, PAGE, remembering(...before, now), now).value).toBe('unchecked');
 });

@@ -3,6 +3,7 @@ import type { Memory, PageSummary } from '@/lib/model/report.ts';
 import type { ClaimKind } from '@/lib/model/vocabulary.ts';
 import { INVENTORY, PRICE } from './observe.ts';
 import { type Known, MINUTE, type Rule } from './rule.ts';
+import { comesInSameOrder, namesSameMoment } from './rules/activity.ts';
 import { saysOtherThanArithmetic } from './rules/arithmetic.ts';
 import { contradictsData, differsAtOnce, jumps, neverMoves } from './rules/count.ts';
 import {
@@ -43,6 +44,7 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
     'stock-never-moves': neverMoves,
   },
   viewers: { 'count-jumps': jumps, 'count-differs-at-once': differsAtOnce },
+  activity: { 'activity-same-moment': namesSameMoment, 'activity-same-order': comesInSameOrder },
   'only-today': { 'today-comes-back': keepsComingBack },
   'last-chance': { 'limited-still-there': stillThere },
   'former-price': {
@@ -74,7 +76,8 @@ export function judge(finding: Finding, page: PageSummary, memory: Memory, now: 
   const isSameEyes = ({ look }: Observation) => (look === 'stranger') === (now.look === 'stranger');
   const prices = firstOfEach(byOneClock(memory.observations(PRICE)).filter(isSameEyes));
   const levels = firstOfEach(byOneClock(memory.observations(INVENTORY)));
-  const known: Known = { finding, now, visits, looks, prices, levels, page };
+  const ofKind = (kind: ClaimKind) => byOneClock(memory.ofKind(kind));
+  const known: Known = { finding, now, visits, looks, prices, levels, ofKind, page };
   let verdict = UNCHECKED;
   for (const [rule, judges] of Object.entries(rules)) {
     const found = judges(known);

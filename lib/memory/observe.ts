@@ -39,7 +39,7 @@ export function observationsOf(frames: readonly FrameReport[], look: Observation
 
 type Seen = Pick<Observation, 'site' | 'subject' | 'look' | 'at' | 'visit'>;
 
-function claimed({ claim, quote }: Finding, seen: Seen): Observation[] {
+function claimed({ claim, quote, data }: Finding, seen: Seen): Observation[] {
   if (!claim) return [];
   const { signature, kind, value, unit, tolerance, currency } = claim;
   return [
@@ -51,7 +51,8 @@ function claimed({ claim, quote }: Finding, seen: Seen): Observation[] {
       unit,
       tolerance,
       ...(currency && { currency }),
-      quote: quote.slice(0, LONGEST_QUOTE),
+      // Who is said to have bought may be a person: of the message only the moment that it names is kept.
+      quote: unit === 'seconds-ago' ? `… ${data.ago ?? ''}`.trim() : quote.slice(0, LONGEST_QUOTE),
     },
   ];
 }

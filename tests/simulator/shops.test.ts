@@ -22,6 +22,7 @@ const UNITS: Partial<Record<ShownClaim['kind'], ShownClaim['unit']>> = {
   'delivery-cut-off': 'seconds-left',
   stock: 'pieces',
   viewers: 'people',
+  activity: 'seconds-ago',
   'former-price': 'money',
   'lowest-price': 'money',
   'only-today': 'none',
@@ -35,7 +36,8 @@ const wellFormed = (claim: ShownClaim): void => {
   if (claim.unit === 'seconds-left') {
     expect([5, 60, HOUR / SECOND, DAY / SECOND]).toContain(claim.tolerance);
     expect(claim.reason).not.toBe('other');
-  } else expect(claim.tolerance).toBe(0);
+  } else if (claim.unit === 'seconds-ago') expect([60, HOUR / SECOND, DAY / SECOND]).toContain(claim.tolerance);
+  else expect(claim.tolerance).toBe(0);
   if (claim.unit !== 'money' && claim.unit !== 'none') expect(Number.isInteger(claim.value)).toBe(true);
   if (claim.unit === 'pieces' || claim.unit === 'people') expect(claim.quote).toContain(String(claim.value));
 };

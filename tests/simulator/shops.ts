@@ -4,8 +4,10 @@
  */
 import fc from 'fast-check';
 import { DISHONEST_COUNTS } from './dishonest/counts.ts';
+import { DISHONEST_MESSAGES } from './dishonest/messages.ts';
 import { DISHONEST_PRICES } from './dishonest/prices.ts';
 import { DISHONEST_TIMERS } from './dishonest/timers.ts';
+import { HONEST_MESSAGES } from './honest/messages.ts';
 import { HONEST_OCCASIONS } from './honest/occasions.ts';
 import { HONEST_PRICES } from './honest/prices.ts';
 import { HONEST_COUNTS } from './honest/stock.ts';
@@ -18,6 +20,7 @@ export const HONEST: Record<string, fc.Arbitrary<History>> = {
   ...HONEST_COUNTS,
   ...HONEST_PRICES,
   ...HONEST_OCCASIONS,
+  ...HONEST_MESSAGES,
 };
 
 /** What these shops say is not so, and three looks with which a shopper could know. */
@@ -25,6 +28,7 @@ export const DISHONEST: Record<string, fc.Arbitrary<History>> = {
   ...DISHONEST_TIMERS,
   ...DISHONEST_COUNTS,
   ...DISHONEST_PRICES,
+  ...DISHONEST_MESSAGES,
 };
 
 export const honestHistory: fc.Arbitrary<History> = fc.oneof(...Object.values(HONEST));

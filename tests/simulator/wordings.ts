@@ -94,6 +94,21 @@ export const onlyLeft = (pieces: number, where = ''): ShownClaim =>
 export const areViewing = (people: number): ShownClaim =>
   counted('viewers', 'people', people, `${people} people are viewing this right now`);
 
+/** A buyer by name and town, and how long ago in whole minutes, hours or days. */
+export const boughtAgo = (who: string, ago: number): ShownClaim => {
+  const [word, unit] =
+    ago < HOUR ? (['minute', MINUTE] as const) : ago < DAY ? (['hour', HOUR] as const) : (['day', DAY] as const);
+  const many = Math.max(1, Math.floor(ago / unit));
+  return {
+    kind: 'activity',
+    value: (many * unit) / SECOND,
+    unit: 'seconds-ago',
+    tolerance: unit / SECOND,
+    quote: `${who} bought this ${many} ${word}${many === 1 ? '' : 's'} ago`,
+    reason: 'somebody',
+  };
+};
+
 const money = (kind: 'former-price' | 'lowest-price', value: number, quote: string): ShownClaim => ({
   kind,
   value,
