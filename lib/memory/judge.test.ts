@@ -203,14 +203,109 @@ describe('a countdown', () => {
     expect(said(...asked, { after: 8 * DAY, value: 3 * HOUR })).toBe('unchecked');
   });
 
-  it('is left alone where it holds a basket', () => {
-    const basket: Finding = { ...COUNTDOWN, stance: 'fair', reason: 'basket-reservation' };
-    expect(verdictOf(showing(1200, 0, 47 * MINUTE), basket).is).toBe('unchecked');
-  });
-
   it('takes the first look of a visit, whatever the reader chose afterwards', () => {
     const looks = [...ending(5 * HOUR, 0), { after: 60, value: 9 * HOUR, visit: 'visit 0' }];
     expect(said(...looks, ...ending(5 * HOUR, 2 * HOUR))).toBe('holds: deadline-holds');
+  });
+});
+
+describe('an end that is named by its day', () => {
+  const TOLERANCE = 26 * HOUR * 1000;
+  const dated = sampleFinding({
+    pattern: 'limited-time',
+    stance: 'fair',
+    reason: 'named-day',
+    claim: { kind: 'deadline', signature: 'd', unit: 'instant', value: 0, tolerance: TOLERANCE },
+  });
+  /** What a visit some days after the first one is told of the end, as a day after the first one. */
+  const told = (day: number, end: number, paid: number | null = 49, changes: Partial<Look> = {}): Look[] => [
+    { after: day * DAY, value: START + end * DAY * 1000, visit: `day ${day}`, ...changes },
+    ...(paid === null ? [] : [price(day * DAY, paid, `day ${day}`)]),
+  ];
+  const said = (...looks: Look[][]) => verdictOf(looks.flat(), dated).is;
+
+  it('is unchecked at first sight, and holds when it is the same on another day', () => {
+    expect(said(told(0, 5))).toBe('unchecked');
+    expect(said(told(0, 5), told(1, 5))).toBe('unchecked');
+    expect(said(told(0, 5), told(1.2, 5))).toBe('holds: dated-holds');
+    expect(said(told(0, 5), told(5.5, 5))).toBe('unchecked');
+  });
+  it('is doubted when it is over and the offer stands', () => {
+    expect(said(told(0, 5), told(6, 5))).toBe('unchecked');
+    const { is, proof } = verdictOf(told(6.1, 5), dated);
+    expect(is).toBe('doubtful: dated-stands-after-end');
+    expect(proof).toHaveLength(1);
+  });
+  it('is doubted when it is put off, before it comes or soon after', () => {
+    expect(said(told(0, 5), told(3, 9))).toBe('doubtful: dated-put-off');
+    expect(said(told(0, 5), told(6.5, 9))).toBe('doubtful: dated-put-off');
+    // A day may be another one where the page is read.
+    expect(said(told(0, 5), told(0.5, 6))).toBe('unchecked');
+    // An end that comes nearer.
+    expect(said(told(0, 9), told(3, 5))).toBe('unchecked');
+  });
+  it('is another offer’s when it is named later, or at another price', () => {
+    expect(said(told(0, 5), told(12, 19))).toBe('unchecked');
+    expect(said(told(0, 5), told(6.5, 9, 39))).toBe('unchecked');
+    expect(said(told(0, 5, null), told(6.5, 9, null))).toBe('unchecked');
+  });
+  /** Looked at twice a day, from the first to the last day; the end is put off by some days whenever it is over. */
+  const watched = (days: number, by: number, paid: (day: number) => number = () => 49) =>
+    Array.from({ length: 2 * days + 1 }, (_, half) => half / 2 + 0.1).map((day) =>
+      told(day, by * (Math.floor(day / by) + 1), paid(day)),
+    );
+  it('is false when twice it was over and a later one was named, and the price was watched all the while', () => {
+    const { is, proof } = verdictOf(watched(12, 5).flat(), dated);
+    expect(is).toBe('false: dated-put-off');
+    expect(proof.length).toBeGreaterThanOrEqual(3);
+    expect(said(...watched(6.5, 5))).toBe('doubtful: dated-put-off');
+    // One address, where each day another thing may be sold.
+    expect(said(...watched(12, 5).map((looks) => looks.map((look) => ({ ...look, subject: '/deal' }))))).toBe(
+      'doubtful: dated-put-off',
+    );
+    // For a day it cost more.
+    expect(said(...watched(12, 5, (day) => (day >= 10 && day < 11 ? 69 : 49)))).not.toContain('false');
+  });
+  it('is doubted when nobody looked for a day: sales come back', () => {
+    expect(said(told(0, 5), told(6.5, 10), told(12, 15))).toBe('doubtful: dated-put-off');
+    expect(said(told(0, 5), told(6.5, 10), told(12, 15, 39))).toBe('unchecked');
+    // From Monday to Saturday, week by week.
+    const open = watched(20, 7).filter((looks) => (looks[0]?.after ?? 0) % (7 * DAY) > DAY);
+    for (const looks of open.keys()) expect(said(...open.slice(0, looks + 1))).not.toContain('false');
+    expect(said(...open.slice(0, 13))).toBe('doubtful: dated-put-off');
+    // Put off before it was over, as extended sales are.
+    expect(said(told(0, 5), told(4, 10), told(9, 15))).toBe('doubtful: dated-put-off');
+  });
+  it('is known by its words, and clocks are no days', () => {
+    expect(said(told(0, 5, 49, { signature: 'other' }), told(3, 9))).toBe('unchecked');
+    expect(said([{ after: 0, value: 5 * DAY, unit: 'seconds-left' }], told(3, 9))).toBe('unchecked');
+  });
+
+  describe('and is named no more', () => {
+    const chance = sampleFinding({
+      pattern: 'limited-time',
+      claim: { kind: 'last-chance', signature: 'l', unit: 'none', tolerance: 0 },
+    });
+    const deadline: Partial<Look> = { signature: 'd', kind: 'deadline', unit: 'instant', tolerance: TOLERANCE };
+    const still = (day: number, paid = 49): Look[] => [
+      { after: day * DAY, value: undefined, visit: `day ${day}` },
+      price(day * DAY, paid, `day ${day}`),
+    ];
+    const said = (...looks: Look[][]) => verdictOf(looks.flat(), chance).is;
+
+    it('is doubted when the price is what it was', () => {
+      expect(said(told(0, 5, 49, deadline), still(9))).toBe('doubtful: price-unchanged-after-end');
+      const clock = { ...deadline, unit: 'seconds-left', value: 5 * DAY, tolerance: 5 } as const;
+      expect(said(told(0, 5, 49, clock), still(9))).toBe('doubtful: price-unchanged-after-end');
+      expect(said(told(0, 5, 49, deadline), still(9, 69))).toBe('unchecked');
+      expect(said(told(0, 5, null, deadline), still(9))).toBe('unchecked');
+    });
+    it('is not over yet, long over, or was put off', () => {
+      expect(said(told(0, 5, 49, deadline), still(6))).toBe('unchecked');
+      expect(said(told(0, 5, 49, deadline), still(25))).toBe('unchecked');
+      expect(said(told(0, 5, 49, deadline), told(2, 12, 49, deadline), still(9))).toBe('unchecked');
+      expect(said(told(0, 5, 49, deadline), told(9, 5, 49, deadline), still(9))).toBe('unchecked');
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import { type Known, MINUTE, type Rule } from './rule.ts';
 import { comesInSameOrder, namesSameMoment } from './rules/activity.ts';
 import { saysOtherThanArithmetic } from './rules/arithmetic.ts';
 import { contradictsData, differsAtOnce, jumps, neverMoves } from './rules/count.ts';
+import { endIsPutOff, keepsItsEnd, priceStaysAfterEnd, standsAfterEnd } from './rules/dated.ts';
 import {
   beginsAgain,
   beginsAgainInSight,
@@ -30,6 +31,9 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
     'deadline-begins-again-in-sight': beginsAgainInSight,
     'deadline-begins-again': beginsAgain,
     'deadline-holds': holdsItsEnd,
+    'dated-put-off': endIsPutOff,
+    'dated-stands-after-end': standsAfterEnd,
+    'dated-holds': keepsItsEnd,
     'limited-still-there': stillThere,
   },
   'delivery-cut-off': {
@@ -45,18 +49,20 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
   },
   viewers: { 'count-jumps': jumps, 'count-differs-at-once': differsAtOnce },
   activity: { 'activity-same-moment': namesSameMoment, 'activity-same-order': comesInSameOrder },
-  'only-today': { 'today-comes-back': keepsComingBack },
-  'last-chance': { 'limited-still-there': stillThere },
+  'only-today': { 'today-comes-back': keepsComingBack, 'price-unchanged-after-end': priceStaysAfterEnd },
+  'last-chance': { 'limited-still-there': stillThere, 'price-unchanged-after-end': priceStaysAfterEnd },
   'former-price': {
     'price-arithmetic': saysOtherThanArithmetic,
     'price-was-less': undercut,
     'price-never-charged': neverCharged,
+    'price-unchanged-after-end': priceStaysAfterEnd,
   },
-  'lowest-price': { 'price-arithmetic': saysOtherThanArithmetic, 'price-lower-before': undercut },
+  'lowest-price': {
+    'price-arithmetic': saysOtherThanArithmetic,
+    'price-lower-before': undercut,
+    'price-unchanged-after-end': priceStaysAfterEnd,
+  },
 };
-
-/** Time that is held for one visitor begins anew with each: it is no claim about the offer. */
-const PER_VISITOR: ReadonlySet<string> = new Set(['basket-reservation', 'personal-offer']);
 
 const UNCHECKED: Verdict = { value: 'unchecked', proof: [] };
 const WEIGHT = { false: 3, doubtful: 2, holds: 1, unchecked: 0 } as const;
@@ -69,7 +75,7 @@ const WEIGHT = { false: 3, doubtful: 2, holds: 1, unchecked: 0 } as const;
  */
 export function judge(finding: Finding, page: PageSummary, memory: Memory, now: Observation | undefined): Verdict {
   const rules = finding.claim && RULES[finding.claim.kind];
-  if (!rules || !now || PER_VISITOR.has(finding.reason)) return UNCHECKED;
+  if (!rules || !now) return UNCHECKED;
   const looks = byOneClock(memory.observations(now.signature));
   const visits = firstOfEach(looks);
   // A price may be the reader's own: what strangers pay says nothing of it.

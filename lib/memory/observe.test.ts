@@ -40,6 +40,10 @@ describe('what is kept', () => {
     expect(JSON.stringify(of(frameReport({ findings: [{ ...finding, data: {} }] })))).not.toMatch(/Anna|Berlin/);
   });
 
+  it.each(['basket-reservation', 'personal-offer'])('is nothing of time that is held for one visitor: %s', (reason) => {
+    expect(of(frameReport({ findings: [{ ...COUNTDOWN, reason }] }))).toEqual([]);
+  });
+
   it('is nothing of a finding that claims nothing', () => expect(of(frameReport({ findings: [SHAMING] }))).toEqual([]));
 
   it('is no more than the beginning of a long text', () => {

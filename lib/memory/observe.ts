@@ -6,6 +6,8 @@ import { subjectOf } from './subject.ts';
 
 /** What the reader's own things stand on: nothing of such a page is kept. */
 const OWN_PAGES: ReadonlySet<PageKind> = new Set<PageKind>(['account', 'chat', 'cancellation', 'subscription']);
+/** Time that is held for one visitor begins anew with each: it is no claim about the offer. */
+const PER_VISITOR: ReadonlySet<string> = new Set(['basket-reservation', 'personal-offer']);
 /** Of words, so many characters are kept: enough to know them again. */
 const LONGEST_QUOTE = 160;
 
@@ -39,8 +41,8 @@ export function observationsOf(frames: readonly FrameReport[], look: Observation
 
 type Seen = Pick<Observation, 'site' | 'subject' | 'look' | 'at' | 'visit'>;
 
-function claimed({ claim, quote, data }: Finding, seen: Seen): Observation[] {
-  if (!claim) return [];
+function claimed({ claim, quote, data, reason }: Finding, seen: Seen): Observation[] {
+  if (!claim || PER_VISITOR.has(reason)) return [];
   const { signature, kind, value, unit, tolerance, currency } = claim;
   return [
     {

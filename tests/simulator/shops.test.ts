@@ -30,6 +30,11 @@ const UNITS: Partial<Record<ShownClaim['kind'], ShownClaim['unit']>> = {
 };
 
 const wellFormed = (claim: ShownClaim): void => {
+  if (claim.unit === 'instant') {
+    expect(claim.kind).toBe('deadline');
+    expect([14 * HOUR, 26 * HOUR]).toContain(claim.tolerance);
+    return;
+  }
   expect(claim.unit).toBe(UNITS[claim.kind]);
   if (claim.unit === 'none') expect(claim).not.toHaveProperty('value');
   else expect(claim.value).toBeGreaterThanOrEqual(claim.unit === 'seconds-left' ? 0 : 0.01);

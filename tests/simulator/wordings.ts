@@ -1,6 +1,6 @@
 /** What stands on the shops' pages: claims in words, with the values that these words have. */
 import fc from 'fast-check';
-import { DAY, HOUR, MINUTE, SECOND } from './clock.ts';
+import { DAY, dayAt, HOUR, MINUTE, SECOND } from './clock.ts';
 import type { Load } from './histories.ts';
 import type { Shown, ShownClaim } from './shop.ts';
 
@@ -76,6 +76,23 @@ export const timeLeft = (
     tolerance: Math.max(5, unit / SECOND),
     quote: `${words} ${spoken(value, grain)}`,
     reason,
+  };
+};
+
+/** The day on which something ends where the shop is, and with `hour` the time of that day. */
+export const untilDay = (end: number, zone: number, hour: boolean, words = 'Sale ends'): ShownClaim => {
+  const day = dayAt(end - 1, zone);
+  const named = new Date(day * DAY);
+  const date = `${named.getUTCDate()}.${named.getUTCMonth() + 1}.${named.getUTCFullYear()}`;
+  const inDay = Math.floor((end + zone - day * DAY) / MINUTE);
+  return {
+    kind: 'deadline',
+    // As whoever reads it has to take it: for a day of Greenwich.
+    value: hour ? day * DAY + inDay * MINUTE : (day + 1) * DAY,
+    unit: 'instant',
+    tolerance: hour ? 14 * HOUR : 26 * HOUR,
+    quote: `${words} ${date}${hour ? `, ${two(Math.floor(inDay / 60))}:${two(inDay % 60)}` : ''}`,
+    reason: 'other',
   };
 };
 
