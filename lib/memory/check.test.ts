@@ -141,6 +141,14 @@ describe('a report that comes at another time than it says', () => {
   });
 });
 
+it('what a basket costs is judged by its page, and not kept', async () => {
+  const store = createStore();
+  const claim = { kind: 'total', signature: 't', value: 88, unit: 'money', tolerance: 0 } as const;
+  const total = sampleFinding({ pattern: 'hidden-cost', reason: 'total-exceeds', claim });
+  expect(await check(store, look(0, 0, { findings: [total] }))).toBe('doubtful: sum-arithmetic');
+  expect(await keptIn(store)).toEqual([]);
+});
+
 describe('where nothing may be kept', () => {
   it('only what a page says against itself is judged', async () => {
     expect(await check(null, frameReport({ findings: [CONTRADICTED] }))).toBe('false: price-arithmetic');

@@ -1,5 +1,6 @@
 import type { Observation } from '@/lib/model/finding.ts';
 import type { FrameReport, Memory } from '@/lib/model/report.ts';
+import type { ClaimKind } from '@/lib/model/vocabulary.ts';
 import { judge } from './judge.ts';
 import { observationsOf } from './observe.ts';
 import { SECOND } from './rule.ts';
@@ -64,11 +65,17 @@ async function keep(store: Store, seen: readonly Observation[], now: number): Pr
   const before = await store.load(first.site, first.subject).catch(() => undefined);
   if (!before) return [];
   const news = seen.filter(
-    (each) => Math.abs(now - each.at) <= MOST_DELAY && (each.steady === true || isNews(each, before)),
+    (each) =>
+      !OF_BASKET.has(each.kind) &&
+      Math.abs(now - each.at) <= MOST_DELAY &&
+      (each.steady === true || isNews(each, before)),
   );
   if (news.length > 0) await store.add(news).catch(() => undefined);
   return [...before, ...news];
 }
+
+/** What a basket costs is the reader's own, and judged by the page alone. */
+const OF_BASKET: ReadonlySet<ClaimKind> = new Set<ClaimKind>(['total', 'free-shipping']);
 
 /** When a look is told of so much later or earlier than it says that it was made, a clock was set or the machine slept. */
 const MOST_DELAY = 20 * SECOND;

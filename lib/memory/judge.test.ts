@@ -552,6 +552,31 @@ describe('a former price', () => {
   });
 });
 
+describe('what is added up', () => {
+  const said = (kind: 'total' | 'free-shipping', reason: string, confidence: Finding['confidence'] = 'medium') =>
+    verdictOf(
+      [{ after: 0, value: 12 }],
+      sampleFinding({
+        pattern: 'hidden-cost',
+        reason,
+        confidence,
+        claim: { kind, signature: 's', unit: 'money', value: 12, tolerance: 0 },
+      }),
+    ).is;
+
+  it('is doubted when a sum is more than its lines', () => {
+    expect(said('total', 'total-exceeds')).toBe('doubtful: sum-arithmetic');
+    expect(said('total', 'total-exceeds', 'low')).toBe('unchecked');
+    expect(said('total', 'other')).toBe('unchecked');
+  });
+  it('is false when more is missing for free shipping than it is free from, else doubted', () => {
+    expect(said('free-shipping', 'free-shipping-above')).toBe('false: free-shipping-arithmetic');
+    expect(said('free-shipping', 'free-shipping-differs')).toBe('doubtful: free-shipping-arithmetic');
+    expect(said('free-shipping', 'free-shipping-above', 'low')).toBe('unchecked');
+    expect(said('free-shipping', 'other')).toBe('unchecked');
+  });
+});
+
 describe('the lowest price in 30 days', () => {
   const lowest = sampleFinding({
     pattern: 'reference-price',

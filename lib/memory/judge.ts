@@ -4,7 +4,7 @@ import type { ClaimKind } from '@/lib/model/vocabulary.ts';
 import { INVENTORY, PRICE } from './observe.ts';
 import { type Known, MINUTE, type Rule } from './rule.ts';
 import { comesInSameOrder, namesSameMoment } from './rules/activity.ts';
-import { saysOtherThanArithmetic } from './rules/arithmetic.ts';
+import { moreThanIsMissing, saysOtherThanArithmetic, sumExceedsLines } from './rules/arithmetic.ts';
 import { contradictsData, differsAtOnce, jumps, neverMoves } from './rules/count.ts';
 import { endIsPutOff, keepsItsEnd, priceStaysAfterEnd, standsAfterEnd } from './rules/dated.ts';
 import {
@@ -48,6 +48,8 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
     'stock-never-moves': neverMoves,
   },
   viewers: { 'count-jumps': jumps, 'count-differs-at-once': differsAtOnce },
+  total: { 'sum-arithmetic': sumExceedsLines },
+  'free-shipping': { 'free-shipping-arithmetic': moreThanIsMissing },
   activity: { 'activity-same-moment': namesSameMoment, 'activity-same-order': comesInSameOrder },
   'only-today': { 'today-comes-back': keepsComingBack, 'price-unchanged-after-end': priceStaysAfterEnd },
   'last-chance': { 'limited-still-there': stillThere, 'price-unchanged-after-end': priceStaysAfterEnd },
