@@ -142,7 +142,7 @@ function* runInSteps(
       const part = parts.get(each.sighting.part);
       const lang = part && 'lang' in part ? part.lang : page.lang;
       const lasting = (text: string) => lastingWords(text, lang, lexicons.numberWords(lang));
-      const finding = toFinding(meta, each, signatureWords(each.sighting, lasting));
+      const finding = toFinding(meta, each, lasting);
       found.push({
         finding: { ...finding, id: unused(finding.id, names) },
         score: each.score,
@@ -249,9 +249,14 @@ function signatureWords({ quote, data }: Sighting, lasting: (text: string) => st
   return words === '' || words === '#' ? `${words} ${lasting(String(data.context ?? ''))}`.trim() : words;
 }
 
-function toFinding({ id: pattern }: DetectorMeta, { sighting, score }: Weighed, lasting: string): Finding {
+function toFinding(
+  { id: pattern }: DetectorMeta,
+  { sighting, score }: Weighed,
+  lasting: (text: string) => string,
+): Finding {
   const { stance, part, quote, reason, data, cues, supports, claim } = sighting;
-  const signature = hash(`${pattern} ${lasting}`);
+  const named = (words: string) => hash(`${pattern} ${words}`);
+  const signature = named(signatureWords(sighting, lasting));
   return {
     id: `${pattern}-${hash(`${part} ${signature}`)}`,
     signature,
@@ -264,7 +269,7 @@ function toFinding({ id: pattern }: DetectorMeta, { sighting, score }: Weighed, 
     cues: [...cues],
     supports: [...supports],
     confidence: confidenceOf(score) ?? 'low',
-    ...(claim && { claim: { ...claim, signature: claim.signature || signature } }),
+    ...(claim && { claim: { ...claim, signature: claim.signature ? named(lasting(claim.signature)) : signature } }),
     verdict: { value: 'unchecked', proof: [] },
   };
 }

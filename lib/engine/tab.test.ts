@@ -170,7 +170,7 @@ describe('spanTab', () => {
         }),
       ],
       { site: '', steps: [] },
-      { observations: () => [] },
+      { observations: () => [], ofKind: () => [] },
     );
     expect(spanning.findings).toEqual([nagging]);
     expect(spanning.outcomes).toEqual({

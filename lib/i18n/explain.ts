@@ -59,12 +59,17 @@ export function explain(finding: Finding, translator: Translator): Explanation {
   const pattern = `patterns:${finding.pattern}`;
   const way = wayOf(finding);
   return {
-    title: text(translator, [`${fair}.title`, `${pattern}.title${way}`, `${pattern}.title`]),
+    title: text(translator, [
+      `${fair}.title`,
+      `${pattern}.title_${finding.reason}`,
+      `${pattern}.title${way}`,
+      `${pattern}.title`,
+    ]),
     quote: quoteOf(finding),
     seen: text(translator, seenKeys(finding, pattern, way), finding.data),
     why: text(translator, isFair ? [`${fair}.why`, 'report:looksFair'] : [`${pattern}.why`]),
     ...(isFair ? {} : { innocent: text(translator, [`${pattern}.innocent_${finding.reason}`, `${pattern}.innocent`]) }),
-    do: text(translator, [`${fair}.do`, `${pattern}.do${way}`, `${pattern}.do`]),
+    do: text(translator, [`${fair}.do`, `${pattern}.do_${finding.reason}`, `${pattern}.do${way}`, `${pattern}.do`]),
     confidence: confidenceIn(finding, pattern, translator),
     reasons: reasonsFor(finding, pattern, translator),
     ...(finding.claim && { verdict: checkedClaim(finding.claim, finding, translator) }),
@@ -102,7 +107,11 @@ function quoteOf({ quote, data: { context, timeLeft } }: Finding): string {
 export function nameOf(finding: Finding, count: number, translator: Translator): string {
   const fair = fairTexts(finding, translator);
   const pattern = `patterns:${finding.pattern}`;
-  return text(translator, [`${fair}.name`, `${pattern}.name${wayOf(finding)}`, `${pattern}.name`], { count });
+  return text(
+    translator,
+    [`${fair}.name`, `${pattern}.name_${finding.reason}`, `${pattern}.name${wayOf(finding)}`, `${pattern}.name`],
+    { count },
+  );
 }
 
 /** Where the texts of a fair mention stand; alike findings share it. */

@@ -46,7 +46,7 @@ const wayOf = (...pages: readonly Page[]): Journey => ({
   })),
 });
 
-const NOTHING: Memory = { observations: () => [] };
+const NOTHING: Memory = { observations: () => [], ofKind: () => [] };
 
 /** What is told on the last page of a way. */
 function told(journey: Journey, memory: Memory = NOTHING, open: readonly OpenDialog[] = []): string[] {
@@ -205,6 +205,7 @@ describe('a price', () => {
 
   describe('since the last visit', () => {
     const seen = (changes: Parameters<typeof observation>[0]): Memory => ({
+      ...NOTHING,
       observations: (wanted) =>
         wanted === 'price'
           ? [

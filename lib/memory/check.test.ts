@@ -88,6 +88,17 @@ describe('a visit', () => {
     expect((await keptIn(store)).map(({ kind }) => kind)).toEqual(['stock', 'deadline']);
   });
 
+  it('keeps each of its messages once, and a dozen of them', async () => {
+    const store = createStore();
+    const message = (name: string) =>
+      sampleFinding({ claim: { kind: 'activity', signature: name, unit: 'seconds-ago', value: 300, tolerance: 60 } });
+    for (let turn = 0; turn < 40; turn++)
+      await check(store, look(turn * 1000, 0, { document: 'one', findings: [message(`buyer ${turn % 20}`)] }));
+    expect((await keptIn(store)).map(({ signature }) => signature)).toEqual(
+      Array.from({ length: 12 }, (_, turn) => `buyer ${turn}`),
+    );
+  });
+
   it('keeps what a frame says long after the page itself was read', async () => {
     const store = createStore();
     const frames = [
@@ -128,6 +139,14 @@ describe('a report that comes at another time than it says', () => {
     for (const each of RESTARTED) await check(store, each);
     expect(await check(store, RESTARTED[1], START + 5 * HOUR)).toBe('false: deadline-restarts');
   });
+});
+
+it('what a basket costs is judged by its page, and not kept', async () => {
+  const store = createStore();
+  const claim = { kind: 'total', signature: 't', value: 88, unit: 'money', tolerance: 0 } as const;
+  const total = sampleFinding({ pattern: 'hidden-cost', reason: 'total-exceeds', claim });
+  expect(await check(store, look(0, 0, { findings: [total] }))).toBe('doubtful: sum-arithmetic');
+  expect(await keptIn(store)).toEqual([]);
 });
 
 describe('where nothing may be kept', () => {

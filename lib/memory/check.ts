@@ -1,5 +1,6 @@
 import type { Observation } from '@/lib/model/finding.ts';
 import type { FrameReport, Memory } from '@/lib/model/report.ts';
+import type { ClaimKind } from '@/lib/model/vocabulary.ts';
 import { judge } from './judge.ts';
 import { observationsOf } from './observe.ts';
 import { SECOND } from './rule.ts';
@@ -47,8 +48,10 @@ export async function checkClaims(
         ({ visit, signature }) => visit === frame.document && signature === finding.claim?.signature,
       );
       const isKept = kept.some(({ visit, signature }) => visit === said?.visit && signature === said.signature);
+      const known = isKept ? kept : [];
       const memory: Memory = {
-        observations: (wanted) => (isKept ? kept.filter(({ signature }) => signature === wanted) : []),
+        observations: (wanted) => known.filter(({ signature }) => signature === wanted),
+        ofKind: (wanted) => known.filter(({ kind }) => kind === wanted),
       };
       return { ...finding, verdict: judge(finding, top?.page ?? frame.page, memory, said) };
     }),
@@ -59,7 +62,10 @@ export async function checkClaims(
 export async function recall(frames: readonly FrameReport[], store: Store | null): Promise<Memory> {
   const [first] = observationsOf(frames, 'visit');
   const kept = (first && (await store?.load(first.site, first.subject).catch(() => []))) ?? [];
-  return { observations: (wanted) => kept.filter(({ signature }) => signature === wanted) };
+  return {
+    observations: (wanted) => kept.filter(({ signature }) => signature === wanted),
+    ofKind: (wanted) => kept.filter(({ kind }) => kind === wanted),
+  };
 }
 
 /** Keeps what is new, and tells all that is known of the page. A store that fails costs no more than what it would have told. */
@@ -69,19 +75,32 @@ async function keep(store: Store, seen: readonly Observation[], now: number): Pr
   const before = await store.load(first.site, first.subject).catch(() => undefined);
   if (!before) return [];
   const news = seen.filter(
-    (each) => Math.abs(now - each.at) <= MOST_DELAY && (each.steady === true || isNews(each, before)),
+    (each) =>
+      !OF_BASKET.has(each.kind) &&
+      Math.abs(now - each.at) <= MOST_DELAY &&
+      (each.steady === true || isNews(each, before)),
   );
   if (news.length > 0) await store.add(news).catch(() => undefined);
   return [...before, ...news];
 }
 
+/** What a basket costs is the reader's own, and judged by the page alone. */
+const OF_BASKET: ReadonlySet<ClaimKind> = new Set<ClaimKind>(['total', 'free-shipping']);
+
 /** When a look is told of so much later or earlier than it says that it was made, a clock was set or the machine slept. */
 const MOST_DELAY = 20 * SECOND;
+
+/** Messages come and go all day: of one visit so many are kept. */
+const MOST_MESSAGES = 12;
 
 /** The first look of a visit is kept, and later ones in which a clock's end stands elsewhere. */
 function isNews({ visit, signature, unit, at, value, tolerance }: Observation, kept: readonly Observation[]): boolean {
   const last = kept.findLast((other) => other.visit === visit && other.signature === signature);
-  if (!last) return true;
+  if (!last)
+    return (
+      unit !== 'seconds-ago' ||
+      kept.filter((other) => other.visit === visit && other.unit === unit).length < MOST_MESSAGES
+    );
   if (unit !== 'seconds-left' || value === undefined || last.value === undefined) return false;
   const moved = at - last.at + (value - last.value) * SECOND;
   return Math.abs(moved) > (tolerance + 5) * SECOND;

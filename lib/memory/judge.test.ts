@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Observation } from '@/lib/model/finding.ts';
-import type { PageSummary } from '@/lib/model/report.ts';
+import type { Memory, PageSummary } from '@/lib/model/report.ts';
 import { COUNTDOWN, observation, sampleFinding } from '@/tests/samples/report.ts';
 import { judge } from './judge.ts';
 import { INVENTORY, PRICE } from './observe.ts';
@@ -28,9 +28,11 @@ function verdictOf(looks: readonly Look[], finding: Finding = COUNTDOWN, page: P
   );
   const now = seen.findLast(({ signature }) => signature === claim?.signature);
   const observations = (wanted: string) => seen.filter(({ signature }) => signature === wanted);
-  const { value, rule, proof } = judge(finding, page, { observations }, now);
+  const ofKind = (wanted: string) => seen.filter(({ kind }) => kind === wanted);
+  const { value, rule, proof } = judge(finding, page, { observations, ofKind }, now);
   return { is: rule ? `${value}: ${rule}` : value, proof };
 }
+const remembering = (...looks: Observation[]): Memory => ({ observations: () => looks, ofKind: () => looks });
 const price = (after: number, value: number, visit: string, currency = 'EUR'): Look => ({
   after,
   value,
@@ -209,14 +211,109 @@ describe('a countdown', () => {
     expect(said(...asked, { after: 8 * DAY, value: 3 * HOUR })).toBe('unchecked');
   });
 
-  it('is left alone where it holds a basket', () => {
-    const basket: Finding = { ...COUNTDOWN, stance: 'fair', reason: 'basket-reservation' };
-    expect(verdictOf(showing(1200, 0, 47 * MINUTE), basket).is).toBe('unchecked');
-  });
-
   it('takes the first look of a visit, whatever the reader chose afterwards', () => {
     const looks = [...ending(5 * HOUR, 0), { after: 60, value: 9 * HOUR, visit: 'visit 0' }];
     expect(said(...looks, ...ending(5 * HOUR, 2 * HOUR))).toBe('holds: deadline-holds');
+  });
+});
+
+describe('an end that is named by its day', () => {
+  const TOLERANCE = 26 * HOUR * 1000;
+  const dated = sampleFinding({
+    pattern: 'limited-time',
+    stance: 'fair',
+    reason: 'named-day',
+    claim: { kind: 'deadline', signature: 'd', unit: 'instant', value: 0, tolerance: TOLERANCE },
+  });
+  /** What a visit some days after the first one is told of the end, as a day after the first one. */
+  const told = (day: number, end: number, paid: number | null = 49, changes: Partial<Look> = {}): Look[] => [
+    { after: day * DAY, value: START + end * DAY * 1000, visit: `day ${day}`, ...changes },
+    ...(paid === null ? [] : [price(day * DAY, paid, `day ${day}`)]),
+  ];
+  const said = (...looks: Look[][]) => verdictOf(looks.flat(), dated).is;
+
+  it('is unchecked at first sight, and holds when it is the same on another day', () => {
+    expect(said(told(0, 5))).toBe('unchecked');
+    expect(said(told(0, 5), told(1, 5))).toBe('unchecked');
+    expect(said(told(0, 5), told(1.2, 5))).toBe('holds: dated-holds');
+    expect(said(told(0, 5), told(5.5, 5))).toBe('unchecked');
+  });
+  it('is doubted when it is over and the offer stands', () => {
+    expect(said(told(0, 5), told(6, 5))).toBe('unchecked');
+    const { is, proof } = verdictOf(told(6.1, 5), dated);
+    expect(is).toBe('doubtful: dated-stands-after-end');
+    expect(proof).toHaveLength(1);
+  });
+  it('is doubted when it is put off, before it comes or soon after', () => {
+    expect(said(told(0, 5), told(3, 9))).toBe('doubtful: dated-put-off');
+    expect(said(told(0, 5), told(6.5, 9))).toBe('doubtful: dated-put-off');
+    // A day may be another one where the page is read.
+    expect(said(told(0, 5), told(0.5, 6))).toBe('unchecked');
+    // An end that comes nearer.
+    expect(said(told(0, 9), told(3, 5))).toBe('unchecked');
+  });
+  it('is another offer’s when it is named later, or at another price', () => {
+    expect(said(told(0, 5), told(12, 19))).toBe('unchecked');
+    expect(said(told(0, 5), told(6.5, 9, 39))).toBe('unchecked');
+    expect(said(told(0, 5, null), told(6.5, 9, null))).toBe('unchecked');
+  });
+  /** Looked at twice a day, from the first to the last day; the end is put off by some days whenever it is over. */
+  const watched = (days: number, by: number, paid: (day: number) => number = () => 49) =>
+    Array.from({ length: 2 * days + 1 }, (_, half) => half / 2 + 0.1).map((day) =>
+      told(day, by * (Math.floor(day / by) + 1), paid(day)),
+    );
+  it('is false when twice it was over and a later one was named, and the price was watched all the while', () => {
+    const { is, proof } = verdictOf(watched(12, 5).flat(), dated);
+    expect(is).toBe('false: dated-put-off');
+    expect(proof.length).toBeGreaterThanOrEqual(3);
+    expect(said(...watched(6.5, 5))).toBe('doubtful: dated-put-off');
+    // One address, where each day another thing may be sold.
+    expect(said(...watched(12, 5).map((looks) => looks.map((look) => ({ ...look, subject: '/deal' }))))).toBe(
+      'doubtful: dated-put-off',
+    );
+    // For a day it cost more.
+    expect(said(...watched(12, 5, (day) => (day >= 10 && day < 11 ? 69 : 49)))).not.toContain('false');
+  });
+  it('is doubted when nobody looked for a day: sales come back', () => {
+    expect(said(told(0, 5), told(6.5, 10), told(12, 15))).toBe('doubtful: dated-put-off');
+    expect(said(told(0, 5), told(6.5, 10), told(12, 15, 39))).toBe('unchecked');
+    // From Monday to Saturday, week by week.
+    const open = watched(20, 7).filter((looks) => (looks[0]?.after ?? 0) % (7 * DAY) > DAY);
+    for (const looks of open.keys()) expect(said(...open.slice(0, looks + 1))).not.toContain('false');
+    expect(said(...open.slice(0, 13))).toBe('doubtful: dated-put-off');
+    // Put off before it was over, as extended sales are.
+    expect(said(told(0, 5), told(4, 10), told(9, 15))).toBe('doubtful: dated-put-off');
+  });
+  it('is known by its words, and clocks are no days', () => {
+    expect(said(told(0, 5, 49, { signature: 'other' }), told(3, 9))).toBe('unchecked');
+    expect(said([{ after: 0, value: 5 * DAY, unit: 'seconds-left' }], told(3, 9))).toBe('unchecked');
+  });
+
+  describe('and is named no more', () => {
+    const chance = sampleFinding({
+      pattern: 'limited-time',
+      claim: { kind: 'last-chance', signature: 'l', unit: 'none', tolerance: 0 },
+    });
+    const deadline: Partial<Look> = { signature: 'd', kind: 'deadline', unit: 'instant', tolerance: TOLERANCE };
+    const still = (day: number, paid = 49): Look[] => [
+      { after: day * DAY, value: undefined, visit: `day ${day}` },
+      price(day * DAY, paid, `day ${day}`),
+    ];
+    const said = (...looks: Look[][]) => verdictOf(looks.flat(), chance).is;
+
+    it('is doubted when the price is what it was', () => {
+      expect(said(told(0, 5, 49, deadline), still(9))).toBe('doubtful: price-unchanged-after-end');
+      const clock = { ...deadline, unit: 'seconds-left', value: 5 * DAY, tolerance: 5 } as const;
+      expect(said(told(0, 5, 49, clock), still(9))).toBe('doubtful: price-unchanged-after-end');
+      expect(said(told(0, 5, 49, deadline), still(9, 69))).toBe('unchecked');
+      expect(said(told(0, 5, null, deadline), still(9))).toBe('unchecked');
+    });
+    it('is not over yet, long over, or was put off', () => {
+      expect(said(told(0, 5, 49, deadline), still(6))).toBe('unchecked');
+      expect(said(told(0, 5, 49, deadline), still(25))).toBe('unchecked');
+      expect(said(told(0, 5, 49, deadline), told(2, 12, 49, deadline), still(9))).toBe('unchecked');
+      expect(said(told(0, 5, 49, deadline), told(9, 5, 49, deadline), still(9))).toBe('unchecked');
+    });
   });
 });
 
@@ -320,6 +417,73 @@ describe('people who look at it', () => {
   });
 });
 
+describe('a message about a purchase', () => {
+  const message = (group = 'named', changes: Partial<Finding> = {}) =>
+    sampleFinding({
+      pattern: 'activity-message',
+      reason: 'somebody',
+      cues: [{ cue: '', group, lang: 'en', weight: 0.6, quote: '', start: 0, end: 0, slots: {} }],
+      claim: { kind: 'activity', signature: 'anna', unit: 'seconds-ago', value: 300, tolerance: 60 },
+      ...changes,
+    });
+  const at = (hours: number, value: number | undefined = 300): Look => ({ after: hours * HOUR, value });
+  const said = (looks: Look[], finding = message()) => verdictOf(looks, finding).is;
+
+  it('is unchecked at first sight', () => expect(said([at(0)])).toBe('unchecked'));
+  it('is doubted when it comes back with the same time, hours later', () => {
+    const { is, proof } = verdictOf([at(0), at(5)], message());
+    expect(is).toBe('doubtful: activity-same-moment');
+    expect(proof).toHaveLength(2);
+  });
+  it('is false on three visits, more than a day apart each', () => {
+    expect(said([at(0), at(29), at(63)])).toBe('false: activity-same-moment');
+    // Of one day: a page that is made anew each night.
+    expect(said([at(0), at(5), at(11)])).toBe('doubtful: activity-same-moment');
+    // Always at the same hour: so may orders be that come each day.
+    expect(said([at(0), at(48), at(96)])).toBe('doubtful: activity-same-moment');
+    expect(said([at(0), at(29), at(48)])).toBe('doubtful: activity-same-moment');
+  });
+  it('may be an old copy for some hours, or round its time', () => {
+    expect(said([at(0), at(2.9)])).toBe('unchecked');
+    const inDays = { value: 2 * DAY, tolerance: DAY };
+    expect(said([at(0, 0), { ...at(40), ...inDays }, { ...at(80), ...inDays }])).toBe('unchecked');
+  });
+  it('is the next one when it names another time', () => {
+    expect(said([at(0, 240), at(29, 600), at(63)])).toBe('unchecked');
+    expect(said([at(0, 300), at(29, 29.1 * HOUR)])).toBe('unchecked');
+  });
+  it('proves nothing where nobody is named, nor when', () => {
+    expect(said([at(0), at(29), at(63)], message('split'))).toBe('doubtful: activity-same-moment');
+    const { claim } = message();
+    const timeless = message('named', {
+      claim: claim && { kind: claim.kind, signature: 'anna', unit: 'none', tolerance: 0 },
+    });
+    expect(said([at(0, undefined), at(29, undefined), at(63, undefined)], timeless)).toBe('unchecked');
+  });
+  it('is forgotten after a month', () => {
+    expect(said([at(0), at(29), at(24 * 45)])).toBe('unchecked');
+  });
+  it('is known again by its words alone', () => {
+    expect(said([{ ...at(0), signature: 'ben' }, { ...at(29), signature: 'ben' }, at(63)])).toBe('unchecked');
+  });
+
+  const row = (hours: number, visit: string, ...names: string[]): Look[] =>
+    names.map((signature, place) => ({ after: hours * HOUR + place * 20, visit, signature, value: undefined }));
+  const names = ['ben', 'cleo', 'anna'];
+  it('is doubted when three come in one order again', () => {
+    expect(said([...row(0, 'a', ...names), ...row(30, 'b', ...names)])).toBe('doubtful: activity-same-order');
+    expect(said([...row(0, 'a', 'dora', ...names), ...row(30, 'b', ...names)])).toBe('doubtful: activity-same-order');
+    expect(said([...row(0, 'a', ...names), ...row(2, 'b', ...names)])).toBe('unchecked');
+    expect(said([...row(0, 'a', 'cleo', 'ben', 'anna'), ...row(30, 'b', ...names)])).toBe('unchecked');
+    expect(said([...row(0, 'a', 'cleo', 'anna'), ...row(30, 'b', 'cleo', 'anna')])).toBe('unchecked');
+  });
+  it('is the same list, grown older, when the times are others', () => {
+    const aged = (hours: number, visit: string, value: number) =>
+      row(hours, visit, ...names).map((look) => ({ ...look, value }));
+    expect(said([...aged(0, 'a', HOUR), ...aged(30, 'b', 31 * HOUR)])).toBe('unchecked');
+  });
+});
+
 describe('“today only”', () => {
   const today = sampleFinding({
     pattern: 'limited-time',
@@ -396,6 +560,31 @@ describe('a former price', () => {
   });
 });
 
+describe('what is added up', () => {
+  const said = (kind: 'total' | 'free-shipping', reason: string, confidence: Finding['confidence'] = 'medium') =>
+    verdictOf(
+      [{ after: 0, value: 12 }],
+      sampleFinding({
+        pattern: 'hidden-cost',
+        reason,
+        confidence,
+        claim: { kind, signature: 's', unit: 'money', value: 12, tolerance: 0 },
+      }),
+    ).is;
+
+  it('is doubted when a sum is more than its lines', () => {
+    expect(said('total', 'total-exceeds')).toBe('doubtful: sum-arithmetic');
+    expect(said('total', 'total-exceeds', 'low')).toBe('unchecked');
+    expect(said('total', 'other')).toBe('unchecked');
+  });
+  it('is false when more is missing for free shipping than it is free from, else doubted', () => {
+    expect(said('free-shipping', 'free-shipping-above')).toBe('false: free-shipping-arithmetic');
+    expect(said('free-shipping', 'free-shipping-differs')).toBe('doubtful: free-shipping-arithmetic');
+    expect(said('free-shipping', 'free-shipping-above', 'low')).toBe('unchecked');
+    expect(said('free-shipping', 'other')).toBe('unchecked');
+  });
+});
+
 describe('the lowest price in 30 days', () => {
   const lowest = sampleFinding({
     pattern: 'reference-price',
@@ -425,8 +614,8 @@ it('of several rules the gravest speaks', () => {
 
 it('a finding without a claim, and one that is not kept, are unchecked', () => {
   const { claim: _, ...words } = COUNTDOWN;
-  expect(judge(words, PAGE, { observations: () => [] }, observation()).value).toBe('unchecked');
-  expect(judge(COUNTDOWN, PAGE, { observations: () => [observation()] }, undefined).value).toBe('unchecked');
+  expect(judge(words, PAGE, remembering(), observation()).value).toBe('unchecked');
+  expect(judge(COUNTDOWN, PAGE, remembering(observation()), undefined).value).toBe('unchecked');
 });
 
 it('what was timed before the clock was set back is not held against it', () => {
@@ -435,5 +624,5 @@ it('what was timed before the clock was set back is not held against it', () => 
     observation({ at: START + DAY * 1000, visit: 'b' }),
   ];
   const now = observation({ at: START, value: 840, visit: 'c' });
-  expect(judge(COUNTDOWN, PAGE, { observations: () => [...before, now] }, now).value).toBe('unchecked');
+  expect(judge(COUNTDOWN, PAGE, remembering(...before, now), now).value).toBe('unchecked');
 });

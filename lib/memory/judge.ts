@@ -3,8 +3,10 @@ import type { Memory, PageSummary } from '@/lib/model/report.ts';
 import type { ClaimKind } from '@/lib/model/vocabulary.ts';
 import { INVENTORY, PRICE } from './observe.ts';
 import { type Known, MINUTE, type Rule } from './rule.ts';
-import { saysOtherThanArithmetic } from './rules/arithmetic.ts';
+import { comesInSameOrder, namesSameMoment } from './rules/activity.ts';
+import { moreThanIsMissing, saysOtherThanArithmetic, sumExceedsLines } from './rules/arithmetic.ts';
 import { contradictsData, differsAtOnce, jumps, neverMoves } from './rules/count.ts';
+import { endIsPutOff, keepsItsEnd, priceStaysAfterEnd, standsAfterEnd } from './rules/dated.ts';
 import {
   beginsAgain,
   beginsAgainInSight,
@@ -31,6 +33,9 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
     'deadline-begins-again-in-sight': beginsAgainInSight,
     'deadline-begins-again': beginsAgain,
     'deadline-holds': holdsItsEnd,
+    'dated-put-off': endIsPutOff,
+    'dated-stands-after-end': standsAfterEnd,
+    'dated-holds': keepsItsEnd,
     'limited-still-there': stillThere,
   },
   'delivery-cut-off': {
@@ -45,18 +50,23 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
     'stock-never-moves': neverMoves,
   },
   viewers: { 'count-jumps': jumps, 'count-differs-at-once': differsAtOnce },
-  'only-today': { 'today-comes-back': keepsComingBack },
-  'last-chance': { 'limited-still-there': stillThere },
+  total: { 'sum-arithmetic': sumExceedsLines },
+  'free-shipping': { 'free-shipping-arithmetic': moreThanIsMissing },
+  activity: { 'activity-same-moment': namesSameMoment, 'activity-same-order': comesInSameOrder },
+  'only-today': { 'today-comes-back': keepsComingBack, 'price-unchanged-after-end': priceStaysAfterEnd },
+  'last-chance': { 'limited-still-there': stillThere, 'price-unchanged-after-end': priceStaysAfterEnd },
   'former-price': {
     'price-arithmetic': saysOtherThanArithmetic,
     'price-was-less': undercut,
     'price-never-charged': neverCharged,
+    'price-unchanged-after-end': priceStaysAfterEnd,
   },
-  'lowest-price': { 'price-arithmetic': saysOtherThanArithmetic, 'price-lower-before': undercut },
+  'lowest-price': {
+    'price-arithmetic': saysOtherThanArithmetic,
+    'price-lower-before': undercut,
+    'price-unchanged-after-end': priceStaysAfterEnd,
+  },
 };
-
-/** Time that is held for one visitor begins anew with each: it is no claim about the offer. */
-const PER_VISITOR: ReadonlySet<string> = new Set(['basket-reservation', 'personal-offer']);
 
 const UNCHECKED: Verdict = { value: 'unchecked', proof: [] };
 const WEIGHT = { false: 3, doubtful: 2, holds: 1, unchecked: 0 } as const;
@@ -69,14 +79,15 @@ const WEIGHT = { false: 3, doubtful: 2, holds: 1, unchecked: 0 } as const;
  */
 export function judge(finding: Finding, page: PageSummary, memory: Memory, now: Observation | undefined): Verdict {
   const rules = finding.claim && RULES[finding.claim.kind];
-  if (!rules || !now || PER_VISITOR.has(finding.reason)) return UNCHECKED;
+  if (!rules || !now) return UNCHECKED;
   const looks = byOneClock(memory.observations(now.signature));
   const visits = firstOfEach(looks);
   // A price may be the reader's own: what strangers pay says nothing of it.
   const isSameEyes = ({ look }: Observation) => (look === 'stranger') === (now.look === 'stranger');
   const prices = firstOfEach(byOneClock(memory.observations(PRICE)).filter(isSameEyes));
   const levels = firstOfEach(byOneClock(memory.observations(INVENTORY)));
-  const known: Known = { finding, now, visits, looks, prices, levels, page };
+  const ofKind = (kind: ClaimKind) => byOneClock(memory.ofKind(kind));
+  const known: Known = { finding, now, visits, looks, prices, levels, ofKind, page };
   let verdict = UNCHECKED;
   for (const [rule, judges] of Object.entries(rules)) {
     const found = judges(known);

@@ -29,6 +29,21 @@ describe('what is kept', () => {
     ]);
   });
 
+  it('is no name of who is said to have bought', () => {
+    const finding = sampleFinding({
+      pattern: 'activity-message',
+      quote: 'Anna from Berlin bought this 5 minutes ago',
+      data: { ago: '5 minutes ago' },
+      claim: { kind: 'activity', signature: 'x1', unit: 'seconds-ago', value: 300, tolerance: 60 },
+    });
+    expect(of(frameReport({ findings: [finding] }))[0]).toMatchObject({ signature: 'x1', quote: '… 5 minutes ago' });
+    expect(JSON.stringify(of(frameReport({ findings: [{ ...finding, data: {} }] })))).not.toMatch(/Anna|Berlin/);
+  });
+
+  it.each(['basket-reservation', 'personal-offer'])('is nothing of time that is held for one visitor: %s', (reason) => {
+    expect(of(frameReport({ findings: [{ ...COUNTDOWN, reason }] }))).toEqual([]);
+  });
+
   it('is nothing of a finding that claims nothing', () => expect(of(frameReport({ findings: [SHAMING] }))).toEqual([]));
 
   it('is no more than the beginning of a long text', () => {

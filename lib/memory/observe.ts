@@ -6,6 +6,8 @@ import { subjectOf } from './subject.ts';
 
 /** What the reader's own things stand on: nothing of such a page is kept. */
 const OWN_PAGES: ReadonlySet<PageKind> = new Set<PageKind>(['account', 'chat', 'cancellation', 'subscription']);
+/** Time that is held for one visitor begins anew with each: it is no claim about the offer. */
+const PER_VISITOR: ReadonlySet<string> = new Set(['basket-reservation', 'personal-offer']);
 /** Of words, so many characters are kept: enough to know them again. */
 const LONGEST_QUOTE = 160;
 
@@ -39,8 +41,8 @@ export function observationsOf(frames: readonly FrameReport[], look: Observation
 
 type Seen = Pick<Observation, 'site' | 'subject' | 'look' | 'at' | 'visit'>;
 
-function claimed({ claim, quote }: Finding, seen: Seen): Observation[] {
-  if (!claim) return [];
+function claimed({ claim, quote, data, reason }: Finding, seen: Seen): Observation[] {
+  if (!claim || PER_VISITOR.has(reason)) return [];
   const { signature, kind, value, unit, tolerance, currency } = claim;
   return [
     {
@@ -51,7 +53,8 @@ function claimed({ claim, quote }: Finding, seen: Seen): Observation[] {
       unit,
       tolerance,
       ...(currency && { currency }),
-      quote: quote.slice(0, LONGEST_QUOTE),
+      // Who is said to have bought may be a person: of the message only the moment that it names is kept.
+      quote: unit === 'seconds-ago' ? `… ${data.ago ?? ''}`.trim() : quote.slice(0, LONGEST_QUOTE),
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** What all rules share: what they may look at, and how looks are held against each other. */
 import type { Finding, Observation, Verdict } from '@/lib/model/finding.ts';
 import type { PageSummary } from '@/lib/model/report.ts';
+import type { ClaimKind } from '@/lib/model/vocabulary.ts';
 
 /** What a rule may look at. All observations are of one page, in the order of time. */
 export interface Known {
@@ -15,6 +16,8 @@ export interface Known {
   readonly prices: readonly Observation[];
   /** How many the product's own data named on the first look of each visit. */
   readonly levels: readonly Observation[];
+  /** All looks at claims of one kind, whatever their words. */
+  ofKind(kind: ClaimKind): readonly Observation[];
   readonly page: PageSummary;
 }
 
@@ -30,6 +33,12 @@ export const DAY = 24 * HOUR;
 /** Each with the one after it. */
 export const neighbours = <T>(all: readonly T[]): (readonly [T, T])[] =>
   all.slice(1).map((later, at) => [all[at] as T, later]);
+
+/** Whether a span is some whole units, give or take; where that is much of a unit, any span may be. */
+export function isWhole(span: number, unit: number, give: number): boolean {
+  const rest = Math.abs(span) % unit;
+  return Math.abs(span) >= unit - give && Math.min(rest, unit - rest) <= give;
+}
 
 /** Whether no setting of a clock lies between two looks. */
 export const areSteady = (a: Observation, b: Observation) => a.steady === true && b.steady === true;

@@ -43,9 +43,12 @@ export type Support = v.InferOutput<typeof Support>;
 
 export const Claim = v.strictObject({
   kind: v.picklist(CLAIM_KINDS),
-  /** Survives changed numbers: the same claim on a later visit has the same signature. */
+  /**
+   * Survives changed numbers: the same claim on a later visit has the same signature. Of a sighting: the words by which it is
+   * known again, where those are not the quote's.
+   */
   signature: v.string(),
-  /** Seconds for times left, milliseconds since 1970 for absolute deadlines, else the bare number; absent for claims without one. */
+  /** Seconds for times left and times ago, milliseconds since 1970 for absolute deadlines, else the bare number; absent for claims without one. */
   value: v.optional(v.number()),
   unit: v.picklist(CLAIM_UNITS),
   /** How far two readings of an unchanged claim may lie apart, in `unit`. */

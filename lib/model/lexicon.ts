@@ -44,8 +44,8 @@ export const LexiconPack = v.strictObject({
   patterns: v.record(v.picklist(PATTERN_IDS), v.array(PackedCues)),
   /** Number words and what they count. */
   numbers: v.record(v.string(), v.number()),
-  /** Names of months and weekdays in lower case. */
-  dates: v.record(v.string(), v.picklist(['month', 'weekday'])),
+  /** Names of months and weekdays in lower case, as `DateNames` of `lib/text/date.ts`. */
+  dates: v.record(v.string(), v.number()),
   /** What tells a page's facts. */
   page: v.optional(PageWords),
 });

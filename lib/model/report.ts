@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Finding, FrameId, type Observation, Signal } from './finding.ts';
 import { Basket, Journey, OpenDialog } from './journey.ts';
 import { Canonical, ChatModel, ChildFrame, Instant, Lang, LimitHit, Merchant, PageKindList, Product } from './page.ts';
+import type { ClaimKind } from './vocabulary.ts';
 
 /** How one detector's run ended, without its findings: lets a survey tell "not found" from "did not run". */
 export const OutcomeSummary = v.variant('kind', [
@@ -110,4 +111,6 @@ export type Evidence = v.InferOutput<typeof Evidence>;
 export interface Memory {
   /** Of one claim, in the order in which they were seen, this visit's among them. */
   observations(signature: string): readonly Observation[];
+  /** Of all claims of one kind, likewise. */
+  ofKind(kind: ClaimKind): readonly Observation[];
 }

@@ -117,7 +117,16 @@ export const CLAIM_KINDS = [
   'delivery-cut-off',
 ] as const;
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
-export const CLAIM_UNITS = ['seconds-left', 'instant', 'pieces', 'people', 'money', 'percent', 'none'] as const;
+export const CLAIM_UNITS = [
+  'seconds-left',
+  'seconds-ago',
+  'instant',
+  'pieces',
+  'people',
+  'money',
+  'percent',
+  'none',
+] as const;
 
 /** Who looked when a claim was seen: the reader, the reader once more, or nobody whom the shop knows. */
 export const LOOKS = ['visit', 'reload', 'stranger'] as const;

@@ -1,7 +1,7 @@
 /** A reader of the simulated shops: Clearcart's own memory and rules, fed with what each look shows. */
 import { hash, lastingWords } from '@/lib/engine/signature.ts';
 import { checkClaims, createStore } from '@/lib/memory/check.ts';
-import type { Finding, Verdict } from '@/lib/model/finding.ts';
+import type { CueHit, Finding, Verdict } from '@/lib/model/finding.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import type { ClaimKind, PatternId } from '@/lib/model/vocabulary.ts';
 import type { History, Look, ShownClaim } from './shop.ts';
@@ -9,11 +9,14 @@ import type { History, Look, ShownClaim } from './shop.ts';
 const PATTERNS: Readonly<Partial<Record<ClaimKind, PatternId>>> = {
   stock: 'low-stock',
   viewers: 'activity-message',
+  activity: 'activity-message',
   'only-today': 'limited-time',
   'last-chance': 'limited-time',
   'former-price': 'reference-price',
   'lowest-price': 'reference-price',
 };
+
+const NAMED: CueHit = { cue: '', group: 'named', lang: 'en', weight: 0.6, quote: '', start: 0, end: 0, slots: {} };
 
 function findingOf({ quote, reason, ...claim }: ShownClaim): Finding {
   const pattern = PATTERNS[claim.kind] ?? 'countdown-timer';
@@ -27,7 +30,8 @@ function findingOf({ quote, reason, ...claim }: ShownClaim): Finding {
     quote,
     reason,
     data: {},
-    cues: [],
+    // The simulator's buyers are all named.
+    cues: claim.kind === 'activity' ? [NAMED] : [],
     supports: [],
     confidence: 'high',
     claim: { ...claim, signature },

@@ -6,7 +6,13 @@ export interface ShownClaim extends Omit<Claim, 'signature'> {
   /** The words with their numbers: alike words with other numbers are the same claim. */
   readonly quote: string;
   /** Why it is said, where that matters: a `deadline` may be that of an offer or of a held basket. */
-  readonly reason: 'offer-deadline' | 'basket-reservation' | 'personal-offer' | 'delivery-cut-off' | 'other';
+  readonly reason:
+    | 'offer-deadline'
+    | 'basket-reservation'
+    | 'personal-offer'
+    | 'delivery-cut-off'
+    | 'somebody'
+    | 'other';
 }
 
 /** What one look at a product's page shows. */

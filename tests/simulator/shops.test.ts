@@ -22,6 +22,7 @@ const UNITS: Partial<Record<ShownClaim['kind'], ShownClaim['unit']>> = {
   'delivery-cut-off': 'seconds-left',
   stock: 'pieces',
   viewers: 'people',
+  activity: 'seconds-ago',
   'former-price': 'money',
   'lowest-price': 'money',
   'only-today': 'none',
@@ -29,13 +30,19 @@ const UNITS: Partial<Record<ShownClaim['kind'], ShownClaim['unit']>> = {
 };
 
 const wellFormed = (claim: ShownClaim): void => {
+  if (claim.unit === 'instant') {
+    expect(claim.kind).toBe('deadline');
+    expect([14 * HOUR, 26 * HOUR]).toContain(claim.tolerance);
+    return;
+  }
   expect(claim.unit).toBe(UNITS[claim.kind]);
   if (claim.unit === 'none') expect(claim).not.toHaveProperty('value');
   else expect(claim.value).toBeGreaterThanOrEqual(claim.unit === 'seconds-left' ? 0 : 0.01);
   if (claim.unit === 'seconds-left') {
     expect([5, 60, HOUR / SECOND, DAY / SECOND]).toContain(claim.tolerance);
     expect(claim.reason).not.toBe('other');
-  } else expect(claim.tolerance).toBe(0);
+  } else if (claim.unit === 'seconds-ago') expect([60, HOUR / SECOND, DAY / SECOND]).toContain(claim.tolerance);
+  else expect(claim.tolerance).toBe(0);
   if (claim.unit !== 'money' && claim.unit !== 'none') expect(Number.isInteger(claim.value)).toBe(true);
   if (claim.unit === 'pieces' || claim.unit === 'people') expect(claim.quote).toContain(String(claim.value));
 };

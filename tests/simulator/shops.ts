@@ -4,8 +4,12 @@
  */
 import fc from 'fast-check';
 import { DISHONEST_COUNTS } from './dishonest/counts.ts';
+import { DISHONEST_DAYS } from './dishonest/days.ts';
+import { DISHONEST_MESSAGES } from './dishonest/messages.ts';
 import { DISHONEST_PRICES } from './dishonest/prices.ts';
 import { DISHONEST_TIMERS } from './dishonest/timers.ts';
+import { HONEST_DAYS } from './honest/days.ts';
+import { HONEST_MESSAGES } from './honest/messages.ts';
 import { HONEST_OCCASIONS } from './honest/occasions.ts';
 import { HONEST_PRICES } from './honest/prices.ts';
 import { HONEST_COUNTS } from './honest/stock.ts';
@@ -18,6 +22,8 @@ export const HONEST: Record<string, fc.Arbitrary<History>> = {
   ...HONEST_COUNTS,
   ...HONEST_PRICES,
   ...HONEST_OCCASIONS,
+  ...HONEST_MESSAGES,
+  ...HONEST_DAYS,
 };
 
 /** What these shops say is not so, and three looks with which a shopper could know. */
@@ -25,6 +31,8 @@ export const DISHONEST: Record<string, fc.Arbitrary<History>> = {
   ...DISHONEST_TIMERS,
   ...DISHONEST_COUNTS,
   ...DISHONEST_PRICES,
+  ...DISHONEST_MESSAGES,
+  ...DISHONEST_DAYS,
 };
 
 export const honestHistory: fc.Arbitrary<History> = fc.oneof(...Object.values(HONEST));

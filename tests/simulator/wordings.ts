@@ -1,6 +1,6 @@
 /** What stands on the shops' pages: claims in words, with the values that these words have. */
 import fc from 'fast-check';
-import { DAY, HOUR, MINUTE, SECOND } from './clock.ts';
+import { DAY, dayAt, HOUR, MINUTE, SECOND } from './clock.ts';
 import type { Load } from './histories.ts';
 import type { Shown, ShownClaim } from './shop.ts';
 
@@ -79,6 +79,23 @@ export const timeLeft = (
   };
 };
 
+/** The day on which something ends where the shop is, and with `hour` the time of that day. */
+export const untilDay = (end: number, zone: number, hour: boolean, words = 'Sale ends'): ShownClaim => {
+  const day = dayAt(end - 1, zone);
+  const named = new Date(day * DAY);
+  const date = `${named.getUTCDate()}.${named.getUTCMonth() + 1}.${named.getUTCFullYear()}`;
+  const inDay = Math.floor((end + zone - day * DAY) / MINUTE);
+  return {
+    kind: 'deadline',
+    // As whoever reads it has to take it: for a day of Greenwich.
+    value: hour ? day * DAY + inDay * MINUTE : (day + 1) * DAY,
+    unit: 'instant',
+    tolerance: hour ? 14 * HOUR : 26 * HOUR,
+    quote: `${words} ${date}${hour ? `, ${two(Math.floor(inDay / 60))}:${two(inDay % 60)}` : ''}`,
+    reason: 'other',
+  };
+};
+
 const counted = (kind: 'stock' | 'viewers', unit: ShownClaim['unit'], value: number, quote: string): ShownClaim => ({
   kind,
   value,
@@ -93,6 +110,21 @@ export const onlyLeft = (pieces: number, where = ''): ShownClaim =>
 
 export const areViewing = (people: number): ShownClaim =>
   counted('viewers', 'people', people, `${people} people are viewing this right now`);
+
+/** A buyer by name and town, and how long ago in whole minutes, hours or days. */
+export const boughtAgo = (who: string, ago: number): ShownClaim => {
+  const [word, unit] =
+    ago < HOUR ? (['minute', MINUTE] as const) : ago < DAY ? (['hour', HOUR] as const) : (['day', DAY] as const);
+  const many = Math.max(1, Math.floor(ago / unit));
+  return {
+    kind: 'activity',
+    value: (many * unit) / SECOND,
+    unit: 'seconds-ago',
+    tolerance: unit / SECOND,
+    quote: `${who} bought this ${many} ${word}${many === 1 ? '' : 's'} ago`,
+    reason: 'somebody',
+  };
+};
 
 const money = (kind: 'former-price' | 'lowest-price', value: number, quote: string): ShownClaim => ({
   kind,

@@ -39,7 +39,45 @@ describe('activity-message', () => {
 
   it('gives no number for a single buyer', async () => {
     const [finding] = await find(samplePage(around('Tom from Denver just bought 2 tickets 5 minutes ago')));
-    expect(finding).toMatchObject({ reason: 'somebody', data: {}, claim: { kind: 'activity', unit: 'none' } });
+    expect(finding).toMatchObject({
+      reason: 'somebody',
+      data: { ago: '5 minutes ago' },
+      claim: { kind: 'activity', unit: 'seconds-ago', value: 300, tolerance: 60 },
+    });
+  });
+
+  it('claims no moment where nobody is named, and none that is not told', async () => {
+    const [anybody] = await find(samplePage(around('Someone from Norway purchased a rain jacket 5 minutes ago')));
+    expect(anybody?.claim).toMatchObject({ kind: 'activity', unit: 'none' });
+    const [now] = await find(samplePage(around('Lena just subscribed')));
+    expect(now?.claim).toMatchObject({ unit: 'seconds-ago' });
+    expect(now?.claim?.value).toBeUndefined();
+  });
+
+  it.each([
+    ['de', 'Maria aus Leipzig hat vor 5 Minuten das Zelt gekauft'],
+    ['fr', 'Rémi de Nantes a acheté une veste il y a 5 minutes'],
+  ])('reads the moment in %s', async (lang, text) => {
+    const [finding] = await find(samplePage(around(text), { lang }));
+    expect(finding?.claim).toMatchObject({ unit: 'seconds-ago', value: 300 });
+  });
+
+  it('knows a message again by who, where and what, whatever the time; a pop-up by all of its texts', async () => {
+    const claimed = async (...texts: string[]) => (await find(samplePage(around(...texts))))[0]?.claim;
+    const one = await claimed('Tom from Denver just bought 2 tickets 5 minutes ago');
+    expect(await claimed('Tom from Denver just bought 2 tickets 8 minutes ago')).toMatchObject({
+      signature: one?.signature,
+    });
+    const other = await claimed('Tim from Denver just bought 2 tickets 5 minutes ago');
+    expect(other?.signature).not.toBe(one?.signature);
+    const popup = (name: string, ago: string) => claimed(name, 'just bought', 'Trail backpack', ago);
+    const [maria, later, mona] = [
+      await popup('Maria from Leeds', '5 minutes ago'),
+      await popup('Maria from Leeds', '9 minutes ago'),
+      await popup('Mona from Leeds', '5 minutes ago'),
+    ];
+    expect(maria).toMatchObject({ unit: 'seconds-ago', value: 300, signature: later?.signature });
+    expect(mona?.signature).not.toBe(maria?.signature);
   });
 
   it('takes a total for nothing without a time beside it', async () => {

@@ -4,6 +4,7 @@ import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Claim, CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
+import { findDurations } from '@/lib/text/duration.ts';
 
 /** Lexicon groups that say what others do, and the reason each gives. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -78,6 +79,7 @@ function judge(
   const number = reason === 'somebody' || reason === 'some-viewing' ? undefined : Number(best.slots.n);
   if (number !== undefined && !(number >= 1 && number <= MOST_PEOPLE)) return undefined;
   const period = periodOf(best, hits);
+  const moment = isNaming(best) ? momentOf(part, hits, page, lexicon) : undefined;
   const count = number !== undefined && reason !== 'share' ? number : undefined;
   return {
     stance: 'pressure',
@@ -88,10 +90,11 @@ function judge(
       ...(count !== undefined && { count }),
       ...(reason === 'share' && number !== undefined && { percent: number }),
       ...(period !== undefined && { period }),
+      ...(moment && { ago: moment.quote }),
     },
     cues: said,
     supports: supportsFor(part, page, ago !== undefined),
-    claim: claimOf(reason, number),
+    claim: isNaming(best) ? messageClaim(best, part, moment, page) : claimOf(reason, number),
   };
 }
 
@@ -116,14 +119,30 @@ function isNameFirst({ group, quote }: CueHit, words: string, hits: readonly Cue
   return !who.some((word) => SMALL_WORD.test(word) && !joins.has(word));
 }
 
+/** Names who bought, or belongs to a pop-up in which another text does: such a message tells of one purchase. */
+const isNaming = ({ group }: CueHit) => group.startsWith('name') || group === 'split';
+
+/** "5 minutes ago", in the same text or else in the next ones of its pop-up. */
+function momentOf(
+  part: Segment | Control,
+  hits: readonly CueHit[],
+  page: PageModel,
+  lexicon: Lexicon,
+): CueHit | undefined {
+  const isAgo = ({ group }: CueHit) => group === 'ago';
+  const beside = popupOf(part, page).filter(({ order }) => order > part.order);
+  return hits.find(isAgo) ?? beside.flatMap(({ id }) => lexicon.hits.get(id) ?? []).find(isAgo);
+}
+
+/** The short texts right before and after a part. */
+const popupOf = (part: Segment | Control, page: PageModel) =>
+  surroundingsOf(page)
+    .beside(part, POPUP)
+    .filter((other) => Math.abs(other.order - part.order) <= POPUP && wordsOf(other).length <= LONG_TEXT);
+
 /** "just bought" stands alone where name, thing and "5 minutes ago" are texts of their own. */
 function isPopup(part: Segment | Control, page: PageModel, lexicon: Lexicon): boolean {
-  return surroundingsOf(page)
-    .beside(part, POPUP)
-    .some(
-      (other) =>
-        Math.abs(other.order - part.order) <= POPUP && wordsOf(other).length <= LONG_TEXT && lexicon.says(other, 'ago'),
-    );
+  return popupOf(part, page).some((other) => lexicon.says(other, 'ago'));
 }
 
 function supportsFor(part: Segment | Control, page: PageModel, ago: boolean): Support[] {
@@ -139,6 +158,19 @@ function supportsFor(part: Segment | Control, page: PageModel, ago: boolean): Su
   add('in-long-text', -0.45, length > LONG_TEXT);
   add('on-article-page', -0.4, page.kinds.includes('article'));
   return supports;
+}
+
+/** One purchase: known again by who, where and what, in the message's own words or all those of its pop-up; and how long ago. */
+function messageClaim({ group }: CueHit, part: Segment | Control, moment: CueHit | undefined, page: PageModel): Claim {
+  const [ago] = findDurations(moment?.quote ?? '');
+  const words = group === 'split' ? [part, ...popupOf(part, page)].map(wordsOf).join(' ') : '';
+  return {
+    kind: 'activity',
+    signature: words,
+    unit: 'seconds-ago',
+    tolerance: ago?.unit ?? 0,
+    ...(ago && { value: ago.seconds }),
+  };
 }
 
 function claimOf(reason: string, number: number | undefined): Claim {

@@ -209,4 +209,90 @@ describe('hidden-cost', () => {
   it.each(['footer', 'review', 'navigation'] as const)('looks at no %s', async (region) => {
     expect(await find(samplePage(['€49.00', { text: 'Plus booking fee €2.50', region }]))).toEqual([]);
   });
+
+  describe('of free shipping', () => {
+    const basket = (note: string | readonly string[], subtotal: string, rest: Partial<PageModel> = {}) => {
+      const texts = typeof note === 'string' ? [note] : note;
+      const page = samplePage([...texts, 'Subtotal', subtotal], { kinds: ['cart'], ...rest });
+      return find(page);
+    };
+
+    it('tells that more is said to be missing than the basket’s sum leaves', async () => {
+      expect(
+        await basket(['Free shipping on orders over €50', 'Spend €12 more for free shipping'], '€60.00'),
+      ).toMatchObject([
+        {
+          stance: 'pressure',
+          confidence: 'medium',
+          reason: 'free-shipping-differs',
+          quote: 'Spend €12 more for free shipping',
+          data: { remaining: '€12', threshold: '€50', goods: '€60.00' },
+          claim: { kind: 'free-shipping', value: 12, unit: 'money', currency: 'EUR' },
+        },
+      ]);
+    });
+
+    const SUMS: Record<string, [string, string]> = {
+      sv: ['410,00 kr', '200,00 kr'],
+      pl: ['41,00 zł', '20,00 zł'],
+      ja: ['4,500円', '2,000円'],
+      zh: ['82元', '40元'],
+      ko: ['41,000원', '20,000원'],
+      hi: ['₹410', '₹200'],
+    };
+    it.each([
+      ['de', 'Kostenloser Versand ab 50 €', 'Noch 30 € bis zum kostenlosen Versand', 'Zwischensumme'],
+      ['fr', 'Livraison offerte dès 50 €', 'Plus que 30 € pour profiter de la livraison gratuite', 'Sous-total'],
+      ['es', 'Envío gratis a partir de 50 €', 'Te faltan 30 € para el envío gratis', 'Subtotal'],
+      ['it', 'Spedizione gratuita da 50 €', 'Ti mancano 30 € per la spedizione gratuita', 'Subtotale'],
+      ['nl', 'Gratis verzending vanaf € 50', 'Nog € 30 tot gratis verzending', 'Subtotaal'],
+      ['pl', 'Darmowa dostawa od 50 zł', 'Brakuje 30 zł do darmowej dostawy', 'Suma częściowa'],
+      ['pt', 'Portes grátis a partir de 50 €', 'Faltam 30 € para portes grátis', 'Subtotal'],
+      ['sv', 'Fri frakt över 500 kr', 'Handla för 300 kr till för fri frakt', 'Delsumma'],
+      ['ja', '5,000円以上のご購入で送料無料', 'あと3,000円で送料無料', '小計'],
+      ['zh', '满100元包邮', '还差60元免运费', '小计'],
+      ['ko', '50,000원 이상 구매 시 무료배송', '30,000원 더 담으면 무료배송', '상품금액'],
+      ['hi', '₹500 से ऊपर के ऑर्डर पर मुफ्त डिलीवरी', '₹300 और जोड़ें और मुफ्त डिलीवरी पाएं', 'उप-योग'],
+    ])('reckons in %s', async (lang, from, more, subtotal) => {
+      const sums = SUMS[lang] ?? ['41,00 €', '20,00 €'];
+      const [wrong, right] = await Promise.all(
+        sums.map((sum) => find(samplePage([from, more, subtotal, sum], { lang, kinds: ['cart'] }))),
+      );
+      expect(wrong).toMatchObject([{ reason: 'free-shipping-differs' }]);
+      expect(right).toEqual([]);
+    });
+
+    it('tells more that is missing than shipping is free from, in one sentence', async () => {
+      const note = 'Free shipping over €50: spend €62 more for free shipping';
+      expect(await find(samplePage([note], { kinds: ['cart'] }))).toMatchObject([
+        { reason: 'free-shipping-above', data: { remaining: '€62', threshold: '€50' } },
+      ]);
+      // In two, it may be of two ways of shipping.
+      expect(await find(samplePage(note.split(': '), { kinds: ['cart'] }))).toEqual([]);
+    });
+
+    const [from, more] = ['Free shipping on orders over €50', 'Spend €12 more for free shipping'];
+    it.each([
+      ['what fits', [from, more], '€38.00'],
+      ['what is rounded up', [from, more], '€38.90'],
+      ['taxes that may not count', [from, more], '€46.00'],
+      ['less than is missing', [from, more], '€20.00'],
+      ['several amounts', [from, more, 'Spend €40 more for free shipping'], '€60.00'],
+      ['several thresholds', [from, more, 'Free shipping on orders over €80'], '€60.00'],
+      ['no threshold', [more], '€60.00'],
+      ['another currency', [from, more], '$60.00'],
+      ['a sum that may be of one of two baskets', [from, more, 'Subtotal', '€30.00'], '€60.00'],
+    ] as const)('is silent about %s', async (_, note, subtotal) => {
+      expect(await basket(note, subtotal)).toEqual([]);
+    });
+
+    it('is silent where something was taken off, and where nothing is added up', async () => {
+      const page = samplePage([from, more, 'Subtotal', '€60.00', 'Voucher', '-€20.00'], { kinds: ['cart'] });
+      const prices = page.prices.map((price) =>
+        price.amount === 20 ? { ...price, role: 'discount' as const } : price,
+      );
+      expect(await find({ ...page, prices })).toEqual([]);
+      expect(await basket([from, more], '€60.00', { kinds: ['product'] })).toEqual([]);
+    });
+  });
 });

@@ -4,6 +4,7 @@ import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Measurement, Measurements, PageModel, Price, Segment } from '@/lib/model/page.ts';
+import { freeShippingOn } from './free-shipping.ts';
 import { sumsOf } from './sums.ts';
 
 /** How many places before and after a fee its price may stand. */
@@ -23,7 +24,7 @@ const READABLE = 4.5;
 /** A screen of a phone, in CSS pixels: what is further away is not seen together with the price. */
 const FAR = 600;
 
-/** Finds fees that everyone has to pay and the price leaves out, and sums that hold more than their lines. */
+/** Finds fees that everyone has to pay and the price leaves out, and sums that hold more than their lines, or less than is said to be missing. */
 export const hiddenCost: PageDetector = {
   meta: { id: 'hidden-cost', family: 'sneaking', needs: ['segments'], kinds: SHOP_KINDS },
 
@@ -42,7 +43,9 @@ export const hiddenCost: PageDetector = {
       if (sighting) told++;
       yield sighting;
     }
-    if (isSum(page)) yield* sumsOf(page, lexicon);
+    if (!isSum(page)) return;
+    yield* sumsOf(page, lexicon);
+    yield* freeShippingOn(page, lexicon);
   },
 };
 

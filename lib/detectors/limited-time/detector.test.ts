@@ -27,7 +27,53 @@ describe('limited-time', () => {
   it('is fair where the day is named and nothing else presses', async () => {
     const [finding] = await find(around('Limited time offer, sale price until 31 March 2026'));
     expect(finding).toMatchObject({ stance: 'fair', reason: 'named-day', data: { date: '31 March 2026' } });
-    expect(await find(around('Sale price until 31 March 2026'))).toEqual([]);
+    const [alone] = await find(around('Sale price until 31 March 2026'));
+    expect(alone).toMatchObject({ stance: 'fair', reason: 'named-day' });
+  });
+
+  const capturedAt = Date.UTC(2026, 10, 16);
+  const claimed = async (text: string, lang = 'en') => (await find(around(text), { lang, capturedAt }))[0]?.claim;
+
+  it.each([
+    ['en', 'Limited time offer, ends 30 November'],
+    ['en', 'Offer ends November 30th'],
+    ['de', 'Angebot gültig bis Sonntag, 30.11.'],
+    ['es', 'Oferta válida hasta el 30 de noviembre'],
+    ['fr', 'Offre valable jusqu’au 30 novembre'],
+    ['it', "L'offerta termina il 30 novembre"],
+    ['nl', 'Actie geldig t/m 30 november'],
+    ['pl', 'Promocja trwa do 30 listopada'],
+    ['pt', 'A oferta termina a 30 de novembro'],
+    ['sv', 'Erbjudandet gäller till och med 30 november'],
+    ['hi', 'ऑफर 30/11/2026 तक'],
+    ['ja', '期間限定 11月30日まで'],
+    ['ko', '기간 한정 특가, 11월 30일까지'],
+    ['zh', '限时优惠，11月30日截止'],
+  ])('claims the end of the day in %s: %s', async (lang, text) => {
+    expect(await claimed(text, lang)).toMatchObject({
+      kind: 'deadline',
+      unit: 'instant',
+      value: Date.UTC(2026, 11, 1),
+      tolerance: 26 * 3_600_000,
+    });
+  });
+
+  it('claims the same with another day, and something else with other words', async () => {
+    const [one, later, other] = [
+      await claimed('Sale ends 30 November'),
+      await claimed('Sale ends Dec 12th, 2026'),
+      await claimed('Bundle price until 12 December'),
+    ];
+    expect(later?.signature).toBe(one?.signature);
+    expect(later?.value).toBeGreaterThan(one?.value ?? 0);
+    expect(other?.signature).not.toBe(one?.signature);
+  });
+
+  it('claims a named end where it presses, too, and none where the day is unclear', async () => {
+    expect(await claimed('Sale ends Friday 20 November, be quick')).toMatchObject({ unit: 'instant' });
+    expect(await claimed('Sale ends 4/5')).toBeUndefined();
+    expect(await claimed('Limited time offer, ends 4/5')).toMatchObject({ kind: 'deadline', unit: 'none' });
+    expect(await claimed('Hurry! Last chance, offer ends 30 November')).toMatchObject({ kind: 'last-chance' });
   });
 
   it('needs something on offer', async () => {

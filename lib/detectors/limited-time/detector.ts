@@ -11,10 +11,11 @@ import {
 import { overlap, quoteAt } from '@/lib/detectors/quote.ts';
 import { surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
-import type { CueHit } from '@/lib/model/finding.ts';
+import type { Claim, CueHit } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { ClaimKind } from '@/lib/model/vocabulary.ts';
+import { namedEnd, withoutDates } from '@/lib/text/date.ts';
 import { findDurations } from '@/lib/text/duration.ts';
 
 /** Lexicon groups that say that an offer ends soon: the reason each gives, and what it claims. */
@@ -32,6 +33,7 @@ const SAID: Readonly<Record<string, { readonly reason: string; readonly claim: C
 const NAMED_DAY = { reason: 'named-day', claim: 'deadline' } as const;
 const GROUPS: ReadonlySet<string> = new Set(Object.keys(SAID));
 const DATED: ReadonlySet<string> = new Set(['dated']);
+const LOOKED_FOR: ReadonlySet<string> = new Set([...GROUPS, ...DATED]);
 /** Words that speak of anything that ends, a season or a film: they need an offer in the same text, or stand alone. */
 const OF_ANYTHING: ReadonlySet<string> = new Set(['ends-bare', 'today', 'chance', 'flash']);
 
@@ -42,12 +44,12 @@ const DAY = 24 * 3600;
 const CLOCK_REACH = 4;
 const LONGEST_FACE = 48;
 
-/** Says that an offer ends soon, without a clock and without naming the day. */
+/** Says that an offer ends, without a clock. Where the day is named and nothing presses, that is fair: it can be checked. */
 export const limitedTime: PageDetector = {
   meta: { id: 'limited-time', family: 'urgency', needs: ['segments'], kinds: 'any' },
 
   *detect(page, lexicon) {
-    for (const part of lexicon.partsWith(GROUPS)) {
+    for (const part of lexicon.partsWith(LOOKED_FOR)) {
       const notice = noticeIn(part, lexicon);
       yield notice && judge(notice, page, lexicon);
     }
@@ -55,23 +57,33 @@ export const limitedTime: PageDetector = {
 };
 
 function judge(notice: Notice, page: PageModel, lexicon: Lexicon): Sighting | undefined {
-  const said = strongest(notice, GROUPS);
+  const day = strongest(notice, DATED);
+  const claim = day && endClaim(notice, day, page);
+  // A day that stands alone is told only where it can be checked.
+  const said = strongest(notice, GROUPS) ?? (claim && day);
   if (!said || showsClock(notice) || labelsClock(notice, said, page)) return undefined;
   const setting = settingOf(notice, page, lexicon);
   if (!isOffer(notice, said, setting, page)) return undefined;
   // A day that is named can be written down and checked, unless words press on top of it.
-  const dated = said.group === 'limited' && !holds(notice, 'hurry') ? strongest(notice, DATED) : undefined;
-  const { reason, claim } = (!dated && SAID[said.group]) || NAMED_DAY;
+  const dated = (said === day || said.group === 'limited') && !holds(notice, 'hurry') ? day : undefined;
+  const { reason, claim: kind } = (!dated && SAID[said.group]) || NAMED_DAY;
   return {
     stance: dated ? 'fair' : 'pressure',
     part: notice.part.id,
     quote: quoteAt(notice.words, said),
     reason,
     data: dated ? { date: String(dated.slots.date) } : {},
-    cues: notice.hits.filter(({ group }) => GROUPS.has(group)),
+    cues: notice.hits.filter((hit) => GROUPS.has(hit.group) || hit === said),
     supports: supportsOf(notice, setting, page),
-    claim: { kind: claim, signature: '', unit: 'none', tolerance: 0 },
+    claim: (kind === 'deadline' && claim) || { kind, signature: '', unit: 'none', tolerance: 0 },
   };
+}
+
+/** The end that is named, known again by the words around it. */
+function endClaim({ words }: Notice, day: CueHit, { capturedAt }: PageModel): Claim | undefined {
+  const end = namedEnd(words, day, day.lang, capturedAt);
+  const signature = withoutDates(quoteAt(words, day), day.lang);
+  return end && { kind: 'deadline', signature, value: end.at, unit: 'instant', tolerance: end.tolerance };
 }
 
 /** "Offer ends in" is a clock's label where digits stand beside it. */

@@ -9,6 +9,7 @@ import {
   HOUR,
   isOnePrice,
   isOneProduct,
+  isWhole,
   lookedAt,
   MINUTE,
   neighbours,
@@ -48,11 +49,6 @@ const mayBeSet = (span: number, a: Left, b: Left) =>
     ? Math.abs(span) <= slack(a, b) + OLD_COPY
     : Math.abs(span) <= slack(a, b) + CLOCK_SET || isWhole(span, HOUR, slack(a, b));
 
-/** Whether a span is some whole units, give or take; where that is much of a unit, any span may be. */
-function isWhole(span: number, unit: number, give: number): boolean {
-  const rest = Math.abs(span) % unit;
-  return Math.abs(span) >= unit - give && Math.min(rest, unit - rest) <= give;
-}
 /** Whether ends can be told apart to a part of a day: clocks that show whole days cannot. */
 const isFine = (a: Left, b: Left) => slack(a, b) <= HOUR;
 
