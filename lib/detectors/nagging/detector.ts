@@ -33,7 +33,7 @@ export const nagging: PageDetector = {
 
 function judge(dialog: PartId, parts: readonly Part[], page: PageModel, lexicon: Lexicon): Sighting | undefined {
   const saying = (group: string) => parts.filter((part) => lexicon.says(part, group));
-  const asks = saying('ask').filter((part) => !isInput(part));
+  const asks = saying('ask').filter((part) => !isInput(part) && !lexicon.says(part, 'later'));
   const [later] = saying('later').filter(isAnswer).sort(controlsFirst);
   if (!later || asks.length === 0 || saying('consent').length > 0) return undefined;
   const [never] = saying('never').filter((part) => wordsOf(part).length <= 2 * LONGEST);
