@@ -52,3 +52,9 @@ export function isAsked(words: string, { start, end }: Place): boolean {
   const [mark] = /[.!?。！？।]/.exec(words.slice(end)) ?? [];
   return mark === '?' || mark === '？' || words.lastIndexOf('¿', start) > words.lastIndexOf('?', start);
 }
+
+/** Whether two places of a text stand in one sentence. */
+export function inOneSentence(words: string, one: Place, other: Place): boolean {
+  const between = words.slice(Math.min(one.end, other.end), Math.max(one.start, other.start));
+  return between.search(SENTENCE_END) < 0;
+}

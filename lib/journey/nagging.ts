@@ -29,7 +29,7 @@ export const nagging: TabDetector = {
             reason: 'comes-back',
             quote: dialog.label,
             steps: [],
-            data: { times: refusals.length },
+            data: { count: refusals.length },
             supports: ['same-dialog'],
             confidence: refusals.length > 1 ? 'high' : 'medium',
           }),

@@ -44,8 +44,8 @@ const WORDS: Record<string, Record<'product' | 'buy' | 'offer' | 'accept', strin
 
 /**
  * A page as the text would stand in: beside a price and a button, as the answer in a pop-up, or as a box's label. Where a
- * pattern is one of several answers, `|` stands between them: the text of a consent dialog and its buttons, or the strong
- * answer and the weak one.
+ * pattern is one of several answers, `|` stands between them: the text of a dialog and its buttons, a line of a basket and
+ * the button beside it, or the strong answer and the weak one.
  */
 function pageWith(text: string, pattern: string, lang: string): PageModel {
   const { product = '', buy = '', offer = '', accept = '' } = WORDS[lang] ?? {};
@@ -74,6 +74,17 @@ function pageWith(text: string, pattern: string, lang: string): PageModel {
     return samplePage(cards, { lang, kinds: ['listing'] });
   }
   const [first = '', ...answers] = text.split(' | ');
+  if (pattern === 'hard-to-cancel')
+    return samplePage([first, ...answers.map((name) => ({ name }))], { lang, kinds: ['account'] });
+  if (pattern === 'nagging') {
+    const dialogs = [{ id: 99, order: 0, modal: true, label: '', from: 'role' as const }];
+    const parts = [{ text: first, dialog: 99 }, ...answers.map((name) => ({ name, dialog: 99 }))];
+    return samplePage([...goods, ...parts], { lang, dialogs });
+  }
+  if (pattern === 'sneak-into-basket') {
+    const line = [{ text: first }, { text: '€4.99' }, ...answers.map((name) => ({ name }))];
+    return samplePage([...goods, ...line.map((part) => ({ ...part, group: 7 }))], { lang, kinds: ['cart'] });
+  }
   const inDialog = answers.map((name) => ({ name, dialog: 99 }));
   if (pattern === 'consent-nudge') return samplePage([...goods, { text: first, dialog: 99 }, ...inDialog], { lang });
   if (pattern === 'visual-interference')

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOn, type looking, measureOf, samplePage } from '@/tests/cases/sample-page.ts';
+import { hardToCancel } from './detector.ts';
+
+const BY_PHONE = 'To cancel your subscription, call us on 0800 123 456.';
+const WRITTEN = 'Memberships must be cancelled in writing.';
+
+describe('hard-to-cancel', () => {
+  it('is surer on a page about a contract, and where the page says that there is no other way', async () => {
+    const on = async (text: string, kinds: 'account' | 'other') => {
+      const [finding] = await findingsOn(samplePage([text], { kinds: [kinds] }), hardToCancel);
+      return finding?.confidence;
+    };
+    expect(await on(BY_PHONE, 'other')).toBe('low');
+    expect(await on(BY_PHONE, 'account')).toBe('medium');
+    expect(await on('Memberships can only be cancelled by phone.', 'account')).toBe('medium');
+  });
+
+  it('says nothing of phone and letter where a control cancels, and names it on pages about a contract', async () => {
+    const control = { name: 'Cancel my membership' };
+    expect(await findingsOn(samplePage([BY_PHONE, WRITTEN, control], { kinds: ['other'] }), hardToCancel)).toEqual([]);
+    const found = await findingsOn(samplePage([BY_PHONE, WRITTEN, control], { kinds: ['account'] }), hardToCancel);
+    expect(found.map(({ stance, reason }) => [stance, reason])).toEqual([['fair', 'one-click']]);
+  });
+
+  it('takes a control that is switched off for none, unless something can switch it on', async () => {
+    const control = { name: 'Cancel my plan', disabled: true as const };
+    const reasons = async (...parts: Parameters<typeof samplePage>[0]) =>
+      (await findingsOn(samplePage(['Hello', ...parts], { kinds: ['account'] }), hardToCancel)).map(
+        ({ reason }) => reason,
+      );
+    expect(await reasons(control)).toEqual(['dead-end']);
+    expect(await reasons(control, BY_PHONE)).toEqual(['dead-end', 'phone-only']);
+    expect(await reasons(control, { name: 'I understand', kind: 'checkbox' })).toEqual([]);
+    expect(await reasons(control, { name: 'Cancel my plan' })).toEqual(['one-click']);
+  });
+
+  it('weighs the way on against the way to stay as they are drawn', async () => {
+    const page = samplePage(
+      ['Are you sure you want to cancel your plan?', { name: 'Keep my plan' }, { name: 'Continue to cancel' }],
+      { kinds: ['cancellation'] },
+    );
+    const drawn = (looks: Parameters<typeof looking>[0]) =>
+      findingsOn(page, hardToCancel, measureOf(page, { 'Continue to cancel': looks ?? {} }));
+    expect(await drawn({})).toEqual([]);
+    expect(await drawn({ fill: 1 })).toEqual([]);
+    const [finding] = await drawn({ fill: 1, fontSize: 11, contrast: 2 });
+    expect(finding).toMatchObject({ reason: 'retention', data: { stay: 'Keep my plan' } });
+    expect(await findingsOn(page, hardToCancel)).toEqual([]);
+  });
+
+  it('asks for what must be filled in, not for what may', async () => {
+    const field = { name: 'Reason for cancelling', kind: 'text-field' as const };
+    const page = (required: boolean) =>
+      samplePage(['Hello', { ...field, ...(required && { required }) }, { name: 'Cancel my plan' }], {
+        kinds: ['cancellation'],
+      });
+    const reasons = async (required: boolean) =>
+      (await findingsOn(page(required), hardToCancel)).map(({ reason }) => reason);
+    expect(await reasons(true)).toEqual(['notice-demands', 'one-click']);
+    expect(await reasons(false)).toEqual(['one-click']);
+  });
+
+  it.each([
+    [[BY_PHONE], 'article', 0],
+    [['To cancel, call us.'], 'product', 0],
+    [['To cancel, call us.'], 'account', 1],
+    [[{ text: 'Your membership', role: 'heading' as const }, 'To cancel, call us.'], 'other', 1],
+    [[{ text: BY_PHONE, region: 'review' as const }], 'account', 0],
+    [[{ text: 'How do I cancel?', role: 'heading' as const }, 'Call us on 0800 1. Or ask a friend.'], 'account', 1],
+    [
+      [{ text: 'How do I cancel?', role: 'heading' as const }, 'It is easy. Questions? Call us on 0800 1.'],
+      'account',
+      0,
+    ],
+  ] as const)('%j on a page of kind %s: %i', async (parts, kind, count) => {
+    expect(await findingsOn(samplePage(parts, { kinds: [kind] }), hardToCancel)).toHaveLength(count);
+  });
+});

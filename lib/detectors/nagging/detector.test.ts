@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Control } from '@/lib/model/page.ts';
+import { findingsOn, samplePage } from '@/tests/cases/sample-page.ts';
+import { nagging } from './detector.ts';
+
+const found = async (text: string, answers: readonly (Partial<Control> & { name: string })[], modal = true) => {
+  const dialogs = [{ id: 99, order: 0, modal, label: '', from: 'role' as const }];
+  const parts = [{ text, dialog: 99 }, ...answers.map((answer) => ({ ...answer, dialog: 99 }))];
+  return findingsOn(samplePage(parts, { dialogs }), nagging);
+};
+const LATER = { name: 'Maybe later' };
+const YES = { name: 'Subscribe' };
+
+describe('nagging', () => {
+  it('is never sure: medium over the whole page, low beside it', async () => {
+    expect(await found('Get our newsletter', [YES, LATER])).toMatchObject([
+      { reason: 'no-lasting-refusal', confidence: 'medium', quote: 'Maybe later' },
+    ]);
+    expect(await found('Get our newsletter', [YES, LATER], false)).toMatchObject([{ confidence: 'low' }]);
+  });
+
+  it('calls an answer that lasts fair', async () => {
+    const [finding] = await found('Get our newsletter', [YES, LATER, { name: 'Don’t ask again', kind: 'checkbox' }]);
+    expect(finding).toMatchObject({ stance: 'fair', reason: 'lasting-refusal' });
+  });
+
+  it.each([
+    ['a plain no', [YES, LATER, { name: 'No' }]],
+    ['a cross', [YES, LATER, { name: '×' }]],
+    ['a button without a name', [YES, LATER, { name: '' }]],
+    ['a button to close', [YES, LATER, { name: 'Close' }]],
+    ['an answer that nobody knows', [YES, LATER, { name: 'Bananas' }]],
+    ['no other answer', [LATER]],
+    ['no way to put it off', [YES]],
+  ])('leaves %s alone', async (_, answers) => {
+    expect(await found('Get our newsletter', answers)).toEqual([]);
+  });
+
+  it('leaves dialogs alone that ask for nothing, or about cookies', async () => {
+    expect(await found('Your parcel has left', [{ name: 'OK' }, LATER])).toEqual([]);
+    expect(await found('Get our newsletter. We use cookies.', [YES, LATER])).toEqual([]);
+  });
+});
