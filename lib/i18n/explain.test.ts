@@ -14,6 +14,7 @@ const SEEN: Finding['data'] = {
   ...{ accept: 'Yes', decline: 'No', settings: 'More', pay: 'Subscribe', opener: 'Terms' },
   ...{ was: '€80', now: '€60', low: '€60', said: 50, fee: 'Fee €4', amount: '€4', total: '€84', sum: 80 },
   ...{ size: 7, usual: 16, contrast: 2.1 },
+  ...{ stay: 'Keep my plan', control: 'Cancel', extra: 'insurance' },
 };
 
 /** One finding for each way of each pattern that has a text, with and without a price. */
