@@ -53,8 +53,11 @@ export function isAsked(words: string, { start, end }: Place): boolean {
   return mark === '?' || mark === '？' || words.lastIndexOf('¿', start) > words.lastIndexOf('?', start);
 }
 
-/** Whether two places of a text stand in one sentence. */
+/** What stands between the items of a list that is written as one line. */
+const ITEM_END = /[|•·;]|\s[-–—]\s/;
+
+/** Whether two places of a text stand in one sentence, and not in different items of a line such as "Cancel anytime – Contact us". */
 export function inOneSentence(words: string, one: Place, other: Place): boolean {
   const between = words.slice(Math.min(one.end, other.end), Math.max(one.start, other.start));
-  return between.search(SENTENCE_END) < 0;
+  return between.search(SENTENCE_END) < 0 && !ITEM_END.test(between);
 }

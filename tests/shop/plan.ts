@@ -205,8 +205,15 @@ const SCENES: readonly Scene[] = [
   },
   {
     path: '/letters',
-    about: 'Two boxes, one of which works the other way round, or both the usual way',
+    about:
+      'Two boxes, one of which works the other way round, and a banner for an app that can only be put off; or the usual way, and a no that lasts',
     planted: [
+      {
+        pattern: 'nagging',
+        stance: 'pressure',
+        quote: { en: 'Maybe later', de: 'Vielleicht später' },
+      },
+      { pattern: 'nagging', stance: 'fair', quote: { en: 'No, never', de: 'Nein, niemals' } },
       {
         pattern: 'trick-wording',
         stance: 'pressure',
@@ -280,6 +287,22 @@ const SCENES: readonly Scene[] = [
         pattern: 'visual-interference',
         stance: 'pressure',
         quote: { en: 'Cancel my standing order', de: 'Dauerauftrag beenden' },
+      },
+    ],
+  },
+  {
+    path: '/standing-order/end',
+    about: 'A standing order that only a call ends, or a button',
+    planted: [
+      {
+        pattern: 'hard-to-cancel',
+        stance: 'pressure',
+        quote: { en: 'To end your standing order, call us', de: 'rufen Sie uns an' },
+      },
+      {
+        pattern: 'hard-to-cancel',
+        stance: 'fair',
+        quote: { en: 'Cancel my standing order', de: 'Dauerauftrag jetzt beenden' },
       },
     ],
   },

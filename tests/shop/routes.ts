@@ -23,6 +23,7 @@ import { productPage } from './pages/product.ts';
 import { setPage } from './pages/sets.ts';
 import { signIn } from './pages/sign-in.ts';
 import { standingOrder } from './pages/standing-order.ts';
+import { standingOrderEnd } from './pages/standing-order-end.ts';
 import { thingOfTheDay } from './pages/thing-of-the-day.ts';
 import { hostile, watchful } from './pages/traps.ts';
 import { way } from './pages/way.ts';
@@ -54,6 +55,7 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/repairs': repairs,
   '/seconds': seconds,
   '/standing-order': standingOrder,
+  '/standing-order/end': standingOrderEnd,
   '/thing-of-the-day': thingOfTheDay,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,

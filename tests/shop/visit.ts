@@ -43,6 +43,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   repairs: 'reparaturen',
   seconds: 'zweite-wahl',
   'standing-order': 'dauerauftrag',
+  end: 'beenden',
   set: 'paket',
   breakfast: 'fruehstueck',
   baking: 'backen',

@@ -4,7 +4,7 @@ import { isControl, isShopsOwn, surroundingsOf, wordsOf } from '@/lib/detectors/
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Control, Measurements, PageModel, Segment } from '@/lib/model/page.ts';
+import type { Control, Measurement, Measurements, PageModel, Segment } from '@/lib/model/page.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 
 type Part = Segment | Control;
@@ -19,6 +19,9 @@ const WAYS: Readonly<Record<string, string>> = {
 const CONTRACT_KINDS: readonly PageKind[] = ['account', 'subscription', 'cancellation'];
 /** How many places around a text words may stand that tell that a contract is meant. */
 const NEAR = 4;
+/** What is smaller, in CSS pixels, or contrasts less (WCAG 2.2, 1.4.3) is not called plain. */
+const SMALLEST = 12;
+const READABLE = 4.5;
 /** How many places below its heading an answer may stand. */
 const NEXT = 3;
 /** Words on a button are short; what is longer is a headline that is a link. In characters. */
@@ -36,7 +39,8 @@ export const hardToCancel: PageDetector = {
 
   candidates: (page, lexicon) => {
     const asked = askedAgain(page, lexicon);
-    return asked ? [...asked.stay, ...asked.leave].map(({ id }) => id) : [];
+    const ends = page.controls.filter((control) => endsContract(control, lexicon));
+    return [...(asked ? [...asked.stay, ...asked.leave] : []), ...ends].map(({ id }) => id);
   },
 
   *detect(page, lexicon, measured) {
@@ -59,7 +63,7 @@ export const hardToCancel: PageDetector = {
       else if (isMeant) yield onlyWay(part, withCancel(part.text, hits, Object.keys(WAYS)), about, hits);
       else yield onlyWay(part, answerTo(part, hits, about, page, lexicon), about, hits);
     }
-    if (!asked && about) yield oneClick(ends, lexicon);
+    if (!asked && about) yield oneClick(ends, lexicon, measured);
   },
 };
 
@@ -85,7 +89,7 @@ function endsContract(control: Control, lexicon: Lexicon): boolean {
 
 /** Whether a text that speaks of cancelling means a contract: it, its page or what stands beside it says so. */
 function isAbout(part: Part, hits: readonly CueHit[], about: boolean, page: PageModel, lexicon: Lexicon): boolean {
-  if (of(hits, 'cancel').length === 0) return false;
+  if (of(hits, 'cancel').length === 0 || of(hits, 'other').length > 0) return false;
   if (of(hits, 'contract').length > 0) return true;
   if (of(hits, 'innocent').length > 0) return false;
   if (about) return true;
@@ -198,8 +202,8 @@ function* deadEnd(ends: readonly Control[], about: boolean, page: PageModel, lex
   };
 }
 
-function oneClick(ends: readonly Control[], lexicon: Lexicon): Sighting | undefined {
-  const end = ends.find(({ disabled }) => !disabled);
+function oneClick(ends: readonly Control[], lexicon: Lexicon, measured: Measurements): Sighting | undefined {
+  const end = ends.find(({ id, disabled }) => !disabled && isPlain(measured.get(id)));
   return (
     end && {
       stance: 'fair',
@@ -212,6 +216,10 @@ function oneClick(ends: readonly Control[], lexicon: Lexicon): Sighting | undefi
     }
   );
 }
+
+/** Whether words can be read well; what was not measured is not held against a page. */
+const isPlain = (looks: Measurement | undefined) =>
+  !looks || (looks.visible && looks.fontSize >= SMALLEST && (looks.contrast ?? READABLE) >= READABLE);
 
 /** A question whether one really wants to leave, and the controls that answer it. */
 interface Asked {
@@ -228,7 +236,8 @@ function askedAgain(page: PageModel, lexicon: Lexicon): Asked | undefined {
     const hits = lexicon.hits.get(ask.id) ?? [];
     if (of(hits, 'ask').length === 0 || (of(hits, 'innocent').length > 0 && of(hits, 'contract').length === 0))
       continue;
-    const named = of(hits, 'contract', 'cancel').length > 0 || page.kinds.includes('cancellation');
+    // A shop, too, may ask a reader not to go yet.
+    const named = of(hits, 'cancel').length > 0 || page.kinds.includes('cancellation');
     if (page.kinds.includes('article') || !named) continue;
     const near = surroundingsOf(page).beside(ask, REACH).filter(isControl);
     const inDialog = ask.dialog === undefined ? [] : surroundingsOf(page).together('dialog', ask.dialog, ask);

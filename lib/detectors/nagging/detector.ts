@@ -14,7 +14,7 @@ const MOST_BUTTONS = 6;
 /**
  * Finds dialogs that ask for something and let a reader only put it off: no answer says no, or never, and nothing closes
  * them. With a cross to close it a dialog is no finding, nor with a button of which nothing tells what it does. Dialogs about
- * cookies are `consent-nudge`.
+ * cookies are `consent-nudge`; an update or a password is asked for in the reader's own interest.
  */
 export const nagging: PageDetector = {
   meta: { id: 'nagging', family: 'forced-action', needs: ['dialogs'], kinds: 'any' },
@@ -35,7 +35,7 @@ function judge(dialog: PartId, parts: readonly Part[], page: PageModel, lexicon:
   const saying = (group: string) => parts.filter((part) => lexicon.says(part, group));
   const asks = saying('ask').filter((part) => !isInput(part) && !lexicon.says(part, 'later'));
   const [later] = saying('later').filter(isAnswer).sort(controlsFirst);
-  if (!later || asks.length === 0 || saying('consent').length > 0) return undefined;
+  if (!later || asks.length === 0 || saying('consent').length > 0 || saying('innocent').length > 0) return undefined;
   const [never] = saying('never').filter((part) => wordsOf(part).length <= 2 * LONGEST);
   if (never) return sighting(never, 'fair', 'lasting-refusal', 'never', [], lexicon);
   if ([...saying('decline'), ...saying('close')].some(isAnswer)) return undefined;

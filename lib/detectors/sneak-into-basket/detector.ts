@@ -9,9 +9,11 @@ import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
 const REACH = 3;
 /** Longer texts explain or are terms. In characters. */
 const LONGEST = 240;
-/** What tells of an extra that is in the order now: the shop's own doing, or a bare note that needs a price and a way out beside it. */
-const OWN_DOING: ReadonlySet<string> = new Set(['we-added']);
-const NOTES: ReadonlySet<string> = new Set(['added', 'includes']);
+/** Lexicon groups that tell of an extra in the order: the shop's own doing; all others need a price and a way out beside them. */
+const OWN_DOING = 'we-added';
+/** A bare note, and words of a sum that must name the extra's price: a fare, too, may include a seat. */
+const NOTE = 'added';
+const PART = 'includes';
 
 /**
  * Finds what the page itself says it put into the order: an insurance, a warranty, a donation, gift wrap, a tip. An extra's
@@ -32,6 +34,7 @@ export const sneakIntoBasket: PageDetector = {
 
 function judge(part: Segment, page: PageModel, lexicon: Lexicon): Sighting | undefined {
   const { text } = part;
+  const surroundings = surroundingsOf(page);
   const hits = lexicon.hits.get(part.id);
   if (!hits || !isShopsOwn(part) || part.region === 'header' || text.length > LONGEST) return undefined;
   const of = (group: string) => hits.filter((hit) => hit.group === group);
@@ -41,20 +44,22 @@ function judge(part: Segment, page: PageModel, lexicon: Lexicon): Sighting | und
   const extras = of('extra').filter(stands);
   if (extras.length === 0 || of('chosen').length > 0 || of('free').length > 0) return undefined;
   const saying = hits
-    .filter((hit) => OWN_DOING.has(hit.group) || NOTES.has(hit.group))
+    .filter(
+      ({ group }) =>
+        group === OWN_DOING || group === NOTE || (group === PART && surroundings.pricesIn(part).length > 0),
+    )
     .filter((hit) => stands(hit) && extras.some((extra) => inOneSentence(text, hit, extra)))
     .sort((one, other) => other.weight - one.weight);
   const [said] = saying;
   const [extra] = extras;
   if (!said || !extra || isTicked(part, page)) return undefined;
 
-  const surroundings = surroundingsOf(page);
   const line = [part, ...lineOf(part, page)];
   if (line.some((other) => lexicon.says(other, 'chosen'))) return undefined;
   const [price] = line.flatMap((other) => surroundings.pricesIn(other));
   const removable = line.some((other) => lexicon.says(other, 'remove'));
   if (price?.amount === 0) return undefined;
-  if (!saying.some(({ group }) => OWN_DOING.has(group)) && !(price && removable)) return undefined;
+  if (!saying.some(({ group }) => group === OWN_DOING) && !(price && removable)) return undefined;
 
   const supports: Support[] = [];
   const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });

@@ -9,6 +9,10 @@ const COPY = {
     abroad: 'Letters and catalogue are free. For postage abroad we ask',
     address: 'E-mail',
     send: 'Write to me',
+    app: 'Get our app: the shop in your pocket.',
+    open: 'Open the app',
+    later: 'Maybe later',
+    never: 'No, never',
     boxes: {
       pushy: [
         'Tick here if you would like to receive our letter by e-mail',
@@ -26,6 +30,10 @@ const COPY = {
     abroad: 'Briefe und Katalog sind kostenlos. Für das Porto ins Ausland bitten wir um',
     address: 'E-Mail',
     send: 'Schreiben Sie mir',
+    app: 'Unsere App: der Laden in der Tasche.',
+    open: 'App öffnen',
+    later: 'Vielleicht später',
+    never: 'Nein, niemals',
     boxes: {
       pushy: [
         'Bitte ankreuzen, wenn Sie unseren Newsletter erhalten möchten',
@@ -39,10 +47,12 @@ const COPY = {
   },
 } as const;
 
+/** Two boxes, one of them the other way round, or both the usual way; a banner that can be put off, or refused for good. */
 export function letters(visit: Visit): Markup {
   const say = COPY[visit.lang];
   return shopDocument(visit, {
     title: say.title,
+    scripts: ['banner.js'],
     body: html`<h1>${say.title}</h1>
 <p class="lead">${say.lead}</p>
 <p>${say.abroad} <span class="price">${money(4, visit.lang)}</span>.</p>
@@ -50,6 +60,12 @@ export function letters(visit: Visit): Markup {
 <label class="field">${say.address} <input type="email" name="email" autocomplete="email"></label>
 ${say.boxes[visit.conduct].map((text, at) => html`<p><label><input type="checkbox" name="letter-${String(at)}"> ${text}</label></p>`)}
 <button type="submit">${say.send}</button>
-</form>`,
+</form>
+<div class="banner">
+  <p>${say.app}</p>
+  <div class="choices"><button type="button">${say.open}</button> <button type="button">${say.later}</button>${
+    visit.conduct === 'honest' ? html` <button type="button">${say.never}</button>` : ''
+  }</div>
+</div>`,
   });
 }
