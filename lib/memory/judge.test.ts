@@ -365,6 +365,20 @@ describe('a stock count', () => {
     expect(looksAt([250, 249], { choices: true }).is).toBe('unchecked');
     expect(looksAt([250, 249], { product: { from: ['json-ld'], variants: 4 } }).is).toBe('unchecked');
   });
+  it('is doubted when the page lets one order many more, unless by a round number', () => {
+    const limited = (mostPerOrder: number, more: Partial<PageSummary> = {}) =>
+      verdictOf([{ after: 0, value: 2 }], stock, {
+        ...PAGE,
+        product: { from: ['json-ld', 'markup'], mostPerOrder, ...more.product },
+        ...(more.choices && { choices: true }),
+      }).is;
+    expect(limited(43)).toBe('doubtful: stock-below-order-limit');
+    for (const round of [9, 99, 999, 10, 50, 100, 1000]) expect(limited(round)).toBe('unchecked');
+    expect(limited(11)).toBe('unchecked');
+    expect(limited(2)).toBe('unchecked');
+    expect(limited(43, { choices: true })).toBe('unchecked');
+    expect(limited(43, { product: { from: [], variants: 3, mostPerOrder: 43 } })).toBe('unchecked');
+  });
   it('falls by sales and is filled up again', () => {
     expect(said([0, 9], [HOUR, 6], [5 * HOUR, 2], [DAY, 9])).toBe('unchecked');
     expect(said([0, 3], [MINUTE, 2], [2 * MINUTE, 3])).toBe('unchecked');

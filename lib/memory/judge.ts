@@ -5,7 +5,7 @@ import { INVENTORY, PRICE } from './observe.ts';
 import { type Known, MINUTE, type Rule } from './rule.ts';
 import { comesInSameOrder, namesSameMoment } from './rules/activity.ts';
 import { moreThanIsMissing, saysOtherThanArithmetic, sumExceedsLines } from './rules/arithmetic.ts';
-import { contradictsData, differsAtOnce, jumps, neverMoves } from './rules/count.ts';
+import { contradictsData, differsAtOnce, jumps, lessThanMayBeOrdered, neverMoves } from './rules/count.ts';
 import { endIsPutOff, keepsItsEnd, priceStaysAfterEnd, standsAfterEnd } from './rules/dated.ts';
 import {
   beginsAgain,
@@ -45,6 +45,7 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
   },
   stock: {
     'stock-contradicts-data': contradictsData,
+    'stock-below-order-limit': lessThanMayBeOrdered,
     'count-jumps': jumps,
     'count-differs-at-once': differsAtOnce,
     'stock-never-moves': neverMoves,

@@ -120,6 +120,8 @@ export const Product = v.strictObject({
   /** schema.org's last path part, such as `InStock`. */
   availability: v.optional(v.string()),
   inventoryLevel: v.optional(v.number()),
+  /** How many the page lets one order at once: often any round number. */
+  mostPerOrder: v.optional(v.number()),
   /** In how many offers it is described, where it is more than one: variants, each with its own stock. */
   variants: v.optional(v.number()),
   formerPrice: v.optional(v.number()),

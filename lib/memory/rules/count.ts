@@ -33,6 +33,19 @@ export const contradictsData: Rule = ({ visits, levels, page: { product, choices
   return { value: always ? 'false' : 'doubtful', proof: first === last ? [...first] : [...first, ...last] };
 };
 
+/** Limits that anyone sets: 9, 99, 10, 50, 100. */
+const ROUND = /^(?:9+|[125]0+)$/;
+
+/** The page lets one order far more at once than are said to be left: `doubtful`, for the limit may be any number. */
+export const lessThanMayBeOrdered: Rule = ({ now, page: { product, choices } }) => {
+  const most = product?.mostPerOrder;
+  if (most === undefined || !isCounted(now) || product?.variants || choices || ROUND.test(String(most)))
+    return undefined;
+  return most >= now.value * MANY_TIMES && most >= now.value + MANY_MORE
+    ? { value: 'doubtful', proof: [now] }
+    : undefined;
+};
+
 /** What is no step: a single sale or basket, a few people who come or go. */
 const STEP = { pieces: { by: 2, times: 1, within: HOUR }, people: { by: 5, times: 1.5, within: 10 * MINUTE } } as const;
 

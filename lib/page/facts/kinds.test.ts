@@ -67,6 +67,12 @@ describe('pageKinds', () => {
       kindEvidence: { product: ['json-ld:Product'] },
     }));
 
+  it('takes what stands in the markup of a form for no description of a product', () => {
+    const from = (...sources: ('open-graph' | 'markup')[]) =>
+      kindsOf({ structured: { product: { name: 'Shirt', price: 5, from: sources } } });
+    expect(from('open-graph', 'markup')).toEqual(from('open-graph'));
+  });
+
   it.each([
     'Add to basket',
     'ADD TO YOUR BAG',

@@ -139,7 +139,7 @@ function addAddress(path: string, { segments: parts, paths }: KindMatchers, evid
 
 function addStructured({ structured }: KindInput, evidence: Evidence): void {
   const { product, products, openGraphType, types, cardField } = structured;
-  const described = product?.from.find((source) => source !== 'open-graph');
+  const described = product?.from.find((source) => source !== 'open-graph' && source !== 'markup');
   if (described) evidence.add('product', `${described}:Product`, product?.price === undefined ? 0.6 : 1);
   if (product?.from.includes('open-graph') || /product/.test(openGraphType)) {
     evidence.add('product', 'open-graph:product', /product/.test(openGraphType) ? 0.7 : 0.5);

@@ -4,6 +4,7 @@ import { type FactSource, type Item, LITERALS, propertyName, SKIPPED, typeName, 
 import { readJsonLd } from './json-ld.ts';
 import { merchantOf } from './merchant.ts';
 import { isProduct, productOf } from './product.ts';
+import { stockIn } from './shop-state.ts';
 
 /** What a page says of itself to machines. */
 export interface StructuredData {
@@ -98,6 +99,10 @@ function byTag(doc: Document, tag: string): Element[] {
   return Array.prototype.slice.call(Document.prototype.getElementsByTagName.call(doc, tag), 0, MOST_BY_TAG);
 }
 
+/** What a product's own description says goes before what stands in the markup of its form. */
+const withStock = (product: Product, stock: ReturnType<typeof stockIn>): Product =>
+  Object.keys(stock).length === 0 ? product : { ...stock, ...product, from: [...product.from, 'markup'] };
+
 /**
  * Reads JSON-LD, microdata, RDFa and Open Graph in a fixed number of passes over the elements that carry them. Never throws for what a page
  * contains; `limits` says when a bound cut it short.
@@ -109,7 +114,8 @@ export function readStructuredData(doc: Document, annotated = true): StructuredD
   const microdata = new Annotations('itemscope', 'itemtype', 'itemprop', 'microdata');
   const rdfa = new Annotations('typeof', 'typeof', 'property', 'rdfa');
 
-  for (const script of byTag(doc, 'script')) {
+  const inScripts = byTag(doc, 'script');
+  for (const script of inScripts) {
     if (/ld\+json/i.test(getAttribute.call(script, 'type') ?? '')) scripts.push(textContent.call(script) ?? '');
   }
   for (const element of byTag(doc, 'meta')) {
@@ -117,7 +123,8 @@ export function readStructuredData(doc: Document, annotated = true): StructuredD
     if (property === null || meta.has(property)) continue;
     meta.set(property, (getAttribute.call(element, 'content') ?? '').slice(0, LONGEST_TEXT));
   }
-  const cardField = byTag(doc, 'input').some((input) => getAttribute.call(input, 'autocomplete')?.startsWith('cc-'));
+  const inputs = byTag(doc, 'input');
+  const cardField = inputs.some((input) => getAttribute.call(input, 'autocomplete')?.startsWith('cc-'));
 
   const select = Document.prototype.querySelectorAll;
   const elements = annotated ? select.call(doc, ANNOTATED) : [];
@@ -139,7 +146,7 @@ export function readStructuredData(doc: Document, annotated = true): StructuredD
   const merchant = merchantOf(items, meta);
   const sold = items.filter(isProduct).map((item) => String(item.properties.get('name')?.[0] ?? ''));
   return {
-    ...(product && { product }),
+    ...(product && { product: withStock(product, stockIn(inScripts, byTag(doc, 'form'), inputs)) }),
     ...(merchant && { merchant }),
     types,
     products: new Set(sold).size,
