@@ -69,7 +69,7 @@ export function judge(finding: Finding, page: PageSummary, memory: Memory, now: 
   const rules = finding.claim && RULES[finding.claim.kind];
   if (!rules || !now || PER_VISITOR.has(finding.reason)) return UNCHECKED;
   const looks = byOneClock(memory.observations(now.signature));
-  const visits = firstOfEach(looks);
+  const visits = firstOfEach(looks.filter(({ copy }) => !copy));
   // A price may be the reader's own: what strangers pay says nothing of it.
   const isSameEyes = ({ look }: Observation) => (look === 'stranger') === (now.look === 'stranger');
   const prices = firstOfEach(byOneClock(memory.observations(PRICE)).filter(isSameEyes));
