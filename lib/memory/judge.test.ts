@@ -363,6 +363,55 @@ describe('people who look at it', () => {
   });
 });
 
+describe('a number that moves while the page receives nothing', () => {
+  const claiming = (kind: 'viewers' | 'activity' | 'stock') =>
+    sampleFinding({
+      claim: { kind, signature: 'n', unit: kind === 'stock' ? 'pieces' : 'people', value: 9, tolerance: 0 },
+    });
+  /** One visit, looked at every two seconds, in silence but for the looks of these numbers. */
+  const watched = (values: readonly number[], heardAt: readonly number[] = [], visit = 'one'): Look[] =>
+    values.map((value, at) => ({
+      after: 2 * at,
+      value,
+      visit,
+      look: 'stranger',
+      steady: true,
+      ...(at > 0 && !heardAt.includes(at) && { silent: true }),
+    }));
+  const of = (kind: 'viewers' | 'activity' | 'stock', looks: readonly Look[], page: Partial<PageSummary> = {}) =>
+    verdictOf(looks, claiming(kind), { ...PAGE, ...page }).is;
+
+  it('is made up where people come and go', () => {
+    for (const kind of ['viewers', 'activity'] as const) {
+      expect(of(kind, watched([20, 31, 24]))).toBe('false: count-moves-in-silence');
+      expect(of(kind, watched([20, 20, 20]))).toBe('unchecked');
+    }
+    const { proof } = verdictOf(watched([20, 20, 31, 24, 24]), claiming('viewers'));
+    expect(proof.map(({ value }) => value)).toEqual([20, 31, 24]);
+  });
+  it('is doubted where they only came, or only went: numbers run up, and old guests are left out', () => {
+    expect(of('viewers', watched([20, 31, 35]))).toBe('doubtful: count-moves-in-silence');
+    expect(of('viewers', watched([20, 18, 18]))).toBe('doubtful: count-moves-in-silence');
+    expect(of('activity', watched([20, 31, 35]))).toBe('unchecked');
+    expect(of('activity', watched([20, 18, 12]))).toBe('unchecked');
+  });
+  it('is made up where stock falls and falls, doubted where it moves otherwise', () => {
+    expect(of('stock', watched([9, 8, 8, 7]))).toBe('false: count-moves-in-silence');
+    expect(of('stock', watched([9, 9, 8]))).toBe('doubtful: count-moves-in-silence');
+    expect(of('stock', watched([8, 8, 9]))).toBe('doubtful: count-moves-in-silence');
+    expect(of('stock', watched([9, 8, 7]), { choices: true })).toBe('unchecked');
+    expect(of('stock', watched([9, 8, 7]), { product: { from: ['json-ld'], variants: 4 } })).toBe('unchecked');
+  });
+  it('is not judged where the page was told something, or by looks of two visits', () => {
+    expect(of('viewers', watched([20, 24, 21], [1, 2]))).toBe('unchecked');
+    expect(of('viewers', watched([20, 24, 24], [1]))).toBe('unchecked');
+    expect(of('stock', watched([9, 8, 7], [1, 2]))).toBe('unchecked');
+    expect(of('viewers', [...watched([20]), ...watched([24], [], 'two'), ...watched([21], [], 'three')])).toBe(
+      'unchecked',
+    );
+  });
+});
+
 describe('“today only”', () => {
   const today = sampleFinding({
     pattern: 'limited-time',

@@ -4,7 +4,7 @@ import type { ClaimKind } from '@/lib/model/vocabulary.ts';
 import { INVENTORY, PRICE } from './observe.ts';
 import { type Known, MINUTE, type Rule } from './rule.ts';
 import { saysOtherThanArithmetic } from './rules/arithmetic.ts';
-import { contradictsData, differsAtOnce, jumps, neverMoves } from './rules/count.ts';
+import { contradictsData, differsAtOnce, jumps, movesInSilence, neverMoves } from './rules/count.ts';
 import {
   beginsAgain,
   beginsAgainInSight,
@@ -40,9 +40,11 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
     'stock-contradicts-data': contradictsData,
     'count-jumps': jumps,
     'count-differs-at-once': differsAtOnce,
+    'count-moves-in-silence': movesInSilence,
     'stock-never-moves': neverMoves,
   },
-  viewers: { 'count-jumps': jumps, 'count-differs-at-once': differsAtOnce },
+  viewers: { 'count-jumps': jumps, 'count-differs-at-once': differsAtOnce, 'count-moves-in-silence': movesInSilence },
+  activity: { 'count-moves-in-silence': movesInSilence },
   'only-today': { 'today-comes-back': keepsComingBack },
   'last-chance': { 'limited-still-there': stillThere },
   'former-price': {

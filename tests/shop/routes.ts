@@ -24,6 +24,7 @@ import { signIn } from './pages/sign-in.ts';
 import { standingOrder } from './pages/standing-order.ts';
 import { thingOfTheDay } from './pages/thing-of-the-day.ts';
 import { hostile, watchful } from './pages/traps.ts';
+import { viewersNow, wanted } from './pages/wanted.ts';
 import { workshop } from './pages/workshop.ts';
 import type { Visit } from './visit.ts';
 
@@ -53,6 +54,8 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/seconds': seconds,
   '/standing-order': standingOrder,
   '/thing-of-the-day': thingOfTheDay,
+  '/wanted': wanted,
+  '/wanted/viewers': viewersNow,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,
   '/journal/bread': recipe,

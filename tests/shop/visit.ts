@@ -52,6 +52,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   pantry: 'vorrat',
   laundry: 'waesche',
   'thing-of-the-day': 'stueck-des-tages',
+  wanted: 'gefragt',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 

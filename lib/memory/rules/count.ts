@@ -81,6 +81,25 @@ export const differsAtOnce: Rule = ({ looks, page: { product, choices } }) => {
   return { value: often ? 'false' : 'doubtful', proof: lookedAt(differing) };
 };
 
+/**
+ * In one visit the number moved while the page received nothing, though nobody can know it but the shop. Two falls of a stock
+ * that never rose, or people who came and went: `false`. Else `doubtful`: what was put aside in baskets comes back by the clock,
+ * and a number may run up to what it is. People who bought within some time are told of by their times, and are only judged
+ * when they rise and fall. Abstains about stock where there are variants. (Mathur et al. 2019: numbers drawn by scripts.)
+ */
+export const movesInSilence: Rule = ({ looks, now, page: { product, choices } }) => {
+  if (now.unit === 'pieces' && (product?.variants || choices)) return undefined;
+  const moves = neighbours(looks.filter(isCounted)).filter(
+    ([a, b]) => b.silent && a.visit === b.visit && a.value !== b.value,
+  );
+  if (moves.length === 0) return undefined;
+  const rises = moves.filter(([a, b]) => b.value > a.value).length;
+  const falls = moves.length - rises;
+  const isInvented = now.unit === 'pieces' ? rises === 0 && falls >= 2 : rises > 0 && falls > 0;
+  if (!isInvented && now.kind === 'activity') return undefined;
+  return { value: isInvented ? 'false' : 'doubtful', proof: lookedAt(moves) };
+};
+
 const WEEKS = 28 * DAY;
 const LOOKS = 4;
 
