@@ -72,10 +72,11 @@ export default defineConfig({
         })),
       }),
     },
+    // The background fetches the page that a reader wants looked at again.
     // Strict, and without Firefox's own `upgrade-insecure-requests`, which comes with a policy that is left out.
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'; form-action 'none'; base-uri 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src http: https:; form-action 'none'; base-uri 'none'",
     },
     ...(browser === 'firefox'
       ? {

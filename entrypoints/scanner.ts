@@ -23,6 +23,7 @@ export default defineUnlistedScript(() => {
   if (Object.hasOwn(world, 'clearcart')) return;
   world.clearcart = { report: () => null };
   let again: () => Promise<FrameReport | undefined> = async () => undefined;
+  let readCopy = again as (html: string) => Promise<FrameReport | undefined>;
   if (!Object.hasOwn(world, 'clearcartLexicons')) world.clearcartLexicons = {};
   const packs = world.clearcartLexicons ?? {};
   const stopping = new AbortController();
@@ -40,32 +41,42 @@ export default defineUnlistedScript(() => {
   const deafen = answer({
     report: () => world.clearcart?.report() ?? null,
     reportAnew: async () => (await again()) ?? null,
+    readCopy: async ({ html }) => (await readCopy(html)) ?? null,
     stop,
   });
   signal.addEventListener('abort', deafen);
 
   whenVisible(window, signal, () => {
     const pace = createPace();
-    const page = createLivePage(document, {
+    const reading = {
       pace,
-      async words(langs) {
+      async words(langs: readonly string[]) {
         const missing = langs.filter((lang) => !Object.hasOwn(packs, lang));
         if (missing.length > 0) await bring(missing).catch(() => []);
         return pageWords(packs, langs);
       },
+    };
+    const scanning = { top: window === top, needLanguages: bring, pace };
+    const page = createLivePage(document, {
+      ...reading,
       pressed(press) {
         const document = scan.last()?.document;
         // One that is lost makes us know less of what the reader wanted.
         if (document && window === top) send('pressed', { document, press }).catch(() => undefined);
       },
     });
-    const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, {
-      top: window === top,
-      needLanguages: bring,
-      pace,
-    });
+    const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, scanning);
     world.clearcart = { report: () => scan.last() ?? null };
     again = scan.again;
+    readCopy = async (html) => {
+      // A document of its own, that belongs to no window: nothing in it runs or loads.
+      const copy = createLivePage(new DOMParser().parseFromString(html, 'text/html'), reading);
+      const read = createScan({ ...copy, measure: null }, packs, PAGE_DETECTORS, () => {}, scanning);
+      await read.done;
+      read.stop();
+      copy.stop();
+      return read.last();
+    };
     signal.addEventListener('abort', () => {
       scan.stop();
       page.stop();

@@ -435,11 +435,11 @@ describe('safety', () => {
     expect(slow).toEqual([]);
   });
 
-  it('nothing that reads pages can make a request or become markup', () => {
+  it('one file of the background makes requests, and nothing from a page becomes markup', () => {
     const forbidden =
       /^(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|eval|innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML)$/;
     const found = everything
-      .filter((file) => !file.path.startsWith('cli/'))
+      .filter(({ path }) => !path.startsWith('cli/') && path !== 'lib/browser/served.ts')
       .flatMap((file) =>
         places(
           file,
@@ -484,7 +484,8 @@ describe('safety', () => {
     expect(manifest.web_accessible_resources).toEqual([]);
     const policy = manifest.content_security_policy.extension_pages;
     expect(policy).toMatch(/^default-src 'none'; script-src 'self';/);
-    expect(policy).not.toMatch(/unsafe|upgrade-insecure-requests|https?:|\*/);
+    // Requests are the background's, of pages that the reader wants looked at again.
+    expect(policy.replace('connect-src http: https:', '')).not.toMatch(/unsafe|upgrade-insecure-requests|https?:|\*/);
   });
 });
 

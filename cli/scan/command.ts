@@ -45,7 +45,8 @@ export function addScan(program: Command, tool: Report['tool'], work: typeof sca
     .addHelpText(
       'after',
       `
-Saved pages make no request and run no scripts unless you say so. Live pages are watched for a few seconds.
+Saved pages make no request and run no scripts unless you say so. Live pages are watched for a few seconds,
+and for ten more where they count things or people.
 
 Exit codes: 0 all targets were scanned, 1 a scan failed, 2 wrong usage or input.
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import { checkClaims, createStore } from '@/lib/memory/check.ts';
-import { Report } from '@/lib/model/report.ts';
+import { type FrameReport, Report } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
 import { type ScanBrowser, startBrowser } from './browser.ts';
 import { inOrder } from './in-order.ts';
@@ -10,7 +10,7 @@ import { readSavedPage } from './saved-page.ts';
 import { type Target, withoutLogin } from './target.ts';
 import { type Visited, type VisitOptions, visit } from './visit.ts';
 
-export interface ScanOptions extends Omit<VisitOptions, 'wait'> {
+export interface ScanOptions extends Omit<VisitOptions, 'wait' | 'waitForCounts'> {
   /** Milliseconds to go on watching; by default a moment for pages that run scripts, none for others. */
   readonly wait?: number;
   /** How often each page is visited, each time as somebody whom the shop has never seen; once without it. */
@@ -25,6 +25,8 @@ const GAP_S = 90;
 
 /** Long enough for a clock to move three times, which is what tells it from a printed time. */
 const WAIT_FOR_SCRIPTS_MS = 3_500;
+/** For counters that are invented in the page to move a few times. */
+const WAIT_FOR_COUNTS_MS = 12_500;
 
 /**
  * How many pages are open at once. Saved pages keep one processor busy each; live pages mostly wait for their servers
@@ -70,15 +72,23 @@ async function scanOne(
   const live = target.kind === 'web' || options.scripts;
   const browser = await browsers.open(target.kind === 'web' || options.online ? 'open' : 'none');
   const look = () =>
-    visit(browser, target.source, page, { ...options, wait: wait ?? (live ? WAIT_FOR_SCRIPTS_MS : 0) });
+    visit(browser, target.source, page, {
+      ...options,
+      wait: wait ?? (live ? WAIT_FOR_SCRIPTS_MS : 0),
+      waitForCounts: wait ?? (live ? WAIT_FOR_COUNTS_MS : 0),
+    });
   const store = createStore();
   // The system's clock may be set between two visits.
   const started = { wall: Date.now(), steady: performance.now() };
-  const check = ({ frames }: Visited) => {
-    const now = started.wall + performance.now() - started.steady;
-    const set = now - Date.now();
-    const timed = frames.map((frame) => ({ ...frame, scannedAt: frame.scannedAt + set }));
-    return checkClaims(timed, store, { now, look: 'stranger', steady: true });
+  /** What came of the last look of a visit, once all before it are known. */
+  const check = async ({ looks }: Visited) => {
+    const set = started.wall + performance.now() - started.steady - Date.now();
+    let checked: FrameReport[] = [];
+    for (const { frames, at, silent } of looks) {
+      const timed = frames.map((frame) => ({ ...frame, scannedAt: frame.scannedAt + set }));
+      checked = await checkClaims(timed, store, { now: at + set, look: 'stranger', steady: true, silent });
+    }
+    return checked;
   };
   let visited = await look();
   let checked = await check(visited);

@@ -1,8 +1,10 @@
-import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
 import { tabKeys } from '@/lib/browser/frame-key.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
 import type { ScanBrowser } from './browser.ts';
+import { listenTo } from './line.ts';
+import { counts, type Look, standingClaims } from './look.ts';
 import { busyFailure, checkAnswer, circleFailure, navigationFailure } from './navigation.ts';
 import { SAVED_PAGE_ADDRESS, type SavedPage, serveSavedPage } from './saved-page.ts';
 import { within } from './within.ts';
@@ -11,14 +13,16 @@ import { watchWorld } from './world.ts';
 export interface VisitOptions {
   /** Milliseconds to go on watching after the first scan: what a page does by itself, such as a clock running down, shows then. */
   readonly wait: number;
+  /** The same for a page that counts things or people: how its numbers move shows after longer. */
+  readonly waitForCounts: number;
   /** For saved pages: let them load what they ask for, and run their own scripts. */
   readonly online: boolean;
   readonly scripts: boolean;
 }
 
 export interface Visited {
-  /** What the extension said of each frame of the tab. */
-  readonly frames: readonly FrameReport[];
+  /** What the extension said of each frame of the tab: the last one at the end of the visit. */
+  readonly looks: readonly [Look, ...Look[]];
   /** Milliseconds after which the page was read as it was, because it had not settled. */
   readonly cutOffAfter?: number;
 }
@@ -70,8 +74,9 @@ export async function visit(
     });
     const address = typeof target === 'string' ? target : SAVED_PAGE_ADDRESS;
     const saved = typeof target !== 'string';
-    const asked: Asked = { name, address, saved, scripts: !saved || options.scripts, wait: options.wait };
-    return await Promise.race([readPage(page, extensionOrigin, asked), crashed]);
+    const { wait, waitForCounts } = options;
+    const asked: Asked = { name, address, saved, scripts: !saved || options.scripts, wait, waitForCounts };
+    return await Promise.race([readPage(page, browser, extensionOrigin, asked), crashed]);
   } finally {
     // What does not close now closes with the browser.
     await within(BLOCKED_MS, context.close()).catch(() => undefined);
@@ -86,12 +91,22 @@ interface Asked {
   /** The page's own scripts run. */
   readonly scripts: boolean;
   readonly wait: number;
+  readonly waitForCounts: number;
 }
 
-async function readPage(page: Page, extensionOrigin: string, asked: Asked): Promise<Visited> {
-  const { name, scripts, wait } = asked;
+/**
+ * When numbers are looked at, in milliseconds: what a page begins with, such as numbers that run up to what they are, is over by
+ * then; and between two looks nearly every invented counter moves.
+ */
+const [FIRST_LOOK_MS, NEXT_LOOK_MS] = [4_500, 2_000];
+/** What came so long before a look may be shown on it. */
+const SHOWN_LATE_MS = 3_000;
+
+async function readPage(page: Page, browser: Browser, extensionOrigin: string, asked: Asked): Promise<Visited> {
+  const { name, scripts } = asked;
   const started = performance.now();
   const session = await page.context().newCDPSession(page);
+  const line = await listenTo(page, session, browser, extensionOrigin);
   const world = await watchWorld(session, extensionOrigin);
   const mishap = watchForMishaps(session, extensionOrigin, name);
   const moves = await watchMoves(session, name);
@@ -112,12 +127,29 @@ async function readPage(page: Page, extensionOrigin: string, asked: Asked): Prom
   }
   if (scanned === undefined || scanned.frames.length === 0) throw busyFailure(asked);
   const cutOffAfter = Math.round(performance.now() - started);
-  if (wait > 0) {
-    await page.waitForTimeout(wait);
-    scanned = (await within(SCAN_MS, scan())) ?? scanned;
+  const first: Look = { frames: scanned.frames, at: Date.now(), silent: new Set() };
+  const counting = !cutOff && counts(first.frames);
+  const watched = performance.now();
+  const wait = counting ? asked.waitForCounts : asked.wait;
+  const looks: Look[] = [];
+  let before: { readonly look: Look; readonly began: number } | undefined;
+  for (let due = counting ? Math.min(FIRST_LOOK_MS, wait) : wait; due > 0; due = nextLook(due, wait)) {
+    await page.waitForTimeout(Math.max(0, watched + due - performance.now()));
+    const began = performance.now();
+    const again = await within(SCAN_MS, scan());
+    if (!again) break;
+    const isSilent = before !== undefined && (await line.isSilentSince(before.began - SHOWN_LATE_MS));
+    const standing = before && isSilent ? standingClaims(before.look.frames, again.frames) : new Set<string>();
+    const look: Look = { frames: again.frames, at: Date.now(), silent: cutOff ? new Set() : standing };
+    looks.push(look);
+    before = { look, began };
   }
-  return cutOff ? { frames: scanned.frames, cutOffAfter } : { frames: scanned.frames };
+  const [earliest = first, ...rest] = looks;
+  return { looks: [earliest, ...rest], ...(cutOff && { cutOffAfter }) };
 }
+
+/** When to look next, the end being looked at in any case; 0 after that. */
+const nextLook = (due: number, wait: number) => (due < wait ? Math.min(due + NEXT_LOOK_MS, wait) : 0);
 
 interface Moves {
   /** Resolves when the tab has nothing more to load, be it that the page itself broke its loading off. */

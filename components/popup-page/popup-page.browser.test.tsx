@@ -20,7 +20,7 @@ function actions(changes: Partial<PopupActions> = {}) {
     dismiss: vi.fn(async () => {}),
     restore: vi.fn(async () => {}),
     setOff: vi.fn(async () => {}),
-    lookAgain: vi.fn(async () => 'stranger' as const),
+    lookAgain: vi.fn(async () => 'fetched' as const),
     read: vi.fn(),
     allow: vi.fn(),
     openSettings: vi.fn(),
@@ -32,7 +32,7 @@ function actions(changes: Partial<PopupActions> = {}) {
 function draw(
   state: PopupState,
   does: PopupActions = actions(),
-  { lang = 'en' as 'en' | 'de', watched = false, way = 'stranger' as 'stranger' | 'reload' } = {},
+  { lang = 'en' as 'en' | 'de', watched = false, way = 'private' as 'private' | 'reload' } = {},
 ) {
   mount(<PopupPage state={state} watched={watched} way={way} actions={does} translator={translators[lang]} />, lang);
   return does;
@@ -253,17 +253,20 @@ describe('a second look', () => {
   const summary = page.getByText('Check this now');
 
   it.each([
-    ['stranger', 'in a private window'],
+    ['private', 'in a private window'],
     ['reload', 'in a tab behind this one'],
   ] as const)('says before it looks (%s) what it will do', async (way, words) => {
     const does = draw(open, actions(), { way });
     await summary.click();
+    await expect.element(page.getByText('twice more, without your cookies')).toBeVisible();
     await expect.element(page.getByText(words)).toBeVisible();
     expect(does.lookAgain).not.toHaveBeenCalled();
   });
 
   it.each([
-    ['stranger', 'We have looked again.'],
+    ['fetched', 'We have asked for the page without your cookies.'],
+    ['private', 'We have looked in a private window.'],
+    ['reload', 'We have opened the page once more as you.'],
     ['refused', 'without your permission'],
     ['failed', 'could not be read again'],
   ] as const)('tells what came of it: %s', async (came, words) => {
@@ -276,7 +279,7 @@ describe('a second look', () => {
 
   it('is not begun twice, and may fail', async () => {
     let refuse = (_: Error) => {};
-    const waits = new Promise<'stranger'>((_, reject) => {
+    const waits = new Promise<'fetched'>((_, reject) => {
       refuse = reject;
     });
     const does = draw(open, actions({ lookAgain: vi.fn(() => waits) }));

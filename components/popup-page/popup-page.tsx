@@ -13,8 +13,8 @@ import { UndoList } from '@/components/undo-list/undo-list.tsx';
 import { explain } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
-import type { Finding } from '@/lib/model/finding.ts';
-import { type ClaimKind, SHOWN_MS } from '@/lib/model/vocabulary.ts';
+import { type Finding, isOpen } from '@/lib/model/finding.ts';
+import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { byGravity, presses } from '@/lib/model/weight.ts';
 import style from './popup-page.module.css';
 import type { PopupActions, PopupState } from './state.ts';
@@ -24,7 +24,7 @@ interface PopupPageProps {
   /** Whether Clearcart may read this site without a click. */
   watched: boolean;
   /** Who would look when the reader wants a second look. */
-  way: 'stranger' | 'reload';
+  way: 'private' | 'reload';
   actions: PopupActions;
   translator: Translator;
 }
@@ -174,14 +174,6 @@ function Body({ state, way, actions, translator, keep }: Omit<PopupPageProps, 'w
       );
   }
 }
-
-/** What a second look at the same moment can settle. */
-const AT_ONCE: ReadonlySet<ClaimKind> = new Set<ClaimKind>(['deadline', 'delivery-cut-off', 'stock', 'viewers']);
-const isOpen = ({ claim, verdict }: Finding) =>
-  claim !== undefined &&
-  AT_ONCE.has(claim.kind) &&
-  claim.value !== undefined &&
-  (verdict.value === 'unchecked' || verdict.value === 'doubtful');
 
 interface ReportBodyProps {
   state: Extract<PopupState, { kind: 'report' }>;

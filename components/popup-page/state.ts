@@ -64,7 +64,7 @@ export interface PopupActions {
   restore(finding: Finding): Promise<void>;
   setOff(off: boolean): Promise<void>;
   /** Look at this page once more, to check what it claims. Called straight from a click. */
-  lookAgain(): Promise<'stranger' | 'reload' | 'refused' | 'failed'>;
+  lookAgain(): Promise<'fetched' | 'private' | 'reload' | 'refused' | 'failed'>;
   /** Read this page, now and whatever it is. */
   read(): void;
   /** Ask the browser for access to the page's site, or to these hosts. Called straight from a click. */

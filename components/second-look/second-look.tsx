@@ -3,30 +3,32 @@ import { Button } from '@/components/button/button.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
 import style from './second-look.module.css';
 
+type Came = 'fetched' | 'private' | 'reload' | 'refused' | 'failed';
+
 interface SecondLookProps {
-  /** Who would look: a stranger, in a private window, or the reader once more. */
-  way: 'stranger' | 'reload';
-  /** Looks, and answers what came of it. Called straight from a click. */
-  onLook(): Promise<'stranger' | 'reload' | 'refused' | 'failed'>;
+  /** How the page would be opened where fetching it tells too little: in a private window, or as the reader once more. */
+  way: 'private' | 'reload';
+  /** Looks, and answers which way was taken, or why none. Called straight from a click. */
+  onLook(): Promise<Came>;
 }
 
 /** Says what a second look does before it does it. */
 export function SecondLook({ way, onLook }: SecondLookProps) {
   const { t } = useTranslator();
-  const state = useSignal<'idle' | 'looking' | 'looked' | 'refused' | 'failed'>('idle');
+  const state = useSignal<'idle' | 'looking' | Came>('idle');
   const look = async () => {
     if (state.value === 'looking') return;
     state.value = 'looking';
-    const came = await onLook().catch(() => 'failed' as const);
-    state.value = came === 'stranger' || came === 'reload' ? 'looked' : came;
+    state.value = await onLook().catch(() => 'failed' as const);
   };
   return (
     <details class={style.look}>
       <summary>{t('popup:again.heading')}</summary>
-      <p>{t(`popup:again.${way}`)}</p>
+      <p>{t('popup:again.first')}</p>
+      <p>{t(`popup:again.then.${way}`)}</p>
       <Button onClick={() => void look()}>{t('popup:again.action')}</Button>
       <p role="status" class={style.told}>
-        {state.value !== 'idle' && t(`popup:again.${state.value}`)}
+        {state.value !== 'idle' && t(`popup:again.came.${state.value}`)}
       </p>
     </details>
   );

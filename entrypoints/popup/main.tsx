@@ -5,7 +5,7 @@ import { PopupPage } from '@/components/popup-page/popup-page.tsx';
 import { type Known, type PopupActions, popupState } from '@/components/popup-page/state.ts';
 import { accessTo, hasAccess, onAccessChanged, requestAccess, siteOrigins } from '@/lib/browser/access.ts';
 import { ask } from '@/lib/browser/messages.ts';
-import { wayToLook } from '@/lib/browser/second-look.ts';
+import { wayToOpen } from '@/lib/browser/second-look.ts';
 import { watchTab } from '@/lib/browser/session.ts';
 import { languageSetting, readSite, watchSite } from '@/lib/browser/settings.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   const granted = async () => site !== '' && hasAccess(siteOrigins(site));
 
   const watched = signal(await granted());
-  const way = await wayToLook();
+  const way = await wayToOpen();
   const canRead = signal(await accessTo(frames.value));
   const settings = signal(await readSite(site));
   const scan = signal<Known['scan']>({ kind: 'asked' });

@@ -1,12 +1,49 @@
-/** A second look at a page that the reader asked for: the same address, opened beside their tab, read and closed again. */
+/**
+ * A second look at a page that the reader asked for: the same address, fetched as by a stranger; where that tells too little,
+ * opened beside their tab, read and closed again.
+ */
 import { browser } from 'wxt/browser';
-import type { Observation } from '@/lib/model/finding.ts';
+import { type Claim, isOpen } from '@/lib/model/finding.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { readTab } from './session.ts';
+import type { Way } from './wire.ts';
 
-/** Whether the reader lets Clearcart into private windows: there nobody knows them. Else the look is theirs once more. */
-export async function wayToLook(): Promise<Exclude<Observation['look'], 'visit'>> {
-  return (await browser.extension.isAllowedIncognitoAccess()) ? 'stranger' : 'reload';
+/** How a page is opened: in a private window, where nobody knows the reader, as far as they let Clearcart in there. */
+export type Opening = Exclude<Way, 'fetched'>;
+
+export async function wayToOpen(): Promise<Opening> {
+  return (await browser.extension.isAllowedIncognitoAccess()) ? 'private' : 'reload';
+}
+
+/** A copy that says less than this part of what the page says is one that scripts still have to fill. */
+const FULL = 1 / 10;
+
+/** In milliseconds: so long after the copy the page itself is read. */
+const SAME_MOMENT_MS = 10_000;
+
+/**
+ * Whether a copy tells what a second look is to find out: all that is open on the page stands in it too. A clock that names
+ * another end there may be set by scripts.
+ * @param live the tab's frames, read and judged after the copy.
+ */
+export function tellsEnough(copy: FrameReport | undefined, live: readonly FrameReport[]): boolean {
+  const top = live.find((frame) => frame.top);
+  if (!copy || !top || copy.timing.segments < Math.max(1, top.timing.segments * FULL)) return false;
+  return live.every(({ findings, scannedAt }) =>
+    findings.filter(isOpen).every(({ claim }) => {
+      const served = copy.findings.find((other) => other.claim?.signature === claim?.signature)?.claim;
+      if (!claim || !served) return false;
+      const endOf = (at: number, { value = 0 }: Claim) => at + value * 1000;
+      const apart = Math.abs(endOf(scannedAt, claim) - endOf(copy.scannedAt, served));
+      return claim.unit !== 'seconds-left' || apart <= claim.tolerance * 1000 + SAME_MOMENT_MS;
+    }),
+  );
+}
+
+/** A copy without what the page does not show too: what styles hide cannot be told from markup. */
+export function asShown(copy: FrameReport, live: readonly FrameReport[]): FrameReport {
+  const shown = new Set(live.flatMap(({ findings }) => findings.flatMap(({ claim }) => claim?.signature ?? [])));
+  return { ...copy, findings: copy.findings.filter(({ claim }) => claim && shown.has(claim.signature)) };
 }
 
 /** In milliseconds: for a page to load, to be read, and for its clocks to show that they run. */
@@ -19,10 +56,10 @@ const [LOADED_MS, READ_MS, RUNNING_MS, POLL_MS] = [15_000, 15_000, 2_500, 200];
  */
 export async function lookElsewhere(
   url: string,
-  look: Exclude<Observation['look'], 'visit'>,
+  way: Opening,
   scan: (tabId: number) => Promise<unknown>,
 ): Promise<FrameReport[]> {
-  const { tabId, close } = look === 'stranger' ? await openPrivately(url) : await openBehind(url);
+  const { tabId, close } = way === 'private' ? await openPrivately(url) : await openBehind(url);
   try {
     await until(LOADED_MS, async () => (await browser.tabs.get(tabId)).status === 'complete');
     await scan(tabId);

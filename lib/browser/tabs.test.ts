@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Verdict } from '@/lib/model/finding.ts';
 import { type FrameAnswers, fake, finding, frameReport } from '@/tests/samples/fake-browser.ts';
+import { sampleFinding } from '@/tests/samples/report.ts';
 import { eraseAll } from './erase.ts';
 import { injectLexicons } from './injection.ts';
 import { readTab } from './session.ts';
@@ -460,12 +461,18 @@ describe('verdicts', () => {
 
 describe('a second look', () => {
   const url = 'https://www.shop.example/mug';
-  let checked: { url: string; look: string; steady: boolean }[] = [];
+  let checked: { url: string; look: string; steady: boolean; said: number }[] = [];
   const looking = () =>
     createTabs({
       journeys: NO_JOURNEYS,
-      check: async (frames, { look, steady }) => {
-        for (const frame of frames) checked.push({ url: frame.url, look, steady: steady === true });
+      check: async (frames, { look, steady, copy }) => {
+        for (const { url: of, findings } of frames)
+          checked.push({
+            url: of,
+            look: copy ? `${look}’s copy` : look,
+            steady: steady === true,
+            said: findings.length,
+          });
         return frames;
       },
       count: () => 0,
@@ -482,21 +489,40 @@ describe('a second look', () => {
     return answer;
   };
   const mayLookPrivately = vi.fn(async () => true);
+  const opened = vi.fn();
+  /** What the shop serves strangers, and what the scanner reads in it. */
+  const served = vi.fn<(url: string) => Promise<string>>();
+  const readCopy = vi.fn<(html: string) => unknown>();
+  const looks = () => checked.filter(({ steady }) => steady).map(({ look }) => look);
+  const full = { ...frameReport().timing, segments: 60 };
 
   beforeEach(async () => {
     vi.useFakeTimers();
     checked = [];
     closed.length = 0;
+    opened.mockReset();
+    served.mockReset().mockRejectedValue(new Error('Strangers are not served.'));
+    readCopy.mockReset();
+    vi.stubGlobal('fetch', async (address: string) => {
+      const response = new Response(await served(address), { headers: { 'content-type': 'text/html' } });
+      return Object.defineProperty(response, 'url', { value: address });
+    });
     mayLookPrivately.mockResolvedValue(true);
     Object.assign(fake, {
       extension: { isAllowedIncognitoAccess: mayLookPrivately },
       windows: {
-        create: async () => ({ id: 70, tabs: [{ id: 8 }] }),
+        create: async () => {
+          opened('window');
+          return { id: 70, tabs: [{ id: 8 }] };
+        },
         remove: async (id: number) => void closed.push(`window ${id}`),
       },
     });
     Object.assign(fake.tabs, {
-      create: async () => ({ id: 8 }),
+      create: async () => {
+        opened('tab');
+        return { id: 8 };
+      },
       remove: async (id: number) => void closed.push(`tab ${id}`),
     });
     fake.tabs.get.mockImplementation(async () => ({ url, status: 'complete' }) as { url: string });
@@ -504,18 +530,62 @@ describe('a second look', () => {
     fake.scripting.executeScript.mockResolvedValue([
       { frameId: 0, result: { scanned: true, found: true, lang: 'en' } },
     ]);
-    fake.tabs.sendMessage.mockImplementation(async (tabId, { type }) => {
+    fake.tabs.sendMessage.mockImplementation(async (tabId, { type, ...message }) => {
+      if (type === 'readCopy') return { res: readCopy((message as { data: { html: string } }).data.html) };
       if (!type.startsWith('report')) return { res: undefined };
-      return { res: frameReport({ document: `in ${tabId} by ${type}`, url }) };
+      return { res: frameReport({ document: `in ${tabId} by ${type}`, url, findings: [finding('a')], timing: full }) };
     });
     await looking().keepReport(from(0), frameReport({ url }));
     checked = [];
   });
-  afterEach(() => vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    vi.stubGlobal('LEXICON_LANGUAGES', ['de', 'en']);
+  });
+
+  it('asks the shop twice as a stranger, then looks at the page itself, and opens nothing where that tells enough', async () => {
+    served.mockResolvedValue('<p>Only 3 left');
+    const own = sampleFinding({ claim: { kind: 'stock', signature: 'a', value: 3, unit: 'pieces', tolerance: 0 } });
+    // It has another address, and says what the page does not show, too.
+    readCopy.mockImplementation((html) =>
+      frameReport({ document: html, url: 'https://other.example/', findings: [own, sampleFinding()], timing: full }),
+    );
+    fake.tabs.sendMessage.mockImplementation(async (_, { type, ...message }) => ({
+      res:
+        type === 'readCopy'
+          ? readCopy((message as { data: { html: string } }).data.html)
+          : frameReport({ document: 'own', url, findings: [own], timing: full }),
+    }));
+    await looking().keepReport(from(0), frameReport({ document: 'own', url, findings: [own], timing: full }));
+    expect(await looked()).toBe('fetched');
+    expect(served.mock.calls).toEqual([[url], [url]]);
+    expect(readCopy.mock.calls).toEqual([['<p>Only 3 left'], ['<p>Only 3 left']]);
+    expect(checked.filter(({ steady }) => steady)).toEqual([
+      { url, look: 'stranger’s copy', steady: true, said: 1 },
+      { url, look: 'stranger’s copy', steady: true, said: 1 },
+      { url, look: 'visit', steady: true, said: 1 },
+    ]);
+    expect(opened).not.toHaveBeenCalled();
+  });
+
+  it('goes on to a private window where the copy lacks what the page says', async () => {
+    served.mockResolvedValue('<div id=app>');
+    readCopy.mockImplementation(() => frameReport({ document: 'copy', url, findings: [], timing: full }));
+    expect(await looked()).toBe('private');
+    expect(looks()).toEqual(['stranger’s copy', 'stranger’s copy', 'visit', 'stranger', 'visit']);
+  });
+
+  it('takes no word of a page for a report', async () => {
+    served.mockResolvedValue('<p>');
+    readCopy.mockImplementation(() => ({ ...frameReport(), url: 3 }));
+    expect(await looked()).toBe('private');
+    expect(looks()).toEqual(['stranger', 'visit']);
+  });
 
   it('is a stranger’s in a private window, which is closed, and then the reader’s own', async () => {
-    expect(await looked()).toBe('stranger');
-    expect(checked.filter(({ steady }) => steady).map(({ look }) => look)).toEqual(['stranger', 'visit']);
+    expect(await looked()).toBe('private');
+    expect(looks()).toEqual(['stranger', 'visit']);
     expect(closed).toEqual(['window 70']);
     expect(await kept()).toEqual(['0 in 7 by reportAnew']);
   });
@@ -523,14 +593,15 @@ describe('a second look', () => {
   it('is the reader’s once more where no private window is allowed', async () => {
     mayLookPrivately.mockResolvedValue(false);
     expect(await looked()).toBe('reload');
-    expect(checked.filter(({ steady }) => steady).map(({ look }) => look)).toEqual(['reload', 'visit']);
+    expect(looks()).toEqual(['reload', 'visit']);
     expect(closed).toEqual(['tab 8']);
   });
 
   it('is refused without access to the site, and opens nothing', async () => {
     fake.permissions.contains.mockResolvedValue(false);
     expect(await looked()).toBe('refused');
-    expect(closed).toEqual([]);
+    expect(served).not.toHaveBeenCalled();
+    expect(opened).not.toHaveBeenCalled();
   });
 
   it('fails, and closes what it opened, where the page does not come', async () => {

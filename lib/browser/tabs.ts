@@ -19,7 +19,8 @@ import {
   type Presence,
 } from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
-import { lookElsewhere, wayToLook } from './second-look.ts';
+import { asShown, lookElsewhere, tellsEnough, wayToOpen } from './second-look.ts';
+import { fetchAsStranger } from './served.ts';
 import { dropFrame, dropTab, knownTabs, noteRevoked, putReport, readTab, revokedSince } from './session.ts';
 import { readSite, type SiteSettings } from './settings.ts';
 import type { ScanAnswer, SecondLook, Shown } from './wire.ts';
@@ -51,6 +52,8 @@ interface LookedBy {
   readonly look: Observation['look'];
   /** In a private window, of which the reader may want nothing to be kept. */
   readonly isPrivate: boolean;
+  /** Markup as it was served, that was never rendered. */
+  readonly copy?: true;
   /** As part of a check in which the clock was watched, too. */
   readonly steady?: true;
 }
@@ -62,6 +65,9 @@ function patiently<T>(answer: Promise<T>): Promise<T | 'busy'> {
 }
 
 const CLOCK_WAS_SET_MS = 1000;
+
+/** Two tell whether the shop draws what it says by lot. */
+const COPIES = 2;
 
 /** A frame that was just put into a page holds an empty document at first; its own one has mostly come by then. */
 const LATE_FRAMES_MS = 1000;
@@ -146,6 +152,21 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
     await repaint(tabId);
   }
 
+  /** What the shop serves a stranger at a tab's address, read by the scanner in the tab. None where that is not to be had. */
+  async function copiesOf(tabId: number, url: string): Promise<FrameReport[]> {
+    const copies: FrameReport[] = [];
+    try {
+      while (copies.length < COPIES) {
+        const html = await fetchAsStranger(url);
+        const read = v.parse(FrameReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html }));
+        copies.push({ ...asShown(read, await readTab(tabId)), frame: 0, top: true, url });
+      }
+    } catch {
+      // The shop turns strangers away, or serves them another page.
+    }
+    return copies;
+  }
+
   async function keptFrames(tabId: number): Promise<number[]> {
     return (await readTab(tabId)).map((report) => report.frame);
   }
@@ -201,29 +222,44 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
     },
 
     /**
-     * Looks at a tab's page once more, as a stranger where the reader allows it, and at the tab itself at the same moment. What
-     * both claim is then held against each other.
+     * Looks at a tab's page once more, as a stranger as far as possible, and at the tab itself at the same moment. What all of
+     * them claim is then held against each other.
      */
     async lookAgain(tabId: number): Promise<SecondLook> {
       const url = (await readTab(tabId)).find(({ top }) => top)?.url ?? '';
       if (!/^https?:/i.test(url) || !(await hasAccess(hostOrigins(url)))) return 'refused';
-      const look = await wayToLook();
       const clock = () => Date.now() - performance.now();
       const before = clock();
+      /** Holds what was seen against what the tab shows. A clock that is set just now spoils the comparison. */
+      const compare = async (looks: readonly FrameReport[][], by: Pick<LookedBy, 'look' | 'copy'>) => {
+        if (Math.abs(clock() - before) > CLOCK_WAS_SET_MS) return false;
+        const isPrivate = (await tabOf(tabId))?.incognito === true;
+        for (const frames of looks) await check(frames, { ...by, isPrivate, steady: true });
+        await inTurn(tabId, () => lookAnew(tabId));
+        return true;
+      };
+      const copies = await copiesOf(tabId, url);
+      if (copies.length > 0) {
+        if (
+          !(await compare(
+            copies.map((copy) => [copy]),
+            { look: 'stranger', copy: true },
+          ))
+        )
+          return 'failed';
+        if (tellsEnough(copies.at(-1), await readTab(tabId))) return 'fetched';
+      }
+      const way = await wayToOpen();
       let elsewhere = -1;
       const scanThere = (other: number) => {
         elsewhere = other;
         return this.scan(other);
       };
-      const frames = await lookElsewhere(url, look, scanThere).catch(() => undefined);
+      const frames = await lookElsewhere(url, way, scanThere).catch(() => undefined);
       await journeys.forgetTab(siteOf(url), elsewhere);
-      if (!frames) return 'failed';
-      const isPrivate = (await tabOf(tabId))?.incognito === true;
-      // A clock that is set just now spoils the comparison.
-      if (Math.abs(clock() - before) > CLOCK_WAS_SET_MS) return 'failed';
-      await check(frames, { look, isPrivate, steady: true });
-      await inTurn(tabId, () => lookAnew(tabId));
-      return look;
+      // What the copies told stands.
+      if (!frames) return copies.length > 0 ? 'fetched' : 'failed';
+      return (await compare([frames], { look: way === 'private' ? 'stranger' : way })) ? way : 'failed';
     },
 
     /** Has the sentinel look at a tab, and reads what it finds or has found: a word of its may have been lost. */

@@ -28,6 +28,8 @@ export interface ToScripts {
   report(data?: undefined): FrameReport | null;
   /** The scanner: a report of the document as it stands now, clocks and all; `null` while there is none. */
   reportAnew(data?: undefined): FrameReport | null;
+  /** The scanner: what the markup that a shop served for this document's address says, read without being rendered. */
+  readCopy(data: { html: string }): FrameReport | null;
   /** The highlighter: paint the finding that stands at these steps and scroll to it. */
   showFinding(data: { steps: string[]; quote: string }): Shown;
   clearHighlight(data?: undefined): void;
@@ -47,9 +49,13 @@ export type ScanAnswer =
   | { state: 'refused'; why: string };
 
 /**
- * What became of a second look: who looked, or that there was no access (`refused`), or that the page could not be read again.
+ * How a second look is taken: the address fetched without cookies, opened in a private window, or opened once more as the
+ * reader.
  */
-export type SecondLook = 'stranger' | 'reload' | 'refused' | 'failed';
+export type Way = 'fetched' | 'private' | 'reload';
+
+/** What became of a second look: which way led to it, or that there was no access (`refused`), or that no way did. */
+export type SecondLook = Way | 'refused' | 'failed';
 
 /** What became of a wish to show a finding: `gone` when its element is no longer in the page, `hidden` when it is not rendered. */
 export type Shown = 'shown' | 'gone' | 'hidden';

@@ -1,4 +1,4 @@
-import type { PageDetector } from '@/lib/model/detector.ts';
+import type { Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { FrameReport, OutcomeSummary } from '@/lib/model/report.ts';
 import type { Pace, PageSource } from '@/lib/model/source.ts';
@@ -37,12 +37,13 @@ export interface Scan {
 /**
  * Reads a page, runs the detectors, watches it, and runs again on what changed. Nothing that goes wrong is ever thrown: what
  * fails stands in the report's outcomes.
+ * @param source a page; one that is not rendered measures nothing.
  * @param packs JSON text of each language's lexicon pack; may grow when `needLanguages` is asked.
  * @param emit gets every report that differs from the one before, frame 0 as a placeholder. A report with the state `reading`
  *   is followed by one that is `done`. When it throws (the extension is gone), the scan stops.
  */
 export function createScan(
-  source: PageSource,
+  source: Omit<PageSource, 'measure'> & { readonly measure: Measure | null },
   packs: Readonly<Record<string, string>>,
   detectors: readonly PageDetector[],
   emit: (report: FrameReport) => void,

@@ -51,6 +51,17 @@ describe('claims over visits', () => {
   });
 });
 
+it('how a claim was seen is kept with it', async () => {
+  const store = createStore();
+  const now = START;
+  await checkClaims([look(0, 7200)], store, { now, look: 'stranger', copy: true, silent: new Set([SIGNATURE]) });
+  await checkClaims([look(0, 7200, { document: 'two' })], store, { now, silent: new Set(['another']) });
+  expect((await keptIn(store)).map(({ copy, silent }) => [copy, silent])).toEqual([
+    [true, true],
+    [undefined, undefined],
+  ]);
+});
+
 describe('a visit', () => {
   const again = (after: number, value: number) => look(after, value, { document: 'one' });
 

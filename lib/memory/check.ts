@@ -25,6 +25,10 @@ export interface CheckOptions {
   /** What time it is now, by the clock that times all looks. */
   readonly now: number;
   readonly look?: Observation['look'];
+  /** Markup as it was served, read without being rendered. */
+  readonly copy?: true;
+  /** Signatures of claims that are made where the look before saw them made, while the page received nothing since. */
+  readonly silent?: ReadonlySet<string>;
   /** Reports are timed by a clock that nobody sets while the program runs. */
   readonly steady?: true;
 }
@@ -36,9 +40,14 @@ export interface CheckOptions {
 export async function checkClaims(
   frames: readonly FrameReport[],
   store: Store | null,
-  { now, look = 'visit', steady }: CheckOptions,
+  { now, look = 'visit', copy, silent, steady }: CheckOptions,
 ): Promise<FrameReport[]> {
-  const seen = observationsOf(frames, look).map((each) => (steady ? { ...each, steady } : each));
+  const seen = observationsOf(frames, look).map((each) => ({
+    ...each,
+    ...(copy && { copy }),
+    ...(silent?.has(each.signature) && { silent: true as const }),
+    ...(steady && { steady }),
+  }));
   const kept = store ? await keep(store, seen, now) : [];
   const top = frames.find((frame) => frame.top);
   return frames.map((frame) => ({

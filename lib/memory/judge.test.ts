@@ -183,6 +183,24 @@ describe('a countdown', () => {
     expect(said(...soon)).toBe('unchecked');
   });
 
+  it('is held against a copy only where scripts do not set it anew', () => {
+    const at = 200;
+    const looks = (first: number, mine: number, served: number): Look[] => [
+      { after: 0, value: first, visit: 'mine' },
+      { after: at, value: served, look: 'stranger', copy: true, steady: true },
+      { after: at + 4, value: mine, visit: 'mine', steady: true },
+    ];
+    // It began with what the copy says, and ran on.
+    expect(said(...looks(900, 696, 900))).toBe('false: deadline-differs-at-once');
+    expect(said(...looks(900, 696, 701))).toBe('holds: deadline-differs-at-once');
+    // A time that stands in the markup until scripts write the true one: before the page was read, or after.
+    expect(said(...looks(900, 696, 86_399))).toBe('unchecked');
+    expect(said(...looks(900, 500, 900))).toBe('unchecked');
+    // The same time in two copies is what stands there.
+    const copies = [0, 47 * MINUTE].map((after) => ({ after, value: 2 * HOUR, look: 'stranger', copy: true }) as Look);
+    expect(said(...copies, { after: 48 * MINUTE, value: HOUR })).toBe('unchecked');
+  });
+
   it('is false when it runs faster than time', () => {
     const claim = (pace: { rate: number; watched: number }): Finding => ({
       ...COUNTDOWN,
@@ -405,6 +423,39 @@ describe('a stock count', () => {
     expect(verdictOf(both(3, 4, 20), stock).is).toBe('unchecked');
     expect(verdictOf(both(3, 7, 200), stock).is).toBe('unchecked');
   });
+  it('is not when the page was opened long before', () => {
+    const stale = (opened: number): Look[] => [
+      { after: 0, value: 7, visit: 'mine' },
+      { after: opened, value: 3, look: 'stranger', steady: true },
+      { after: opened + 10, value: 7, visit: 'mine', steady: true },
+    ];
+    expect(verdictOf(stale(5 * MINUTE), stock).is).toBe('doubtful: count-differs-at-once');
+    expect(verdictOf(stale(11 * MINUTE), stock).is).toBe('unchecked');
+  });
+  describe('that is served to strangers', () => {
+    const served = (at: number, ...values: number[]): Look[] =>
+      values.map((value, n) => ({ after: at + n, value, look: 'stranger', copy: true, steady: true }));
+    const seen = (at: number, value: number): Look => ({ after: at + 5, value, visit: 'mine', steady: true });
+    it('is doubted when two at one moment are told different numbers, and never more', () => {
+      expect(verdictOf([...served(0, 9, 4), seen(0, 6)], stock).is).toBe('doubtful: count-differs-at-once');
+      const often = [0, DAY, 2 * DAY].flatMap((at) => [...served(at, 9, 4), { ...seen(at, 6), visit: `on ${at}` }]);
+      expect(verdictOf(often, stock).is).toBe('doubtful: count-differs-at-once');
+    });
+    it('may be another one than scripts write, be it for days', () => {
+      expect(verdictOf([...served(0, 9, 9), seen(0, 2)], stock).is).toBe('unchecked');
+      const often = [0, DAY, 2 * DAY].flatMap((at) => [...served(at, 9, 9), { ...seen(at, 2), visit: `on ${at}` }]);
+      expect(verdictOf(often, stock).is).toBe('unchecked');
+      expect(
+        verdictOf([seen(0, 2), ...served(60, 9, 9), seen(60, 2), ...served(120, 9, 9), seen(120, 2)], stock).is,
+      ).toBe('unchecked');
+    });
+    it('is not held against what the product’s data say on the page', () => {
+      const data = (look: Look): Look[] => [look, { ...look, value: 240, signature: INVENTORY }];
+      const copies = served(0, 2, 2).map((copy, n) => ({ ...copy, visit: `copy ${n}` }));
+      const looks = [{ ...seen(-5, 200) }, ...copies.flatMap(data), ...data(seen(0, 200))];
+      expect(verdictOf(looks, stock).is).toBe('unchecked');
+    });
+  });
 });
 
 describe('people who look at it', () => {
@@ -495,6 +546,55 @@ describe('a message about a purchase', () => {
     const aged = (hours: number, visit: string, value: number) =>
       row(hours, visit, ...names).map((look) => ({ ...look, value }));
     expect(said([...aged(0, 'a', HOUR), ...aged(30, 'b', 31 * HOUR)])).toBe('unchecked');
+  });
+});
+
+describe('a number that moves while the page receives nothing', () => {
+  const claiming = (kind: 'viewers' | 'activity' | 'stock') =>
+    sampleFinding({
+      claim: { kind, signature: 'n', unit: kind === 'stock' ? 'pieces' : 'people', value: 9, tolerance: 0 },
+    });
+  /** One visit, looked at every two seconds, in silence but for the looks of these numbers. */
+  const watched = (values: readonly number[], heardAt: readonly number[] = [], visit = 'one'): Look[] =>
+    values.map((value, at) => ({
+      after: 2 * at,
+      value,
+      visit,
+      look: 'stranger',
+      steady: true,
+      ...(at > 0 && !heardAt.includes(at) && { silent: true }),
+    }));
+  const of = (kind: 'viewers' | 'activity' | 'stock', looks: readonly Look[], page: Partial<PageSummary> = {}) =>
+    verdictOf(looks, claiming(kind), { ...PAGE, ...page }).is;
+
+  it('is made up where people come and go', () => {
+    for (const kind of ['viewers', 'activity'] as const) {
+      expect(of(kind, watched([20, 31, 24]))).toBe('false: count-moves-in-silence');
+      expect(of(kind, watched([20, 20, 20]))).toBe('unchecked');
+    }
+    const { proof } = verdictOf(watched([20, 20, 31, 24, 24]), claiming('viewers'));
+    expect(proof.map(({ value }) => value)).toEqual([20, 31, 24]);
+  });
+  it('is doubted where they only came, or only went: numbers run up, and old guests are left out', () => {
+    expect(of('viewers', watched([20, 31, 35]))).toBe('doubtful: count-moves-in-silence');
+    expect(of('viewers', watched([20, 18, 18]))).toBe('doubtful: count-moves-in-silence');
+    expect(of('activity', watched([20, 31, 35]))).toBe('unchecked');
+    expect(of('activity', watched([20, 18, 12]))).toBe('unchecked');
+  });
+  it('is made up where stock falls and falls, doubted where it moves otherwise', () => {
+    expect(of('stock', watched([9, 8, 8, 7]))).toBe('false: count-moves-in-silence');
+    expect(of('stock', watched([9, 9, 8]))).toBe('doubtful: count-moves-in-silence');
+    expect(of('stock', watched([8, 8, 9]))).toBe('doubtful: count-moves-in-silence');
+    expect(of('stock', watched([9, 8, 7]), { choices: true })).toBe('unchecked');
+    expect(of('stock', watched([9, 8, 7]), { product: { from: ['json-ld'], variants: 4 } })).toBe('unchecked');
+  });
+  it('is not judged where the page was told something, or by looks of two visits', () => {
+    expect(of('viewers', watched([20, 24, 21], [1, 2]))).toBe('unchecked');
+    expect(of('viewers', watched([20, 24, 24], [1]))).toBe('unchecked');
+    expect(of('stock', watched([9, 8, 7], [1, 2]))).toBe('unchecked');
+    expect(of('viewers', [...watched([20]), ...watched([24], [], 'two'), ...watched([21], [], 'three')])).toBe(
+      'unchecked',
+    );
   });
 });
 

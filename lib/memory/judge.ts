@@ -5,7 +5,14 @@ import { INVENTORY, PRICE } from './observe.ts';
 import { type Known, MINUTE, type Rule } from './rule.ts';
 import { comesInSameOrder, namesSameMoment } from './rules/activity.ts';
 import { moreThanIsMissing, saysOtherThanArithmetic, sumExceedsLines } from './rules/arithmetic.ts';
-import { contradictsData, differsAtOnce, jumps, lessThanMayBeOrdered, neverMoves } from './rules/count.ts';
+import {
+  contradictsData,
+  differsAtOnce,
+  jumps,
+  lessThanMayBeOrdered,
+  movesInSilence,
+  neverMoves,
+} from './rules/count.ts';
 import { endIsPutOff, keepsItsEnd, priceStaysAfterEnd, standsAfterEnd } from './rules/dated.ts';
 import {
   beginsAgain,
@@ -48,12 +55,17 @@ const RULES: Readonly<Partial<Record<ClaimKind, Readonly<Record<string, Rule>>>>
     'stock-below-order-limit': lessThanMayBeOrdered,
     'count-jumps': jumps,
     'count-differs-at-once': differsAtOnce,
+    'count-moves-in-silence': movesInSilence,
     'stock-never-moves': neverMoves,
   },
-  viewers: { 'count-jumps': jumps, 'count-differs-at-once': differsAtOnce },
+  viewers: { 'count-jumps': jumps, 'count-differs-at-once': differsAtOnce, 'count-moves-in-silence': movesInSilence },
   total: { 'sum-arithmetic': sumExceedsLines },
   'free-shipping': { 'free-shipping-arithmetic': moreThanIsMissing },
-  activity: { 'activity-same-moment': namesSameMoment, 'activity-same-order': comesInSameOrder },
+  activity: {
+    'activity-same-moment': namesSameMoment,
+    'activity-same-order': comesInSameOrder,
+    'count-moves-in-silence': movesInSilence,
+  },
   'only-today': { 'today-comes-back': keepsComingBack, 'price-unchanged-after-end': priceStaysAfterEnd },
   'last-chance': { 'limited-still-there': stillThere, 'price-unchanged-after-end': priceStaysAfterEnd },
   'former-price': {
@@ -82,7 +94,7 @@ export function judge(finding: Finding, page: PageSummary, memory: Memory, now: 
   const rules = finding.claim && RULES[finding.claim.kind];
   if (!rules || !now) return UNCHECKED;
   const looks = byOneClock(memory.observations(now.signature));
-  const visits = firstOfEach(looks);
+  const visits = firstOfEach(looks.filter(({ copy }) => !copy));
   // A price may be the reader's own: what strangers pay says nothing of it.
   const isSameEyes = ({ look }: Observation) => (look === 'stranger') === (now.look === 'stranger');
   const prices = firstOfEach(byOneClock(memory.observations(PRICE)).filter(isSameEyes));

@@ -8,9 +8,9 @@ export interface Known {
   readonly finding: Finding;
   /** What the page claims now. */
   readonly now: Observation;
-  /** The same claim on the first look of each visit, this one's last. */
+  /** The same claim on the first look of each visit, this one's last. Copies are none: scripts may make other pages of them. */
   readonly visits: readonly Observation[];
-  /** The same claim on all looks: where something changed in sight, a visit has several. */
+  /** The same claim on all looks: where something changed in sight, a visit has several. Copies among them. */
   readonly looks: readonly Observation[];
   /** What the product cost on the first look of each visit. */
   readonly prices: readonly Observation[];

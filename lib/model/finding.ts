@@ -4,6 +4,7 @@ import {
   CERTAINTIES,
   CLAIM_KINDS,
   CLAIM_UNITS,
+  type ClaimKind,
   CONFIDENCES,
   LOOKS,
   PATTERN_IDS,
@@ -77,6 +78,10 @@ export const Observation = v.strictObject({
   look: v.picklist(LOOKS),
   /** Name of the document that showed it: what stands in one was seen in one visit. */
   visit: v.string(),
+  /** Read from markup as it was served: what scripts write into it, and what styles hide, is not known. */
+  copy: v.optional(v.literal(true)),
+  /** The same part of the page as on the look before it, and the page received nothing in between. */
+  silent: v.optional(v.literal(true)),
   /** Timed by a clock that nobody sets while the program runs; such looks are of one run. */
   steady: v.optional(v.literal(true)),
 });
@@ -110,6 +115,20 @@ export const Finding = v.strictObject({
   verdict: Verdict,
 });
 export type Finding = v.InferOutput<typeof Finding>;
+
+/** What a second look at the same moment can settle. */
+const SETTLED_AT_ONCE: ReadonlySet<ClaimKind> = new Set<ClaimKind>([
+  'deadline',
+  'delivery-cut-off',
+  'stock',
+  'viewers',
+]);
+
+/** Whether a second look may tell if what a finding claims is true. */
+export const isOpen = ({ claim, verdict }: Finding): boolean =>
+  claim?.value !== undefined &&
+  SETTLED_AT_ONCE.has(claim.kind) &&
+  (verdict.value === 'unchecked' || verdict.value === 'doubtful');
 
 /** A trace of software that tailors, tests, records or prices. */
 export const Signal = v.strictObject({

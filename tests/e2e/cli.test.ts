@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
@@ -15,6 +16,19 @@ import { type Shop, startShop } from '../shop/server.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COMMAND = path.join(ROOT, '.output/cli/clearcart.mjs');
 
+/** A page with a counter that moves by itself, and something besides. */
+const counting =
+  (besides = ''): RequestListener =>
+  (_, response) =>
+    response
+      .setHeader('content-type', 'text/html; charset=utf-8')
+      .end(`<html lang="en"><title>Bowl</title><h1>Bowl</h1><p>€20.00</p>
+      <button>Add to basket</button><p><span id="n">20</span> people are looking at this right now</p><script>
+        let n = 0;
+        setInterval(() => { document.querySelector('#n').textContent = 20 + (++n * 5) % 13; }, 1700);
+        ${besides}
+      </script>`);
+
 /** A page with one finding that no detector may miss. */
 const SHAMING = `<html lang="en"><form><h1>Get 10% off your first order</h1><p>€20.00</p>
   <button>Yes, I want 10% off</button> <button>No thanks, I prefer to pay full price</button></form>`;
@@ -28,6 +42,18 @@ let validate: (report: unknown) => boolean;
 
 const PAGES: Record<string, RequestListener> = {
   '/shop': (_, response) => response.setHeader('content-type', 'text/html').end(`<title>Shop</title>${SHAMING}`),
+  '/counts': counting(),
+  '/counts-and-listens': counting(`new EventSource('/events')`),
+  '/counts-and-talks': counting(`new WebSocket(origin.replace('http', 'ws'))`),
+  '/counts-and-works': counting(`new Worker(URL.createObjectURL(new Blob(['0'])))`),
+  '/counts-in-company': counting(`new SharedWorker('/script')`),
+  '/counts-and-frames': counting(
+    `document.body.append(Object.assign(document.createElement('iframe'), { src: '/asks' }))`,
+  ),
+  '/asks': (_, response) =>
+    response.setHeader('content-type', 'text/html').end(`<script>setInterval(() => fetch('/data'), 2000)</script>`),
+  '/script': (_, response) => response.setHeader('content-type', 'text/javascript').end('0'),
+  '/events': (_, response) => void response.setHeader('content-type', 'text/event-stream').flushHeaders(),
   '/data': (_, response) => response.setHeader('content-type', 'application/json').end('{}'),
   '/download': (_, response) =>
     response.setHeader('content-type', 'text/html').setHeader('content-disposition', 'attachment').end(SHAMING),
@@ -68,6 +94,13 @@ beforeAll(async () => {
     const page = PAGES[request.url?.replace('http://shop.example', '').split('?', 1)[0] ?? ''];
     if (page) page(request, response);
     else response.writeHead(404, { 'content-type': 'text/html' }).end('<p>Not found');
+  });
+  server.on('upgrade', ({ headers }, socket) => {
+    const key = `${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+    const accept = createHash('sha1').update(key).digest('base64');
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: ${accept}\r\n\r\n`,
+    );
   });
   // A connection alone would give a reader away, too.
   server.on('connection', () => requests.push('connection'));
@@ -204,6 +237,48 @@ describe('visits', () => {
       expect(evergreen).toMatchObject({ value: 'false', rule: 'deadline-restarts' });
       expect(evergreen?.proof).toHaveLength(2);
       expect(dated).toMatchObject({ value: 'holds', rule: 'deadline-holds' });
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('numbers', () => {
+  it(
+    'that move though the page receives nothing are made up, those that the page asks for are not',
+    async () => {
+      const targets = ['/wanted', '/honest/wanted'].map((address) => shop.shopUrl + address);
+      const { code, reports } = await clearcart(['scan', '--json', '--visits', '2', '--gap', '1', ...targets]);
+      expect(code).toBe(0);
+      for (const report of reports) expect(validate(report)).toBe(true);
+      const [invented, asked] = reports.map(({ findings }) =>
+        Object.fromEntries(findings.map(({ claim, verdict }) => [claim?.kind, verdict])),
+      );
+      for (const kind of ['viewers', 'stock']) {
+        expect(invented?.[kind]).toMatchObject({ value: 'false', rule: 'count-moves-in-silence' });
+        expect(invented?.[kind]?.proof.length).toBeGreaterThan(2);
+      }
+      // Its number did move.
+      expect(asked?.viewers).toMatchObject({ value: 'unchecked' });
+      expect(asked).not.toHaveProperty('stock');
+    },
+    PATIENCE_MS,
+  );
+
+  // Workers are heard of by all pages of a browser: these come by themselves.
+  it.each([
+    [
+      ['', '-and-listens', '-and-talks', '-and-frames'],
+      ['false', 'unchecked', 'unchecked', 'unchecked'],
+    ],
+    [['-and-works'], ['unchecked']],
+    [['-in-company'], ['unchecked']],
+  ])(
+    'that move are judged where nothing could have told the page: /counts%j',
+    async (besides, values) => {
+      const targets = besides.map((each) => `${origin}/counts${each}`);
+      const { reports } = await clearcart(['scan', '--json', ...targets]);
+      const viewers = reports.map(({ findings }) => findings.find(({ claim }) => claim?.kind === 'viewers'));
+      expect(viewers.map((finding) => finding?.verdict.value)).toEqual(values);
     },
     PATIENCE_MS,
   );

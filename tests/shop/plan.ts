@@ -327,6 +327,19 @@ const SCENES: readonly Scene[] = [
       STOCK,
     ],
   },
+  {
+    path: '/wanted',
+    about: 'Viewers and pieces that a script in the page makes up, or viewers that the page asks the shop for',
+    planted: [
+      {
+        pattern: 'activity-message',
+        stance: 'pressure',
+        quote: { en: 'people are looking at this right now', de: 'Personen sehen sich das gerade an' },
+        alsoHonest: true,
+      },
+      STOCK,
+    ],
+  },
   { path: '/help', about: 'Help with the support chat in a frame of another origin', planted: [] },
   { path: '/journal/how-we-price', about: 'An article inside the shop that quotes pressure', planted: [] },
   { path: '/journal/bread', about: 'A recipe with a baking timer inside the shop', planted: [] },

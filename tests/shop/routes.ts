@@ -26,6 +26,7 @@ import { standingOrder } from './pages/standing-order.ts';
 import { standingOrderEnd } from './pages/standing-order-end.ts';
 import { thingOfTheDay } from './pages/thing-of-the-day.ts';
 import { hostile, watchful } from './pages/traps.ts';
+import { viewersNow, wanted } from './pages/wanted.ts';
 import { way } from './pages/way.ts';
 import { workshop } from './pages/workshop.ts';
 import type { Visit } from './visit.ts';
@@ -57,6 +58,8 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/standing-order': standingOrder,
   '/standing-order/end': standingOrderEnd,
   '/thing-of-the-day': thingOfTheDay,
+  '/wanted': wanted,
+  '/wanted/viewers': viewersNow,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,
   '/journal/bread': recipe,

@@ -31,6 +31,8 @@ export interface ShopOptions {
   readonly chatPort?: number;
   /** The shop's clock; a request's `at` query (ISO time), kept in a cookie, goes before it. */
   readonly clock?: () => number;
+  /** Is told of every request as it comes. */
+  readonly asked?: (request: IncomingMessage) => void;
 }
 
 export interface Shop {
@@ -73,12 +75,12 @@ async function listen(server: Server, host: string, port: number): Promise<strin
 }
 
 /** Starts the demo shop and, on another origin, its chat; both on loopback. */
-export async function startShop({ port = 0, chatPort = 0, clock = Date.now }: ShopOptions = {}): Promise<Shop> {
+export async function startShop({ port = 0, chatPort = 0, clock = Date.now, asked }: ShopOptions = {}): Promise<Shop> {
   const saleEnds = Math.ceil(clock() / DAY_MS) * DAY_MS + 2 * DAY_MS + 17 * 3_600_000;
   let chatUrl = '';
 
   function visitOf(request: IncomingMessage, url: URL): Visit {
-    const asked = Date.parse(url.searchParams.get('at') ?? cookie(request, 'at') ?? '');
+    const at = Date.parse(url.searchParams.get('at') ?? cookie(request, 'at') ?? '');
     const slugs =
       cookie(request, 'basket')
         ?.split('.')
@@ -86,7 +88,7 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now }: Sh
     return {
       ...parseAddress(url.pathname),
       query: url.searchParams,
-      now: Number.isNaN(asked) ? clock() : asked,
+      now: Number.isNaN(at) ? clock() : at,
       saleEnds,
       chatUrl,
       basket: slugs,
@@ -95,6 +97,7 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now }: Sh
 
   const serve = (answer: typeof shopAnswer) => async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', `http://${SHOP_HOST}`);
+    asked?.(request);
     if (sendFile(url.pathname, response)) return;
     const visit = visitOf(request, url);
     if (request.method === 'POST' && visit.path === '/cart') {

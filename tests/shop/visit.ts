@@ -60,6 +60,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   pay: 'zahlen',
   leave: 'kuendigung',
   done: 'fertig',
+  wanted: 'gefragt',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 

@@ -73,21 +73,44 @@ const APART = { pieces: 2, people: 5 } as const;
 const RATIO = 1.5;
 
 /**
- * The reader and a stranger were told different numbers at one moment: `doubtful`, and `false` when it happened three times over
- * days. Abstains where there are variants.
+ * Two who came at one moment were told different numbers: `doubtful`, and `false` when it happened three times over days.
+ * Copies are held against each other only, for scripts may write another number, and may come from two caches: they prove
+ * nothing. Abstains where there are variants, and where the reader's page has been open for long.
  */
 export const differsAtOnce: Rule = ({ looks, page: { product, choices } }) => {
   if (product?.variants || choices) return undefined;
+  const isFresh = ({ visit, at }: Counted) => at - (looks.find((look) => look.visit === visit)?.at ?? at) <= OLDEST;
+  const isFair = (a: Counted, b: Counted) =>
+    a.copy || b.copy ? a.copy && b.copy && a.visit !== b.visit : a.look !== b.look && isFresh(a) && isFresh(b);
   const differing = neighbours(looks.filter(isCounted)).filter(([a, b]) => {
     const [less, more] = [Math.min(a.value, b.value), Math.max(a.value, b.value)];
     const apart = APART[a.unit as keyof typeof APART];
-    return a.look !== b.look && b.at - a.at <= AT_ONCE && more - less >= apart && more >= less * RATIO;
+    return isFair(a, b) && b.at - a.at <= AT_ONCE && more - less >= apart && more >= less * RATIO;
   });
-  const [first] = differing;
   const last = differing.at(-1);
-  if (!first || !last) return undefined;
-  const often = differing.length >= 3 && last[0].at - first[0].at >= DAY;
+  if (!last) return undefined;
+  const rendered = differing.filter(([a]) => !a.copy);
+  const often = rendered.length >= 3 && last[0].at - (rendered[0]?.[0].at ?? last[0].at) >= DAY;
   return { value: often ? 'false' : 'doubtful', proof: lookedAt(differing) };
+};
+
+/**
+ * In one visit the number moved while the page received nothing, though nobody can know it but the shop. Two falls of a stock
+ * that never rose, or people who came and went: `false`. Else `doubtful`: what was put aside in baskets comes back by the clock,
+ * and a number may run up to what it is. People who bought within some time are told of by their times, and are only judged
+ * when they rise and fall. Abstains about stock where there are variants. (Mathur et al. 2019: numbers drawn by scripts.)
+ */
+export const movesInSilence: Rule = ({ looks, now, page: { product, choices } }) => {
+  if (now.unit === 'pieces' && (product?.variants || choices)) return undefined;
+  const moves = neighbours(looks.filter(isCounted)).filter(
+    ([a, b]) => b.silent && a.visit === b.visit && a.value !== b.value,
+  );
+  if (moves.length === 0) return undefined;
+  const rises = moves.filter(([a, b]) => b.value > a.value).length;
+  const falls = moves.length - rises;
+  const isInvented = now.unit === 'pieces' ? rises === 0 && falls >= 2 : rises > 0 && falls > 0;
+  if (!isInvented && now.kind === 'activity') return undefined;
+  return { value: isInvented ? 'false' : 'doubtful', proof: lookedAt(moves) };
 };
 
 const WEEKS = 28 * DAY;

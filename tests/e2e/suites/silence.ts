@@ -12,7 +12,7 @@ const PATIENCE_MS = 120_000;
 const COMPLETE = `[...document.images].every(({ complete }) => complete) &&
   (document.querySelector('#look') === null || document.querySelector('#look .product') !== null)`;
 
-const SHOW = createTranslator('en', { strict: true }).t('popup:card.show');
+const { t } = createTranslator('en', { strict: true });
 
 /** Whoever listens on the line hears the page and nothing else, whatever the extension does. */
 export function silenceSuite(start: (options: DriverOptions) => Promise<Driver>, ownHosts: RegExp): void {
@@ -58,7 +58,7 @@ export function silenceSuite(start: (options: DriverOptions) => Promise<Driver>,
             await tell(driver, 'scanTab', { tabId: tab.id });
             await readReports(driver, tab);
             const popup = await openPopup(driver, tab);
-            if ((await findingsOf(driver, tab)).length > 0) await popup.press(SHOW);
+            if ((await findingsOf(driver, tab)).length > 0) await popup.press(t('popup:card.show'));
             await popup.close();
           });
           for (const path of ['options.html', 'welcome.html']) await (await driver.openExtensionPage(path)).close();
@@ -68,6 +68,28 @@ export function silenceSuite(start: (options: DriverOptions) => Promise<Driver>,
       },
       PATIENCE_MS,
     );
+
+    test('a page is asked for again once the reader has read what for, and pressed', async () => {
+      const path = '/honest/thing-of-the-day';
+      let asked = 0;
+      const counting = await startShop({ asked: ({ url }) => (asked += url === path ? 1 : 0) });
+      const driver = await start({});
+      try {
+        const tab = await driver.openTab(counting.shopUrl + path);
+        await readReports(driver, tab);
+        const popup = await openPopup(driver, tab);
+        await popup.press(t('popup:again.heading'));
+        const text = () => popup.evaluate<string>('document.body.innerText');
+        await until('it says what it would do', text, (now) => now.includes(t('popup:again.first')));
+        expect(asked).toBe(1);
+        await popup.press(t('popup:again.action'));
+        await until('it says what it did', text, (now) => now.includes(t('popup:again.came.fetched')));
+        expect(asked).toBe(3);
+      } finally {
+        await driver.close();
+        await counting.close();
+      }
+    });
 
     // Loopback counts as secure for browsers, so that the other tests could not see what is missing on plain http.
     test('a shop on plain http under a name of its own is read', async () => {

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -8,7 +9,7 @@ import type { Finding } from '@/lib/model/finding.ts';
 import type { PatternId, VerdictValue } from '@/lib/model/vocabulary.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
 import { type Driver, type DriverOptions, type Tab, until } from '../driver.ts';
-import { findingsOf, openPopup, readReports, reportsOf, watchAllShops } from '../reader.ts';
+import { findingsOf, openPopup, readReports, reportsOf, tell, watchAllShops } from '../reader.ts';
 
 const API = '(globalThis.browser ?? chrome)';
 const SECOND = 1_000;
@@ -53,6 +54,7 @@ const plain = (text: string) => text.replace(/\s+/g, ' ');
 export function verdictSuite(start: (options: DriverOptions) => Promise<Driver>): void {
   describe('what pages claim', () => {
     let shop: Shop;
+    let requests: IncomingMessage[] = [];
     let profile: string;
     let driver: Driver;
     let tab: Tab;
@@ -68,7 +70,7 @@ export function verdictSuite(start: (options: DriverOptions) => Promise<Driver>)
       tab = await driver.openTab('about:blank');
     };
     beforeAll(async () => {
-      shop = await startShop();
+      shop = await startShop({ asked: (request) => requests.push(request) });
       profile = await mkdtemp(path.join(tmpdir(), 'clearcart-profile-'));
       await startAgain();
     });
@@ -263,6 +265,60 @@ export function verdictSuite(start: (options: DriverOptions) => Promise<Driver>)
         60_000,
       );
     }, 90_000);
+
+    describe('a second look', () => {
+      const lookAgain = () => tell<string>(driver, 'lookAgain', { tabId: tab.id });
+      const path = '/thing-of-the-day';
+
+      test('asks for the page as a stranger: numbers drawn by lot are doubted, true ones are not', async () => {
+        // From here on the browser has the shop's cookie.
+        await visit('/');
+        const values = async () => [
+          (await found('low-stock'))?.verdict.value,
+          (await found('activity-message'))?.verdict.value,
+        ];
+        for (const page of [`/honest${path}`, path]) {
+          requests = [];
+          await visit(page);
+          expect(requests.map(({ url, headers }) => [url?.split('?')[0], headers.cookie])).toContainEqual([
+            page,
+            expect.stringMatching(/^at=/),
+          ]);
+          requests = [];
+          expect(await lookAgain()).toBe('fetched');
+          expect(
+            requests.map(({ url, headers: { cookie, referer, origin } }) => ({
+              path: url?.split('?')[0],
+              cookie,
+              referer,
+              origin,
+            })),
+          ).toEqual([{ path: page }, { path: page }]);
+          if (page !== path) {
+            await lookAgain();
+            expect(await values()).toEqual(['unchecked', 'unchecked']);
+          }
+        }
+        await until(
+          'both are doubted',
+          async () => {
+            await lookAgain();
+            return values();
+          },
+          (now) => now.every((value) => value === 'doubtful'),
+        );
+        const { verdict: given } = await verdict('activity-message', 'doubtful');
+        expect(given.rule).toBe('count-differs-at-once');
+        expect(given.proof.every(({ look, copy }) => look === 'stranger' && copy)).toBe(true);
+      });
+
+      test('goes on to a private window where scripts make the page', async () => {
+        await visit('/honest/set/breakfast');
+        expect((await found('countdown-timer'))?.claim?.kind).toBe('deadline');
+        expect(await lookAgain()).toBe('private');
+        await verdict('countdown-timer', 'unchecked');
+      });
+    });
 
     test('the popup says first whether it is true, and what was seen as a timeline', async () => {
       await visit('/set/breakfast');

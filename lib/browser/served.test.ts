@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fetchAsStranger, isSamePage } from './served.ts';
+
+const URL_OF_PAGE = 'https://www.shop.example/mug?color=blue';
+const html = { 'content-type': 'text/html' };
+
+/** What the shop answers to the next question, which is returned. */
+function answers(body: BodyInit | null, { url = URL_OF_PAGE, headers = html, status = 200 } = {}) {
+  const response = new Response(body, { status, headers });
+  Object.defineProperty(response, 'url', { value: url });
+  const asked = vi.fn(async (_: string, __: RequestInit) => response);
+  vi.stubGlobal('fetch', asked);
+  return asked;
+}
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('a page that is asked for as by a stranger', () => {
+  it('comes without cookies, without saying from where, and past the cache', async () => {
+    const asked = answers('<p>Only 3 left');
+    expect(await fetchAsStranger(URL_OF_PAGE)).toBe('<p>Only 3 left');
+    expect(asked).toHaveBeenCalledExactlyOnceWith(
+      URL_OF_PAGE,
+      expect.objectContaining({ credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' }),
+    );
+  });
+
+  it.each([
+    ['another page', { url: 'https://www.shop.example/sign-in?to=/mug' }],
+    ['another site', { url: 'https://robots.example/mug' }],
+    ['no HTML', { headers: { 'content-type': 'application/json' } }],
+    ['a refusal', { status: 403 }],
+  ])('is not %s', async (_, answer) => {
+    answers('<p>Only 3 left', answer);
+    await expect(fetchAsStranger(URL_OF_PAGE)).rejects.toThrow('No such page');
+  });
+
+  it('is no longer than pages are', async () => {
+    answers('x'.repeat(4_999_999));
+    expect(await fetchAsStranger(URL_OF_PAGE)).toHaveLength(4_999_999);
+    answers('x'.repeat(5_000_001));
+    await expect(fetchAsStranger(URL_OF_PAGE)).rejects.toThrow('too long');
+  });
+
+  it.each([
+    ['the server', { 'content-type': 'text/html; charset="iso-8859-1"' }, 'K\xe4se'],
+    ['the page', html, '<meta charset=windows-1252>K\xe4se'],
+    ['nobody, as most do', html, 'KÃ¤se'],
+    ['a server that names none there is', { 'content-type': 'text/html; charset=nonsense' }, 'KÃ¤se'],
+  ])('is written as %s says', async (_, headers, latin1) => {
+    answers(
+      Uint8Array.from(latin1, (char) => char.charCodeAt(0)),
+      { headers },
+    );
+    expect(await fetchAsStranger(URL_OF_PAGE)).toContain('Käse');
+  });
+});
+
+it('addresses lead to one page whatever their parameters', () => {
+  expect(isSamePage('https://www.shop.example/mug?a=1', 'https://shop.example/mug#top')).toBe(true);
+  expect(isSamePage('https://shop.example/mug', 'https://shop.example/cup')).toBe(false);
+  expect(isSamePage('', 'https://shop.example/')).toBe(false);
+});

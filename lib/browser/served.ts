@@ -1,0 +1,69 @@
+/** Asks a shop for a page as somebody whom it does not know. Nothing else of Clearcart asks anybody for anything. */
+import { siteOf } from '@/lib/text/site.ts';
+
+const LONGEST_MS = 15_000;
+/** Shop pages are seldom longer than a tenth of it. */
+const MOST_BYTES = 5_000_000;
+/** Within which a page has to say how it is written, by the standard. */
+const HEAD_BYTES = 1024;
+
+/**
+ * The markup at an address, asked for without cookies, without saying where one comes from, and past the browser's cache.
+ * @throws where nothing comes in time, or something else: no HTML, too much of it, or another page.
+ */
+export async function fetchAsStranger(url: string): Promise<string> {
+  const response = await fetch(url, {
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    cache: 'no-store',
+    redirect: 'follow',
+    headers: { accept: 'text/html,application/xhtml+xml' },
+    signal: AbortSignal.timeout(LONGEST_MS),
+  });
+  const type = response.headers.get('content-type') ?? '';
+  if (!response.ok || !isSamePage(response.url, url) || !/^(?:text\/html|application\/xhtml\+xml)\b/i.test(type)) {
+    await response.body?.cancel();
+    throw new Error(`No such page: ${response.status} ${type} ${response.url}`);
+  }
+  const bytes = await readAll(response);
+  return decoderFor(type, bytes).decode(bytes);
+}
+
+/** Whether two addresses lead to one page, whatever their parameters. */
+export function isSamePage(one: string, other: string): boolean {
+  return siteOf(one) === siteOf(other) && new URL(one).pathname === new URL(other).pathname;
+}
+
+async function readAll({ body }: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done || !value) break;
+    parts.push(value);
+    length += value.length;
+    if (length > MOST_BYTES) {
+      await reader?.cancel();
+      throw new Error('The page is too long.');
+    }
+  }
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** By what the server says, else by what the page says of itself. */
+function decoderFor(type: string, bytes: Uint8Array): TextDecoder {
+  const named = /charset\s?=\s?["']?([\w.:-]+)/i;
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES));
+  try {
+    return new TextDecoder((named.exec(type) ?? named.exec(head))?.[1]);
+  } catch {
+    return new TextDecoder();
+  }
+}
