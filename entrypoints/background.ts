@@ -11,12 +11,17 @@ import {
 } from '@/lib/browser/database.ts';
 import { eraseAll } from '@/lib/browser/erase.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
+import { wantedLanguages } from '@/lib/browser/language.ts';
 import { receive } from '@/lib/browser/messages.ts';
 import { dismiss, memorySetting, restore, setSiteOff } from '@/lib/browser/settings.ts';
 import { createTabs } from '@/lib/browser/tabs.ts';
+import { createWatchList } from '@/lib/browser/watch-list.ts';
 import { countPressure } from '@/lib/engine/tab.ts';
 import { HIGHLIGHT_CSS } from '@/lib/highlight/style.ts';
+import { chooseLanguage } from '@/lib/i18n/languages.ts';
+import { newsSentence } from '@/lib/i18n/news.ts';
 import { checkClaims } from '@/lib/memory/check.ts';
+import { afterFailure, afterLook, beforeLook, beginWatch, mayLookAt, nextLook, withPage } from '@/lib/memory/watch.ts';
 import { presence } from '@/lib/page/gate/presence.ts';
 
 /**
@@ -35,6 +40,19 @@ export default defineBackground(() => {
     highlightCss: HIGHLIGHT_CSS,
   });
 
+  const watchList = createWatchList({
+    begin: beginWatch,
+    withPage,
+    next: nextLook,
+    mayLookAt,
+    before: beforeLook,
+    after: afterLook,
+    failed: afterFailure,
+    look: (url) => tabs.lookBehind(url),
+    endBrokenLook: () => tabs.endBrokenLook(),
+    sentence: async (news) => newsSentence(news, chooseLanguage(await wantedLanguages())),
+  });
+
   receive('shopPage', ({ langs }, sender) => tabs.shopFound(sender, langs));
   receive('frameReport', (report, sender) => tabs.keepReport(sender, report));
   receive('frameGone', ({ document }, sender) => tabs.frameGone(sender, document));
@@ -47,15 +65,29 @@ export default defineBackground(() => {
   receive('lookAtTab', ({ tabId }) => tabs.look(tabId));
   receive('countObservations', async () => [...(await countObservations())]);
   receive('allObservations', () => allObservations());
-  receive('forgetSite', ({ site }) => forgetSite(site));
-  receive('forgetAll', () => forgetAll());
-  receive('eraseAll', () => eraseAll(() => tabs.stopAll()));
+  receive('forgetSite', async ({ site }) => {
+    await Promise.all([watchList.forget(site), forgetSite(site)]);
+  });
+  receive('forgetAll', async () => {
+    await Promise.all([watchList.forget(), forgetAll()]);
+  });
+  receive('eraseAll', () =>
+    eraseAll(async () => {
+      await watchList.forget();
+      await tabs.stopAll();
+    }),
+  );
+  receive('watchPage', (wish) => watchList.watch(wish));
+  receive('stopWatching', (page) => watchList.stop(page));
+  receive('lookNow', (page) => watchList.lookNow(page));
+  receive('observationsOf', ({ site, subject }) => loadObservations(site, subject));
   receive('showFinding', ({ tabId, target, quote }) => tabs.show(tabId, target, quote));
   receive('clearHighlight', ({ tabId }) => tabs.clearHighlight(tabId));
   receive('setSiteOff', async ({ site, off }) => {
     await setSiteOff(site, off);
     await tabs.siteChanged(site);
-    if (!off) await tabs.lookAtAll(siteOrigins(site));
+    if (off) await watchList.withdrawn();
+    else await tabs.lookAtAll(siteOrigins(site));
   });
   receive('dismissFinding', async ({ site, signature, quote }) => {
     await dismiss(site, signature, quote);
@@ -73,12 +105,13 @@ export default defineBackground(() => {
   browser.tabs.onReplaced.addListener((_, tabId) => void tabs.closed(tabId));
 
   browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
-    await keepSentinelInStep();
+    watchList.listen();
+    await Promise.all([watchList.allowed(), keepSentinelInStep()]);
     await tabs.lookAtAll(origins);
   });
   browser.permissions.onRemoved.addListener(async ({ origins = [] }) => {
     // Each on its own: what fails to be registered must not keep scanners talking.
-    await Promise.allSettled([tabs.accessRemoved(origins), keepSentinelInStep()]);
+    await Promise.allSettled([tabs.accessRemoved(origins), keepSentinelInStep(), watchList.withdrawn()]);
   });
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     if (reason === 'install' && !(await hasAccess(ALL_SITES))) {
@@ -90,4 +123,6 @@ export default defineBackground(() => {
   // These two only wake the worker: whatever wakes it brings the sentinel in step with what is granted.
   browser.runtime.onStartup.addListener(() => undefined);
   void keepSentinelInStep();
+  watchList.listen();
+  void watchList.wake();
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { WatchState } from '@/components/watch-offer/watch-offer.tsx';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
@@ -23,6 +24,9 @@ function actions(changes: Partial<PopupActions> = {}) {
     lookAgain: vi.fn(async () => 'stranger' as const),
     read: vi.fn(),
     allow: vi.fn(),
+    watch: vi.fn(async () => 'watching' as const),
+    stopWatching: vi.fn(async () => {}),
+    openWatched: vi.fn(),
     openSettings: vi.fn(),
     setLanguage: vi.fn(),
     ...changes,
@@ -32,9 +36,26 @@ function actions(changes: Partial<PopupActions> = {}) {
 function draw(
   state: PopupState,
   does: PopupActions = actions(),
-  { lang = 'en' as 'en' | 'de', watched = false, way = 'stranger' as 'stranger' | 'reload' } = {},
+  {
+    lang = 'en' as 'en' | 'de',
+    watched = false,
+    way = 'stranger' as 'stranger' | 'reload',
+    watch = undefined as WatchState | undefined,
+    hasList = false,
+  } = {},
 ) {
-  mount(<PopupPage state={state} watched={watched} way={way} actions={does} translator={translators[lang]} />, lang);
+  mount(
+    <PopupPage
+      state={state}
+      watched={watched}
+      way={way}
+      watch={watch}
+      hasList={hasList}
+      actions={does}
+      translator={translators[lang]}
+    />,
+    lang,
+  );
   return does;
 }
 

@@ -19,7 +19,17 @@ import {
 } from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
 import { lookElsewhere, wayToLook } from './second-look.ts';
-import { dropFrame, dropTab, knownTabs, noteRevoked, putReport, readTab, revokedSince } from './session.ts';
+import {
+  dropFrame,
+  dropTab,
+  knownTabs,
+  lookingTab,
+  noteLookingTab,
+  noteRevoked,
+  putReport,
+  readTab,
+  revokedSince,
+} from './session.ts';
 import { readSite, type SiteSettings } from './settings.ts';
 import type { ScanAnswer, SecondLook, Shown } from './wire.ts';
 
@@ -96,7 +106,8 @@ export function createTabs({ check, count, presence, highlightCss }: TabsOptions
     const isPrivate = (await tabOf(tabId))?.incognito === true;
     const frames = [...others, { ...report, frame: frameId, top: frameId === 0 }];
     // Without verdicts a report is worth having all the same.
-    const by: LookedBy = { look: 'visit', isPrivate, ...(steady && { steady }) };
+    const look = (await lookingTab()) === tabId ? 'reload' : 'visit';
+    const by: LookedBy = { look, isPrivate, ...(steady && { steady }) };
     const checked = await check(frames, by).catch(() => frames);
     for (const frame of checked) {
       const before = others.find((other) => other.frame === frame.frame);
@@ -196,6 +207,27 @@ export function createTabs({ check, count, presence, highlightCss }: TabsOptions
       await check(frames, { look, isPrivate, steady: true });
       await inTurn(tabId, () => lookAnew(tabId));
       return look;
+    },
+
+    /**
+     * Looks at an address in a tab behind, for the watch list, and keeps what it claims: its frames, with verdicts.
+     * @throws when the page cannot be opened or read in time.
+     */
+    async lookBehind(url: string): Promise<readonly FrameReport[]> {
+      try {
+        const frames = await lookElsewhere(url, 'reload', (tabId) => this.scan(tabId), noteLookingTab);
+        return await check(frames, { look: 'reload', isPrivate: false });
+      } finally {
+        await noteLookingTab(undefined);
+      }
+    },
+
+    /** Closes the tab of a look that the worker's death has cut short. */
+    async endBrokenLook(): Promise<void> {
+      const tabId = await lookingTab();
+      if (tabId === undefined) return;
+      await browser.tabs.remove(tabId).catch(() => undefined);
+      await noteLookingTab(undefined);
     },
 
     /** Has the sentinel look at a tab, and reads what it finds or has found: a word of its may have been lost. */

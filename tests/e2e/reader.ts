@@ -95,7 +95,7 @@ export async function press(view: View, words: string): Promise<void> {
 }
 
 /** The same with the mouse. */
-async function pressByHand(page: ExtensionPage, words: string): Promise<void> {
+export async function pressByHand(page: ExtensionPage, words: string): Promise<void> {
   const place = await until(`something to press says "${words}"`, () =>
     page.evaluate<{ x: number; y: number; width: number; height: number } | undefined>(`(() => {
       const found = ${named(words)};

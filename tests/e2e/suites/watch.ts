@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTranslator } from '@/lib/i18n/translator.ts';
+import type { Observation } from '@/lib/model/finding.ts';
+import type { WatchedPage } from '@/lib/model/watch.ts';
+import { type Shop, startShop } from '../../shop/server.ts';
+import { type Driver, type DriverOptions, until } from '../driver.ts';
+import { press, pressByHand, readReports, tell, watchAllShops } from '../reader.ts';
+
+const { t } = createTranslator('en', { strict: true });
+const API = '(globalThis.browser ?? chrome)';
+const HOUR = 3_600_000;
+const ALARMS = `${API}.alarms.getAll().then((alarms) => alarms.map(({ name }) => name))`;
+
+/** Pages that are looked at again by themselves, in the build that readers get and in a real browser. */
+export function watchSuite(start: (options: DriverOptions) => Promise<Driver>): void {
+  // Each test goes on where the one before ended: a second try would begin in another state.
+  describe('watching a page', { retry: 0 }, () => {
+    let shop: Shop;
+    let driver: Driver;
+    beforeAll(async () => {
+      shop = await startShop();
+      driver = await start({ build: 'store' });
+      await watchAllShops(driver);
+    });
+    afterAll(async () => {
+      await driver?.close();
+      await shop?.close();
+    });
+
+    const list = async () =>
+      (await driver.ask<{ watched?: WatchedPage[] }>(`${API}.storage.local.get('watched')`)).watched ?? [];
+    const alarms = () => driver.ask<string[]>(ALARMS);
+    const kept = async () => {
+      const [page] = await list();
+      if (!page) return [];
+      return tell<Observation[]>(driver, 'observationsOf', { site: page.site, subject: page.subject });
+    };
+    const openTabs = () => driver.ask<number>(`${API}.tabs.query({ url: '*://*/*' }).then(({ length }) => length)`);
+    /** The browser's clock cannot be moved: the list is told that the time has come, and so is the alarm. */
+    const makeDue = async () => {
+      await driver.ask(`${API}.storage.local.get('watched').then(({ watched: [page] }) => {
+        const { triedAt, ...rest } = page;
+        return ${API}.storage.local.set({ watched: [{ ...rest, dueAt: Date.now() - ${HOUR} }] });
+      })`);
+      await driver.ask(`${API}.alarms.create('watch-list', { when: Date.now() + 1500 })`);
+    };
+
+    test('begins with a click in the popup, which says what will happen', async () => {
+      const tab = await driver.openTab(`${shop.shopUrl}/product/harbour-mug?utm_source=mail`);
+      await readReports(driver, tab);
+      const view = await driver.openExtensionPage(`popup.html?tab=${tab.id}`);
+      await press(view, t('popup:watch.heading'));
+      await until(
+        'it says what will happen',
+        () => view.evaluate<string>('document.body.innerText'),
+        (text) => text.includes(t('popup:watch.does')),
+      );
+      await pressByHand(view, t('popup:watch.action'));
+      await until('the page is on the list', list, ({ length }) => length === 1);
+      await until(
+        'the popup says so',
+        () => view.evaluate<string>('document.body.innerText'),
+        (text) => text.includes(t('popup:watch.stop')),
+      );
+      const [page] = await list();
+      expect(page).toMatchObject({ url: `${shop.shopUrl}/product/harbour-mug`, every: 'day', failures: 0 });
+      expect(await alarms()).toEqual(['watch-list']);
+      await view.close();
+      await tab.close();
+    });
+
+    test('looks when the time has come, though the worker died before, and closes what it opened', async () => {
+      const before = await kept();
+      expect(before.length).toBeGreaterThan(0);
+      const [tabs, [page]] = [await openTabs(), await list()];
+      await makeDue();
+      await driver.killBackground();
+      const after = await until('another look was kept', kept, ({ length }) => length > before.length, 40_000);
+      const visits = new Set(before.map(({ visit }) => visit));
+      const news = after.filter(({ visit }) => !visits.has(visit));
+      expect(new Set(news.map(({ look }) => look))).toEqual(new Set(['reload']));
+      expect(news.map(({ signature }) => signature).sort()).toEqual(before.map(({ signature }) => signature).sort());
+      await until('the tab is closed', openTabs, (open) => open === tabs);
+      const [next] = await until('the list knows of it', list, ([now]) => (now?.seenAt ?? 0) > (page?.seenAt ?? 0));
+      expect(next).toMatchObject({ failures: 0 });
+      expect(next?.dueAt).toBeGreaterThan(Date.now() + 23 * HOUR);
+      expect(await alarms()).toEqual(['watch-list']);
+    });
+  });
+}
