@@ -6,7 +6,7 @@ import { Quote } from '@/components/quote/quote.tsx';
 import { Sheet } from '@/components/sheet/sheet.tsx';
 import { Translation, useTranslator } from '@/components/translation/translation.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
-import { claimText, momentText, seriesName, seriesText, valueText, watchText } from '@/lib/i18n/watch.ts';
+import { claimText, momentText, seriesName, seriesQuote, seriesText, valueText, watchText } from '@/lib/i18n/watch.ts';
 import { isOver, isSamePage, MOST_WATCHED, type PageName, type Series, type WatchedPage } from '@/lib/model/watch.ts';
 import style from './watched-page.module.css';
 
@@ -75,6 +75,9 @@ export function WatchedView({ state, actions, translator }: WatchedPageProps) {
   );
 }
 
+/** For so long a look takes, at most. */
+const LOOK_MS = 60_000;
+
 interface PagePartProps extends Watched {
   now: number;
   isShown: boolean;
@@ -100,7 +103,9 @@ function PagePart({ page, series, now, isShown, actions, onStop }: PagePartProps
   };
   const over = isOver(page, now);
   const stopping = over ? 'remove' : 'stop';
-  const { title, failures, seenAt } = page;
+  const { title, failures, seenAt, triedAt = 0 } = page;
+  // A look that is going on counts as failed until it has come to its end.
+  const isMissed = !over && failures > 0 && now - triedAt > LOOK_MS;
   return (
     <section class={style.part} ref={part} aria-labelledby={heading}>
       <h2 id={heading} tabIndex={-1} class={style.title}>
@@ -110,8 +115,7 @@ function PagePart({ page, series, now, isShown, actions, onStop }: PagePartProps
       <p>{watchText(page, now, translator)}</p>
       {seenAt !== undefined && (
         <p class={style.note}>
-          {t('watched:seen', { at: new Date(seenAt) })}{' '}
-          {failures > 0 && looking.value !== 'looking' && t('watched:missed', { count: failures })}
+          {t('watched:seen', { at: new Date(seenAt) })} {isMissed && t('watched:missed', { count: failures })}
         </p>
       )}
       <div class={style.actions}>
@@ -153,12 +157,17 @@ function Claims({ claims }: { claims: WatchedPage['claims'] }) {
   if (claims.length === 0) return <p>{translator.t('watched:noClaims')}</p>;
   return (
     <ul class={style.claims}>
-      {claims.map((claim) => (
-        <li key={claim.signature}>
-          <Quote text={claim.quote} />
-          <p class={style[claim.value]}>{claimText(claim, translator)}</p>
-        </li>
-      ))}
+      {claims.map((claim) => {
+        const { text, why } = claimText(claim, translator);
+        return (
+          <li key={claim.signature}>
+            <Quote text={claim.quote} />
+            <p>
+              <span class={style[claim.value]}>{text}</span> {why}
+            </p>
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -171,11 +180,13 @@ function OneSeries({ series, lang }: { series: Series; lang: string }) {
   const { t } = translator;
   const name = seriesName(series, translator);
   const text = seriesText(series, translator);
+  const quote = seriesQuote(series);
   const rows = series.points.slice(-MOST_ROWS).reverse();
   return (
     <figure class={style.figure}>
       <figcaption>
         <b>{name}</b>
+        {quote !== undefined && <Quote text={quote} />}
         <p>{text}</p>
         {series.unit === 'instant' && series.points.length > 1 && <p class={style.note}>{t('watched:endsNote')}</p>}
       </figcaption>

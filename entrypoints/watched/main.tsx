@@ -4,7 +4,7 @@ import { type WatchedActions, type WatchedState, WatchedView } from '@/component
 import { ask } from '@/lib/browser/messages.ts';
 import { nameOf, onWatchedPages, watchedPages } from '@/lib/browser/watch-list.ts';
 import { seriesOf } from '@/lib/memory/watch.ts';
-import type { WatchedPage } from '@/lib/model/watch.ts';
+import { isOver, type WatchedPage } from '@/lib/model/watch.ts';
 import { startPage } from '../shared/start-page.tsx';
 
 async function start(): Promise<void> {
@@ -35,9 +35,12 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => void (document.hidden || read()));
   void read();
 
-  // What was added last is what the reader looks for.
   const state = computed<WatchedState>(() => ({
-    watched: pages.value.toReversed().map((page) => ({ page, series: series.value.get(nameOf(page)) ?? 'reading' })),
+    // What was added last is what the reader looks for, and what is over may wait.
+    watched: pages.value
+      .toReversed()
+      .sort((a, b) => Number(isOver(a, now.value)) - Number(isOver(b, now.value)))
+      .map((page) => ({ page, series: series.value.get(nameOf(page)) ?? 'reading' })),
     now: now.value,
     shown: shown.value,
   }));

@@ -63,7 +63,7 @@ const LATER_MS = 15 * 60_000;
 /** Alarms come a little early or late. */
 const SLACK_MS = 1_000;
 /** A wish waits so long for the browser's own question to be answered: the popup may be gone by then. */
-const WISH_MS = 5 * 60_000;
+const WISH_MS = 2 * 60_000;
 const WISH = 'watch-wish';
 
 export function createWatchList(options: WatchListOptions) {
@@ -146,14 +146,18 @@ export function createWatchList(options: WatchListOptions) {
 
   /** Looks at the page that is due, if the time has come; several that are due come one after the other. */
   async function lookAtNext(): Promise<void> {
-    await options.endBrokenLook();
-    await endWithdrawn();
-    const now = Date.now();
-    const next = options.next(await watchedPages(), now);
-    if (!next || next.at > now + SLACK_MS) return;
-    if (!navigator.onLine || (await openWindow()) === undefined) return arm(now + LATER_MS);
-    await lookAt(next.page);
-    await arm();
+    let earliest = 0;
+    try {
+      await options.endBrokenLook();
+      await endWithdrawn();
+      const now = Date.now();
+      const next = options.next(await watchedPages(), now);
+      if (!next || next.at > now + SLACK_MS) return;
+      if (!navigator.onLine || (await openWindow()) === undefined) earliest = now + LATER_MS;
+      else await lookAt(next.page);
+    } finally {
+      await arm(earliest);
+    }
   }
 
   async function begin({ tabId, every, tells }: WatchWish): Promise<Watched> {
@@ -193,6 +197,7 @@ export function createWatchList(options: WatchListOptions) {
     },
 
     async stop(name: PageName): Promise<void> {
+      await browser.storage.session.remove(WISH);
       await change((pages) => pages.filter((page) => !isSamePage(page, name)));
       await arm();
     },

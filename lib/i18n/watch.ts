@@ -20,9 +20,15 @@ export function momentText(at: number, lang: string): string {
 const LAST_MOMENT = 8.64e15;
 
 /** What a series is about. */
-export function seriesName({ kind }: Pick<Series, 'kind'>, { t, has }: Translator): string {
-  const key = `watched:kind.${kind}`;
+export function seriesName({ kind, signature }: Pick<Series, 'kind' | 'signature'>, { t, has }: Translator): string {
+  // What the page tells machines, too.
+  const key = `watched:kind.${signature === 'inventory' ? signature : kind}`;
   return has(key) ? t(key) : t('watched:kind.other');
+}
+
+/** The words of the page that a series is read from; absent where they are no more than its number. */
+export function seriesQuote({ points, signature }: Series): string | undefined {
+  return signature === 'inventory' || signature === 'price' ? undefined : points.at(-1)?.quote;
 }
 
 /** A whole series in one sentence. */
@@ -68,9 +74,12 @@ export function watchText(page: WatchedPage, now: number, { t }: Translator): st
   return page.tells ? `${goesOn} ${t('watched:state.tells')}` : goesOn;
 }
 
-/** What was found out about one claim, in one sentence or two. */
-export function claimText({ value, rule }: WatchedPage['claims'][number], { t, has }: Translator): string {
+/** What was found out about one claim: whether it is true, and by what. */
+export function claimText(
+  { value, rule }: WatchedPage['claims'][number],
+  { t, has }: Translator,
+): { readonly text: string; readonly why: string } {
   const why = `verdicts:${rule}.${value}`;
   const isKnown = (key: string): key is TextKey => has(key);
-  return isKnown(why) ? `${t(`report:verdict.${value}`)} ${t(why)}` : t(`report:verdict.${value}`);
+  return { text: t(`report:verdict.${value}`), why: isKnown(why) ? t(why) : '' };
 }

@@ -115,7 +115,7 @@ export function withPage(
 }
 
 const dueAfter = (now: number, every: WatchedPage['every'], chance: number) =>
-  now + PERIOD[every] * (1 + JITTER * chance);
+  Math.round(now + PERIOD[every] * (1 + JITTER * chance));
 
 /** Between two looks at one site, and between any two. */
 const [SITE_GAP, GAP] = [10 * MINUTE, MINUTE];
@@ -172,6 +172,8 @@ export function afterLook(
   const top = frames.find((frame) => frame.top);
   if (!top || siteOf(top.url) !== page.site || subjectOf(top.page, top.url) !== page.subject) return undefined;
   const { claims, price } = stateOf(frames);
+  // Nothing is sold there now, or a machine is asked whether it is one.
+  if (page.price && !price && claims.length === 0) return undefined;
   const turned = claims.filter((claim) => {
     const before = page.claims.find(({ signature }) => signature === claim.signature)?.value ?? 'unchecked';
     return claim.value !== before && !page.told.includes(verdictKey(claim));
@@ -263,7 +265,7 @@ export function seriesOf(observations: readonly Observation[]): Series[] {
     if (seen.has(`${visit} ${key}`)) continue;
     seen.add(`${visit} ${key}`);
     const one = series.get(key) ?? { signature, kind, unit, currency, points: [] };
-    one.points.push({ at, value, quote });
+    if (one.points.at(-1)?.at !== at) one.points.push({ at, value, quote });
     series.set(key, one);
   }
   const order = [...series.values()].map((one) => ({ ...one, points: one.points.slice(-MOST_POINTS) }));
@@ -274,8 +276,11 @@ export function seriesOf(observations: readonly Observation[]): Series[] {
 
 const rank = ({ kind }: Series) => (kind === 'price' ? 0 : kind === 'deadline' ? 1 : 2);
 
-/** Of a clock, the moment at which it ends, to the second. */
-function valueAt({ unit, value, at }: Observation): number | undefined {
-  if (value === undefined || !Number.isFinite(value)) return undefined;
-  return unit === 'seconds-left' ? Math.round((at + value * SECOND) / SECOND) * SECOND : value;
+/** Of a clock, the moment at which it ends, to the second. Nothing for what no page means. */
+function valueAt({ unit, value = Number.NaN, at }: Observation): number | undefined {
+  const meant = unit === 'seconds-left' ? Math.round((at + value * SECOND) / SECOND) * SECOND : value;
+  return Math.abs(meant) <= LARGEST ? meant : undefined;
 }
+
+/** The last moment of all calendars, in milliseconds; no price nor count comes near it. */
+const LARGEST = 8.64e15;
