@@ -63,7 +63,7 @@ export default defineConfig({
       'storage',
       'activeTab',
       'scripting',
-      // For the watch list. Firefox lets no extension ask for it later, and asks nobody about it.
+      // For the watch list. Firefox knows no optional alarms (tried with 153), and asks no reader about them.
       ...(browser === 'firefox' || mode === 'granted' ? ['alarms'] : []),
       ...(mode === 'granted' ? ['notifications'] : []),
     ],

@@ -385,6 +385,23 @@ describe('the rest', () => {
     await expect.element(page.getByRole('checkbox')).not.toBeInTheDocument();
   });
 
+  it('offers to watch the page where there is something to watch, once it is read', async () => {
+    draw(POPUP_STATES.findings, actions(), { watch: { kind: 'offered' } });
+    await expect.element(page.getByText('Watch this page')).toBeVisible();
+    draw(POPUP_STATES.live, actions(), { watch: { kind: 'offered' } });
+    await expect.element(page.getByText('Watch this page')).not.toBeInTheDocument();
+    draw(POPUP_STATES.findings);
+    await expect.element(page.getByText('Watch this page')).not.toBeInTheDocument();
+  });
+
+  it('leads to the watched pages where there are some', async () => {
+    draw(POPUP_STATES.none);
+    await expect.element(button('Watched pages')).not.toBeInTheDocument();
+    const does = draw(POPUP_STATES.none, actions(), { hasList: true });
+    await button('Watched pages').click();
+    expect(does.openWatched).toHaveBeenCalledOnce();
+  });
+
   it('offers to read without a click only where it may not yet', async () => {
     const does = draw(POPUP_STATES.none);
     await button('Read here without a click, too').click();

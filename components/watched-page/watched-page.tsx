@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { Chart } from '@/components/chart/chart.tsx';
 import { Quote } from '@/components/quote/quote.tsx';
@@ -11,7 +11,7 @@ import { isOver, isSamePage, MOST_WATCHED, type PageName, type Series, type Watc
 import style from './watched-page.module.css';
 
 /** A watched page with what was seen of it; `reading` and `unread` while that is not there, or could not be read. */
-export interface Watched {
+interface Watched {
   readonly page: WatchedPage;
   readonly series: readonly Series[] | 'reading' | 'unread';
 }
@@ -88,7 +88,6 @@ interface PagePartProps extends Watched {
 function PagePart({ page, series, now, isShown, actions, onStop }: PagePartProps) {
   const translator = useTranslator();
   const { t, lang } = translator;
-  const heading = useId();
   const part = useRef<HTMLElement>(null);
   const looking = useSignal<'' | 'looking' | 'looked' | 'failed' | 'refused' | 'soon' | 'broken'>('');
   useEffect(() => {
@@ -107,8 +106,8 @@ function PagePart({ page, series, now, isShown, actions, onStop }: PagePartProps
   // A look that is going on counts as failed until it has come to its end.
   const isMissed = !over && failures > 0 && now - triedAt > LOOK_MS;
   return (
-    <section class={style.part} ref={part} aria-labelledby={heading}>
-      <h2 id={heading} tabIndex={-1} class={style.title}>
+    <section class={style.part} ref={part}>
+      <h2 tabIndex={-1} class={style.title}>
         {title}
       </h2>
       <p class={style.site}>{page.site}</p>

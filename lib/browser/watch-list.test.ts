@@ -35,10 +35,16 @@ const alarms = {
     hasListener: () => onAlarm !== undefined,
   },
 };
+let onClicked: ((id: string) => void) | undefined;
 const notifications = {
   create: vi.fn(async () => ''),
   clear: vi.fn(async () => true),
-  onClicked: { addListener: vi.fn(), hasListener: () => false },
+  onClicked: {
+    addListener: (listener: typeof onClicked) => {
+      onClicked = listener;
+    },
+    hasListener: () => false,
+  },
 };
 
 const RULES: WatchListOptions = {
@@ -206,6 +212,17 @@ describe('news', () => {
       'shop.example /mug',
       expect.objectContaining({ title: 'Mug', message: 'about the price' }),
     );
+  });
+
+  it('lead to that page’s charts', async () => {
+    wake();
+    const create = vi.fn(async (_: { url: string }) => ({}));
+    Object.assign(fake.tabs, { create });
+    onClicked?.('shop.example sku:a b/%');
+    expect(create.mock.lastCall?.[0].url).toBe(
+      'chrome-extension://clearcart/watched.html#shop.example%20sku%3Aa%20b%2F%25',
+    );
+    expect(notifications.clear).toHaveBeenCalledWith('shop.example sku:a b/%');
   });
 
   it('are not told to others, nor where there are none', async () => {

@@ -86,5 +86,65 @@ export function watchSuite(start: (options: DriverOptions) => Promise<Driver>): 
       expect(next?.dueAt).toBeGreaterThan(Date.now() + 23 * HOUR);
       expect(await alarms()).toEqual(['watch-list']);
     });
+
+    test('shows what it saw over time, and the reader may ask for a look, but not at once after another', async () => {
+      const view = await driver.openExtensionPage('watched.html');
+      const text = () => view.evaluate<string>('document.body.innerText');
+      await until('charts are drawn', () => view.evaluate<number>(`document.querySelectorAll('svg').length`));
+      expect(await text()).toContain(t('watched:kind.stock'));
+      await press(view, t('watched:now'));
+      await until('it says that it was there a moment ago', text, (said) => said.includes(t('watched:soon')));
+      await view.close();
+    });
+
+    test('ends when the site is switched off, and asks for no look', async () => {
+      await tell(driver, 'setSiteOff', { site: '127.0.0.1', off: true });
+      await until('the watch is over', list, ([page]) => page?.ended?.why === 'withdrawn');
+      expect(await alarms()).toEqual([]);
+      await tell(driver, 'setSiteOff', { site: '127.0.0.1', off: false });
+    });
+
+    test('is forgotten with what pages claimed', async () => {
+      await tell(driver, 'forgetAll');
+      expect(await list()).toEqual([]);
+      expect(await kept()).toEqual([]);
+    });
+  });
+
+  // Automation cannot agree to notifications; this build need not ask.
+  describe('news of a watched page', { retry: 0 }, () => {
+    let shop: Shop;
+    let driver: Driver;
+    beforeAll(async () => {
+      shop = await startShop();
+      driver = await start({ build: 'granted' });
+      await driver.ask(`${API}.storage.local.set({ language: 'de' })`);
+    });
+    afterAll(async () => {
+      await driver?.close();
+      await shop?.close();
+    });
+
+    test('are told by the browser itself', async () => {
+      const tab = await driver.openTab(`${shop.shopUrl}/product/harbour-mug`);
+      await readReports(driver, tab);
+      expect(await tell(driver, 'watchPage', { tabId: tab.id, every: 'hour', tells: true })).toBe('watching');
+      // As if it had cost more before.
+      const dearer = `${API}.storage.local.get('watched').then(({ watched: [page] }) => {
+        page.price.value += 7;
+        return ${API}.storage.local.set({ watched: [page] }).then(() => page);
+      })`;
+      const page = await driver.ask<WatchedPage>(dearer);
+      // Without a screen Firefox takes a notification down at once.
+      await driver.ask(`(() => {
+        globalThis.heard = [];
+        ${API}.notifications.onClosed.addListener((id) => heard.push(id));
+      })()`);
+      const told = () =>
+        driver.ask<string[]>(`${API}.notifications.getAll().then((shown) => [...heard, ...Object.keys(shown)])`);
+      expect(await tell(driver, 'lookNow', { site: page.site, subject: page.subject })).toBe('looked');
+      await until('it is told', told, (ids) => ids.length === 1);
+      expect(await told()).toEqual([`${page.site} ${page.subject}`]);
+    });
   });
 }
