@@ -104,6 +104,9 @@ describe('a page to watch', () => {
     });
     if (typeof page === 'string') throw new Error(page);
     expect(afterLook(page, [priced(9, { findings: [checked('doubtful', 'r')] })], NOW + HOUR)?.news).toEqual([]);
+    const unsettled = afterLook(page, [priced(9, { findings: [checked('unchecked')] })], NOW + HOUR)?.page ?? page;
+    const again = afterLook(unsettled, [priced(9, { findings: [checked('doubtful', 'r')] })], NOW + 2 * HOUR);
+    expect([unsettled.claims[0]?.value, again?.news]).toEqual(['unchecked', []]);
   });
 
   it('takes the place of an older watch of it, or of one that is over; else a full list stays as it is', () => {

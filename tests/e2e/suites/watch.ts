@@ -87,6 +87,17 @@ export function watchSuite(start: (options: DriverOptions) => Promise<Driver>): 
       expect(await alarms()).toEqual(['watch-list']);
     });
 
+    test('leaves no tab behind when the worker dies while it looks', async () => {
+      const tabs = await openTabs();
+      await makeDue();
+      await until('the tab is open', openTabs, (open) => open > tabs);
+      await driver.killBackground();
+      await tell(driver, 'countObservations');
+      await until('the tab is closed', openTabs, (open) => open === tabs);
+      expect(await list()).toMatchObject([{ failures: 1 }]);
+      expect(await alarms()).toEqual(['watch-list']);
+    });
+
     test('shows what it saw over time, and the reader may ask for a look, but not at once after another', async () => {
       const view = await driver.openExtensionPage('watched.html');
       const text = () => view.evaluate<string>('document.body.innerText');
