@@ -4,7 +4,7 @@ import type { Observation } from '@/lib/model/finding.ts';
 import type { WatchedPage } from '@/lib/model/watch.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
 import { type Driver, type DriverOptions, until } from '../driver.ts';
-import { press, pressByHand, readReports, tell, watchAllShops } from '../reader.ts';
+import { press, pressByHand, readReports, tell } from '../reader.ts';
 
 const { t } = createTranslator('en', { strict: true });
 const API = '(globalThis.browser ?? chrome)';
@@ -20,7 +20,7 @@ export function watchSuite(start: (options: DriverOptions) => Promise<Driver>): 
     beforeAll(async () => {
       shop = await startShop();
       driver = await start({ build: 'store' });
-      await watchAllShops(driver);
+      await driver.ask(`${API}.storage.local.set({ language: 'en' })`);
     });
     afterAll(async () => {
       await driver?.close();
@@ -45,9 +45,11 @@ export function watchSuite(start: (options: DriverOptions) => Promise<Driver>): 
       await driver.ask(`${API}.alarms.create('watch-list', { when: Date.now() + 1500 })`);
     };
 
-    test('begins with a click in the popup, which says what will happen', async () => {
+    test('begins with a click in the popup, which says what will happen, and asks for what that takes', async () => {
       const tab = await driver.openTab(`${shop.shopUrl}/product/harbour-mug?utm_source=mail`);
+      await driver.pressToolbarButton(tab);
       await readReports(driver, tab);
+      await driver.agreeToAccess();
       const view = await driver.openExtensionPage(`popup.html?tab=${tab.id}`);
       await press(view, t('popup:watch.heading'));
       await until(
@@ -65,6 +67,11 @@ export function watchSuite(start: (options: DriverOptions) => Promise<Driver>): 
       const [page] = await list();
       expect(page).toMatchObject({ url: `${shop.shopUrl}/product/harbour-mug`, every: 'day', failures: 0 });
       expect(await alarms()).toEqual(['watch-list']);
+      const { permissions = [], origins = [] } = await driver.ask<chrome.permissions.Permissions>(
+        `${API}.permissions.getAll()`,
+      );
+      expect([...permissions].sort()).toEqual(['activeTab', 'alarms', 'scripting', 'storage']);
+      expect(origins).toEqual(['*://127.0.0.1/*']);
       await view.close();
       await tab.close();
     });
@@ -108,11 +115,10 @@ export function watchSuite(start: (options: DriverOptions) => Promise<Driver>): 
       await view.close();
     });
 
-    test('ends when the site is switched off, and asks for no look', async () => {
-      await tell(driver, 'setSiteOff', { site: '127.0.0.1', off: true });
+    test('ends when access is taken back, and asks for no look', async () => {
+      await driver.ask(`${API}.permissions.remove({ origins: ['*://127.0.0.1/*'] })`);
       await until('the watch is over', list, ([page]) => page?.ended?.why === 'withdrawn');
-      expect(await alarms()).toEqual([]);
-      await tell(driver, 'setSiteOff', { site: '127.0.0.1', off: false });
+      await until('no alarm is set', alarms, ({ length }) => length === 0);
     });
 
     test('is forgotten with what pages claimed', async () => {
