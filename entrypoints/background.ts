@@ -12,14 +12,19 @@ import {
 import { eraseAll } from '@/lib/browser/erase.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
 import { changeJourney, forgetJourney, forgetJourneys, readJourney } from '@/lib/browser/journeys.ts';
+import { wantedLanguages } from '@/lib/browser/language.ts';
 import { receive } from '@/lib/browser/messages.ts';
 import { dismiss, memorySetting, restore, setSiteOff } from '@/lib/browser/settings.ts';
 import { createTabs } from '@/lib/browser/tabs.ts';
+import { createWatchList } from '@/lib/browser/watch-list.ts';
 import { countPressure, spanTab } from '@/lib/engine/tab.ts';
 import { HIGHLIGHT_CSS } from '@/lib/highlight/style.ts';
+import { chooseLanguage } from '@/lib/i18n/languages.ts';
+import { newsSentence } from '@/lib/i18n/news.ts';
 import { TAB_DETECTORS } from '@/lib/journey/all.ts';
-import { goesOn, stepOf, withoutTab, withPress, withStep } from '@/lib/journey/journey.ts';
+import { goesOn, stepOf, withPress, withStep } from '@/lib/journey/journey.ts';
 import { checkClaims, recall } from '@/lib/memory/check.ts';
+import { afterFailure, afterLook, beforeLook, beginWatch, mayLookAt, nextLook, withPage } from '@/lib/memory/watch.ts';
 import { presence } from '@/lib/page/gate/presence.ts';
 import { siteOf } from '@/lib/text/site.ts';
 
@@ -49,14 +54,24 @@ export default defineBackground(() => {
         await changeJourney(site, (before) => withPress(before, tabId, document, press));
       },
       goesOn: async (site, tabId) => goesOn(await readJourney(site), tabId, Date.now()),
-      async forgetTab(site, tabId) {
-        await changeJourney(site, (before) => withoutTab(before, tabId));
-      },
       forget: forgetJourney,
     },
     count: (frames, { dismissed }) => countPressure(frames, new Set(dismissed.map(({ signature }) => signature))),
     presence,
     highlightCss: HIGHLIGHT_CSS,
+  });
+
+  const watchList = createWatchList({
+    begin: beginWatch,
+    withPage,
+    next: nextLook,
+    mayLookAt,
+    before: beforeLook,
+    after: afterLook,
+    failed: afterFailure,
+    look: (url) => tabs.lookBehind(url),
+    endBrokenLook: () => tabs.endBrokenLook(),
+    sentence: async (news) => newsSentence(news, chooseLanguage(await wantedLanguages())),
   });
 
   receive('shopPage', ({ langs }, sender) => tabs.shopFound(sender, langs));
@@ -73,18 +88,28 @@ export default defineBackground(() => {
   receive('countObservations', async () => [...(await countObservations())]);
   receive('allObservations', () => allObservations());
   receive('forgetSite', async ({ site }) => {
-    await Promise.all([forgetSite(site), forgetJourney(site)]);
+    await Promise.all([watchList.forget(site), forgetSite(site), forgetJourney(site)]);
   });
   receive('forgetAll', async () => {
-    await Promise.all([forgetAll(), forgetJourneys()]);
+    await Promise.all([watchList.forget(), forgetAll(), forgetJourneys()]);
   });
-  receive('eraseAll', () => eraseAll(() => tabs.stopAll()));
+  receive('eraseAll', () =>
+    eraseAll(async () => {
+      await watchList.forget();
+      await tabs.stopAll();
+    }),
+  );
+  receive('watchPage', (wish) => watchList.watch(wish));
+  receive('stopWatching', (page) => watchList.stop(page));
+  receive('lookNow', (page) => watchList.lookNow(page));
+  receive('observationsOf', ({ site, subject }) => loadObservations(site, subject));
   receive('showFinding', ({ tabId, target, quote }) => tabs.show(tabId, target, quote));
   receive('clearHighlight', ({ tabId }) => tabs.clearHighlight(tabId));
   receive('setSiteOff', async ({ site, off }) => {
     await setSiteOff(site, off);
     await tabs.siteChanged(site);
-    if (!off) await tabs.lookAtAll(siteOrigins(site));
+    if (off) await watchList.withdrawn();
+    else await tabs.lookAtAll(siteOrigins(site));
   });
   receive('dismissFinding', async ({ site, signature, quote }) => {
     await dismiss(site, signature, quote);
@@ -102,12 +127,13 @@ export default defineBackground(() => {
   browser.tabs.onReplaced.addListener((_, tabId) => void tabs.closed(tabId));
 
   browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
-    await keepSentinelInStep();
+    watchList.listen();
+    await Promise.all([watchList.allowed(), keepSentinelInStep()]);
     await tabs.lookAtAll(origins);
   });
   browser.permissions.onRemoved.addListener(async ({ origins = [] }) => {
     // Each on its own: what fails to be registered must not keep scanners talking.
-    await Promise.allSettled([tabs.accessRemoved(origins), keepSentinelInStep()]);
+    await Promise.allSettled([tabs.accessRemoved(origins), keepSentinelInStep(), watchList.withdrawn()]);
   });
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     if (reason === 'install' && !(await hasAccess(ALL_SITES))) {
@@ -119,4 +145,6 @@ export default defineBackground(() => {
   // These two only wake the worker: whatever wakes it brings the sentinel in step with what is granted.
   browser.runtime.onStartup.addListener(() => undefined);
   void keepSentinelInStep();
+  watchList.listen();
+  void watchList.wake();
 });

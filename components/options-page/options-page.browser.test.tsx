@@ -16,6 +16,7 @@ const EMPTY: OptionsState = {
   sitesOff: [],
   dismissed: [],
   memory: { on: true, inPrivate: false, most: MOST, kept: new Map() },
+  watched: 0,
 };
 const FULL: OptionsState = {
   language: 'de',
@@ -37,6 +38,7 @@ const FULL: OptionsState = {
       ...Array.from({ length: 498 }, (_, at) => [`shop-${at}.example`, 1_500 - 3 * at] as const),
     ]),
   },
+  watched: 3,
 };
 const keeping = (...kept: [string, number][]): OptionsState => ({
   ...EMPTY,
@@ -55,6 +57,7 @@ function draw(state: OptionsState, changes: Partial<OptionsActions> = {}, lang: 
     forgetAllSites: vi.fn(async () => undefined),
     saveObservations: vi.fn(async () => undefined),
     openWelcome: vi.fn(),
+    openWatched: vi.fn(),
     ...changes,
   };
   mount(<OptionsPage state={state} actions={does} translator={translators[lang]} />, lang);
@@ -228,6 +231,15 @@ describe('options', () => {
     draw({ ...EMPTY, memory: { ...EMPTY.memory, kept: 'uncounted' } });
     await expect.element(page.getByText('What is kept could not be counted.')).toBeVisible();
     await expect.element(button('Forget all of it')).toBeVisible();
+  });
+
+  it('says how many pages are watched, and leads to them', async () => {
+    draw(EMPTY);
+    await expect.element(page.getByText('You watch no page.')).toBeVisible();
+    const does = draw(FULL);
+    await expect.element(page.getByText('3 pages are on your list.')).toBeVisible();
+    await button('See watched pages').click();
+    expect(does.openWatched).toHaveBeenCalledOnce();
   });
 
   it('deletes everything only when asked twice', async () => {

@@ -21,6 +21,8 @@ export interface OptionsState {
   readonly sitesOff: readonly string[];
   readonly dismissed: readonly { readonly site: string; readonly signature: string; readonly quote: string }[];
   readonly memory: MemoryState;
+  /** How many pages are on the watch list. */
+  readonly watched: number;
 }
 
 export interface OptionsActions extends MemoryActions {
@@ -31,6 +33,7 @@ export interface OptionsActions extends MemoryActions {
   restore(site: string, signature: string): void;
   eraseAll(): Promise<void>;
   openWelcome(): void;
+  openWatched(): void;
 }
 
 interface OptionsPageProps {
@@ -72,6 +75,14 @@ export function OptionsPage({ state, actions, translator }: OptionsPageProps) {
         </Part>
         <Part heading={t('options:memory.heading')}>
           <MemoryPart memory={state.memory} actions={actions} />
+        </Part>
+        <Part heading={t('options:watched.heading')}>
+          <p>
+            {state.watched === 0 ? t('options:watched.none') : t('options:watched.count', { count: state.watched })}
+          </p>
+          <Button kind="quiet" onClick={actions.openWatched}>
+            {t('options:watched.open')}
+          </Button>
         </Part>
         <Part heading={t('options:erase.heading')}>
           <p>{t('options:erase.text')}</p>

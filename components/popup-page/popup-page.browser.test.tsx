@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { WatchState } from '@/components/watch-offer/watch-offer.tsx';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
@@ -23,6 +24,9 @@ function actions(changes: Partial<PopupActions> = {}) {
     lookAgain: vi.fn(async () => 'fetched' as const),
     read: vi.fn(),
     allow: vi.fn(),
+    watch: vi.fn(async () => 'watching' as const),
+    stopWatching: vi.fn(async () => {}),
+    openWatched: vi.fn(),
     openSettings: vi.fn(),
     setLanguage: vi.fn(),
     ...changes,
@@ -32,9 +36,26 @@ function actions(changes: Partial<PopupActions> = {}) {
 function draw(
   state: PopupState,
   does: PopupActions = actions(),
-  { lang = 'en' as 'en' | 'de', watched = false, way = 'private' as 'private' | 'reload' } = {},
+  {
+    lang = 'en' as 'en' | 'de',
+    watched = false,
+    way = 'private' as 'private' | 'reload',
+    watch = undefined as WatchState | undefined,
+    hasList = false,
+  } = {},
 ) {
-  mount(<PopupPage state={state} watched={watched} way={way} actions={does} translator={translators[lang]} />, lang);
+  mount(
+    <PopupPage
+      state={state}
+      watched={watched}
+      way={way}
+      watch={watch}
+      hasList={hasList}
+      actions={does}
+      translator={translators[lang]}
+    />,
+    lang,
+  );
   return does;
 }
 
@@ -365,6 +386,23 @@ describe('the rest', () => {
   it('offers no switch for reading what it may not read', async () => {
     draw(POPUP_STATES.noAccess);
     await expect.element(page.getByRole('checkbox')).not.toBeInTheDocument();
+  });
+
+  it('offers to watch the page where there is something to watch, once it is read', async () => {
+    draw(POPUP_STATES.findings, actions(), { watch: { kind: 'offered' } });
+    await expect.element(page.getByText('Watch this page')).toBeVisible();
+    draw(POPUP_STATES.live, actions(), { watch: { kind: 'offered' } });
+    await expect.element(page.getByText('Watch this page')).not.toBeInTheDocument();
+    draw(POPUP_STATES.findings);
+    await expect.element(page.getByText('Watch this page')).not.toBeInTheDocument();
+  });
+
+  it('leads to the watched pages where there are some', async () => {
+    draw(POPUP_STATES.none);
+    await expect.element(button('Watched pages')).not.toBeInTheDocument();
+    const does = draw(POPUP_STATES.none, actions(), { hasList: true });
+    await button('Watched pages').click();
+    expect(does.openWatched).toHaveBeenCalledOnce();
   });
 
   it('offers to read without a click only where it may not yet', async () => {

@@ -10,6 +10,7 @@ import { SecondLook } from '@/components/second-look/second-look.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
 import { Translation } from '@/components/translation/translation.ts';
 import { UndoList } from '@/components/undo-list/undo-list.tsx';
+import { WatchOffer, type WatchState } from '@/components/watch-offer/watch-offer.tsx';
 import { explain } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
@@ -25,11 +26,15 @@ interface PopupPageProps {
   watched: boolean;
   /** Who would look when the reader wants a second look. */
   way: 'private' | 'reload';
+  /** What there is to say of watching this page; absent where there is nothing to watch. */
+  watch?: WatchState | undefined;
+  /** Whether there is a list of watched pages to see. */
+  hasList: boolean;
   actions: PopupActions;
   translator: Translator;
 }
 
-export function PopupPage({ state, watched, way, actions, translator }: PopupPageProps) {
+export function PopupPage({ state, watched, way, watch, hasList, actions, translator }: PopupPageProps) {
   const headline = useRef<HTMLHeadingElement>(null);
   const told = useSignal('');
   const failed = useSignal(false);
@@ -72,7 +77,7 @@ export function PopupPage({ state, watched, way, actions, translator }: PopupPag
             </h1>
             {detail !== '' && <p class={style.detail}>{detail}</p>}
           </div>
-          <Body state={state} way={way} actions={actions} translator={translator} keep={keep} />
+          <Body state={state} way={way} watch={watch} actions={actions} translator={translator} keep={keep} />
         </main>
         <p role="status" class={style.unseen}>
           {told}
@@ -95,6 +100,11 @@ export function PopupPage({ state, watched, way, actions, translator }: PopupPag
           )}
           <div class={style.footRow}>
             <LanguageSelect label={t('popup:foot.language')} value={translator.lang} onChange={actions.setLanguage} />
+            {hasList && (
+              <Button kind="quiet" onClick={actions.openWatched}>
+                {t('popup:foot.watched')}
+              </Button>
+            )}
             <Button kind="quiet" onClick={actions.openSettings}>
               {t('popup:foot.settings')}
             </Button>
@@ -139,11 +149,13 @@ function opening(state: PopupState, translator: Translator): { first: string; de
 /** Waits until a decision is kept, then says what was done; or says that it could not be kept. */
 type Keep = (kept: Promise<void>, done?: string) => Promise<void>;
 
-function Body({ state, way, actions, translator, keep }: Omit<PopupPageProps, 'watched'> & { keep: Keep }) {
+type BodyProps = Omit<PopupPageProps, 'watched' | 'hasList'> & { keep: Keep };
+
+function Body({ state, way, watch, actions, translator, keep }: BodyProps) {
   const { t } = translator;
   switch (state.kind) {
     case 'report':
-      return <ReportBody state={state} way={way} actions={actions} translator={translator} keep={keep} />;
+      return <ReportBody state={state} way={way} watch={watch} actions={actions} translator={translator} keep={keep} />;
     case 'reading':
       return null;
     case 'restricted':
@@ -175,15 +187,11 @@ function Body({ state, way, actions, translator, keep }: Omit<PopupPageProps, 'w
   }
 }
 
-interface ReportBodyProps {
+interface ReportBodyProps extends BodyProps {
   state: Extract<PopupState, { kind: 'report' }>;
-  way: PopupPageProps['way'];
-  actions: PopupActions;
-  translator: Translator;
-  keep: Keep;
 }
 
-function ReportBody({ state, way, actions, translator, keep }: ReportBodyProps) {
+function ReportBody({ state, way, watch, actions, translator, keep }: ReportBodyProps) {
   const { t } = translator;
   const { report } = state;
   const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
@@ -244,6 +252,7 @@ function ReportBody({ state, way, actions, translator, keep }: ReportBodyProps) 
       )}
       <PriceWay journey={report.journey} />
       {report.findings.some(isOpen) && <SecondLook way={way} onLook={actions.lookAgain} />}
+      {watch && !state.reading && <WatchOffer state={watch} actions={actions} />}
       {hosts.length > 0 && (
         <section class={style.withheld}>
           <h2 class={style.heading}>{t('popup:withheld.heading', { count: hosts.length })}</h2>

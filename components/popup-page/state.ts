@@ -1,3 +1,4 @@
+import type { WatchActions } from '@/components/watch-offer/watch-offer.tsx';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
 
@@ -55,7 +56,7 @@ export function popupState({ site, off, report, reading, scan }: Known): PopupSt
   }
 }
 
-export interface PopupActions {
+export interface PopupActions extends WatchActions {
   /** Answers whether the finding is marked on the page now. */
   show(finding: Finding): Promise<boolean>;
   clear(): void;
@@ -70,5 +71,6 @@ export interface PopupActions {
   /** Ask the browser for access to the page's site, or to these hosts. Called straight from a click. */
   allow(hosts?: readonly string[]): void;
   openSettings(): void;
+  openWatched(): void;
   setLanguage(code: string): void;
 }

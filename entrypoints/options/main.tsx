@@ -5,6 +5,7 @@ import { type OptionsActions, OptionsPage, type OptionsState } from '@/component
 import { grantedOrigins, onAccessChanged, removeAccess } from '@/lib/browser/access.ts';
 import { ask } from '@/lib/browser/messages.ts';
 import { languageSetting, memorySetting, readAllSites } from '@/lib/browser/settings.ts';
+import { watchedPages } from '@/lib/browser/watch-list.ts';
 import { observationsFile } from '@/lib/export/observations.ts';
 import { chooseLanguage } from '@/lib/i18n/languages.ts';
 import { MOST_KEPT } from '@/lib/model/vocabulary.ts';
@@ -22,6 +23,7 @@ async function readState() {
       dismissed.map(({ signature, quote }) => ({ site, signature, quote })),
     ),
     memory: { ...(await memorySetting.getValue()), most: MOST_KEPT },
+    watched: (await watchedPages()).length,
   };
 }
 
@@ -63,6 +65,7 @@ async function start(): Promise<void> {
     forgetAllSites: () => ask('forgetAll').finally(count),
     saveObservations: async () => download(observationsFile(await ask('allObservations'), new Date())),
     eraseAll: () => ask('eraseAll').finally(count),
+    openWatched: () => void browser.tabs.create({ url: browser.runtime.getURL('/watched.html') }),
     openWelcome: () => void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }),
   };
   await startPage('options:title', (translator) => (

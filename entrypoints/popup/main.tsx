@@ -3,13 +3,24 @@ import { computed, signal } from '@preact/signals';
 import { type Browser, browser } from 'wxt/browser';
 import { PopupPage } from '@/components/popup-page/popup-page.tsx';
 import { type Known, type PopupActions, popupState } from '@/components/popup-page/state.ts';
-import { accessTo, hasAccess, onAccessChanged, requestAccess, siteOrigins } from '@/lib/browser/access.ts';
+import type { WatchState } from '@/components/watch-offer/watch-offer.tsx';
+import {
+  accessTo,
+  hasAccess,
+  onAccessChanged,
+  requestAccess,
+  requestWatch,
+  siteOrigins,
+} from '@/lib/browser/access.ts';
 import { ask } from '@/lib/browser/messages.ts';
 import { wayToOpen } from '@/lib/browser/second-look.ts';
 import { watchTab } from '@/lib/browser/session.ts';
-import { languageSetting, readSite, watchSite } from '@/lib/browser/settings.ts';
+import { languageSetting, memorySetting, readSite, watchSite } from '@/lib/browser/settings.ts';
+import { onWatchedPages, watchedPages } from '@/lib/browser/watch-list.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
+import { framesToWatch } from '@/lib/memory/watch.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
+import { isOver, isSamePage, type PageName } from '@/lib/model/watch.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { startPage } from '../shared/start-page.tsx';
 
@@ -46,6 +57,11 @@ async function start(): Promise<void> {
   const way = await wayToOpen();
   const canRead = signal(await accessTo(frames.value));
   const settings = signal(await readSite(site));
+  const list = signal(await watchedPages());
+  onWatchedPages((pages) => {
+    list.value = pages;
+  });
+  const { on: mayKeep } = await memorySetting.getValue();
   const scan = signal<Known['scan']>({ kind: 'asked' });
 
   const report = computed(() => {
@@ -62,6 +78,20 @@ async function start(): Promise<void> {
       scan: scan.value,
     }),
   );
+
+  const nameOfPage = (): PageName | undefined => {
+    const found = framesToWatch(frames.value);
+    return typeof found === 'string' ? undefined : { site: found.site, subject: found.subject };
+  };
+  const watch = computed((): WatchState | undefined => {
+    const found = framesToWatch(frames.value);
+    // Of private windows nothing is watched.
+    if (found === 'nothing' || tab?.incognito) return undefined;
+    if (found === 'personal') return { kind: 'personal' };
+    const page = list.value.find((each) => isSamePage(each, found) && !isOver(each, Date.now()));
+    if (page) return { kind: 'watching', until: page.until };
+    return { kind: mayKeep ? 'offered' : 'forgetful' };
+  });
 
   const lookWhatIsOpen = async () => {
     canRead.value = await accessTo(frames.value);
@@ -102,18 +132,41 @@ async function start(): Promise<void> {
       if (!(watched.value || (await requestAccess(siteOrigins(site))))) return 'refused';
       return ask('lookAgain', { tabId });
     },
+    watch: async (every, tells) => {
+      const wish = { tabId, every, tells };
+      const asked = requestWatch(watched.value ? [] : siteOrigins(site), tells);
+      // Now: a browser may close this popup when it asks the reader. The background goes on from there.
+      const begun = await ask('watchPage', wish);
+      if (begun !== 'refused') return begun;
+      if (await asked) return ask('watchPage', wish);
+      await actions.stopWatching();
+      return 'refused';
+    },
+    stopWatching: async () => {
+      const name = nameOfPage();
+      if (name) await ask('stopWatching', name);
+    },
     read: () => void read(),
     allow: async (hosts = [site]) => {
       if (await requestAccess(hosts.flatMap((host) => siteOrigins(new URL(`http://${host}`).hostname)))) await read();
     },
     openSettings: () => void browser.runtime.openOptionsPage(),
+    openWatched: () => void browser.tabs.create({ url: browser.runtime.getURL('/watched.html') }),
     setLanguage: (code) => void languageSetting.setValue(code),
   };
 
   onAccessChanged(() => void lookWhatIsOpen());
   if (site !== '' && !settings.value.off) void readUnlessWatched();
   await startPage('popup:title', (translator) => (
-    <PopupPage state={state.value} watched={watched.value} way={way} actions={actions} translator={translator.value} />
+    <PopupPage
+      state={state.value}
+      watched={watched.value}
+      way={way}
+      watch={watch.value}
+      hasList={list.value.length > 0}
+      actions={actions}
+      translator={translator.value}
+    />
   ));
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake, frameReport } from '@/tests/samples/fake-browser.ts';
-import { accessTo, isIn, keepSentinelInStep, siteOrigins } from './access.ts';
+import { accessTo, isIn, keepSentinelInStep, removeWatch, requestWatch, siteOrigins } from './access.ts';
 
 beforeEach(() => vi.clearAllMocks());
 
@@ -31,6 +31,39 @@ it('knows which of a tab’s frames may be read, ports aside', async () => {
   const frames = ['chat.example:8443', 'ads.example', ''].map((host) => ({ host, title: '', crossOrigin: true }));
   const canRead = await accessTo([frameReport({ frames })]);
   expect(['chat.example:8443', 'ads.example', '', 'never.met'].map(canRead)).toEqual([true, false, false, false]);
+});
+
+describe('what a page is watched with', () => {
+  const request = vi.fn(async (_: object) => true);
+  const optional = (...permissions: string[]) =>
+    Object.assign(fake.runtime, { getManifest: () => ({ optional_permissions: permissions }) });
+  beforeEach(() => {
+    Object.assign(fake.permissions, { request });
+    optional('alarms', 'notifications');
+  });
+
+  it('is asked for in one question, notifications only for who wants to be told', async () => {
+    await requestWatch(['*://*.shop.example/*'], false);
+    expect(request).toHaveBeenLastCalledWith({ permissions: ['alarms'], origins: ['*://*.shop.example/*'] });
+    await requestWatch([], true);
+    expect(request).toHaveBeenLastCalledWith({ permissions: ['alarms', 'notifications'], origins: [] });
+  });
+
+  it('is not asked for where it came with the installation', async () => {
+    optional('notifications');
+    await requestWatch(['*://*.shop.example/*'], true);
+    expect(request).toHaveBeenLastCalledWith({ permissions: ['notifications'], origins: ['*://*.shop.example/*'] });
+    expect(await requestWatch([], false)).toBe(true);
+    expect(request).toHaveBeenCalledOnce();
+  });
+
+  it('is given back as far as it was asked for', async () => {
+    await removeWatch();
+    expect(fake.permissions.remove).toHaveBeenLastCalledWith({ permissions: ['alarms', 'notifications'] });
+    optional();
+    await removeWatch();
+    expect(fake.permissions.remove).toHaveBeenCalledOnce();
+  });
 });
 
 describe('the sentinel', () => {

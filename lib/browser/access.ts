@@ -31,6 +31,26 @@ export function requestAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }
 
+type Permission = 'alarms' | 'notifications';
+
+/** Those of them that can be asked for; what cannot came with the installation. */
+const askable = (wanted: readonly Permission[]) =>
+  (browser.runtime.getManifest().optional_permissions ?? []).filter((each) => wanted.includes(each as Permission));
+
+/** The same for all that a page is watched with. */
+export function requestWatch(origins: readonly string[], tells: boolean): Promise<boolean> {
+  const permissions = askable(tells ? ['alarms', 'notifications'] : ['alarms']) as Permission[];
+  // Nothing that is left to ask for.
+  if (permissions.length + origins.length === 0) return Promise.resolve(true);
+  return browser.permissions.request({ permissions, origins: [...origins] });
+}
+
+/** Gives back what was asked for beyond sites. */
+export async function removeWatch(): Promise<void> {
+  const permissions = askable(['alarms', 'notifications']) as Permission[];
+  if (permissions.length > 0) await browser.permissions.remove({ permissions });
+}
+
 export function removeAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.remove({ origins: [...origins] });
 }

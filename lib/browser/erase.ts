@@ -1,15 +1,16 @@
 import { browser } from 'wxt/browser';
-import { grantedOrigins, removeAccess } from './access.ts';
+import { grantedOrigins, removeAccess, removeWatch } from './access.ts';
 import { forgetAll } from './database.ts';
 import { noteRevoked } from './session.ts';
 
 /**
  * Forgets everything that was kept on this computer, and gives back the access to sites as far as the browser takes it.
- * @param silence stops the scanners, which would go on to report.
+ * @param silence stops what would go on: scanners to report, the watch list to look.
  */
 export async function eraseAll(silence: () => Promise<void>): Promise<void> {
   await silence();
   await removeAccess(await grantedOrigins()).catch(() => false);
+  await removeWatch().catch(() => undefined);
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), forgetAll()]);
   // Names no site.
   await noteRevoked(['<all_urls>']);

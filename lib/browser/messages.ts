@@ -5,13 +5,27 @@ import { type Observation, Target } from '@/lib/model/finding.ts';
 import { Press } from '@/lib/model/journey.ts';
 import { Lang } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
-import type { FromScripts, Reply, ScanAnswer, SecondLook, Shown, ToScripts } from './wire.ts';
+import type { PageName } from '@/lib/model/watch.ts';
+import type {
+  FromScripts,
+  LookedNow,
+  Reply,
+  ScanAnswer,
+  SecondLook,
+  Shown,
+  ToScripts,
+  Watched,
+  WatchWish,
+} from './wire.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Langs = v.pipe(v.array(Lang), v.maxLength(16));
 const Words = v.pipe(v.string(), v.maxLength(2000));
 /** A host name as `siteOf` gives it. */
 const Site = v.pipe(v.string(), v.regex(/^[^\s/]{1,260}$/));
+
+/** As observations name a page. */
+const Page = v.strictObject({ site: Site, subject: v.pipe(v.string(), v.minLength(1), v.maxLength(400)) });
 
 /**
  * What may be said to the background: by whom, and in which form. Nothing reaches a handler before its schema has
@@ -33,6 +47,15 @@ const MESSAGES = {
   lookAtTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
   /** Look at this page once more, to check what it claims; the reader was told how. */
   lookAgain: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  /** Look at this page again and again; the reader was told how. */
+  watchPage: {
+    from: 'page',
+    data: v.strictObject({ tabId: TabId, every: v.picklist(['hour', 'day']), tells: v.boolean() }),
+  },
+  stopWatching: { from: 'page', data: Page },
+  /** Look at a watched page at once. */
+  lookNow: { from: 'page', data: Page },
+  observationsOf: { from: 'page', data: Page },
   countObservations: { from: 'page', data: v.undefined() },
   allObservations: { from: 'page', data: v.undefined() },
   forgetSite: { from: 'page', data: v.strictObject({ site: Site }) },
@@ -52,6 +75,11 @@ interface FromPages {
   scanTab(data: { tabId: number }): ScanAnswer;
   lookAtTab(data: { tabId: number }): ScanAnswer;
   lookAgain(data: { tabId: number }): SecondLook;
+  watchPage(data: WatchWish): Watched;
+  stopWatching(data: PageName): void;
+  lookNow(data: PageName): LookedNow;
+  /** All that is kept of one page, in the order in which it was kept. */
+  observationsOf(data: PageName): Observation[];
   /** How many observations are kept of each site, and all of them, for the reader to save. */
   countObservations(data?: undefined): [site: string, count: number][];
   allObservations(data?: undefined): Observation[];

@@ -52,15 +52,18 @@ const [LOADED_MS, READ_MS, RUNNING_MS, POLL_MS] = [15_000, 15_000, 2_500, 200];
 /**
  * Opens an address in a private window, or in a tab behind the others, has it read, and closes it in any case.
  * @param scan starts the reading of a tab.
+ * @param opened is told which tab it is, before anything is read in it.
  * @throws when the page cannot be opened or read in time.
  */
 export async function lookElsewhere(
   url: string,
   way: Opening,
   scan: (tabId: number) => Promise<unknown>,
+  opened: (tabId: number) => Promise<void> = async () => undefined,
 ): Promise<FrameReport[]> {
   const { tabId, close } = way === 'private' ? await openPrivately(url) : await openBehind(url);
   try {
+    await opened(tabId);
     await until(LOADED_MS, async () => (await browser.tabs.get(tabId)).status === 'complete');
     await scan(tabId);
     await until(READ_MS, async () => (await readTab(tabId)).some(({ top, state }) => top && state === 'done'));
@@ -84,9 +87,18 @@ async function openPrivately(url: string): Promise<Opened> {
 }
 
 async function openBehind(url: string): Promise<Opened> {
-  const { id } = await browser.tabs.create({ url, active: false });
+  const windowId = await openWindow();
+  const { id } = await browser.tabs.create({ url, active: false, ...(windowId !== undefined && { windowId }) });
   if (id === undefined) throw new Error('The browser opened no tab.');
+  // Best effort: phones know no muted tabs.
+  await browser.tabs.update(id, { muted: true }).catch(() => undefined);
   return { tabId: id, close: () => browser.tabs.remove(id) };
+}
+
+/** The window that the reader used last, private ones aside; `undefined` while there is none to open a tab in. */
+export async function openWindow(): Promise<number | undefined> {
+  const shown = (await browser.tabs.query({ active: true })).filter(({ incognito }) => !incognito);
+  return shown.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]?.windowId;
 }
 
 async function until(withinMs: number, satisfied: () => Promise<boolean>): Promise<void> {

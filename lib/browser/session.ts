@@ -130,6 +130,19 @@ export async function revokedSince(moment: number): Promise<string[]> {
   return (await readRevoked()).filter(({ at }) => at > moment).flatMap(({ origins }) => origins);
 }
 
+const LOOKING = 'looking';
+
+/** Which tab the watch list has opened, so that it is closed even if the worker dies meanwhile. */
+export async function lookingTab(): Promise<number | undefined> {
+  return (await browser.storage.session.get(LOOKING))[LOOKING] as number | undefined;
+}
+
+export function noteLookingTab(tabId: number | undefined): Promise<void> {
+  return tabId === undefined
+    ? browser.storage.session.remove(LOOKING)
+    : browser.storage.session.set({ [LOOKING]: tabId });
+}
+
 async function allKeys(): Promise<string[]> {
   const area = browser.storage.session as typeof browser.storage.session & { getKeys?: () => Promise<string[]> };
   // Firefox has no `getKeys` before 143, Chrome before 130.

@@ -16,7 +16,6 @@ const NO_JOURNEYS: Parameters<typeof createTabs>[0]['journeys'] = {
   note: async (frames) => frames,
   pressed: async () => undefined,
   goesOn: async () => false,
-  forgetTab: async () => undefined,
   forget: async () => undefined,
 };
 
@@ -602,6 +601,63 @@ describe('a second look', () => {
     expect(await looked()).toBe('refused');
     expect(served).not.toHaveBeenCalled();
     expect(opened).not.toHaveBeenCalled();
+  });
+
+  describe('for the watch list', () => {
+    const lookBehind = async () => {
+      const answer = looking().lookBehind(url);
+      answer.catch(() => undefined);
+      await vi.advanceTimersByTimeAsync(1000);
+      // The scanner tells by itself what it reads.
+      await looking().keepReport({ tabId: 8, frameId: 0 }, frameReport({ document: 'behind', url }));
+      await vi.advanceTimersByTimeAsync(60_000);
+      return answer;
+    };
+
+    it('is the reader’s own in a tab behind, also by what the scanner tells there, even where private windows are allowed', async () => {
+      const frames = await lookBehind();
+      expect(frames.map(({ document }) => document)).toEqual(['behind']);
+      expect(new Set(checked.map(({ look, steady }) => `${look} ${steady}`))).toEqual(new Set(['reload false']));
+      expect(closed).toEqual(['tab 8']);
+      // What the reader reads is theirs again.
+      await looking().keepReport(from(0), frameReport({ document: 'later', url }));
+      expect(checked.at(-1)?.look).toBe('visit');
+      await looking().endBrokenLook();
+      expect(closed).toEqual(['tab 8']);
+    });
+
+    it('fails, and closes what it opened, where the page does not come', async () => {
+      fake.tabs.get.mockImplementation(async () => ({ url, status: 'loading' }) as { url: string });
+      await expect(lookBehind()).rejects.toThrow('in time');
+      expect(closed).toEqual(['tab 8']);
+    });
+
+    it('is cleared away by the next worker, and once', async () => {
+      looking()
+        .lookBehind(url)
+        .catch(() => undefined);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(closed).toEqual([]);
+      await looking().endBrokenLook();
+      await looking().endBrokenLook();
+      expect(closed).toEqual(['tab 8']);
+      await vi.advanceTimersByTimeAsync(60_000);
+    });
+
+    it('opens its tab in a window that is not private, silently', async () => {
+      const create = vi.fn(async (_: object) => ({ id: 8 }));
+      const update = vi.fn(async () => ({}));
+      Object.assign(fake.tabs, { create, update });
+      const shown = [
+        { id: 1, windowId: 1, lastAccessed: 1 },
+        { id: 2, windowId: 2, lastAccessed: 9, incognito: true },
+        { id: 3, windowId: 3, lastAccessed: 5 },
+      ];
+      fake.tabs.query.mockResolvedValueOnce(shown);
+      await lookBehind();
+      expect(create).toHaveBeenCalledExactlyOnceWith({ url, active: false, windowId: 3 });
+      expect(update).toHaveBeenCalledExactlyOnceWith(8, { muted: true });
+    });
   });
 
   it('fails, and closes what it opened, where the page does not come', async () => {

@@ -21,7 +21,17 @@ import {
 import { askScripts, type Sender } from './messages.ts';
 import { asShown, lookElsewhere, tellsEnough, wayToOpen } from './second-look.ts';
 import { fetchAsStranger } from './served.ts';
-import { dropFrame, dropTab, knownTabs, noteRevoked, putReport, readTab, revokedSince } from './session.ts';
+import {
+  dropFrame,
+  dropTab,
+  knownTabs,
+  lookingTab,
+  noteLookingTab,
+  noteRevoked,
+  putReport,
+  readTab,
+  revokedSince,
+} from './session.ts';
 import { readSite, type SiteSettings } from './settings.ts';
 import type { ScanAnswer, SecondLook, Shown } from './wire.ts';
 
@@ -36,8 +46,6 @@ export interface TabsOptions {
     pressed(site: string, tabId: number, document: string, press: Press): Promise<void>;
     /** Whether a tab's way led so far in that what follows belongs to it, whatever it looks like. */
     goesOn(site: string, tabId: number): Promise<boolean>;
-    /** What a tab showed was no step of the reader's. */
-    forgetTab(site: string, tabId: number): Promise<void>;
     forget(site: string): Promise<void>;
   };
   /** How many findings of a tab to show on its badge. */
@@ -117,9 +125,11 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
     const isPrivate = (await tabOf(tabId))?.incognito === true;
     const frames = [...others, { ...report, frame: frameId, top: frameId === 0 }];
     // Without verdicts a report is worth having all the same.
-    const by: LookedBy = { look: 'visit', isPrivate, ...(steady && { steady }) };
+    const isOurs = (await lookingTab()) === tabId;
+    const look = isOurs ? 'reload' : 'visit';
+    const by: LookedBy = { look, isPrivate, ...(steady && { steady }) };
     const checked = await check(frames, by).catch(() => frames);
-    const spanned = await journeys.note(checked, tabId, isPrivate).catch(() => checked);
+    const spanned = isOurs ? checked : await journeys.note(checked, tabId, isPrivate).catch(() => checked);
     for (const frame of spanned) {
       const before = others.find((other) => other.frame === frame.frame);
       if (before === undefined || addedTo(before) !== addedTo(frame)) await putReport(tabId, frame.frame, frame);
@@ -250,16 +260,34 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
         if (tellsEnough(copies.at(-1), await readTab(tabId))) return 'fetched';
       }
       const way = await wayToOpen();
-      let elsewhere = -1;
-      const scanThere = (other: number) => {
-        elsewhere = other;
-        return this.scan(other);
-      };
-      const frames = await lookElsewhere(url, way, scanThere).catch(() => undefined);
-      await journeys.forgetTab(siteOf(url), elsewhere);
+      // In a private window nothing is kept unless the reader wants that, and no way is noted.
+      const opened = way === 'reload' ? noteLookingTab : undefined;
+      const frames = await lookElsewhere(url, way, (other) => this.scan(other), opened).catch(() => undefined);
+      await noteLookingTab(undefined);
       // What the copies told stands.
       if (!frames) return copies.length > 0 ? 'fetched' : 'failed';
       return (await compare([frames], { look: way === 'private' ? 'stranger' : way })) ? way : 'failed';
+    },
+
+    /**
+     * Looks at an address in a tab behind, for the watch list, and keeps what it claims: its frames, with verdicts.
+     * @throws when the page cannot be opened or read in time.
+     */
+    async lookBehind(url: string): Promise<readonly FrameReport[]> {
+      try {
+        const frames = await lookElsewhere(url, 'reload', (tabId) => this.scan(tabId), noteLookingTab);
+        return await check(frames, { look: 'reload', isPrivate: false });
+      } finally {
+        await noteLookingTab(undefined);
+      }
+    },
+
+    /** Closes the tab of a look that the worker's death has cut short. */
+    async endBrokenLook(): Promise<void> {
+      const tabId = await lookingTab();
+      if (tabId === undefined) return;
+      await browser.tabs.remove(tabId).catch(() => undefined);
+      await noteLookingTab(undefined);
     },
 
     /** Has the sentinel look at a tab, and reads what it finds or has found: a word of its may have been lost. */

@@ -57,6 +57,22 @@ export type Way = 'fetched' | 'private' | 'reload';
 /** What became of a second look: which way led to it, or that there was no access (`refused`), or that no way did. */
 export type SecondLook = Way | 'refused' | 'failed';
 
+/** A wish that the page of a tab be looked at again and again. */
+export interface WatchWish {
+  readonly tabId: number;
+  readonly every: 'hour' | 'day';
+  readonly tells: boolean;
+}
+
+/**
+ * What became of it: there is no access yet (`refused`), no more room in the list (`full`), nothing may be kept (`forgetful`), the
+ * page may be one visitor's own (`personal`), or it says nothing that time tells of (`nothing`).
+ */
+export type Watched = 'watching' | 'refused' | 'full' | 'forgetful' | 'personal' | 'nothing';
+
+/** What became of a wish to look at a watched page at once; `soon`: its site was looked at a moment ago. */
+export type LookedNow = 'looked' | 'failed' | 'refused' | 'soon';
+
 /** What became of a wish to show a finding: `gone` when its element is no longer in the page, `hidden` when it is not rendered. */
 export type Shown = 'shown' | 'gone' | 'hidden';
 

@@ -1,19 +1,23 @@
 import type { Language } from './languages.ts';
 import deLaws from './locales/de/laws.json';
+import deNews from './locales/de/news.json';
 import deOptions from './locales/de/options.json';
 import dePatterns from './locales/de/patterns.json';
 import dePopup from './locales/de/popup.json';
 import deReport from './locales/de/report.json';
 import deSupports from './locales/de/supports.json';
 import deVerdicts from './locales/de/verdicts.json';
+import deWatched from './locales/de/watched.json';
 import deWelcome from './locales/de/welcome.json';
 import enLaws from './locales/en/laws.json';
+import enNews from './locales/en/news.json';
 import enOptions from './locales/en/options.json';
 import enPatterns from './locales/en/patterns.json';
 import enPopup from './locales/en/popup.json';
 import enReport from './locales/en/report.json';
 import enSupports from './locales/en/supports.json';
 import enVerdicts from './locales/en/verdicts.json';
+import enWatched from './locales/en/watched.json';
 import enWelcome from './locales/en/welcome.json';
 
 const EN = {
@@ -25,6 +29,8 @@ const EN = {
   popup: enPopup,
   welcome: enWelcome,
   options: enOptions,
+  watched: enWatched,
+  news: enNews,
 };
 const DE = {
   patterns: dePatterns,
@@ -35,6 +41,8 @@ const DE = {
   popup: dePopup,
   welcome: deWelcome,
   options: deOptions,
+  watched: deWatched,
+  news: deNews,
 };
 
 /** All texts by language and namespace (one JSON file each). English is the one that the key types come from. */

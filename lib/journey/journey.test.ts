@@ -4,7 +4,7 @@ import type { Memory } from '@/lib/model/report.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 import { frameReport, observation } from '@/tests/samples/report.ts';
 import { TAB_DETECTORS } from './all.ts';
-import { goesOn, MOST_STEPS, PAUSE_MS, stepOf, withoutTab, withPress, withStep } from './journey.ts';
+import { goesOn, MOST_STEPS, PAUSE_MS, stepOf, withPress, withStep } from './journey.ts';
 
 const START = Date.UTC(2026, 10, 3, 9, 53);
 const MINUTE = 60_000;
@@ -326,9 +326,8 @@ describe('a journey', () => {
     expect(goesOn(at('product'), 1, START)).toBe(false);
     expect(goesOn(none, 1, START)).toBe(false);
   });
-  it('leaves out what nobody can place, and what a tab showed that was not the reader’s', () => {
+  it('leaves out what nobody can place', () => {
     const one = withStep(none, page('a'));
     expect(withPress(one, 2, 'a', pressed('buy'))).toBe(one);
-    expect(withoutTab(one, 1).steps).toEqual([]);
   });
 });

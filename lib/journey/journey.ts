@@ -105,8 +105,3 @@ export function withPress(journey: Journey, tab: number, document: string, press
     ),
   };
 }
-
-/** A journey without what a tab showed that was not the reader's. */
-export function withoutTab(journey: Journey, tab: number): Journey {
-  return { ...journey, steps: journey.steps.filter((step) => step.tab !== tab) };
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subjectOf } from './subject.ts';
+import { commonAddress, subjectOf } from './subject.ts';
 
 const at = (address: string, page: Parameters<typeof subjectOf>[0] = {}) =>
   subjectOf(page, `https://shop.example${address}`);
@@ -125,5 +125,37 @@ describe('what a page is about', () => {
   it('is nothing where there is no address', () => {
     expect(subjectOf({}, '')).toBe('');
     expect(subjectOf({}, 'no address')).toBe('');
+  });
+});
+
+describe('everybody’s address of a page', () => {
+  const address = (path: string, canonical?: string) =>
+    commonAddress({ ...(canonical !== undefined && { canonical }) }, `https://www.shop.example:8443${path}`);
+
+  it.each([
+    ['/p/mug/?utm_source=mail&colour=red#top', '/p/mug/'],
+    ['/p/mug;jsessionid=1A2B?variant=4&sid=7', '/p/mug?variant=4'],
+    ['//evil.example/p', '//evil.example/p'],
+    ['/p/tasse%20blau', '/p/tasse%20blau'],
+  ])('of %s is %s', (visited, common) => expect(address(visited)).toBe(`https://www.shop.example:8443${common}`));
+
+  it('is the lasting one where its path is another, and keeps the variant where it is not', () => {
+    const lasting = 'https://www.shop.example:8443/p/mug';
+    expect(address('/de/ref=abc/p/mug?variant=4', lasting)).toBe(lasting);
+    expect(address('/p/mug?variant=4', lasting)).toBe(`${lasting}?variant=4`);
+    expect(address('/p/mug', 'https://elsewhere.example/p/cup')).toBe(lasting);
+  });
+
+  it.each([
+    '/search/anna',
+    '/for/anna@mail.example',
+    '/p/aB3dE5fG7hJ9kL1mN3pQ5rS7',
+    '/view?id=anna%40mail.example',
+    `/${'x'.repeat(400)}`,
+  ])('is none where it may name a visit or a person, or is no name: %s', (path) => expect(address(path)).toBe(''));
+
+  it('holds no name nor password, and is none of what is no address', () => {
+    expect(commonAddress({}, 'https://anna:secret@shop.example/mug')).toBe('https://shop.example/mug');
+    expect(commonAddress({}, 'mug')).toBe('');
   });
 });

@@ -23,19 +23,42 @@ export function subjectOf({ product, canonical }: Pick<PageSummary, 'product' | 
   if (sku !== '' && sku.length <= MOST_CHARACTERS.sku) return `sku:${sku}`;
   if (!URL.canParse(url)) return '';
   const lasting = lastingAddress(canonical, url);
-  const address = lasting ?? new URL(url);
+  const { path, telling, isOnePage } = namedBy(lasting ?? new URL(url), lasting !== undefined);
+  const parameters = telling.map(([name, value]) => `${name}=${value}`).sort();
+  const name = path.replace(/(?<=[^/])\/$/, '');
+  const subject = parameters.length > 0 ? `${name}?${parameters.join('&')}` : name;
+  return isOnePage && subject.length <= MOST_CHARACTERS.address ? subject : '';
+}
+
+/**
+ * Under which address anybody finds the page: the visited one without what is the visit's own, or the lasting one where that has
+ * another path. `''` where either may name a visit or a person.
+ */
+export function commonAddress({ canonical }: Pick<PageSummary, 'canonical'>, url: string): string {
+  if (!URL.canParse(url)) return '';
+  const visited = new URL(url);
+  const lasting = lastingAddress(canonical, url);
+  const isElsewhere = lasting !== undefined && lasting.pathname !== visited.pathname;
+  const { path, telling, isOnePage } = namedBy(isElsewhere ? lasting : visited, isElsewhere);
+  const address = `${visited.origin}${path}${telling.length > 0 ? '?' : ''}${new URLSearchParams(telling)}`;
+  return isOnePage && address.length <= MOST_CHARACTERS.address ? address : '';
+}
+
+/** What of an address names a page, and whether it names one page only, and nobody. */
+function namedBy(address: URL, isLasting: boolean) {
   // What belongs to a visit is written behind a semicolon: `;jsessionid=1A2B3C`.
-  const path = address.pathname.replace(/;[^/]*/g, '').replace(/(?<=[^/])\/$/, '');
+  const path = address.pathname.replace(/;[^/]*/g, '');
   const telling = [...address.searchParams].filter(([name]) => NAMES_PRODUCT.test(name) && !NAMES_PERSON.test(name));
-  const parts = path.split('/').map(decoded);
+  const parts = path
+    .replace(/(?<=[^/])\/$/, '')
+    .split('/')
+    .map(decoded);
   const isPlain =
     !parts.some((part, at) => part.includes('@') || (SEARCH.test(part) && at < parts.length - 1)) &&
     telling.every(([, value]) => PRODUCT_VALUE.test(value));
   // A lasting address is everybody's, so what looks like a token there is a product's number.
-  const isOnePage = isPlain && (lasting || ![...parts, ...telling.map(([, value]) => value)].some(isToken));
-  const parameters = telling.map(([name, value]) => `${name}=${value}`).sort();
-  const subject = parameters.length > 0 ? `${path}?${parameters.join('&')}` : path;
-  return isOnePage && subject.length <= MOST_CHARACTERS.address ? subject : '';
+  const isOnePage = isPlain && (isLasting || ![...parts, ...telling.map(([, value]) => value)].some(isToken));
+  return { path, telling, isOnePage };
 }
 
 /** Of the page's own site only. */

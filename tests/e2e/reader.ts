@@ -41,7 +41,7 @@ export function badgeOf(driver: Driver, tab: Tab): Promise<string> {
 }
 
 /** Sends a message as the extension's own pages do, and answers the background's answer. */
-export async function tell<T>(driver: Driver, type: string, data: object): Promise<T> {
+export async function tell<T>(driver: Driver, type: string, data?: object): Promise<T> {
   const message = { id: 1, type, data, timestamp: 0 };
   const reply = await driver.ask<{ res?: T; err?: { message: string } }>(
     `(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})`,

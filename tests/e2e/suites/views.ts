@@ -21,6 +21,13 @@ async function violationsIn(view: View): Promise<string[]> {
   );
 }
 
+const untilSaid = (view: View, words: string) =>
+  until(
+    `it says "${words}"`,
+    () => view.evaluate<string>('document.body.textContent'),
+    (text) => text.includes(words),
+  );
+
 /** The extension's own pages as they were built, in both colours and both languages: colours change no words. */
 export function viewSuite(start: (options: DriverOptions) => Promise<Driver>): void {
   describe.each([
@@ -85,7 +92,22 @@ export function viewSuite(start: (options: DriverOptions) => Promise<Driver>): v
         await tell(driver, 'setSiteOff', { site: '127.0.0.1', off: false });
       });
 
-      test.each(['welcome.html', 'options.html'])('%s passes axe', async (path) => {
+      test('a page on the watch list, and the popup that watches it, pass axe', async () => {
+        await tab.goto(`${shop.shopUrl}/product/harbour-mug`);
+        await readReports(driver, tab);
+        expect(await tell(driver, 'watchPage', { tabId: tab.id, every: 'day', tells: false })).toBe('watching');
+        const popup = await openPopup(driver, tab);
+        await untilSaid(popup, t('popup:watch.stop'));
+        expect(await violationsIn(popup)).toEqual([]);
+        await popup.close();
+        const page = await driver.openExtensionPage('watched.html');
+        await untilSaid(page, t('watched:kind.stock'));
+        expect(await violationsIn(page)).toEqual([]);
+        await page.close();
+        await tell(driver, 'forgetAll');
+      });
+
+      test.each(['welcome.html', 'options.html', 'watched.html'])('%s passes axe', async (path) => {
         const page = await driver.openExtensionPage(path);
         await until('a headline', () => page.evaluate<string>(`document.querySelector('h1')?.textContent ?? ''`));
         expect(await violationsIn(page)).toEqual([]);
