@@ -23,6 +23,19 @@ async function measureAll(html: string): Promise<Map<string, Measurement>> {
   return byText;
 }
 
+it('a clock that has written itself anew since it was read is seen', async () => {
+  document.body.innerHTML = '<p id="clock"><b>1</b> min <b>20</b> s</p>';
+  const page = createLivePage(document);
+  const { segments } = await page.read();
+  const clock = document.querySelector('#clock') as HTMLElement;
+  clock.innerHTML = '<b>1</b> min <b>19</b> s';
+  const parts = segments.map(({ id }) => id);
+  expect([...page.measure(parts).values()].map(({ visible }) => visible)).toEqual([true]);
+  clock.remove();
+  expect([...page.measure(parts).values()].map(({ visible }) => visible)).toEqual([false]);
+  page.stop();
+});
+
 const hiddenBy = async (html: string) => (await measureAll(html)).get('x')?.hiddenBy;
 
 describe('what nobody can see', () => {

@@ -9,6 +9,7 @@ import {
   firstElementChild,
   getBoundingClientRect,
   getRootNode,
+  isConnected,
   isElement,
   lastChild,
   nodeName,
@@ -73,9 +74,17 @@ function measureEntry(entry: Entry, styleOf: StyleOf, counts: Counts): Measureme
 
 /** The element whose looks count: that of the text, the list's for an option that is drawn by the browser. */
 function shownElement(entry: Entry): Element {
-  const parent = entry.is === 'segment' && entry.first ? parentNode.call(entry.first) : null;
+  const [first] = textsOf(entry);
+  const parent = first ? parentNode.call(first) : null;
   const element = parent !== null && isElement(parent) ? parent : entry.element;
   return nodeName.call(element) === 'OPTION' ? (closest.call(element, 'select') ?? element) : element;
+}
+
+/** Between which texts a segment stands. None where a clock has put others into its element since it was read. */
+function textsOf(entry: Entry): readonly [Text, Text] | readonly [] {
+  if (entry.is === 'control' || !(entry.first && entry.last)) return [];
+  const { first, last } = entry;
+  return isConnected.call(first) && isConnected.call(last) ? [first, last] : [];
 }
 
 /** The element in a control that its words stand in: that of a `span` where a button holds nothing else. */
@@ -93,10 +102,8 @@ const isBlank = (node: Node | null, inner: Element) =>
   node === inner || node === null || !/\S/.test(textContent.call(node) ?? '');
 
 function boxOf(entry: Entry, shown: Element): Box {
-  if (entry.is === 'control' || entry.first === null || entry.last === null || nodeName.call(shown) === 'SELECT') {
-    return getBoundingClientRect.call(shown);
-  }
-  const { first, last } = entry;
+  const [first, last] = textsOf(entry);
+  if (!(first && last) || nodeName.call(shown) === 'SELECT') return getBoundingClientRect.call(shown);
   if (first !== last && getRootNode.call(first) !== getRootNode.call(last))
     return getBoundingClientRect.call(entry.element);
   const range = createRange.call(document);
