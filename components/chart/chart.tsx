@@ -1,5 +1,5 @@
 import { useTranslator } from '@/components/translation/translation.ts';
-import { momentText, valueText } from '@/lib/i18n/watch.ts';
+import { spanText, valueText } from '@/lib/i18n/watch.ts';
 import type { Series } from '@/lib/model/watch.ts';
 import style from './chart.module.css';
 
@@ -20,9 +20,10 @@ export function Chart({ series, label }: ChartProps) {
   const values = points.map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const isLevel = most - least <= (series.unit === 'instant' ? LEVEL_MS : 0);
-  const x = (at: number) => (last === first ? WIDTH / 2 : ((at - first) / (last - first)) * WIDTH);
+  const x = (at: number) => ((at - first) / Math.max(1, last - first)) * WIDTH;
   // A level line stands in the middle, not at an edge that would mean little or much.
   const y = (value: number) => (isLevel ? HEIGHT / 2 : HEIGHT - ((value - least) / (most - least)) * HEIGHT);
+  const [from, to] = spanText(first, last, translator.lang);
   const say = (value: number) => valueText(series, value, translator);
   return (
     <div class={style.chart}>
@@ -45,8 +46,8 @@ export function Chart({ series, label }: ChartProps) {
         ))}
       </svg>
       <p class={style.times} aria-hidden="true">
-        <span>{momentText(first, translator.lang)}</span>
-        {last !== first && <span>{momentText(last, translator.lang)}</span>}
+        <span>{from}</span>
+        <span>{to}</span>
       </p>
     </div>
   );

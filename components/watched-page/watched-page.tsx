@@ -198,15 +198,15 @@ function OneSeries({ series, lang }: { series: Series; lang: string }) {
               <tr>
                 <th scope="col">{t('watched:when')}</th>
                 <th scope="col">{t('watched:what')}</th>
-                <th scope="col">{t('watched:said')}</th>
+                {quote !== undefined && <th scope="col">{t('watched:said')}</th>}
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ at, value, quote }) => (
+              {rows.map(({ at, value, quote: said }) => (
                 <tr key={at}>
                   <td>{momentText(at, lang)}</td>
                   <td>{valueText(series, value, translator)}</td>
-                  <td>{t('report:quote', { quote })}</td>
+                  {quote !== undefined && <td>{t('report:quote', { quote: said })}</td>}
                 </tr>
               ))}
             </tbody>

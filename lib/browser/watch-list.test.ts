@@ -259,6 +259,20 @@ describe('the reader', () => {
     expect(alarms.clear).toHaveBeenCalled();
   });
 
+  it.each([
+    ['stopped', []],
+    ['begun anew', [{ ...MUG, since: 2, every: 'hour' }]],
+  ] as const)('has a watch stay %s that was so while a look was going on', async (_, pages) => {
+    await keep({ ...MUG, dueAt: 1 });
+    look.mockImplementationOnce(async () => {
+      await keep(...pages);
+      return [frameReport()];
+    });
+    await ring(wake());
+    expect(look).toHaveBeenCalledOnce();
+    expect(await watchedPages()).toEqual(pages);
+  });
+
   it('loses nothing when several things are done at once', async () => {
     await keep({ ...MUG, dueAt: 1 }, { ...MUG, subject: '/cup' });
     const list = wake();

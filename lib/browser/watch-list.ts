@@ -79,8 +79,9 @@ export function createWatchList(options: WatchListOptions) {
     writing = written.catch(() => undefined);
     return written;
   }
+  /** A watch that the reader ended or began anew meanwhile stays as they want it. */
   const replace = (page: WatchedPage) =>
-    change((pages) => pages.map((other) => (isSamePage(other, page) ? page : other)));
+    change((pages) => pages.map((other) => (isSamePage(other, page) && other.since === page.since ? page : other)));
 
   /** Sets the one alarm to the next look. */
   async function arm(earliest = 0): Promise<void> {

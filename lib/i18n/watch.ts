@@ -19,6 +19,15 @@ export function momentText(at: number, lang: string): string {
 }
 const LAST_MOMENT = 8.64e15;
 
+/** Two moments, as short as they can be told apart: by their days where these are some. */
+export function spanText(first: number, last: number, lang: string): readonly [string, string] {
+  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'medium' });
+  return last - first > SOME_DAYS_MS
+    ? [day.format(first), day.format(last)]
+    : [momentText(first, lang), momentText(last, lang)];
+}
+const SOME_DAYS_MS = 2 * 86_400_000;
+
 /** What a series is about. */
 export function seriesName({ kind, signature }: Pick<Series, 'kind' | 'signature'>, { t, has }: Translator): string {
   // What the page tells machines, too.

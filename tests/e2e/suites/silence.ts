@@ -61,7 +61,8 @@ export function silenceSuite(start: (options: DriverOptions) => Promise<Driver>,
             if ((await findingsOf(driver, tab)).length > 0) await popup.press(t('popup:card.show'));
             await popup.close();
           });
-          for (const path of ['options.html', 'welcome.html']) await (await driver.openExtensionPage(path)).close();
+          for (const path of ['options.html', 'watched.html', 'welcome.html'])
+            await (await driver.openExtensionPage(path)).close();
         });
         expect(bare.length).toBeGreaterThan(10);
         expect(read.filter((address) => !bare.includes(address))).toEqual([]);

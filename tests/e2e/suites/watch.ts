@@ -126,6 +126,13 @@ export function watchSuite(start: (options: DriverOptions) => Promise<Driver>): 
       expect(await list()).toEqual([]);
       expect(await kept()).toEqual([]);
     });
+
+    test('and the permission with everything', async () => {
+      await tell(driver, 'eraseAll');
+      const { permissions = [] } = await driver.ask<chrome.permissions.Permissions>(`${API}.permissions.getAll()`);
+      // In Firefox it came with the installation.
+      expect(permissions.includes('alarms')).toBe(driver.browser === 'firefox');
+    });
   });
 
   // Automation cannot agree to notifications; this build need not ask.
