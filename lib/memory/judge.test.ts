@@ -229,6 +229,10 @@ describe('an end that is named by its day', () => {
     expect(said(told(0, 5), told(1, 5))).toBe('unchecked');
     expect(said(told(0, 5), told(1.2, 5))).toBe('holds: dated-holds');
     expect(said(told(0, 5), told(5.5, 5))).toBe('unchecked');
+    // After it was put off, which is doubted no more by then, and forgotten after a month.
+    expect(said(told(0, 5), told(6.5, 19), told(11, 19))).toBe('doubtful: dated-put-off');
+    expect(said(told(0, 5, 39), told(6.5, 19), told(11, 19))).toBe('unchecked');
+    expect(said(told(0, 5, 39), told(30, 49), told(45, 49))).toBe('holds: dated-holds');
   });
   it('is doubted when it is over and the offer stands', () => {
     expect(said(told(0, 5), told(6, 5))).toBe('unchecked');
@@ -275,6 +279,22 @@ describe('an end that is named by its day', () => {
     expect(said(...open.slice(0, 13))).toBe('doubtful: dated-put-off');
     // Put off before it was over, as extended sales are.
     expect(said(told(0, 5), told(4, 10), told(9, 15))).toBe('doubtful: dated-put-off');
+  });
+  it('proves nothing over a clock that was set back, in another currency, or by a stranger’s price', () => {
+    expect(said(told(9, 12), told(15.5, 17), told(0, 5))).toBe('unchecked');
+    const inDollars = watched(12, 5).map((looks, place) =>
+      looks.map((look) => (look.signature === PRICE && place % 2 === 1 ? { ...look, currency: 'USD' } : look)),
+    );
+    expect(said(...inDollars)).toBe('unchecked');
+    const strangers = watched(12, 5).map((looks) =>
+      looks.map((look): Look => (look.signature === PRICE ? { ...look, look: 'stranger' } : look)),
+    );
+    expect(said(...strangers)).toBe('unchecked');
+  });
+  it('may be forgotten in between', () => {
+    // What an earlier version kept had no value, and what was deleted is not there.
+    expect(said([{ after: 0, value: undefined, unit: 'none' }], told(6.5, 10))).toBe('unchecked');
+    expect(said(...watched(12, 5).slice(-3))).not.toContain('false');
   });
   it('is known by its words, and clocks are no days', () => {
     expect(said(told(0, 5, 49, { signature: 'other' }), told(3, 9))).toBe('unchecked');
@@ -468,6 +488,11 @@ describe('a message about a purchase', () => {
   });
   it('is forgotten after a month', () => {
     expect(said([at(0), at(29), at(24 * 45)])).toBe('unchecked');
+  });
+  it('proves nothing over a clock that was set back, or in two tabs at once', () => {
+    const early = [at(29 + 24), at(63 + 24), { ...at(0), visit: 'later, by a clock that was set back' }];
+    expect(said(early)).toBe('unchecked');
+    expect(said([at(0), { after: 20, value: 300 }, { after: 40, value: 300 }])).toBe('unchecked');
   });
   it('is known again by its words alone', () => {
     expect(said([{ ...at(0), signature: 'ben' }, { ...at(29), signature: 'ben' }, at(63)])).toBe('unchecked');
