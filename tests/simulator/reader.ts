@@ -1,7 +1,7 @@
 /** A reader of the simulated shops: Clearcart's own memory and rules, fed with what each look shows. */
 import { hash, lastingWords } from '@/lib/engine/signature.ts';
 import { checkClaims, createStore } from '@/lib/memory/check.ts';
-import type { CueHit, Finding, Verdict } from '@/lib/model/finding.ts';
+import type { Finding, Verdict } from '@/lib/model/finding.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import type { ClaimKind, PatternId } from '@/lib/model/vocabulary.ts';
 import type { History, Look, ShownClaim } from './shop.ts';
@@ -16,8 +16,6 @@ const PATTERNS: Readonly<Partial<Record<ClaimKind, PatternId>>> = {
   'lowest-price': 'reference-price',
 };
 
-const NAMED: CueHit = { cue: '', group: 'named', lang: 'en', weight: 0.6, quote: '', start: 0, end: 0, slots: {} };
-
 function findingOf({ quote, reason, ...claim }: ShownClaim): Finding {
   const pattern = PATTERNS[claim.kind] ?? 'countdown-timer';
   const signature = hash(`${pattern} ${lastingWords(quote, 'en', new Map())}`);
@@ -30,8 +28,7 @@ function findingOf({ quote, reason, ...claim }: ShownClaim): Finding {
     quote,
     reason,
     data: {},
-    // The simulator's buyers are all named.
-    cues: claim.kind === 'activity' ? [NAMED] : [],
+    cues: [],
     supports: [],
     confidence: 'high',
     claim: { ...claim, signature },

@@ -85,7 +85,7 @@ describe.each(named(DISHONEST))('dishonest: %s', (_, histories) => {
         wellKept(history);
         expect(history.shop.honest).toBe(false);
         expect(history.looks).toHaveLength(3);
-        expect(history.looks.at(-1)?.shown.claims).toHaveLength(1);
+        expect(history.looks.at(-1)?.shown.claims.length).toBeGreaterThan(0);
         expect(Math.min(...gaps(history))).toBeGreaterThan(0);
       }),
     );

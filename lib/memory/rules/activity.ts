@@ -21,22 +21,18 @@ const rounding = ({ tolerance }: Observation) => 2 * tolerance * SECOND;
 const byTimetable = (span: number, give: number) => isWhole(span, DAY, give + HOUR + 15 * MINUTE);
 
 /**
- * The same message names the same moment at another one: `doubtful`, for it may be an old copy. On three visits, each more than a
- * day after the other and by no timetable: `false`, where the message itself names who bought. Abstains where no time is named
- * ("just bought"), or nobody ("someone bought this today"): many may have done so.
+ * The same message names the same moment at another one: `doubtful`, for it may be an old copy, and in a busy shop names come back.
+ * Abstains where no time is named ("just bought"), or nobody ("someone bought this today"): many may have done so.
  */
-export const namesSameMoment: Rule = ({ finding, visits, now }) => {
+export const namesSameMoment: Rule = ({ visits, now }) => {
   if (!isTold(now)) return undefined;
-  const same = visits.filter((look): look is Told => isTold(look) && look.value === now.value);
-  const recent = same.filter(({ at }) => now.at - at <= RECENT);
-  const days: Told[] = [];
-  for (const look of recent) {
-    const span = look.at - (days.at(-1)?.at ?? Number.NEGATIVE_INFINITY);
-    if (span > OLDEST_COPY + rounding(now) && !byTimetable(span, rounding(now))) days.push(look);
-  }
-  const isNamed = finding.cues.some(({ group }) => group.startsWith('name'));
-  if (isNamed && days.length >= 3) return { value: 'false', proof: days };
-  const first = recent.find(({ at }) => now.at - at > OLD_COPY + rounding(now));
+  const first = visits.find(
+    (look) =>
+      isTold(look) &&
+      look.value === now.value &&
+      now.at - look.at <= RECENT &&
+      now.at - look.at > OLD_COPY + rounding(now),
+  );
   return first && { value: 'doubtful', proof: [first, now] };
 };
 
@@ -44,26 +40,36 @@ export const namesSameMoment: Rule = ({ finding, visits, now }) => {
 const RUN = 3;
 
 /**
- * The messages of an earlier visit came again, in the same order and with the same times: `doubtful`, no more, since a list of the
- * latest buyers stays what it is while nobody buys.
+ * Messages of earlier visits come again, in the same order and with the same times: `doubtful`, since a list of the latest buyers stays
+ * what it is while nobody buys, and pages may be old copies. On three visits, each more than a day after the other and by no
+ * timetable, and with times that cannot be true each time: `false`.
  */
 export const comesInSameOrder: Rule = ({ ofKind, now }) => {
   const messages = ofKind('activity').filter(({ unit, at }) => unit === 'seconds-ago' && now.at - at <= RECENT);
-  const told = (visit: string) => messages.filter((each) => each.visit === visit);
+  const told = (wanted: string) => messages.filter(({ visit }) => visit === wanted);
+  const visits = [...new Set(messages.map(({ visit }) => visit))].map(told);
   const here = told(now.visit);
-  const at = here.findIndex(({ signature }) => signature === now.signature);
-  const run = here.slice(Math.max(0, at - RUN + 1), at + 1);
-  const isSame = (one: Observation, other: Observation | undefined) =>
-    one.signature === other?.signature && one.value === other.value;
-  if (run.length < RUN) return undefined;
-  for (const visit of new Set(messages.map((each) => each.visit))) {
-    const there = told(visit);
-    const from = there.findIndex((_, start) => run.every((each, place) => isSame(each, there[start + place])));
-    const before = there[from];
-    const last = there[from + RUN - 1];
-    const give = OLD_COPY + Math.max(...run.map(rounding));
-    if (before && last && now.at - last.at > give)
-      return { value: 'doubtful', proof: [...there.slice(from, from + RUN), ...run] };
+  const place = here.findIndex(({ signature }) => signature === now.signature);
+  for (const start of [place - 2, place - 1, place]) {
+    const run = here.slice(Math.max(0, start), start + RUN);
+    if (run.length < RUN) continue;
+    const give = Math.max(...run.map(rounding));
+    // The message of now, on each visit on which the run came.
+    const again = visits.flatMap((there) => {
+      const from = there.findIndex((_, at) => run.every((each, next) => isSame(each, there[at + next])));
+      return from < 0 ? [] : there.slice(from + place - start, from + place - start + 1);
+    });
+    const days: Observation[] = [];
+    for (const look of again) {
+      const span = look.at - (days.at(-1)?.at ?? Number.NEGATIVE_INFINITY);
+      if (span > OLDEST_COPY + give && !byTimetable(span, give)) days.push(look);
+    }
+    if (days.length >= RUN && run.every(isTold)) return { value: 'false', proof: days };
+    const [first] = again;
+    if (first && now.at - first.at > OLD_COPY + give) return { value: 'doubtful', proof: [first, now] };
   }
   return undefined;
 };
+
+const isSame = (one: Observation, other: Observation | undefined) =>
+  one.signature === other?.signature && one.value === other.value;

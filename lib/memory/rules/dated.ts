@@ -13,14 +13,16 @@ const isNamed = (look: Observation): look is Named => look.unit === 'instant' &&
 
 /** From when on the end is over, wherever the shop may be. */
 const overFrom = ({ value, tolerance }: Named) => value + tolerance;
+/** Until when it is surely not over: the day itself may be left out. */
+const openUntil = ({ value, tolerance }: Named) => value - tolerance - DAY / 2;
 const isLater = (a: Named, b: Named) => b.value - a.value > Math.max(a.tolerance, b.tolerance);
 
 /** What is named later may be the next sale. */
 const SOON = 3 * DAY;
 
-/** The end was over, and soon after it a later one is named, at the same price. */
-const isRenewed = (a: Named, b: Named, prices: readonly Observation[]) =>
-  isLater(a, b) && b.at > overFrom(a) && b.at - overFrom(a) <= SOON && isOnePrice(prices, a.at, b.at);
+/** No later than soon after the end a later one is named, at the same price. */
+const goesOn = (a: Named, b: Named, prices: readonly Observation[]) =>
+  isLater(a, b) && b.at - overFrom(a) <= SOON && isOnePrice(prices, a.at, b.at);
 
 /** Sales that come back pause for a day at least, give or take where a shop has its midnight. */
 const SHORTEST_PAUSE = 20 * HOUR;
@@ -29,7 +31,7 @@ const SHORTEST_PAUSE = 20 * HOUR;
 function mayHavePaused(a: Named, b: Named, prices: readonly Observation[]): boolean {
   const between = prices.map(({ at }) => at).filter((at) => at > a.at && at < b.at);
   return neighbours([a.at, ...between, b.at]).some(([one, other]) => {
-    const earliest = Math.max(one, a.value - a.tolerance - DAY / 2);
+    const earliest = Math.max(one, openUntil(a));
     return earliest <= overFrom(a) && other - earliest >= SHORTEST_PAUSE;
   });
 }
@@ -45,7 +47,9 @@ export const endIsPutOff: Rule = ({ visits, prices, now }) => {
   const renewals: [Named, Named][] = [];
   let from = 0;
   for (const [place, b] of named.entries()) {
-    const a = named.slice(from, place).find((each) => isRenewed(each, b, prices) && !mayHavePaused(each, b, prices));
+    const a = named
+      .slice(from, place)
+      .find((each) => b.at > overFrom(each) && goesOn(each, b, prices) && !mayHavePaused(each, b, prices));
     if (!a) continue;
     renewals.push([a, b]);
     from = place;
@@ -54,7 +58,11 @@ export const endIsPutOff: Rule = ({ visits, prices, now }) => {
   const [first] = proof;
   if (first && renewals.length >= 2 && isOneProduct(now) && isOnePrice(prices, first.at, now.at))
     return { value: 'false', proof };
-  const earlier = named.find((a) => isLater(a, last) && (last.at <= overFrom(a) || isRenewed(a, last, prices)));
+  // The look that was first told the end of now.
+  const since = named.find(({ value }) => value === last.value) ?? last;
+  const earlier = named.find(
+    (a) => a.at < since.at && isLater(a, since) && (since.at < openUntil(a) || goesOn(a, since, prices)),
+  );
   return earlier && { value: 'doubtful', proof: [earlier, last] };
 };
 
@@ -65,10 +73,15 @@ export const standsAfterEnd: Rule = ({ now }) =>
 /** Longer apart, a page that names each day another end would have shown it. */
 const APART = DAY + 2 * HOUR;
 
-/** Two visits a day and more apart were told the same end, and it is still ahead: `holds`, so far. */
+/** For so long an end that was put off is remembered. */
+const RECENT = 30 * DAY;
+
+/** Two visits a day and more apart were told the same end, it is still ahead, and it was not put off before: `holds`, so far. */
 export const keepsItsEnd: Rule = ({ visits, now }) => {
+  const named = visits.filter(isNamed);
   if (!isNamed(now) || now.at > now.value) return undefined;
-  const earlier = visits.find((look) => isNamed(look) && look.value === now.value && now.at - look.at >= APART);
+  if (named.some((look) => isLater(look, now) && now.at - look.at <= RECENT)) return undefined;
+  const earlier = named.find((look) => look.value === now.value && now.at - look.at >= APART);
   return earlier && { value: 'holds', proof: [earlier, now] };
 };
 

@@ -47,7 +47,7 @@ const OLD_COPY = MINUTE;
 const mayBeSet = (span: number, a: Left, b: Left) =>
   areSteady(a, b)
     ? Math.abs(span) <= slack(a, b) + OLD_COPY
-    : Math.abs(span) <= slack(a, b) + CLOCK_SET || isWhole(span, HOUR, slack(a, b));
+    : Math.abs(span) <= slack(a, b) + CLOCK_SET || isWhole(span, HOUR, slack(a, b) + OLD_COPY);
 
 /** Whether ends can be told apart to a part of a day: clocks that show whole days cannot. */
 const isFine = (a: Left, b: Left) => slack(a, b) <= HOUR;
