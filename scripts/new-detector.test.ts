@@ -91,7 +91,7 @@ describe('a new detector', () => {
     const list = read('lib/detectors/all.ts');
     expect(list).toContain(`import { personalisedPrice } from './${free}/detector.ts';`);
     expect(list).toContain("import { lowStock } from './low-stock/detector.ts';");
-    expect(list).toMatch(/= \[[^\]]*\blowStock,\s+personalisedPrice,?\s[^\]]*\];|personalisedPrice\];/);
+    expect(list).toMatch(/= \[[^\]]*\bnagging,\s+personalisedPrice,?\s[^\]]*\];|personalisedPrice\];/);
     const [en, de] = ['en', 'de'].map((lang) => JSON.parse(read(`lib/i18n/locales/${lang}/patterns.json`)));
     expect(Object.keys(en[free])).toEqual(Object.keys(de[free]));
     expect(en['low-stock']).toBeDefined();
