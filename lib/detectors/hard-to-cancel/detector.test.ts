@@ -23,6 +23,15 @@ describe('hard-to-cancel', () => {
     expect(found.map(({ stance, reason }) => [stance, reason])).toEqual([['fair', 'one-click']]);
   });
 
+  it('calls a control fair only if its words are plain', async () => {
+    const page = samplePage(['Hello', { name: 'Cancel my membership' }], { kinds: ['account'] });
+    const drawn = (looks: Parameters<typeof looking>[0]) =>
+      findingsOn(page, hardToCancel, measureOf(page, { 'Cancel my membership': looks ?? {} }));
+    expect(await drawn({})).toHaveLength(1);
+    expect(await drawn({ contrast: 2 })).toEqual([]);
+    expect(await drawn({ fontSize: 9 })).toEqual([]);
+  });
+
   it('takes a control that is switched off for none, unless something can switch it on', async () => {
     const control = { name: 'Cancel my plan', disabled: true as const };
     const reasons = async (...parts: Parameters<typeof samplePage>[0]) =>
@@ -47,6 +56,14 @@ describe('hard-to-cancel', () => {
     const [finding] = await drawn({ fill: 1, fontSize: 11, contrast: 2 });
     expect(finding).toMatchObject({ reason: 'retention', data: { stay: 'Keep my plan' } });
     expect(await findingsOn(page, hardToCancel)).toEqual([]);
+  });
+
+  it('says nothing where an unknown control may be the way on', async () => {
+    const ask = 'Are you sure you want to cancel your plan?';
+    const found = (...names: string[]) =>
+      findingsOn(samplePage([ask, ...names.map((name) => ({ name }))], { kinds: ['cancellation'] }), hardToCancel);
+    expect(await found('Keep my plan')).toMatchObject([{ reason: 'retention', confidence: 'medium' }]);
+    expect(await found('Keep my plan', 'Bananas')).toEqual([]);
   });
 
   it('asks for what must be filled in, not for what may', async () => {

@@ -70,6 +70,14 @@ export const hardToCancel: PageDetector = {
 const says = (part: Part, group: string, lexicon: Lexicon) => lexicon.says(part, group);
 const of = (hits: readonly CueHit[], ...groups: string[]) => hits.filter(({ group }) => groups.includes(group));
 
+/** Words of other things to cancel, but for those that are part of a contract's name: a standing order is none. */
+function innocentIn(hits: readonly CueHit[]): CueHit[] {
+  const contracts = of(hits, 'contract');
+  return of(hits, 'innocent').filter(
+    ({ start, end }) => !contracts.some((contract) => contract.start <= start && contract.end >= end),
+  );
+}
+
 function isContractPage({ kinds }: PageModel, lexicon: Lexicon): boolean {
   if (kinds.some((kind) => CONTRACT_KINDS.includes(kind))) return true;
   return lexicon.parts.some(
@@ -91,7 +99,7 @@ function endsContract(control: Control, lexicon: Lexicon): boolean {
 function isAbout(part: Part, hits: readonly CueHit[], about: boolean, page: PageModel, lexicon: Lexicon): boolean {
   if (of(hits, 'cancel').length === 0 || of(hits, 'other').length > 0) return false;
   if (of(hits, 'contract').length > 0) return true;
-  if (of(hits, 'innocent').length > 0) return false;
+  if (innocentIn(hits).length > 0) return false;
   if (about) return true;
   const surroundings = surroundingsOf(page);
   const around = [surroundings.headingAbove(part), ...surroundings.beside(part, NEAR)].filter(
@@ -109,7 +117,7 @@ function withCancel(
   hits: readonly CueHit[],
   groups: readonly string[],
 ): [cancel: CueHit, hit: CueHit][] {
-  const innocent = of(hits, 'innocent');
+  const innocent = innocentIn(hits);
   const byUs = of(hits, 'by-us');
   const own = of(hits, 'cancel').filter((cancel) => !byUs.some((hit) => inOneSentence(words, cancel, hit)));
   return own.flatMap((cancel) =>
@@ -133,7 +141,7 @@ function answerTo(
   if (!title || part.order - title.order > NEXT || part.text.length > LONG_TEXT) return [];
   const asked = lexicon.hits.get(title.id) ?? [];
   const [cancel] = of(asked, 'cancel');
-  if (!cancel || of(hits, 'innocent').length > 0 || !isAbout(title, asked, about, page, lexicon)) return [];
+  if (!cancel || innocentIn(hits).length > 0 || !isAbout(title, asked, about, page, lexicon)) return [];
   return of(hits, ...Object.keys(WAYS))
     .filter((hit) => inOneSentence(part.text, { start: 0, end: 0 }, hit) && !isAsked(part.text, hit))
     .map((hit): [CueHit, CueHit] => [cancel, hit]);
@@ -234,8 +242,7 @@ function askedAgain(page: PageModel, lexicon: Lexicon): Asked | undefined {
   for (const ask of lexicon.parts) {
     if (isControl(ask) || ask.role === 'link' || ask.control !== undefined || !isShopsOwn(ask)) continue;
     const hits = lexicon.hits.get(ask.id) ?? [];
-    if (of(hits, 'ask').length === 0 || (of(hits, 'innocent').length > 0 && of(hits, 'contract').length === 0))
-      continue;
+    if (of(hits, 'ask').length === 0 || (innocentIn(hits).length > 0 && of(hits, 'contract').length === 0)) continue;
     // A shop, too, may ask a reader not to go yet.
     const named = of(hits, 'cancel').length > 0 || page.kinds.includes('cancellation');
     if (page.kinds.includes('article') || !named) continue;

@@ -29,6 +29,7 @@ describe('nagging', () => {
     ['a cross', [YES, LATER, { name: '×' }]],
     ['a button without a name', [YES, LATER, { name: '' }]],
     ['a button to close', [YES, LATER, { name: 'Close' }]],
+    ['nothing but a button to close', [LATER, { name: 'Close' }]],
     ['an answer that nobody knows', [YES, LATER, { name: 'Bananas' }]],
     ['no other answer', [LATER]],
     ['no way to put it off', [YES]],

@@ -42,7 +42,7 @@ function judge(part: Segment, page: PageModel, lexicon: Lexicon): Sighting | und
   const stands = (hit: CueHit) =>
     !isQuoted(text, hit) && !isAsked(text, hit) && !innocent.some((other) => overlap(other, hit));
   const extras = of('extra').filter(stands);
-  if (extras.length === 0 || of('chosen').length > 0 || of('free').length > 0) return undefined;
+  if (extras.length === 0 || of('free').length > 0) return undefined;
   const saying = hits
     .filter(
       ({ group }) =>

@@ -61,7 +61,7 @@ export function letters(visit: Visit): Markup {
 ${say.boxes[visit.conduct].map((text, at) => html`<p><label><input type="checkbox" name="letter-${String(at)}"> ${text}</label></p>`)}
 <button type="submit">${say.send}</button>
 </form>
-<div class="banner">
+<div class="banner popup">
   <p>${say.app}</p>
   <div class="choices"><button type="button">${say.open}</button> <button type="button">${say.later}</button>${
     visit.conduct === 'honest' ? html` <button type="button">${say.never}</button>` : ''
