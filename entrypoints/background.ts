@@ -44,8 +44,8 @@ export default defineBackground(() => {
       async note(frames, tabId, isPrivate) {
         const top = frames.find((frame) => frame.top);
         const site = siteOf(top?.url ?? '');
-        // What a private window shows is nobody's to connect.
-        if (top?.state !== 'done' || site === '' || isPrivate) return frames;
+        // What a private window shows is nobody's to connect, and an old copy tells nothing of what is.
+        if (top?.state !== 'done' || site === '' || isPrivate || top.page.oldCopy) return frames;
         const journey = await changeJourney(site, (before) => withStep(before, stepOf(top, tabId)));
         const spanning = spanTab(frames, TAB_DETECTORS, journey, await recall(frames, await storeFor(isPrivate)));
         return frames.map((frame) => (frame.top ? { ...frame, spanning } : frame));

@@ -60,9 +60,9 @@ export default defineUnlistedScript(() => {
     const page = createLivePage(document, {
       ...reading,
       pressed(press) {
-        const document = scan.last()?.document;
-        // One that is lost makes us know less of what the reader wanted.
-        if (document && window === top) send('pressed', { document, press }).catch(() => undefined);
+        // In a frame, or before the page was read, all that counts is that something was.
+        const document = window === top ? (scan.last()?.document ?? '') : '';
+        send('pressed', { document, press }).catch(() => undefined);
       },
     });
     const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, scanning);

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Observation, Target } from '@/lib/model/finding.ts';
-import type { Press } from '@/lib/model/journey.ts';
+import type { Press, TimedPress } from '@/lib/model/journey.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { hasAccess, isIn } from './access.ts';
@@ -43,7 +43,7 @@ export interface TabsOptions {
     /** Notes where a tab's reader has come: the same frames, the top document's with what spans the tab and the way so far. */
     note(frames: readonly FrameReport[], tabId: number, isPrivate: boolean): Promise<readonly FrameReport[]>;
     /** The reader pressed something in a document. */
-    pressed(site: string, tabId: number, document: string, press: Press): Promise<void>;
+    pressed(site: string, tabId: number, document: string, press: TimedPress): Promise<void>;
     /** Whether a tab's way led so far in that what follows belongs to it, whatever it looks like. */
     goesOn(site: string, tabId: number): Promise<boolean>;
     forget(site: string): Promise<void>;
@@ -334,8 +334,11 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
       });
     },
 
-    pressed({ tabId }: Sender, document: string, press: Press): Promise<void> {
-      return inTurn(tabId, async () => journeys.pressed(await siteOfTab(tabId), tabId, document, press));
+    pressed({ tabId, tabUrl, url = '' }: Sender, document: string, press: Press): Promise<void> {
+      // By now the tab may show another site.
+      const site = siteOf(document === '' ? (tabUrl ?? url) : url);
+      const timed = { ...press, at: Date.now() };
+      return inTurn(tabId, async () => journeys.pressed(site, tabId, document, timed));
     },
 
     frameGone({ tabId, frameId }: Sender, document: string): Promise<void> {

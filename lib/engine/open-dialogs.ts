@@ -1,15 +1,23 @@
 import type { OpenDialog } from '@/lib/model/journey.ts';
 import type { PageModel } from '@/lib/model/page.ts';
+import type { Lexicons } from './lexicon.ts';
 import { hash, lastingWords } from './signature.ts';
 
 const MOST = 10;
+const MOST_REFUSALS = 20;
 /** Characters by which a dialog is known again, and of which its label is made where it has none. */
 const TELLING = 600;
 const LABEL = 120;
 const NO_NUMBERS: ReadonlyMap<string, number> = new Map();
 
+/** How a control says no, or not now, or closes: by its words, or by a cross. */
+const REFUSES = ['decline', 'later', 'never', 'close'] as const;
+const CROSS = /^[x×✕✖✗]$/i;
+
 /** The dialogs that stand open on a page and say something. */
-export function openDialogs({ dialogs, segments }: PageModel): OpenDialog[] {
+export function openDialogs({ dialogs, segments, controls }: PageModel, lexicons: Lexicons): OpenDialog[] {
+  if (dialogs.length === 0) return [];
+  const lexicon = lexicons.of('nagging');
   return dialogs.slice(0, MOST).flatMap(({ id, label, called }) => {
     const texts = segments.filter(({ dialog }) => dialog === id);
     const text = texts
@@ -18,6 +26,11 @@ export function openDialogs({ dialogs, segments }: PageModel): OpenDialog[] {
       .slice(0, TELLING);
     const said = (label || texts[0]?.text || '').slice(0, LABEL);
     const words = hash(lastingWords(text, texts[0]?.lang ?? '', NO_NUMBERS));
-    return text === '' ? [] : [{ id, words, label: said, ...(called && { called }) }];
+    const refusals = controls
+      .filter(({ dialog }) => dialog === id)
+      .filter((control) => CROSS.test(control.name) || REFUSES.some((group) => lexicon.says(control, group)))
+      .slice(0, MOST_REFUSALS)
+      .map((control) => control.id);
+    return text === '' ? [] : [{ id, words, label: said, ...(called && { called }), refusals }];
   });
 }

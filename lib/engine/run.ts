@@ -1,7 +1,7 @@
 import { hasOffer } from '@/lib/detectors/surroundings.ts';
 import type { DetectorMeta, Measure, PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
-import type { Basket } from '@/lib/model/journey.ts';
+import type { Basket, OpenDialog } from '@/lib/model/journey.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type {
   Control,
@@ -19,6 +19,7 @@ import type { ModelPart } from '@/lib/model/vocabulary.ts';
 import { basketOf } from './basket.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
 import type { Lexicons } from './lexicon.ts';
+import { openDialogs } from './open-dialogs.ts';
 import { createPace, paced, type Steps } from './pace.ts';
 import { hash, lastingWords } from './signature.ts';
 import { confidenceOf, scoreOf } from './weigh.ts';
@@ -49,6 +50,7 @@ export interface Run {
   readonly limits: readonly LimitHit[];
   /** What the page adds up. */
   readonly basket?: Basket;
+  readonly dialogs?: readonly OpenDialog[];
 }
 
 /**
@@ -166,6 +168,7 @@ function* runInSteps(
   return {
     findings,
     ...(basket && { basket }),
+    dialogs: openDialogs(page, lexicons),
     outcomes: Object.fromEntries([...outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
     limits: cut || kept.length < found.length ? [{ limit: 'findings', at: kept.length }] : [],
   };

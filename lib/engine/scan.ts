@@ -3,7 +3,6 @@ import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { FrameReport, OutcomeSummary } from '@/lib/model/report.ts';
 import type { Pace, PageSource } from '@/lib/model/source.ts';
 import { createLexicons } from './lexicon.ts';
-import { openDialogs } from './open-dialogs.ts';
 import { createPace } from './pace.ts';
 import { type Run, runDetectors } from './run.ts';
 
@@ -172,11 +171,11 @@ function failed(detectors: readonly PageDetector[], error: unknown): Run {
 
 function frameReport(
   model: PageModel,
-  { findings, outcomes, limits, basket }: Run,
+  { findings, outcomes, limits, basket, dialogs = [] }: Run,
   { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },
 ): FrameReport {
-  const dialogs = openDialogs(model);
-  const { kinds, kindEvidence, lang, title, product, merchant, canonical, oldCopy, choices, chat, frames } = model;
+  const { kinds, kindEvidence, lang, title, product, merchant, canonical, oldCopy, choices, from, chat, frames } =
+    model;
   return {
     frame: 0,
     document,
@@ -194,8 +193,9 @@ function frameReport(
       ...(canonical && { canonical }),
       ...(oldCopy && { oldCopy }),
       ...(choices && { choices }),
+      ...(from && { from }),
       ...(basket && { basket }),
-      ...(dialogs.length > 0 && { dialogs }),
+      ...(dialogs.length > 0 && { dialogs: [...dialogs] }),
     },
     findings,
     signals: [],

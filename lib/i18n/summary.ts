@@ -19,8 +19,9 @@ export interface Summary {
 
 export function summarise(report: Report, translator: Translator): Summary {
   const gaps = gapsOf(report, translator);
-  const isUnreadWhole =
-    report.findings.length + report.dismissed.length === 0 && checkedCount(report) === 0 && hasUnread(report);
+  const unread = Object.values(report.outcomes).filter(isUnread).length;
+  // The little that was looked for without words says nothing of the page.
+  const isUnreadWhole = report.findings.length + report.dismissed.length === 0 && checkedCount(report) < unread;
   if (isUnreadWhole) return { ...unreadSentences(report, translator), gaps };
   const all = [...gaps, ...(hasUnread(report) ? [unreadGap(report, translator)] : [])];
   return { ...sentences(report, translator, all.length > 0), gaps: all };

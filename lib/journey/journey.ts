@@ -1,4 +1,4 @@
-import type { Journey, JourneyStep, Press } from '@/lib/model/journey.ts';
+import type { Basket, Journey, JourneyStep, TimedPress } from '@/lib/model/journey.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 
@@ -23,7 +23,7 @@ const ON_THE_WAY: ReadonlySet<PageKind> = new Set<PageKind>([
 
 /** What a tab's top document adds to a journey. */
 export function stepOf(top: FrameReport, tab: number): JourneyStep {
-  const { kinds, title, product, choices, basket, dialogs = [] } = top.page;
+  const { kinds, title, product, choices, from, basket, dialogs = [] } = top.page;
   const quotes = (pattern: string) =>
     top.findings
       .filter((finding) => finding.pattern === pattern)
@@ -38,7 +38,8 @@ export function stepOf(top: FrameReport, tab: number): JourneyStep {
     kinds,
     ...(product && { product: known(product) }),
     ...(choices && { choices }),
-    ...(basket && { basket }),
+    ...(from !== undefined && { from }),
+    ...(basket && { basket: withoutPlaces(basket) }),
     dialogs,
     fees: quotes('hidden-cost'),
     options: quotes('preselected-option'),
@@ -56,19 +57,28 @@ function known({ name, sku, price, currency, variants }: NonNullable<FrameReport
   };
 }
 
+/** Where lines stood on a page is nothing to anybody once it is left. */
+function withoutPlaces({ lines, ...basket }: Basket): Basket {
+  return { ...basket, lines: lines.map(({ steps: _, ...line }) => line) };
+}
+
 const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname.slice(0, LONGEST) : '');
 
 /**
- * A journey with a step more, or with what its document says now in the place of what it said. Dialogs that were open in it
- * stay noted.
+ * A journey with a step more, or with what its document says now in the place of what it said: at the end, where the reader has
+ * come back to it. Dialogs that were open in it stay noted.
  */
 export function withStep(journey: Journey, step: JourneyStep): Journey {
   const { steps } = journey;
-  const before = steps.find(({ document, tab }) => document === step.document && tab === step.tab);
+  const isIt = ({ document, tab }: JourneyStep) => document === step.document && tab === step.tab;
+  const before = steps.find(isIt);
   if (before) {
     const dialogs = [...step.dialogs, ...before.dialogs.filter(({ id }) => step.dialogs.every((one) => one.id !== id))];
     const now = { ...step, at: before.at, dialogs: dialogs.slice(0, MOST_WORDS), presses: before.presses };
-    return { ...journey, steps: steps.map((each) => (each === before ? now : each)) };
+    const isLastOfTab = steps.findLast(({ tab }) => tab === step.tab) === before;
+    if (isLastOfTab && JSON.stringify(now) === JSON.stringify(before)) return journey;
+    if (isLastOfTab) return { ...journey, steps: steps.map((each) => (each === before ? now : each)) };
+    return { ...journey, steps: [...steps.filter((each) => each !== before), { ...now, at: step.at }] };
   }
   const last = steps.at(-1);
   const isAnew = last !== undefined && Math.abs(step.at - last.at) > PAUSE_MS;
@@ -86,22 +96,27 @@ const FAR_IN: ReadonlySet<PageKind> = new Set<PageKind>([
   'cancellation',
 ]);
 
-const FOLLOWED_MS = 10 * 60_000;
+/** A page that a press led to has begun to load by then, in milliseconds. */
+const FOLLOWED_MS = 30_000;
 
-/** Whether the last step that a tab showed of a site leads on. */
+/** Whether what was pressed last on a tab's last step leads on to a page that belongs to the way. */
 export function goesOn({ steps }: Journey, tab: number, now: number): boolean {
   const last = steps.findLast((step) => step.tab === tab);
-  return last !== undefined && Math.abs(now - last.at) <= FOLLOWED_MS && last.kinds.some((kind) => FAR_IN.has(kind));
+  const press = last?.presses.at(-1);
+  if (!last || !press || !last.kinds.some((kind) => FAR_IN.has(kind))) return false;
+  return press.kind !== 'link' && press.kind !== 'choice' && Math.abs(now - press.at) <= FOLLOWED_MS;
 }
 
-/** A journey in which a control of a document was pressed; the same where it is no step. */
-export function withPress(journey: Journey, tab: number, document: string, press: Press): Journey {
-  const isIt = (step: JourneyStep) => step.document === document && step.tab === tab;
-  if (!journey.steps.some(isIt)) return journey;
-  return {
-    ...journey,
-    steps: journey.steps.map((step) =>
-      isIt(step) ? { ...step, presses: [...step.presses, press].slice(-MOST_PRESSES) } : step,
-    ),
-  };
+/**
+ * A journey in which something was pressed. What no step of this document is known of was done all the same, after the last
+ * step of that tab.
+ */
+export function withPress(journey: Journey, tab: number, document: string, press: TimedPress): Journey {
+  const { steps } = journey;
+  const own = steps.find((step) => step.document === document && step.tab === tab);
+  const step = own ?? steps.findLast((other) => other.tab === tab);
+  if (!step) return journey;
+  const noted: TimedPress = own ? press : { kind: 'other', name: '', at: press.at };
+  const now = { ...step, presses: [...step.presses, noted].slice(-MOST_PRESSES) };
+  return { ...journey, steps: steps.map((each) => (each === step ? now : each)) };
 }

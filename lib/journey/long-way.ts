@@ -1,6 +1,6 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
 import type { JourneyStep } from '@/lib/model/journey.ts';
-import { found, whereIs } from './way.ts';
+import { found, wayOn, whereIs } from './way.ts';
 
 /** Pages between the wish to cancel and its end: one that asks and one that confirms are no obstacle. */
 const MOST_PAGES = 3;
@@ -8,27 +8,26 @@ const MOST_PAGES = 3;
 const isCancelling = ({ kinds }: JourneyStep) => kinds.includes('cancellation');
 
 /**
- * How many pages a reader was led through to cancel, and whether they came back to one of them. Counts different pages that
- * were reached one from the other; a page that was loaded anew, or gone back to by a link, counts once.
+ * How many pages about cancelling the reader was led through, one from the other by buttons. A page that was loaded anew counts
+ * once, and one that was reached by a link that just leads elsewhere is read about, not gone through.
  */
 export const longWay: TabDetector = {
   meta: { id: 'hard-to-cancel', family: 'obstruction', needs: [], kinds: ['cancellation'] },
   detect(frames, journey) {
     const here = whereIs(frames, journey);
     if (!here || !isCancelling(here.now)) return [];
-    const own = [...here.before, here.now].filter(({ tab }) => tab === here.now.tab);
-    const from = own.findLastIndex((step) => !isCancelling(step)) + 1;
-    const way = own.slice(from);
-    const pages = new Set(way.map(({ path }) => path)).size;
+    const steps = [...here.run, here.now];
+    const isLed = (step: JourneyStep, next: JourneyStep | undefined) =>
+      isCancelling(step) && (next === undefined || wayOn(step, next)?.kind !== 'link');
+    const from = steps.findLastIndex((step, at) => !isLed(step, steps[at + 1])) + 1;
+    const pages = new Set(steps.slice(from).map(({ path }) => path)).size;
     if (pages <= MOST_PAGES) return [];
-    const presses = way.reduce((sum, step) => sum + step.presses.length, 0);
     return [
       found({
         pattern: 'hard-to-cancel',
         reason: 'long-way',
         quote: here.now.title,
-        steps: [],
-        data: { pages, presses },
+        data: { pages },
         supports: ['pages-counted'],
         confidence: pages > MOST_PAGES + 1 ? 'high' : 'medium',
       }),

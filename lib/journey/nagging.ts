@@ -3,8 +3,8 @@ import type { JourneyStep } from '@/lib/model/journey.ts';
 import { found, whereIs } from './way.ts';
 
 /**
- * A dialog that comes back after the reader refused it: the same words, and each time without having been called for. What
- * was pressed in it and is no consent counts as a refusal; of a dialog that was left standing nothing is said.
+ * A dialog that comes back after the reader refused it: the same words, and each time without having been called for. A refusal
+ * is a control that says no, not now or close by its name; of a dialog that was left by any other way nothing is said.
  *
  * Abstains in another tab: there its page may not have heard of the refusal.
  */
@@ -18,17 +18,16 @@ export const nagging: TabDetector = {
     return open
       .filter(({ called }) => !called)
       .flatMap((dialog) => {
-        const refusals = [...before, here.now].filter((step) =>
-          wasRefused(step, dialog.words, step === here.now ? dialog.id : 0),
-        );
-        const [first] = refusals;
-        if (!first) return [];
+        const refusals = [
+          ...before.filter((step) => wasRefused(step, dialog.words)),
+          ...[here.now].filter((step) => wasRefused(step, dialog.words, dialog.id)),
+        ];
+        if (refusals.length === 0) return [];
         return [
           found({
             pattern: 'nagging',
             reason: 'comes-back',
             quote: dialog.label,
-            steps: [],
             data: { count: refusals.length },
             supports: ['same-dialog'],
             confidence: refusals.length > 1 ? 'high' : 'medium',
@@ -39,10 +38,12 @@ export const nagging: TabDetector = {
 };
 
 /** @param but the dialog of this id stands open now, so it was not refused yet. */
-function wasRefused({ dialogs, presses }: JourneyStep, words: string, but: number): boolean {
-  return dialogs.some((dialog) => {
-    if (dialog.words !== words || dialog.called || dialog.id === but) return false;
-    const last = presses.findLast((press) => press.dialog === dialog.id);
-    return last !== undefined && last.kind !== 'accept' && last.kind !== 'proceed' && last.kind !== 'buy';
-  });
+function wasRefused({ dialogs, presses }: JourneyStep, words: string, but?: number): boolean {
+  return dialogs.some(
+    ({ id, called, refusals, words: said }) =>
+      said === words &&
+      !called &&
+      id !== but &&
+      presses.some(({ part }) => part !== undefined && refusals.includes(part)),
+  );
 }

@@ -1,80 +1,85 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
 import type { Finding, Observation } from '@/lib/model/finding.ts';
 import type { BasketLine, JourneyStep } from '@/lib/model/journey.ts';
-import type { Memory } from '@/lib/model/report.ts';
-import { areOne, type BasketStep, findLine, found, type Here, hasBasket, whereIs } from './way.ts';
+import type { FrameReport, Memory } from '@/lib/model/report.ts';
+import { areOne, found, type Here, hasBasket, linesShown, sameLine, untouched, whereIs } from './way.ts';
 
 /** Under what `lib/memory` keeps what the product's own data say that it costs. */
 const PRICE = 'price';
 /** Amounts that differ by less are one, in units of the currency. */
 const SAME = 0.01;
+/** More than this is not the same thing grown dearer, but more of it. */
+const MORE_OF_IT = 1.5;
 /**
- * Rates of value added tax from which a price without it may be shown to businesses, and one with it in the basket: the standard
- * rates of Europe, of the United Kingdom and others.
+ * Rates of value added, goods and sales taxes in the countries whose languages are read, from which a price without it may be shown
+ * at first: in the European Union 5 to 27 (2026), else Japan 8 and 10, Korea 10, China 6, 9 and 13, India 5, 12, 18 and 28, Canada
+ * 5, 13, 14 and 15, Australia 10, Norway 12, 15 and 25, Switzerland 2.6 and 8.1, all in percent.
  */
-const TAX_RATES = [0.16, 0.17, 0.18, 0.19, 0.2, 0.21, 0.22, 0.23, 0.24, 0.25, 0.255, 0.27];
+const TAX_PERCENT = [
+  ...[2.6, 5, 5.5, 6, 7, 8, 8.1, 9, 9.5, 10, 11, 12, 13, 13.5, 14, 15],
+  ...[16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 25.5, 27, 28],
+];
 const DAY = 86_400_000;
 
 const isTax = (before: number, after: number) =>
-  TAX_RATES.some((rate) => Math.abs(before * (1 + rate) - after) <= Math.max(SAME, after * 0.0005));
+  TAX_PERCENT.some((rate) => Math.abs(before * (1 + rate / 100) - after) <= Math.max(SAME, after * 0.0005));
 
-/** Whether something costs more than before, by more than a tax that was left out. */
-const isDearer = (before: number, after: number) => after > before + SAME && !isTax(before, after);
+/** Whether something costs more than before, by more than a tax that was left out, and is not just more of it. */
+const isDearer = (before: number, after: number) =>
+  after > before + SAME && after <= before * MORE_OF_IT && !isTax(before, after);
 
 /**
- * A product that costs more on the way to payment than where the reader chose it, and one that costs more than on the last visit.
+ * A product that costs more on the way to payment than where the reader chose it; and, as a fact without reproach, one that costs
+ * more than on the last visit.
  *
- * Abstains where there are variants (the price of another may have been shown), where a name fits several lines, where
- * currencies differ, where the price went down, and where it rose by just a usual value added tax.
+ * Abstains where there are variants (the price of another may have been shown), where a name is not the very same or fits several
+ * lines, where the reader may have changed something, where currencies differ, where the price went down, and where it rose by
+ * just a usual tax.
  */
 export const priceChanged: TabDetector = {
   meta: { id: 'price-changed', family: 'price', needs: [], kinds: ['product', 'cart', 'checkout', 'booking'] },
   detect(frames, journey, memory) {
     const here = whereIs(frames, journey);
     if (!here) return [];
-    return [...onTheWay(here), ...sinceLastVisit(here.now, memory)];
+    return [...onTheWay(here, frames), ...sinceLastVisit(here.now, memory)];
   },
 };
 
-function* onTheWay({ now, before }: Here): Iterable<Finding> {
-  if (!hasBasket(now)) return;
-  const items = now.basket.lines.filter(({ kind }) => kind === 'item');
+function* onTheWay(here: Here, frames: readonly FrameReport[]): Iterable<Finding> {
+  const { basket } = here.now;
+  const items = linesShown(frames).filter(({ kind }) => kind === 'item');
   for (const line of items) {
-    const told = lastPrice(line, items, before, now);
+    const isOnly = items.filter(({ label }) => areOne(label, line.label)).length === 1;
+    const told = isOnly ? (inBasket(line, here) ?? onItsPage(line, here)) : undefined;
     if (told === undefined || !isDearer(told.price, line.amount)) continue;
     yield found({
       pattern: 'price-changed',
       reason: told.where,
       quote: line.label,
-      steps: line.steps,
-      data: { item: line.label, before: told.price, cost: line.amount, currency: now.basket.currency },
+      line,
+      data: { item: line.label, before: told.price, cost: line.amount, currency: basket?.currency ?? '' },
       supports: ['same-product'],
       confidence: 'medium',
     });
   }
 }
 
-/** What the product of a line cost when it was last seen, and where that was. */
-function lastPrice(line: BasketLine, items: readonly BasketLine[], before: readonly JourneyStep[], now: BasketStep) {
-  const { currency, adds } = now.basket;
-  for (const step of before.toReversed()) {
-    if (hasBasket(step) && step.basket.currency === currency && step.basket.adds && adds) {
-      const same = findLine(step, line);
-      // A quantity may have been changed there.
-      const wasTouched = step.presses.some(({ kind }) => kind === 'other');
-      if (same?.kind === 'item') return wasTouched ? undefined : { price: same.amount, where: 'in-basket' };
-    }
-    const { product, choices } = step;
-    if (product?.price === undefined || product.currency !== currency) continue;
-    if (!areOne(product.name ?? '', line.label)) continue;
-    const isOnly = items.filter(({ label }) => areOne(product.name ?? '', label)).length === 1;
-    if (product.variants || choices || !isOnly) return undefined;
-    // Two pieces cost twice as much.
-    const pieces = line.amount / product.price;
-    if (pieces > 1.5 && Math.abs(pieces - Math.round(pieces)) < 0.001) return undefined;
-    return { price: product.price, where: 'after-choosing' };
-  }
-  return undefined;
+/** What a line cost in the sum before. */
+function inBasket(line: BasketLine, here: Here) {
+  const [last] = untouched(here, 'last');
+  const isComparable = last?.basket.adds && here.now.basket?.adds && last.basket.currency === here.now.basket.currency;
+  const same = isComparable ? sameLine(last, line) : undefined;
+  return same && { price: same.amount, where: 'in-basket' };
+}
+
+/** What the product of a line cost on its own page, from where the reader went straight into the basket. */
+function onItsPage(line: BasketLine, { now, run }: Here) {
+  if (run.some(hasBasket)) return undefined;
+  const step = run.findLast(({ product }) => areOne(product?.name ?? '', line.label));
+  const { product, choices, presses = [] } = step ?? {};
+  if (product?.price === undefined || product.currency !== now.basket?.currency) return undefined;
+  const isChosen = product.variants || choices || presses.some(({ kind }) => kind === 'choice' || kind === 'other');
+  return isChosen ? undefined : { price: product.price, where: 'after-choosing' };
 }
 
 function sinceLastVisit({ product, document, choices, at }: JourneyStep, memory: Memory): Finding[] {
@@ -90,8 +95,8 @@ function sinceLastVisit({ product, document, choices, at }: JourneyStep, memory:
     found({
       pattern: 'price-changed',
       reason: 'since-last-visit',
+      stance: 'fair',
       quote: name,
-      steps: [],
       data: { item: name, before: last.value, cost: price, currency, seen: last.at },
       supports: ['same-product'],
       confidence: 'medium',

@@ -1,87 +1,82 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
-import type { Finding } from '@/lib/model/finding.ts';
 import type { BasketLine } from '@/lib/model/journey.ts';
-import { areOne, type BasketStep, findLine, found, hasBasket, mayBeWanted, sharesWord, whereIs } from './way.ts';
+import { found, hasBasket, linesShown, mayHaveLine, sharesWord, totalOf, untouched, whereIs } from './way.ts';
 
 /** What nobody must buy. Shipping, fees and taxes come by rules of their own. */
 const BOUGHT: ReadonlySet<BasketLine['kind']> = new Set(['item', 'extra']);
+const CENT = 0.01;
+
+interface Arrival {
+  readonly line: BasketLine;
+  readonly currency: string;
+  /** Words of the option that was chosen beforehand by which it came, if it came by one. */
+  readonly option: string | undefined;
+}
 
 /**
- * Things in the basket that the reader did not put there: they came between two looks at it, while the reader pressed nothing
- * but the way on. What came by an option that was chosen beforehand is told as that.
+ * Things in the basket that the reader did not put there: they came between two looks at it on one way, on which the reader
+ * pressed nothing but the way on, and the total grew by them.
  *
- * Abstains where a sum does not add up (a line may stand there by chance), where the reader pressed anything else, and where a
- * product's page was seen in between, unless what came is no product.
+ * Abstains where a sum does not add up (a line may stand there by chance), where the way has a gap, where anything else was
+ * pressed, on another tab too, and where a line may only have got another name.
  */
-function linesThatCame(before: readonly BasketStep[], now: BasketStep, between: Parameters<typeof mayBeWanted>[1]) {
-  const last = before.at(-1);
-  if (!last?.basket.adds || !now.basket.adds || last.basket.currency !== now.basket.currency) return [];
-  return now.basket.lines.filter(
-    (line) =>
-      BOUGHT.has(line.kind) &&
-      line.amount > 0 &&
-      !before.some((step) => findLine(step, line)) &&
-      !between.some(({ product }) => product && (line.kind === 'item' || areOne(product.name ?? '', line.label))) &&
-      !mayBeWanted(line.label, between, now),
-  );
-}
-
-/** What came by itself since the basket was last seen, with the words of an option that was chosen beforehand, if it came by one. */
-function* arrivals(...[frames, journey]: Parameters<TabDetector['detect']>) {
+function arrivals([frames, journey]: Parameters<TabDetector['detect']>): Arrival[] {
   const here = whereIs(frames, journey);
-  if (!here || !hasBasket(here.now)) return;
-  const baskets = here.before.filter(hasBasket);
-  const from = here.before.lastIndexOf(baskets.at(-1) ?? here.now);
-  if (from < 0) return;
-  const between = here.before.slice(from);
-  for (const line of linesThatCame(baskets, here.now, between)) {
-    const option = between.flatMap(({ options }) => options).find((words) => sharesWord(words, line.label));
-    yield { line, option, basket: here.now.basket };
-  }
+  if (!here || !hasBasket(here.now)) return [];
+  const [last, ...between] = untouched(here, 'last');
+  const { now, before } = here;
+  const { basket } = now;
+  if (!last?.basket.adds || !basket.adds || last.basket.currency !== basket.currency) return [];
+  const came = linesShown(frames).filter(
+    (line) =>
+      BOUGHT.has(line.kind) && line.amount > 0 && !before.some((step) => hasBasket(step) && mayHaveLine(step, line)),
+  );
+  const more = came.reduce((sum, { amount }) => sum + amount, 0);
+  if ((totalOf(now)?.amount ?? 0) < (totalOf(last)?.amount ?? 0) + more - CENT) return [];
+  const options = [last, ...between].flatMap((step) => step.options);
+  return came.map((line) => ({
+    line,
+    currency: basket.currency,
+    option: options.find((words) => sharesWord(words, line.label)),
+  }));
 }
 
-const told = (line: BasketLine, currency: string) => ({ item: line.label, cost: line.amount, currency });
+const told = ({ line, currency }: Arrival) => ({ item: line.label, cost: line.amount, currency });
 
 export const sneakIntoBasket: TabDetector = {
   meta: { id: 'sneak-into-basket', family: 'sneaking', needs: [], kinds: ['cart', 'checkout', 'booking'] },
-  detect(frames, journey, memory) {
-    const findings: Finding[] = [];
-    for (const { line, option, basket } of arrivals(frames, journey, memory)) {
-      if (option !== undefined) continue;
-      findings.push(
+  detect: (...seen) =>
+    arrivals(seen)
+      .filter(({ option }) => option === undefined)
+      .map((arrival) =>
         found({
           pattern: 'sneak-into-basket',
           reason: 'came-by-itself',
-          quote: line.label,
-          steps: line.steps,
-          data: told(line, basket.currency),
+          quote: arrival.line.label,
+          line: arrival.line,
+          data: told(arrival),
           supports: ['sum-checked', 'nothing-pressed'],
-          confidence: line.kind === 'extra' ? 'high' : 'medium',
+          confidence: arrival.line.kind === 'extra' ? 'high' : 'medium',
         }),
-      );
-    }
-    return findings;
-  },
+      ),
 };
 
 export const keptOption: TabDetector = {
   meta: { id: 'preselected-option', family: 'sneaking', needs: [], kinds: ['cart', 'checkout', 'booking'] },
-  detect(frames, journey, memory) {
-    const findings: Finding[] = [];
-    for (const { line, option, basket } of arrivals(frames, journey, memory)) {
-      if (option === undefined) continue;
-      findings.push(
-        found({
-          pattern: 'preselected-option',
-          reason: 'kept-to-payment',
-          quote: line.label,
-          steps: line.steps,
-          data: { ...told(line, basket.currency), label: option },
-          supports: ['sum-checked', 'chosen-beforehand'],
-          confidence: 'high',
-        }),
-      );
-    }
-    return findings;
-  },
+  detect: (...seen) =>
+    arrivals(seen).flatMap((arrival) =>
+      arrival.option === undefined
+        ? []
+        : [
+            found({
+              pattern: 'preselected-option',
+              reason: 'kept-to-payment',
+              quote: arrival.line.label,
+              line: arrival.line,
+              data: { ...told(arrival), label: arrival.option },
+              supports: ['sum-checked', 'chosen-beforehand'],
+              confidence: 'high',
+            }),
+          ],
+    ),
 };

@@ -1,8 +1,8 @@
 /** What rules of a journey share: how lines are known again, and what the reader did in between. */
 import type { Finding } from '@/lib/model/finding.ts';
-import type { Basket, BasketLine, Journey, JourneyStep } from '@/lib/model/journey.ts';
+import type { Basket, BasketLine, Journey, JourneyStep, TimedPress } from '@/lib/model/journey.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
-import type { PatternId } from '@/lib/model/vocabulary.ts';
+import type { PatternId, Stance } from '@/lib/model/vocabulary.ts';
 
 /** A step on which things are added up. */
 export interface BasketStep extends JourneyStep {
@@ -10,10 +10,13 @@ export interface BasketStep extends JourneyStep {
 }
 export const hasBasket = (step: JourneyStep): step is BasketStep => step.basket !== undefined;
 
-/** Where the reader stands: the step of the document that the tab shows, and all before it. */
+/** Where the reader stands. */
 export interface Here {
+  /** The step of the document that the tab shows. */
   readonly now: JourneyStep;
   readonly before: readonly JourneyStep[];
+  /** The steps of this tab that led here one from the other, first to last, without this one. */
+  readonly run: readonly JourneyStep[];
 }
 
 /** @returns `undefined` where the tab's document is no step of the journey. */
@@ -21,7 +24,46 @@ export function whereIs(frames: readonly FrameReport[], { steps }: Journey): Her
   const top = frames.find((frame) => frame.top);
   const at = steps.findLastIndex(({ document }) => document === top?.document);
   const now = steps[at];
-  return now && { now, before: steps.slice(0, at) };
+  if (!now) return undefined;
+  const before = steps.slice(0, at);
+  const run: JourneyStep[] = [];
+  for (const step of before.filter(({ tab }) => tab === now.tab).reverse()) {
+    if (!wayOn(step, run[0] ?? now)) break;
+    run.unshift(step);
+  }
+  return { now, before, run };
+}
+
+/** A page is there and read so long after what led to it was pressed, in milliseconds; clocks of page and worker may differ a little. */
+const ARRIVED_MS = 30_000;
+const CLOCKS_MS = 2_000;
+
+/** What was pressed last on a step, if that led to the next one: shortly before, and as far as the page says where it came from. */
+export function wayOn({ presses, path }: JourneyStep, next: JourneyStep): TimedPress | undefined {
+  const last = presses.at(-1);
+  if (!last || next.path === path || (next.from !== undefined && next.from !== path)) return undefined;
+  const took = next.at - last.at;
+  return took >= -CLOCKS_MS && took <= ARRIVED_MS ? last : undefined;
+}
+
+/**
+ * The steps from the last basket of a run on, or from the first one, on which the reader pressed nothing but the way on; and
+ * where nothing was pressed in other tabs of the site meanwhile. Empty where anything else may have been done.
+ */
+export function untouched(
+  { now, before, run }: Here,
+  from: 'first' | 'last',
+): readonly [BasketStep, ...JourneyStep[]] | [] {
+  const isLeftAlone = ({ presses }: JourneyStep) => presses.length === 1 && presses[0]?.kind === 'proceed';
+  const touched = run.findLastIndex((step) => !isLeftAlone(step));
+  const steps = run.slice(touched + 1);
+  const at = from === 'first' ? steps.findIndex(hasBasket) : steps.findLastIndex(hasBasket);
+  const first = steps[at];
+  if (!first || !hasBasket(first)) return [];
+  const isElsewhere = before.some(
+    ({ tab, presses }) => tab !== now.tab && presses.some(({ at, kind }) => at >= first.at && kind !== 'link'),
+  );
+  return isElsewhere ? [] : [first, ...steps.slice(at + 1)];
 }
 
 const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
@@ -29,16 +71,22 @@ const isTelling = (word: string, least: number) =>
   word.length >= least || (word.length > 1 && /[^ -\u024f]/.test(word));
 
 /** Words that tell one thing from another; particles are shorter, but in scripts whose words are short themselves. */
-function wordsOf(text: string, least = 3): ReadonlySet<string> {
+function wordsOf(text: string, least: number): ReadonlySet<string> {
   const words = [...WORDS.segment(text.normalize('NFKC').toLowerCase())];
   return new Set(words.flatMap(({ segment, isWordLike }) => (isWordLike && isTelling(segment, least) ? segment : [])));
 }
 
-/** Whether two names are of one thing: one of them holds all words of the other. */
-export function areOne(a: string, b: string): boolean {
-  const [one, other] = [wordsOf(a), wordsOf(b)];
+/** Whether one name may be the other with something more: it holds all its words. */
+function mayBeOne(a: string, b: string): boolean {
+  const [one, other] = [wordsOf(a, 3), wordsOf(b, 3)];
   const [fewer, more] = one.size <= other.size ? [one, other] : [other, one];
   return fewer.size > 0 && [...fewer].every((word) => more.has(word));
+}
+
+/** Whether two names are of one thing for sure: the same words, sizes and numbers among them. */
+export function areOne(a: string, b: string): boolean {
+  const [one, other] = [wordsOf(a, 1), wordsOf(b, 1)];
+  return one.size > 0 && one.size === other.size && [...one].every((word) => other.has(word));
 }
 
 /** Whether two texts speak of one thing: they share a word that is no particle. */
@@ -50,51 +98,44 @@ export function sharesWord(a: string, b: string): boolean {
 export const totalOf = ({ basket }: BasketStep): BasketLine | undefined =>
   basket.lines.findLast(({ kind }) => kind === 'total');
 
-/** The same line at an earlier step. */
-export const findLine = ({ basket }: BasketStep, line: BasketLine) =>
-  basket.lines.find(({ label, kind }) => label === line.label || (kind === line.kind && areOne(label, line.label)));
+/** Whether a line may have stood in an earlier sum, under a longer or a shorter name. */
+export const mayHaveLine = ({ basket }: BasketStep, line: BasketLine) =>
+  basket.lines.some(({ label }) => label === line.label || mayBeOne(label, line.label));
 
-/**
- * Whether the reader may have wanted something between two steps: pressed what is not just the way on, or anything whose name
- * speaks of it. The way on from a step is what was pressed last there before another page came.
- */
-export function mayBeWanted(label: string, between: readonly JourneyStep[], next: JourneyStep): boolean {
-  return between.some(({ presses, path }, at) => {
-    const to = between[at + 1] ?? next;
-    return presses.some(({ kind, name }, place) => {
-      if (sharesWord(name, label)) return true;
-      if (kind === 'proceed' || kind === 'link') return false;
-      const isWayOn = kind === 'other' && place === presses.length - 1 && to.path !== path;
-      return !isWayOn;
-    });
-  });
+/** The one line of an earlier sum that is this one for sure. */
+export function sameLine({ basket }: BasketStep, { label, kind }: BasketLine): BasketLine | undefined {
+  const [line, ...more] = basket.lines.filter((other) => other.kind === kind && areOne(other.label, label));
+  return more.length === 0 ? line : undefined;
 }
 
 interface Seen {
   readonly pattern: PatternId;
   readonly reason: string;
   readonly quote: string;
-  readonly steps: readonly string[];
+  /** Where on the present page it stands; absent for what stands nowhere. */
+  readonly line?: BasketLine;
   readonly data: Finding['data'];
   readonly supports: readonly string[];
   readonly confidence: Finding['confidence'];
+  readonly stance?: Stance;
 }
 
 /** A finding of what spans pages. Weights say only that each support speaks for it. */
-export function found({ pattern, reason, quote, steps, data, supports, confidence }: Seen): Finding {
-  const signature = `${pattern} ${reason} ${[...wordsOf(quote)].join(' ')}`.slice(0, 300);
+export function found({ line, supports, stance = 'pressure', ...seen }: Seen): Finding {
+  const words = [...wordsOf(seen.quote, 1)];
   return {
-    id: `${pattern}-way-${reason}-${[...wordsOf(quote)].join('-')}`.slice(0, 200),
-    signature,
-    pattern,
-    stance: 'pressure',
-    target: { frame: 0, steps: [...steps] },
-    quote,
-    reason,
-    data,
+    ...seen,
+    id: `${seen.pattern}-way-${seen.reason}-${words.join('-')}`.slice(0, 200),
+    signature: `${seen.pattern} ${seen.reason} ${words.join(' ')}`.slice(0, 300),
+    stance,
+    target: { frame: 0, steps: [...(line?.steps ?? [])] },
     cues: [],
     supports: supports.map((key) => ({ key, weight: 0.5 })),
-    confidence,
     verdict: { value: 'unchecked', proof: [] },
   };
+}
+
+/** The present page's own lines, which say where they stand. */
+export function linesShown(frames: readonly FrameReport[]): readonly BasketLine[] {
+  return frames.find((frame) => frame.top)?.page.basket?.lines ?? [];
 }

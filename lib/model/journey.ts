@@ -12,8 +12,8 @@ export const BasketLine = v.strictObject({
   kind: v.picklist(BASKET_LINES),
   label: Label,
   amount: Amount,
-  /** Where its amount stands: see `Target`. */
-  steps: v.array(v.string()),
+  /** Where its amount stands: see `Target`. Left out once the page is left. */
+  steps: v.optional(v.array(v.string())),
 });
 export type BasketLine = v.InferOutput<typeof BasketLine>;
 
@@ -34,17 +34,23 @@ export const OpenDialog = v.strictObject({
   label: Label,
   /** It came right after the reader pressed something, so they may have asked for it. */
   called: v.optional(v.literal(true)),
+  /** Its controls that refuse, put off or close, by their names. */
+  refusals: v.pipe(v.array(PartId), v.maxLength(20)),
 });
 export type OpenDialog = v.InferOutput<typeof OpenDialog>;
 
 /** A control of the shop's that the reader pressed: never what they typed. */
 export const Press = v.strictObject({
   kind: v.picklist(PRESSES),
+  /** As far as it tells what the press is for: `''` for choices, links and what is no control that we know. */
   name: Label,
-  /** The dialog in which it stands. */
-  dialog: v.optional(PartId),
+  part: v.optional(PartId),
 });
 export type Press = v.InferOutput<typeof Press>;
+
+/** A press, with the moment at which we heard of it. */
+export const TimedPress = v.strictObject({ ...Press.entries, at: Instant });
+export type TimedPress = v.InferOutput<typeof TimedPress>;
 
 /** A page that the reader came to. */
 export const JourneyStep = v.strictObject({
@@ -54,6 +60,8 @@ export const JourneyStep = v.strictObject({
   document: v.string(),
   /** Without query. */
   path: v.string(),
+  /** Path of the page of the same site that led here, as far as the browser tells. */
+  from: v.optional(v.string()),
   title: v.string(),
   kinds: PageKindList,
   product: v.optional(v.pick(Product, ['name', 'sku', 'price', 'currency', 'variants'])),
@@ -64,7 +72,7 @@ export const JourneyStep = v.strictObject({
   /** Words of fees that were told there, and of options that were chosen beforehand. */
   fees: v.array(v.string()),
   options: v.array(v.string()),
-  presses: v.array(Press),
+  presses: v.array(TimedPress),
 });
 export type JourneyStep = v.InferOutput<typeof JourneyStep>;
 

@@ -203,6 +203,8 @@ export const PageModel = v.strictObject({
   canonical: v.optional(Canonical),
   oldCopy: v.optional(v.literal(true)),
   choices: v.optional(v.literal(true)),
+  /** Path of the page of the same site that led here, as far as the browser tells. */
+  from: v.optional(v.string()),
   traces: v.array(Trace),
   frames: v.array(ChildFrame),
   chat: v.optional(ChatModel),

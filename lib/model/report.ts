@@ -31,6 +31,7 @@ export const PageSummary = v.strictObject({
   oldCopy: v.optional(v.literal(true)),
   /** The reader may choose between variants of a thing, each perhaps with its own stock and price. */
   choices: v.optional(v.literal(true)),
+  from: v.optional(v.string()),
   basket: v.optional(Basket),
   dialogs: v.optional(v.pipe(v.array(OpenDialog), v.maxLength(20))),
 });

@@ -136,7 +136,7 @@ export const BASKET_LINES = ['item', 'extra', 'fee', 'shipping', 'discount', 'ot
 export type BasketLineKind = (typeof BASKET_LINES)[number];
 
 /** What pressing a control of a shop does, as far as its name tells. */
-export const PRESSES = ['buy', 'proceed', 'cancel', 'accept', 'link', 'other'] as const;
+export const PRESSES = ['buy', 'proceed', 'cancel', 'accept', 'choice', 'link', 'other'] as const;
 export type PressKind = (typeof PRESSES)[number];
 
 export const SIGNAL_ROLES = [

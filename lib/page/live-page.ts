@@ -2,7 +2,7 @@ import type { Press } from '@/lib/model/journey.ts';
 import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Dialog, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 import type { Pace, PageChange, PageSource } from '@/lib/model/source.ts';
-import { type Limit, SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
+import { type Limit, type PressKind, SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
 import { BOUNDS, Limits, type PageBounds } from './bounds.ts';
 import type { Entry } from './entry.ts';
 import { PageFacts } from './facts/page-facts.ts';
@@ -84,6 +84,8 @@ const RESTED_MS = 2_000;
 /** What comes so soon after the reader pressed something may be what they wanted. */
 const CALLED_MS = 3_000;
 const LONGEST_PRESS = 200;
+/** Others may be called by what is the reader's own: an address to choose, a search to repeat. */
+const NAMED: ReadonlySet<PressKind> = new Set(['buy', 'proceed', 'cancel', 'accept']);
 /** Parts told of when an element that holds them was shown or hidden. */
 const MOST_TOLD = 2_000;
 
@@ -184,7 +186,7 @@ class LivePage {
     this.#halted();
     this.#watching = new AbortController();
     onNavigation(() => this.#schedule.ask(), this.#watching.signal);
-    onPress(this.#doc, this.#watching.signal, (path) => this.#press(path));
+    onPress(this.#doc, this.#watching.signal, (path, by) => this.#press(path, by));
     for (const wait of LATE_LOOKS_MS) this.#timers.push(setTimeout(() => void this.#lookAgain(), wait));
     this.#timers.push(setTimeout(() => this.#timeClocks(), PACE_LOOK_MS));
     // What changed while the page was read.
@@ -216,15 +218,28 @@ class LivePage {
     this.#schedule.ask();
   }
 
-  #press(path: ReadonlySet<EventTarget>): void {
+  /** What was pressed and is no control that we know of was pressed all the same. */
+  #press(path: ReadonlySet<EventTarget>, by: 'click' | 'change'): void {
     this.#pressedAt = performance.now();
-    for (const entry of this.#entries) {
-      if (entry.is !== 'control' || !path.has(entry.element) || entry.part.kind === 'text-field') continue;
-      const { name, dialog } = entry.part;
-      const kind = this.#facts.pressKind(entry.part);
-      this.#pressed({ kind, name: name.slice(0, LONGEST_PRESS), ...(dialog !== undefined && { dialog }) });
+    const entry = this.#entries.find(({ is, element }) => is === 'control' && path.has(element));
+    if (entry?.is !== 'control') {
+      // A label hands its click on to its box.
+      const isLabel = [...path].some((element) => element instanceof HTMLLabelElement);
+      if (by === 'click' && !isLabel) this.#pressed({ kind: 'other', name: '' });
       return;
     }
+    const { part } = entry;
+    // To go into a field is nothing yet, and in most what is typed is no choice: in a basket it is how many.
+    const isTyped = part.kind === 'text-field';
+    if (isTyped ? by === 'click' || !this.#isChoice(part) : by === 'change' && part.kind !== 'select') return;
+    const kind = this.#facts.pressKind(part);
+    const name = NAMED.has(kind) ? part.name.slice(0, LONGEST_PRESS) : '';
+    this.#pressed({ kind, name, part: part.id });
+  }
+
+  #isChoice({ inputType }: Control): boolean {
+    const { kinds } = this.#facts.kinds;
+    return inputType === 'number' || inputType === 'range' || (kinds.includes('cart') && !kinds.includes('checkout'));
   }
 
   /** A dialog that is met for the first time was called for if the reader has just pressed something. */

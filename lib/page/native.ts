@@ -57,6 +57,7 @@ export const documentTitle = getterOf(Document.prototype, 'title');
 export const documentCookie = getterOf(Document.prototype, 'cookie');
 export const documentView = getterOf(Document.prototype, 'defaultView');
 export const documentUrl = getterOf(Document.prototype, 'URL');
+export const documentReferrer = getterOf(Document.prototype, 'referrer');
 export const { createRange, createTreeWalker } = Document.prototype;
 
 const textAssignedSlot = getterOf(Text.prototype, 'assignedSlot');

@@ -44,7 +44,7 @@ describe('a basket’s lines', () => {
       'total Total 34',
     ]);
     expect(basket).toMatchObject({ currency: 'EUR', adds: true });
-    expect(basket?.lines.every(({ steps }) => steps.length > 0)).toBe(true);
+    expect(basket?.lines.every(({ steps = [] }) => steps.length > 0)).toBe(true);
   });
 
   it('in bare boxes, one beside the other', async () => {

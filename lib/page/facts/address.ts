@@ -1,5 +1,5 @@
 import { siteOf } from '@/lib/text/site.ts';
-import { documentUrl, documentView, getAttribute } from '../native.ts';
+import { documentReferrer, documentUrl, documentView, getAttribute } from '../native.ts';
 import { orElse } from './traces.ts';
 
 const LONGEST = 500;
@@ -23,6 +23,14 @@ export function canonicalAddress(doc: Document): string | undefined {
     return isOurs ? pathname + search : undefined;
   }
   return undefined;
+}
+
+/** Path of the page of this site that led here. What leads in from elsewhere is nobody's business. */
+export function pathBefore(doc: Document): string | undefined {
+  const before = documentReferrer.call(doc);
+  const own = documentUrl.call(doc);
+  if (!URL.canParse(before) || siteOf(before) !== siteOf(own)) return undefined;
+  return new URL(before).pathname.slice(0, LONGEST);
 }
 
 /**

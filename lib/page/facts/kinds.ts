@@ -91,8 +91,11 @@ const PRESSED: Readonly<Record<string, PressKind>> = {
   'control:cancel': 'cancel',
 };
 
+const CHOICES: ReadonlySet<Control['kind']> = new Set(['checkbox', 'radio', 'switch', 'select', 'text-field']);
+
 /** What pressing a control does, as far as its name tells. */
 export function pressKind({ kind, name }: Control, { controls, accept }: KindMatchers): PressKind {
+  if (CHOICES.has(kind)) return 'choice';
   const clue = clueIn(controls, CONTROL_CLUES, name);
   if (accept.test(plain(name))) return 'accept';
   return PRESSED[clue?.key ?? ''] ?? (kind === 'link' ? 'link' : 'other');

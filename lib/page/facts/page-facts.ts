@@ -1,7 +1,7 @@
 import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Merchant, PageModel, PartId, Price, Segment, Trace } from '@/lib/model/page.ts';
 import type { PressKind } from '@/lib/model/vocabulary.ts';
-import { canonicalAddress, isOldCopy } from './address.ts';
+import { canonicalAddress, isOldCopy, pathBefore } from './address.ts';
 import { offersChoices } from './choices.ts';
 import { type KindFindings, kindMatchers, learnNames, pageKinds, pressKind } from './kinds.ts';
 import { completeMerchant, merchantMatchers } from './merchant.ts';
@@ -40,7 +40,7 @@ export class PageFacts {
   merchant: Merchant | undefined;
   traces: Trace[] = [];
   /** What tells whether a page is known again, and what its numbers are worth. */
-  traits: Pick<PageModel, 'canonical' | 'oldCopy' | 'choices'> = {};
+  traits: Pick<PageModel, 'canonical' | 'oldCopy' | 'choices' | 'from'> = {};
   kinds: KindFindings = { kinds: ['other'], kindEvidence: {} };
   readonly #prices = new Map<PartId, Price[]>();
   readonly #doc: Document;
@@ -86,8 +86,10 @@ export class PageFacts {
     };
     yield () => {
       const canonical = canonicalAddress(this.#doc);
+      const from = pathBefore(this.#doc);
       this.traits = {
         ...(canonical && { canonical }),
+        ...(from && { from }),
         ...(isOldCopy(this.#doc) && { oldCopy: true }),
         ...(offersChoices(texts.controls) && { choices: true }),
       };
