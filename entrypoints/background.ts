@@ -89,9 +89,11 @@ export default defineBackground(() => {
   receive('allObservations', () => allObservations());
   receive('forgetSite', async ({ site }) => {
     await Promise.all([watchList.forget(site), forgetSite(site), forgetJourney(site)]);
+    await tabs.forgetWays(site);
   });
   receive('forgetAll', async () => {
     await Promise.all([watchList.forget(), forgetAll(), forgetJourneys()]);
+    await tabs.forgetWays();
   });
   receive('eraseAll', () =>
     eraseAll(async () => {

@@ -2,8 +2,8 @@
 import { siteOf } from '@/lib/text/site.ts';
 
 const LONGEST_MS = 15_000;
-/** Shop pages are seldom longer than a tenth of it. */
-const MOST_BYTES = 5_000_000;
+/** Shop pages are seldom a quarter of it. Parsing is one stretch of work in the reader's tab: this long one takes a tenth of a second. */
+const MOST_BYTES = 2_000_000;
 /** Within which a page has to say how it is written, by the standard. */
 const HEAD_BYTES = 1024;
 

@@ -72,6 +72,28 @@ describe('the badge', () => {
   });
 });
 
+describe('the way through a site', () => {
+  it('is taken out of open tabs when it is forgotten, and its findings with it', async () => {
+    const spanning = { journey: { site: 'shop.example', steps: [] }, findings: [finding('came')], outcomes: {} };
+    const noting = () =>
+      createTabs({
+        check: async (frames) => frames,
+        journeys: { ...NO_JOURNEYS, note: async (frames) => frames.map((frame) => ({ ...frame, spanning })) },
+        count: (frames) => frames.flatMap((frame) => frame.spanning?.findings ?? []).length,
+        presence: () => ({ scanned: false, found: false, lang: '' }),
+        highlightCss: '',
+      });
+    await noting().keepReport(from(0), frameReport());
+    expect(await badge()).toBe('1');
+    await noting().forgetWays('other.example');
+    expect(await badge()).toBe('1');
+    await noting().forgetWays('shop.example');
+    expect(await badge()).toBe('');
+    expect((await readTab(7))[0]).toMatchObject({ document: 'first' });
+    expect((await readTab(7))[0]?.spanning).toBeUndefined();
+  });
+});
+
 describe('navigation', () => {
   it('forgets the frames of a document that another one has replaced', async () => {
     await tabs.keepReport(from(0), frameReport());

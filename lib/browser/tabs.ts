@@ -391,6 +391,17 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
       }
     },
 
+    /** What open tabs hold of the way through a site, or through all, is forgotten. */
+    async forgetWays(site?: string): Promise<void> {
+      for (const tabId of site === undefined ? await knownTabs() : await tabsOf(site)) {
+        await inTurn(tabId, async () => {
+          const { spanning, ...top } = (await readTab(tabId)).find((frame) => frame.top) ?? {};
+          if (spanning && 'url' in top) await putReport(tabId, 0, top);
+        });
+        await repaint(tabId);
+      }
+    },
+
     /** Every scanner falls silent, whatever it has said so far. */
     async stopAll(): Promise<void> {
       const open = (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
