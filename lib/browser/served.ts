@@ -2,7 +2,7 @@
 import { siteOf } from '@/lib/text/site.ts';
 
 const LONGEST_MS = 15_000;
-/** Shop pages are seldom a quarter of it. Parsing is one stretch of work in the reader's tab: this long one takes a tenth of a second. */
+/** Shop pages are seldom a quarter of it. Parsing is one stretch of work in the reader's tab. */
 const MOST_BYTES = 2_000_000;
 /** Within which a page has to say how it is written, by the standard. */
 const HEAD_BYTES = 1024;
