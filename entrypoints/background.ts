@@ -70,7 +70,7 @@ export default defineBackground(() => {
     after: afterLook,
     failed: afterFailure,
     look: (url) => tabs.lookBehind(url),
-    endBrokenLook: () => tabs.endBrokenLook(),
+    endBrokenLooks: () => tabs.endBrokenLooks(),
     sentence: async (news) => newsSentence(news, chooseLanguage(await wantedLanguages())),
   });
 

@@ -1,6 +1,7 @@
 /** Where shoppers have been on each site, in `storage.session`: gone with the browser, and never on disk. */
 import { browser } from 'wxt/browser';
 import type { Journey } from '@/lib/model/journey.ts';
+import { createQueue } from './queue.ts';
 
 /** Sites whose journeys are kept at most: those that were gone on with longest ago go first. */
 const MOST = 20;
@@ -8,13 +9,7 @@ const KEYS = 'journey:';
 const keyOf = (site: string) => KEYS + site;
 
 /** One change after the other: two of one site never lose each other. */
-let writing: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const done = writing.then(work);
-  writing = done.catch(() => undefined);
-  return done;
-}
+const inTurn = createQueue();
 
 export async function readJourney(site: string): Promise<Journey> {
   const key = keyOf(site);

@@ -622,7 +622,7 @@ describe('a second look', () => {
       // What the reader reads is theirs again.
       await looking().keepReport(from(0), frameReport({ document: 'later', url }));
       expect(checked.at(-1)?.look).toBe('visit');
-      await looking().endBrokenLook();
+      await looking().endBrokenLooks();
       expect(closed).toEqual(['tab 8']);
     });
 
@@ -638,10 +638,30 @@ describe('a second look', () => {
         .catch(() => undefined);
       await vi.advanceTimersByTimeAsync(1000);
       expect(closed).toEqual([]);
-      await looking().endBrokenLook();
-      await looking().endBrokenLook();
+      await looking().endBrokenLooks();
+      await looking().endBrokenLooks();
       expect(closed).toEqual(['tab 8']);
       await vi.advanceTimersByTimeAsync(60_000);
+    });
+
+    it('waits for a second look that is going on, and neither ends the other or takes its tab for the reader’s', async () => {
+      mayLookPrivately.mockResolvedValue(false);
+      const ids = [8, 9];
+      Object.assign(fake.tabs, { create: async () => ({ id: ids.shift() }) });
+      const worker = looking();
+      const going = Promise.all([worker.lookAgain(7), worker.lookBehind(url)]);
+      const midst = async (behind: number) => {
+        await vi.advanceTimersByTimeAsync(1000);
+        await worker.endBrokenLooks();
+        await worker.keepReport({ tabId: behind, frameId: 0 }, frameReport({ document: `behind ${behind}`, url }));
+        return [checked.at(-1)?.look, ...closed];
+      };
+      expect(await midst(8)).toEqual(['reload']);
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(await midst(9)).toEqual(['reload', 'tab 8']);
+      await vi.advanceTimersByTimeAsync(60_000);
+      await going;
+      expect(closed).toEqual(['tab 8', 'tab 9']);
     });
 
     it('opens its tab in a window that is not private, silently', async () => {

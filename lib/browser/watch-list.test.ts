@@ -56,7 +56,7 @@ const RULES: WatchListOptions = {
   after: (page, _, now) => ({ page: { ...page, seenAt: now, failures: 0 }, news: [NEWS] }),
   failed: (page) => page,
   look,
-  endBrokenLook: async () => undefined,
+  endBrokenLooks: async () => undefined,
   sentence: async ({ kind }) => `about the ${kind}`,
 };
 /** A worker that has just been woken. */

@@ -8,6 +8,7 @@ import { storage } from 'wxt/utils/storage';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { isOver, isSamePage, type News, type PageName, WatchedPage } from '@/lib/model/watch.ts';
 import { hasAccess } from './access.ts';
+import { createQueue } from './queue.ts';
 import { openWindow } from './second-look.ts';
 import { readTab } from './session.ts';
 import { memorySetting, readSite } from './settings.ts';
@@ -51,8 +52,8 @@ export interface WatchListOptions {
   readonly failed: (page: WatchedPage, now: number) => WatchedPage;
   /** Looks at an address in a tab behind, and keeps what it claims. */
   readonly look: (url: string) => Promise<readonly FrameReport[]>;
-  /** Closes what a look left open that the worker's death has cut short. */
-  readonly endBrokenLook: () => Promise<void>;
+  /** Closes what looks left open that the worker's death has cut short. */
+  readonly endBrokenLooks: () => Promise<void>;
   /** The news in a sentence. */
   readonly sentence: (news: News) => Promise<string>;
 }
@@ -68,16 +69,14 @@ const WISH = 'watch-wish';
 
 export function createWatchList(options: WatchListOptions) {
   /** Only the background writes the list, one change after the other. */
-  let writing: Promise<unknown> = Promise.resolve();
+  const writeInTurn = createQueue();
   function change(next: (pages: WatchedPage[]) => readonly WatchedPage[]): Promise<void> {
-    const written = writing.then(async () => {
+    return writeInTurn(async () => {
       const pages = await watchedPages();
       const changed = next(pages);
       if (changed === pages) return;
       await (changed.length === 0 ? item.removeValue({ removeMeta: true }) : item.setValue(changed));
     });
-    writing = written.catch(() => undefined);
-    return written;
   }
   /** A watch that the reader ended or began anew meanwhile stays as they want it. */
   const replace = (page: WatchedPage) =>
@@ -118,12 +117,7 @@ export function createWatchList(options: WatchListOptions) {
   }
 
   /** One look at a time. */
-  let looking: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = looking.then(work);
-    looking = done.catch(() => undefined);
-    return done;
-  }
+  const inTurn = createQueue();
 
   async function lookAt(page: WatchedPage): Promise<'looked' | 'failed'> {
     const begun = options.before(page, Date.now(), Math.random());
@@ -149,7 +143,7 @@ export function createWatchList(options: WatchListOptions) {
   async function lookAtNext(): Promise<void> {
     let earliest = 0;
     try {
-      await options.endBrokenLook();
+      await options.endBrokenLooks();
       await endWithdrawn();
       const now = Date.now();
       const next = options.next(await watchedPages(), now);
@@ -236,7 +230,7 @@ export function createWatchList(options: WatchListOptions) {
 
     /** Whatever woke the worker: an alarm is set if a page is watched, since browsers may lose them. */
     async wake(): Promise<void> {
-      await inTurn(options.endBrokenLook);
+      await inTurn(options.endBrokenLooks);
       if ((await watchedPages()).length > 0) await arm();
     },
   };
