@@ -273,6 +273,19 @@ describe('the reader', () => {
     expect(await watchedPages()).toEqual(pages);
   });
 
+  it('has a watch stay ended for which they took something back while a look was going on', async () => {
+    await keep({ ...MUG, dueAt: 1 });
+    const list = wake();
+    look.mockImplementationOnce(async () => {
+      await setSiteOff(MUG.site, true);
+      await list.withdrawn();
+      return [frameReport()];
+    });
+    await ring(list);
+    expect(look).toHaveBeenCalledOnce();
+    expect(await watchedPages()).toMatchObject([{ failures: 1, ended: { why: 'withdrawn' } }]);
+  });
+
   it('loses nothing when several things are done at once', async () => {
     await keep({ ...MUG, dueAt: 1 }, { ...MUG, subject: '/cup' });
     const list = wake();

@@ -78,9 +78,13 @@ export function createWatchList(options: WatchListOptions) {
       await (changed.length === 0 ? item.removeValue({ removeMeta: true }) : item.setValue(changed));
     });
   }
-  /** A watch that the reader ended or began anew meanwhile stays as they want it. */
+  /** A watch that the reader ended or began anew meanwhile, or that came to its end, stays as it is then. */
   const replace = (page: WatchedPage) =>
-    change((pages) => pages.map((other) => (isSamePage(other, page) && other.since === page.since ? page : other)));
+    change((pages) =>
+      pages.map((other) =>
+        isSamePage(other, page) && other.since === page.since && other.ended === undefined ? page : other,
+      ),
+    );
 
   /** Sets the one alarm to the next look. */
   async function arm(earliest = 0): Promise<void> {
