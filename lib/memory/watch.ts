@@ -135,7 +135,8 @@ export function nextLook(pages: readonly WatchedPage[], now: number): NextLook |
     .filter((page) => !isOver(page, now))
     .map((page) => {
       const ofSite = pages.filter(({ site }) => site === page.site);
-      const due = Math.min(page.dueAt, dueAfter(now, page.every, 1));
+      // Later than ever a look is due: it was named by a clock that was ahead.
+      const due = page.dueAt > dueAfter(now, page.every, 1) ? now : page.dueAt;
       return { page, at: Math.max(due, lastTry(ofSite) + SITE_GAP, lastTry(pages) + GAP) };
     });
   return looks.toSorted((a, b) => a.at - b.at)[0];
