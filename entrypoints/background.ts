@@ -69,7 +69,7 @@ export default defineBackground(() => {
     before: beforeLook,
     after: afterLook,
     failed: afterFailure,
-    look: (url) => tabs.lookBehind(url),
+    look: (url, isWanted) => tabs.lookBehind(url, isWanted),
     endBrokenLooks: () => tabs.endBrokenLooks(),
     sentence: async (news) => newsSentence(news, chooseLanguage(await wantedLanguages())),
   });
@@ -88,10 +88,13 @@ export default defineBackground(() => {
   receive('countObservations', async () => [...(await countObservations())]);
   receive('allObservations', () => allObservations());
   receive('forgetSite', async ({ site }) => {
-    await Promise.all([watchList.forget(site), forgetSite(site), forgetJourney(site)]);
+    // First, so that a look that is going on keeps nothing more.
+    await watchList.forget(site);
+    await Promise.all([forgetSite(site), forgetJourney(site)]);
   });
   receive('forgetAll', async () => {
-    await Promise.all([watchList.forget(), forgetAll(), forgetJourneys()]);
+    await watchList.forget();
+    await Promise.all([forgetAll(), forgetJourneys()]);
   });
   receive('eraseAll', () =>
     eraseAll(async () => {

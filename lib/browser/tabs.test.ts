@@ -604,12 +604,13 @@ describe('a second look', () => {
   });
 
   describe('for the watch list', () => {
-    const lookBehind = async () => {
-      const answer = looking().lookBehind(url);
+    const lookBehind = async (isWanted = async () => true) => {
+      const worker = looking();
+      const answer = worker.lookBehind(url, isWanted);
       answer.catch(() => undefined);
       await vi.advanceTimersByTimeAsync(1000);
       // The scanner tells by itself what it reads.
-      await looking().keepReport({ tabId: 8, frameId: 0 }, frameReport({ document: 'behind', url }));
+      await worker.keepReport({ tabId: 8, frameId: 0 }, frameReport({ document: 'behind', url }));
       await vi.advanceTimersByTimeAsync(60_000);
       return answer;
     };
@@ -632,9 +633,15 @@ describe('a second look', () => {
       expect(closed).toEqual(['tab 8']);
     });
 
+    it('keeps nothing more once it is not wanted', async () => {
+      await expect(lookBehind(async () => false)).rejects.toThrow('any more');
+      expect(checked).toEqual([]);
+      expect(closed).toEqual(['tab 8']);
+    });
+
     it('is cleared away by the next worker, and once', async () => {
       looking()
-        .lookBehind(url)
+        .lookBehind(url, async () => true)
         .catch(() => undefined);
       await vi.advanceTimersByTimeAsync(1000);
       expect(closed).toEqual([]);
@@ -649,7 +656,7 @@ describe('a second look', () => {
       const ids = [8, 9];
       Object.assign(fake.tabs, { create: async () => ({ id: ids.shift() }) });
       const worker = looking();
-      const going = Promise.all([worker.lookAgain(7), worker.lookBehind(url)]);
+      const going = Promise.all([worker.lookAgain(7), worker.lookBehind(url, async () => true)]);
       const midst = async (behind: number) => {
         await vi.advanceTimersByTimeAsync(1000);
         await worker.endBrokenLooks();

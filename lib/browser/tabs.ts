@@ -99,8 +99,8 @@ const hostOrigins = (url: string) => [`*://${new URL(url).hostname}/*`];
 export function createTabs({ check, journeys, count, presence, highlightCss }: TabsOptions) {
   /** Looks of ours, second ones and the watch list's, come one after the other. */
   const lookInTurn = createQueue();
-  /** Tabs that this worker has opened for one, and will close. */
-  const opened = new Set<number>();
+  /** Tabs that this worker has opened for one, and will close; and whether what they claim is still wanted. */
+  const opened = new Map<number, () => Promise<boolean>>();
 
   /** One thing after the other within a tab, so that frames do not overtake each other. */
   const turns = new Map<number, Promise<unknown>>();
@@ -135,7 +135,8 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
     const isOurs = opened.has(tabId) || (await lookingTabs()).includes(tabId);
     const look = isOurs ? 'reload' : 'visit';
     const by: LookedBy = { look, isPrivate, ...(steady && { steady }) };
-    const checked = await check(frames, by).catch(() => frames);
+    const isWanted = !isOurs || (await opened.get(tabId)?.()) === true;
+    const checked = isWanted ? await check(frames, by).catch(() => frames) : frames;
     const spanned = isOurs ? checked : await journeys.note(checked, tabId, isPrivate).catch(() => checked);
     for (const frame of spanned) {
       const before = others.find((other) => other.frame === frame.frame);
@@ -185,14 +186,19 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
   }
 
   /** Reads an address in a tab of its own. What is seen there is not the reader's visit, and no step of their way. */
-  async function lookInOwnTab(url: string, way: Opening, scan: (tabId: number) => Promise<unknown>) {
+  async function lookInOwnTab(
+    url: string,
+    way: Opening,
+    scan: (tabId: number) => Promise<unknown>,
+    isWanted = async () => true,
+  ) {
     let ours: number | undefined;
     try {
       return await lookElsewhere(url, way, scan, async (tabId) => {
         // In a private window nothing is kept unless the reader wants that, and no way is noted.
         if (way === 'private') return;
         ours = tabId;
-        opened.add(tabId);
+        opened.set(tabId, isWanted);
         await noteLookingTab(tabId);
       });
     } finally {
@@ -296,11 +302,13 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
 
     /**
      * Looks at an address in a tab behind, for the watch list, and keeps what it claims: its frames, with verdicts.
-     * @throws when the page cannot be opened or read in time.
+     * @param isWanted asked before anything is kept: the reader may forget the site meanwhile.
+     * @throws when the page cannot be opened or read in time, or is no longer wanted.
      */
-    lookBehind(url: string): Promise<readonly FrameReport[]> {
+    lookBehind(url: string, isWanted: () => Promise<boolean>): Promise<readonly FrameReport[]> {
       return lookInTurn(async () => {
-        const frames = await lookInOwnTab(url, 'reload', (tabId) => this.scan(tabId));
+        const frames = await lookInOwnTab(url, 'reload', (tabId) => this.scan(tabId), isWanted);
+        if (!(await isWanted())) throw new Error('Nobody watches this page any more.');
         return check(frames, { look: 'reload', isPrivate: false });
       });
     },

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FrameReport } from '@/lib/model/report.ts';
 import type { News, WatchedPage } from '@/lib/model/watch.ts';
 import { fake, frameReport } from '@/tests/samples/fake-browser.ts';
 import { putReport } from './session.ts';
@@ -23,7 +22,7 @@ const MUG: WatchedPage = {
 const WISH = { tabId: 7, every: 'day', tells: true } as const;
 const NEWS: News = { kind: 'price', before: 2, now: 1, currency: 'EUR' };
 
-const look = vi.fn<(url: string) => Promise<readonly FrameReport[]>>();
+const look = vi.fn<WatchListOptions['look']>();
 let onAlarm: ((alarm: { name: string }) => void) | undefined;
 const alarms = {
   create: vi.fn(async (_: string, __: { when: number }) => undefined),
@@ -141,7 +140,7 @@ describe('the alarm', () => {
   it('has the page that is due looked at, and is set anew', async () => {
     await keep({ ...MUG, dueAt: 1 });
     await ring(wake());
-    expect(look).toHaveBeenCalledExactlyOnceWith(MUG.url);
+    expect(look).toHaveBeenCalledExactlyOnceWith(MUG.url, expect.any(Function));
     expect(await watchedPages()).toMatchObject([{ failures: 0, seenAt: expect.any(Number), dueAt: 3e12 }]);
     expect(alarmAt()).toBe(3e12);
   });
@@ -284,6 +283,29 @@ describe('the reader', () => {
     await ring(list);
     expect(look).toHaveBeenCalledOnce();
     expect(await watchedPages()).toMatchObject([{ failures: 1, ended: { why: 'withdrawn' } }]);
+  });
+
+  it.each([
+    ['goes on watching', async () => undefined, true],
+    ['forgets the site', (list: ReturnType<typeof wake>) => list.forget(MUG.site), false],
+    ['begins anew', () => keep({ ...MUG, since: 2 }), false],
+    [
+      'switches the site off',
+      (list: ReturnType<typeof wake>) => setSiteOff(MUG.site, true).then(list.withdrawn),
+      false,
+    ],
+  ])('who %s while a look is going on is asked before anything is kept', async (_, does, wanted) => {
+    await keep({ ...MUG, dueAt: 1 });
+    const list = wake();
+    const answers: boolean[] = [];
+    look.mockImplementationOnce(async (_url, isWanted) => {
+      answers.push(await isWanted());
+      await does(list);
+      answers.push(await isWanted());
+      return [frameReport()];
+    });
+    await ring(list);
+    expect(answers).toEqual([true, wanted]);
   });
 
   it('loses nothing when several things are done at once', async () => {

@@ -50,8 +50,8 @@ export interface WatchListOptions {
     now: number,
   ) => { readonly page: WatchedPage; readonly news: readonly News[] } | undefined;
   readonly failed: (page: WatchedPage, now: number) => WatchedPage;
-  /** Looks at an address in a tab behind, and keeps what it claims. */
-  readonly look: (url: string) => Promise<readonly FrameReport[]>;
+  /** Looks at an address in a tab behind, and keeps what it claims as long as it is wanted. */
+  readonly look: (url: string, isWanted: () => Promise<boolean>) => Promise<readonly FrameReport[]>;
   /** Closes what looks left open that the worker's death has cut short. */
   readonly endBrokenLooks: () => Promise<void>;
   /** The news in a sentence. */
@@ -84,6 +84,11 @@ export function createWatchList(options: WatchListOptions) {
       pages.map((other) =>
         isSamePage(other, page) && other.since === page.since && other.ended === undefined ? page : other,
       ),
+    );
+
+  const isWatched = async (page: WatchedPage) =>
+    (await watchedPages()).some(
+      (other) => isSamePage(other, page) && other.since === page.since && !isOver(other, Date.now()),
     );
 
   /** Sets the one alarm to the next look. */
@@ -126,7 +131,7 @@ export function createWatchList(options: WatchListOptions) {
   async function lookAt(page: WatchedPage): Promise<'looked' | 'failed'> {
     const begun = options.before(page, Date.now(), Math.random());
     await replace(begun);
-    const frames = await options.look(begun.url).catch(() => undefined);
+    const frames = await options.look(begun.url, () => isWatched(begun)).catch(() => undefined);
     const after = frames && options.after(begun, frames, Date.now());
     await replace(after?.page ?? options.failed(begun, Date.now()));
     if (after && begun.tells) await tell(after.page, after.news);
