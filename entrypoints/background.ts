@@ -24,6 +24,7 @@ import { newsSentence } from '@/lib/i18n/news.ts';
 import { TAB_DETECTORS } from '@/lib/journey/all.ts';
 import { goesOn, stepOf, withPress, withStep } from '@/lib/journey/journey.ts';
 import { checkClaims, recall } from '@/lib/memory/check.ts';
+import { commonAddress } from '@/lib/memory/subject.ts';
 import { afterFailure, afterLook, beforeLook, beginWatch, mayLookAt, nextLook, withPage } from '@/lib/memory/watch.ts';
 import { presence } from '@/lib/page/gate/presence.ts';
 import { siteOf } from '@/lib/text/site.ts';
@@ -40,6 +41,7 @@ export default defineBackground(() => {
   const tabs = createTabs({
     check: async (frames, { isPrivate, ...by }) =>
       checkClaims(frames, await storeFor(isPrivate), { now: Date.now(), ...by }),
+    commonAddress,
     journeys: {
       async note(frames, tabId, isPrivate) {
         const top = frames.find((frame) => frame.top);

@@ -23,6 +23,7 @@ const NO_JOURNEYS: Parameters<typeof createTabs>[0]['journeys'] = {
 const wake = () =>
   createTabs({
     check: async (frames) => frames,
+    commonAddress: (_, url) => url,
     journeys: NO_JOURNEYS,
     count: (frames, { dismissed }) =>
       frames
@@ -424,6 +425,7 @@ describe('verdicts', () => {
   const checking = (check: Parameters<typeof createTabs>[0]['check']) =>
     createTabs({
       journeys: NO_JOURNEYS,
+      commonAddress: (_, url) => url,
       check,
       count: () => 0,
       presence: () => ({ scanned: false, found: false, lang: '' }),
@@ -460,10 +462,12 @@ describe('verdicts', () => {
 
 describe('a second look', () => {
   const url = 'https://www.shop.example/mug';
+  const commonAddress = vi.fn((_: unknown, address: string) => address);
   let checked: { url: string; look: string; steady: boolean; said: number }[] = [];
   const looking = () =>
     createTabs({
       journeys: NO_JOURNEYS,
+      commonAddress,
       check: async (frames, { look, steady, copy }) => {
         for (const { url: of, findings } of frames)
           checked.push({
@@ -566,6 +570,20 @@ describe('a second look', () => {
       { url, look: 'visit', steady: true, said: 1 },
     ]);
     expect(opened).not.toHaveBeenCalled();
+  });
+
+  it('asks a stranger’s questions at everybody’s address, and none where there is no such address', async () => {
+    readCopy.mockImplementation(() => frameReport({ document: 'copy', url, timing: full }));
+    served.mockResolvedValue('<p>');
+    commonAddress.mockReturnValueOnce('https://www.shop.example/mug?id=4');
+    await looked();
+    expect(new Set(served.mock.calls.flat())).toEqual(new Set(['https://www.shop.example/mug?id=4']));
+    // What is seen there is of the page in the tab.
+    expect(new Set(checked.map((look) => look.url))).toEqual(new Set([url]));
+    served.mockClear();
+    commonAddress.mockReturnValueOnce('');
+    expect(await looked()).toBe('private');
+    expect(served).not.toHaveBeenCalled();
   });
 
   it('goes on to a private window where the copy lacks what the page says', async () => {

@@ -40,6 +40,8 @@ import type { ScanAnswer, SecondLook, Shown } from './wire.ts';
 export interface TabsOptions {
   /** Holds what a tab's frames claim against what was kept of the site, and keeps it: the same frames, with verdicts. */
   readonly check: (frames: readonly FrameReport[], by: LookedBy) => Promise<readonly FrameReport[]>;
+  /** Under which address anybody finds a page; `''` where it may name a visit or a person. See `lib/memory/subject.ts`. */
+  readonly commonAddress: (page: FrameReport['page'], url: string) => string;
   /** The reader's way through the pages of a site. */
   readonly journeys: {
     /** Notes where a tab's reader has come: the same frames, the top document's with what spans the tab and the way so far. */
@@ -96,7 +98,7 @@ const addedTo = ({ findings, spanning }: FrameReport) =>
   JSON.stringify([findings.map(({ id, verdict }) => [id, verdict]), spanning]);
 const hostOrigins = (url: string) => [`*://${new URL(url).hostname}/*`];
 
-export function createTabs({ check, journeys, count, presence, highlightCss }: TabsOptions) {
+export function createTabs({ check, commonAddress, journeys, count, presence, highlightCss }: TabsOptions) {
   /** Looks of ours, second ones and the watch list's, come one after the other. */
   const lookInTurn = createQueue();
   /** Tabs that this worker has opened for one, and will close; and whether what they claim is still wanted. */
@@ -170,12 +172,17 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
     await repaint(tabId);
   }
 
-  /** What the shop serves a stranger at a tab's address, read by the scanner in the tab. None where that is not to be had. */
-  async function copiesOf(tabId: number, url: string): Promise<FrameReport[]> {
+  /**
+   * What the shop serves a stranger at everybody's address of a tab's page, read by the scanner in the tab. None where that is not
+   * to be had.
+   */
+  async function copiesOf(tabId: number, { page, url }: FrameReport): Promise<FrameReport[]> {
     const copies: FrameReport[] = [];
+    const address = commonAddress(page, url);
+    if (address === '') return copies;
     try {
       while (copies.length < COPIES) {
-        const html = await fetchAsStranger(url);
+        const html = await fetchAsStranger(address);
         const read = v.parse(FrameReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html }));
         copies.push({ ...asShown(read, await readTab(tabId)), frame: 0, top: true, url });
       }
@@ -269,8 +276,9 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
      */
     lookAgain(tabId: number): Promise<SecondLook> {
       return lookInTurn(async () => {
-        const url = (await readTab(tabId)).find(({ top }) => top)?.url ?? '';
-        if (!/^https?:/i.test(url) || !(await hasAccess(hostOrigins(url)))) return 'refused';
+        const page = (await readTab(tabId)).find(({ top }) => top);
+        const url = page?.url ?? '';
+        if (!page || !/^https?:/i.test(url) || !(await hasAccess(hostOrigins(url)))) return 'refused';
         const clock = () => Date.now() - performance.now();
         const before = clock();
         /** Holds what was seen against what the tab shows. A clock that is set just now spoils the comparison. */
@@ -281,7 +289,7 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
           await inTurn(tabId, () => lookAnew(tabId));
           return true;
         };
-        const copies = await copiesOf(tabId, url);
+        const copies = await copiesOf(tabId, page);
         if (copies.length > 0) {
           if (
             !(await compare(
