@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Observation, Target } from '@/lib/model/finding.ts';
 import type { Press } from '@/lib/model/journey.ts';
-import { FrameReport } from '@/lib/model/report.ts';
+import { type FrameReport, ScannerReport } from '@/lib/model/report.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { hasAccess, isIn } from './access.ts';
 import { paintBadge } from './badge.ts';
@@ -155,7 +155,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     for (const [frameId, answer] of await Promise.all(asked)) {
       // What is kept of a busy page is believed.
       if (answer === 'busy') continue;
-      const report = v.safeParse(FrameReport, answer);
+      const report = v.safeParse(ScannerReport, answer);
       if (report.success) await keep(tabId, frameId, report.output);
       else await dropFrame(tabId, frameId);
     }
@@ -166,7 +166,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
   async function lookAnew(tabId: number): Promise<void> {
     for (const frameId of await keptFrames(tabId)) {
       const answer = await patiently(askScripts({ tabId, frameId }, 'reportAnew').catch(() => null));
-      const report = v.safeParse(FrameReport, answer);
+      const report = v.safeParse(ScannerReport, answer);
       if (report.success) await keep(tabId, frameId, report.output, true);
     }
     await repaint(tabId);
@@ -183,7 +183,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     try {
       while (copies.length < COPIES) {
         const html = await fetchAsStranger(address);
-        const read = v.parse(FrameReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html }));
+        const read = v.parse(ScannerReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html }));
         copies.push({ ...asShown(read, await readTab(tabId)), frame: 0, top: true, url });
       }
     } catch {

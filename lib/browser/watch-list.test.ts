@@ -130,6 +130,15 @@ describe('a wish to watch', () => {
     expect(await watchedPages()).toEqual([]);
   });
 
+  it('that makes no sense, as it is kept, counts as none', async () => {
+    const begin = vi.fn<WatchListOptions['begin']>(() => MUG);
+    for (const wish of ['x', { ...WISH, every: 'second', at: Date.now() }, { ...WISH, tabId: '7', at: Date.now() }]) {
+      await fake.storage.session.set({ 'watch-wish': wish });
+      await wake({ begin }).allowed();
+    }
+    expect(begin).not.toHaveBeenCalled();
+  });
+
   it('needs alarms', async () => {
     Object.assign(fake, { alarms: undefined });
     expect(await wake().watch(WISH)).toBe('refused');

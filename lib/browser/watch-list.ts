@@ -6,13 +6,13 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import type { FrameReport } from '@/lib/model/report.ts';
-import { isOver, isSamePage, type News, type PageName, WatchedPage } from '@/lib/model/watch.ts';
+import { isOver, isSamePage, type News, type PageName, WatchedPage, WatchWish } from '@/lib/model/watch.ts';
 import { hasAccess } from './access.ts';
 import { createQueue } from './queue.ts';
 import { openWindow } from './second-look.ts';
 import { readTab } from './session.ts';
 import { memorySetting, readSite } from './settings.ts';
-import type { LookedNow, Watched, WatchWish } from './wire.ts';
+import type { LookedNow, Watched } from './wire.ts';
 
 const item = storage.defineItem<unknown>('local:watched', { version: 1, fallback: [] });
 
@@ -34,7 +34,7 @@ export interface WatchListOptions {
   /** A page as it is watched from now on, by what its tab shows; see `lib/memory/watch.ts`, as for all that follows. */
   readonly begin: (
     frames: readonly FrameReport[],
-    wish: Omit<WatchWish, 'tabId'> & { readonly chance: number },
+    wish: WatchWish & { readonly chance: number },
     now: number,
   ) => WatchedPage | 'personal' | 'nothing';
   readonly withPage: (pages: readonly WatchedPage[], page: WatchedPage, now: number) => readonly WatchedPage[] | 'full';
@@ -66,6 +66,11 @@ const SLACK_MS = 1_000;
 /** A wish waits so long for the browser's own question to be answered: the popup may be gone by then. */
 const WISH_MS = 2 * 60_000;
 const WISH = 'watch-wish';
+/** As it is kept. */
+const Waiting = v.strictObject({ ...WatchWish.entries, tabId: v.number(), at: v.number() });
+
+/** A wish for the page of a tab. */
+type WishOfTab = WatchWish & { readonly tabId: number };
 
 export function createWatchList(options: WatchListOptions) {
   /** Only the background writes the list, one change after the other. */
@@ -164,7 +169,7 @@ export function createWatchList(options: WatchListOptions) {
     }
   }
 
-  async function begin({ tabId, every, tells }: WatchWish): Promise<Watched> {
+  async function begin({ tabId, every, tells }: WishOfTab): Promise<Watched> {
     if (!(await memorySetting.getValue()).on) return 'forgetful';
     const tab = await browser.tabs.get(tabId).catch(() => undefined);
     const page = options.begin(
@@ -186,7 +191,7 @@ export function createWatchList(options: WatchListOptions) {
 
   return {
     /** Watches the page that a tab shows. Where the browser is still asking the reader, the wish is kept until it was answered. */
-    async watch(wish: WatchWish): Promise<Watched> {
+    async watch(wish: WishOfTab): Promise<Watched> {
       const begun = await begin(wish);
       if (begun === 'refused') await browser.storage.session.set({ [WISH]: { ...wish, at: Date.now() } });
       else await browser.storage.session.remove(WISH);
@@ -195,8 +200,8 @@ export function createWatchList(options: WatchListOptions) {
 
     /** The reader allowed something: what they wished for may be possible now. */
     async allowed(): Promise<void> {
-      const wish = (await browser.storage.session.get(WISH))[WISH] as (WatchWish & { at: number }) | undefined;
-      if (wish && Date.now() - wish.at < WISH_MS && (await begin(wish)) !== 'refused')
+      const kept = v.safeParse(Waiting, (await browser.storage.session.get(WISH))[WISH]);
+      if (kept.success && Date.now() - kept.output.at < WISH_MS && (await begin(kept.output)) !== 'refused')
         await browser.storage.session.remove(WISH);
     },
 
