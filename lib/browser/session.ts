@@ -17,11 +17,14 @@ const byFrame = (a: FrameReport, b: FrameReport) => a.frame - b.frame;
 
 /**
  * Keeps a frame's report, stamped with the frame number that the browser gave. Makes room by forgetting the tabs read
- * longest ago. The 65th frame of a tab is left out, and the top document's report says so. Throws for a report that is too long.
+ * longest ago. The 65th frame of a tab is left out, and the top document's report says so. Where it is too long with what spans
+ * the tab, that is left out; throws for a report that is too long by itself.
  */
 export async function putReport(tabId: number, frameId: number, report: FrameReport): Promise<void> {
   const { length } = JSON.stringify(report);
   if (length > MAX_REPORT_CHARS) {
+    const { spanning, ...own } = report;
+    if (spanning) return putReport(tabId, frameId, own);
     throw new Error(`This frame's report has ${length} characters, more than the ${MAX_REPORT_CHARS} that are kept.`);
   }
   const key = frameKey(tabId, frameId);
@@ -145,7 +148,7 @@ export function forgetLookingTab(tabId: number): Promise<void> {
   return browser.storage.session.remove(LOOKING_KEYS + tabId);
 }
 
-async function allKeys(): Promise<string[]> {
+export async function allKeys(): Promise<string[]> {
   const area = browser.storage.session as typeof browser.storage.session & { getKeys?: () => Promise<string[]> };
   // Firefox has no `getKeys` before 143, Chrome before 130.
   return area.getKeys ? area.getKeys() : Object.keys(await area.get(null));
