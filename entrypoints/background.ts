@@ -24,6 +24,7 @@ import { newsSentence } from '@/lib/i18n/news.ts';
 import { TAB_DETECTORS } from '@/lib/journey/all.ts';
 import { goesOn, stepOf, withPress, withStep } from '@/lib/journey/journey.ts';
 import { checkClaims, recall } from '@/lib/memory/check.ts';
+import { commonAddress } from '@/lib/memory/subject.ts';
 import { afterFailure, afterLook, beforeLook, beginWatch, mayLookAt, nextLook, withPage } from '@/lib/memory/watch.ts';
 import { presence } from '@/lib/page/gate/presence.ts';
 import { siteOf } from '@/lib/text/site.ts';
@@ -40,6 +41,7 @@ export default defineBackground(() => {
   const tabs = createTabs({
     check: async (frames, { isPrivate, ...by }) =>
       checkClaims(frames, await storeFor(isPrivate), { now: Date.now(), ...by }),
+    commonAddress,
     journeys: {
       async note(frames, tabId, isPrivate) {
         const top = frames.find((frame) => frame.top);
@@ -69,8 +71,8 @@ export default defineBackground(() => {
     before: beforeLook,
     after: afterLook,
     failed: afterFailure,
-    look: (url) => tabs.lookBehind(url),
-    endBrokenLook: () => tabs.endBrokenLook(),
+    look: (url, isWanted) => tabs.lookBehind(url, isWanted),
+    endBrokenLooks: () => tabs.endBrokenLooks(),
     sentence: async (news) => newsSentence(news, chooseLanguage(await wantedLanguages())),
   });
 
@@ -88,11 +90,14 @@ export default defineBackground(() => {
   receive('countObservations', async () => [...(await countObservations())]);
   receive('allObservations', () => allObservations());
   receive('forgetSite', async ({ site }) => {
-    await Promise.all([watchList.forget(site), forgetSite(site), forgetJourney(site)]);
+    // First, so that a look that is going on keeps nothing more.
+    await watchList.forget(site);
+    await Promise.all([forgetSite(site), forgetJourney(site)]);
     await tabs.forgetWays(site);
   });
   receive('forgetAll', async () => {
-    await Promise.all([watchList.forget(), forgetAll(), forgetJourneys()]);
+    await watchList.forget();
+    await Promise.all([forgetAll(), forgetJourneys()]);
     await tabs.forgetWays();
   });
   receive('eraseAll', () =>

@@ -1,6 +1,9 @@
 /** Where shoppers have been on each site, in `storage.session`: gone with the browser, and never on disk. */
+import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import type { Journey } from '@/lib/model/journey.ts';
+import { Journey } from '@/lib/model/journey.ts';
+import { createQueue } from './queue.ts';
+import { allKeys } from './session.ts';
 
 /** Sites whose journeys are kept at most: those that were gone on with longest ago go first. */
 const MOST = 20;
@@ -8,38 +11,46 @@ const KEYS = 'journey:';
 const keyOf = (site: string) => KEYS + site;
 
 /** One change after the other: two of one site never lose each other. */
-let writing: Promise<unknown> = Promise.resolve();
+const inTurn = createQueue();
 
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const done = writing.then(work);
-  writing = done.catch(() => undefined);
-  return done;
+/** What is no journey, of an older version say, counts as nothing. */
+function checked(stored: unknown): Journey | undefined {
+  const journey = v.safeParse(Journey, stored);
+  return journey.success ? journey.output : undefined;
+}
+
+async function keptJourney(site: string): Promise<Journey | undefined> {
+  const key = keyOf(site);
+  return checked((await browser.storage.session.get(key))[key]);
 }
 
 export async function readJourney(site: string): Promise<Journey> {
-  const key = keyOf(site);
-  return ((await browser.storage.session.get(key))[key] as Journey | undefined) ?? { site, steps: [] };
+  return (await keptJourney(site)) ?? { site, steps: [] };
 }
 
 /** Goes on with a site's journey; answers it as it is then. */
 export function changeJourney(site: string, next: (journey: Journey) => Journey): Promise<Journey> {
   return inTurn(async () => {
-    const before = await readJourney(site);
+    const kept = await keptJourney(site);
+    const before = kept ?? { site, steps: [] };
     const after = next(before);
     if (after === before) return after;
-    await dropOldest(site);
+    if (!kept) await makeRoom();
     await browser.storage.session.set({ [keyOf(site)]: after });
     return after;
   });
 }
 
-async function dropOldest(but: string): Promise<void> {
-  const all = Object.entries(await browser.storage.session.get(null)).filter(
-    ([key]) => key.startsWith(KEYS) && key !== keyOf(but),
-  );
-  const lastStep = ([, journey]: [string, unknown]) => (journey as Journey).steps.at(-1)?.at ?? 0;
+const journeyKeys = async () => (await allKeys()).filter((key) => key.startsWith(KEYS));
+
+/** For one more. */
+async function makeRoom(): Promise<void> {
+  const keys = await journeyKeys();
+  if (keys.length < MOST) return;
+  const all = Object.entries(await browser.storage.session.get(keys));
+  const lastStep = ([, stored]: [string, unknown]) => checked(stored)?.steps.at(-1)?.at ?? 0;
   const old = all.sort((a, b) => lastStep(b) - lastStep(a)).slice(MOST - 1);
-  if (old.length > 0) await browser.storage.session.remove(old.map(([key]) => key));
+  await browser.storage.session.remove(old.map(([key]) => key));
 }
 
 export function forgetJourney(site: string): Promise<void> {
@@ -47,8 +58,5 @@ export function forgetJourney(site: string): Promise<void> {
 }
 
 export function forgetJourneys(): Promise<void> {
-  return inTurn(async () => {
-    const keys = Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith(KEYS));
-    if (keys.length > 0) await browser.storage.session.remove(keys);
-  });
+  return inTurn(async () => browser.storage.session.remove(await journeyKeys()));
 }

@@ -29,6 +29,13 @@ describe('what arrives', () => {
   });
   it.each([
     ['a report with a part that is none', 'frameReport', { ...frameReport(), more: 1 }, SCRIPT, /more/],
+    [
+      'a report that claims what spans the tab',
+      'frameReport',
+      { ...frameReport(), spanning: { journey: { site: 'shop.example', steps: [] }, findings: [], outcomes: {} } },
+      SCRIPT,
+      /spanning/,
+    ],
     ['a report without parts', 'frameReport', {}, SCRIPT, /frame/],
     [
       'a pattern that is none',

@@ -4,19 +4,9 @@ import { browser } from 'wxt/browser';
 import { type Observation, Target } from '@/lib/model/finding.ts';
 import { Press } from '@/lib/model/journey.ts';
 import { Lang } from '@/lib/model/page.ts';
-import { FrameReport } from '@/lib/model/report.ts';
-import type { PageName } from '@/lib/model/watch.ts';
-import type {
-  FromScripts,
-  LookedNow,
-  Reply,
-  ScanAnswer,
-  SecondLook,
-  Shown,
-  ToScripts,
-  Watched,
-  WatchWish,
-} from './wire.ts';
+import { ScannerReport } from '@/lib/model/report.ts';
+import { type PageName, WatchWish } from '@/lib/model/watch.ts';
+import type { FromScripts, LookedNow, Reply, ScanAnswer, SecondLook, Shown, ToScripts, Watched } from './wire.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Langs = v.pipe(v.array(Lang), v.maxLength(16));
@@ -33,7 +23,7 @@ const Page = v.strictObject({ site: Site, subject: v.pipe(v.string(), v.minLengt
  */
 const MESSAGES = {
   shopPage: { from: 'script', data: v.strictObject({ langs: Langs }) },
-  frameReport: { from: 'script', data: FrameReport },
+  frameReport: { from: 'script', data: ScannerReport },
   frameGone: { from: 'script', data: v.strictObject({ document: v.pipe(v.string(), v.maxLength(100)) }) },
   pressed: {
     from: 'script',
@@ -48,10 +38,7 @@ const MESSAGES = {
   /** Look at this page once more, to check what it claims; the reader was told how. */
   lookAgain: { from: 'page', data: v.strictObject({ tabId: TabId }) },
   /** Look at this page again and again; the reader was told how. */
-  watchPage: {
-    from: 'page',
-    data: v.strictObject({ tabId: TabId, every: v.picklist(['hour', 'day']), tells: v.boolean() }),
-  },
+  watchPage: { from: 'page', data: v.strictObject({ tabId: TabId, ...WatchWish.entries }) },
   stopWatching: { from: 'page', data: Page },
   /** Look at a watched page at once. */
   lookNow: { from: 'page', data: Page },
@@ -75,7 +62,7 @@ interface FromPages {
   scanTab(data: { tabId: number }): ScanAnswer;
   lookAtTab(data: { tabId: number }): ScanAnswer;
   lookAgain(data: { tabId: number }): SecondLook;
-  watchPage(data: WatchWish): Watched;
+  watchPage(data: WatchWish & { tabId: number }): Watched;
   stopWatching(data: PageName): void;
   lookNow(data: PageName): LookedNow;
   /** All that is kept of one page, in the order in which it was kept. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fetchAsStranger, isSamePage } from './served.ts';
+import { fetchAsStranger, hasSamePath } from './served.ts';
 
 const URL_OF_PAGE = 'https://www.shop.example/mug?color=blue';
 const html = { 'content-type': 'text/html' };
@@ -56,7 +56,7 @@ describe('a page that is asked for as by a stranger', () => {
 });
 
 it('addresses lead to one page whatever their parameters', () => {
-  expect(isSamePage('https://www.shop.example/mug?a=1', 'https://shop.example/mug#top')).toBe(true);
-  expect(isSamePage('https://shop.example/mug', 'https://shop.example/cup')).toBe(false);
-  expect(isSamePage('', 'https://shop.example/')).toBe(false);
+  expect(hasSamePath('https://www.shop.example/mug?a=1', 'https://shop.example/mug#top')).toBe(true);
+  expect(hasSamePath('https://shop.example/mug', 'https://shop.example/cup')).toBe(false);
+  expect(hasSamePath('', 'https://shop.example/')).toBe(false);
 });

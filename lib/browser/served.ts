@@ -21,7 +21,7 @@ export async function fetchAsStranger(url: string): Promise<string> {
     signal: AbortSignal.timeout(LONGEST_MS),
   });
   const type = response.headers.get('content-type') ?? '';
-  if (!response.ok || !isSamePage(response.url, url) || !/^(?:text\/html|application\/xhtml\+xml)\b/i.test(type)) {
+  if (!response.ok || !hasSamePath(response.url, url) || !/^(?:text\/html|application\/xhtml\+xml)\b/i.test(type)) {
     await response.body?.cancel();
     throw new Error(`No such page: ${response.status} ${type} ${response.url}`);
   }
@@ -29,8 +29,8 @@ export async function fetchAsStranger(url: string): Promise<string> {
   return decoderFor(type, bytes).decode(bytes);
 }
 
-/** Whether two addresses lead to one page, whatever their parameters. */
-export function isSamePage(one: string, other: string): boolean {
+/** Whether two addresses lead to one place of one site, whatever their parameters. */
+export function hasSamePath(one: string, other: string): boolean {
   return siteOf(one) === siteOf(other) && new URL(one).pathname === new URL(other).pathname;
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake, frameReport } from '@/tests/samples/fake-browser.ts';
+import { PRICE_WAY } from '@/tests/samples/journey.ts';
 import {
   dropFrame,
   dropTab,
@@ -61,6 +62,12 @@ describe('is bounded', () => {
     const title = 'x'.repeat(MAX_REPORT_CHARS);
     const long = frameReport({ page: { kinds: [], kindEvidence: {}, lang: '', title } });
     await expect(putReport(7, 0, long)).rejects.toThrow(/characters, more than/);
+  });
+  it('leaves out what spans the tab where a report is too long with it', async () => {
+    const title = 'x'.repeat(MAX_REPORT_CHARS);
+    const journey = { ...PRICE_WAY, steps: PRICE_WAY.steps.map((step) => ({ ...step, title })) };
+    await putReport(7, 0, frameReport({ spanning: { journey, findings: [], outcomes: {} } }));
+    expect(await readTab(7)).toEqual([frameReport()]);
   });
   it('leaves out more frames than a page can mean and says so, but still hears of those it knows', async () => {
     for (let frame = 0; frame < MAX_FRAMES; frame++) await putReport(7, frame, frameReport());

@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import type { LimitHit } from '@/lib/model/page.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { FRAME_KEYS, frameKey, tabKeys } from './frame-key.ts';
+import { createQueue } from './queue.ts';
 
 /** Most frames kept of one tab, and the longest report as JSON: both far above honest pages, both below the area's 10 MB. */
 export const MAX_FRAMES = 64;
@@ -16,11 +17,14 @@ const byFrame = (a: FrameReport, b: FrameReport) => a.frame - b.frame;
 
 /**
  * Keeps a frame's report, stamped with the frame number that the browser gave. Makes room by forgetting the tabs read
- * longest ago. The 65th frame of a tab is left out, and the top document's report says so. Throws for a report that is too long.
+ * longest ago. The 65th frame of a tab is left out, and the top document's report says so. Where it is too long with what spans
+ * the tab, that is left out; throws for a report that is too long by itself.
  */
 export async function putReport(tabId: number, frameId: number, report: FrameReport): Promise<void> {
   const { length } = JSON.stringify(report);
   if (length > MAX_REPORT_CHARS) {
+    const { spanning, ...own } = report;
+    if (spanning) return putReport(tabId, frameId, own);
     throw new Error(`This frame's report has ${length} characters, more than the ${MAX_REPORT_CHARS} that are kept.`);
   }
   const key = frameKey(tabId, frameId);
@@ -113,16 +117,14 @@ async function readRevoked(): Promise<Revoked[]> {
 }
 
 /** One note after the other: two at once never lose each other. */
-let noting: Promise<unknown> = Promise.resolve();
+const inTurn = createQueue();
 
 /** Notes that access was taken back. Pages that lie in the browser's memory do not hear of it until they come back. */
 export function noteRevoked(origins: readonly string[]): Promise<void> {
-  const noted = noting.then(async () => {
+  return inTurn(async () => {
     const revoked = [...(await readRevoked()), { origins, at: Date.now() }];
     await browser.storage.session.set({ [REVOKED]: revoked.slice(-MAX_REVOKED) });
   });
-  noting = noted.catch(() => undefined);
-  return noted;
 }
 
 /** To what access was taken back after this moment. */
@@ -130,20 +132,23 @@ export async function revokedSince(moment: number): Promise<string[]> {
   return (await readRevoked()).filter(({ at }) => at > moment).flatMap(({ origins }) => origins);
 }
 
-const LOOKING = 'looking';
+/** One key for each tab that a look of ours has opened beside the reader's, so that it is closed even if the worker dies meanwhile. */
+const LOOKING_KEYS = 'looking:';
 
-/** Which tab the watch list has opened, so that it is closed even if the worker dies meanwhile. */
-export async function lookingTab(): Promise<number | undefined> {
-  return (await browser.storage.session.get(LOOKING))[LOOKING] as number | undefined;
+export async function lookingTabs(): Promise<number[]> {
+  const keys = (await allKeys()).filter((key) => key.startsWith(LOOKING_KEYS));
+  return keys.map((key) => Number.parseInt(key.slice(LOOKING_KEYS.length), 10));
 }
 
-export function noteLookingTab(tabId: number | undefined): Promise<void> {
-  return tabId === undefined
-    ? browser.storage.session.remove(LOOKING)
-    : browser.storage.session.set({ [LOOKING]: tabId });
+export function noteLookingTab(tabId: number): Promise<void> {
+  return browser.storage.session.set({ [LOOKING_KEYS + tabId]: true });
 }
 
-async function allKeys(): Promise<string[]> {
+export function forgetLookingTab(tabId: number): Promise<void> {
+  return browser.storage.session.remove(LOOKING_KEYS + tabId);
+}
+
+export async function allKeys(): Promise<string[]> {
   const area = browser.storage.session as typeof browser.storage.session & { getKeys?: () => Promise<string[]> };
   // Firefox has no `getKeys` before 143, Chrome before 130.
   return area.getKeys ? area.getKeys() : Object.keys(await area.get(null));

@@ -23,6 +23,7 @@ const NO_JOURNEYS: Parameters<typeof createTabs>[0]['journeys'] = {
 const wake = () =>
   createTabs({
     check: async (frames) => frames,
+    commonAddress: (_, url) => url,
     journeys: NO_JOURNEYS,
     count: (frames, { dismissed }) =>
       frames
@@ -77,6 +78,7 @@ describe('the way through a site', () => {
     const spanning = { journey: { site: 'shop.example', steps: [] }, findings: [finding('came')], outcomes: {} };
     const noting = () =>
       createTabs({
+        commonAddress: (_, url) => url,
         check: async (frames) => frames,
         journeys: { ...NO_JOURNEYS, note: async (frames) => frames.map((frame) => ({ ...frame, spanning })) },
         count: (frames) => frames.flatMap((frame) => frame.spanning?.findings ?? []).length,
@@ -446,6 +448,7 @@ describe('verdicts', () => {
   const checking = (check: Parameters<typeof createTabs>[0]['check']) =>
     createTabs({
       journeys: NO_JOURNEYS,
+      commonAddress: (_, url) => url,
       check,
       count: () => 0,
       presence: () => ({ scanned: false, found: false, lang: '' }),
@@ -482,10 +485,12 @@ describe('verdicts', () => {
 
 describe('a second look', () => {
   const url = 'https://www.shop.example/mug';
+  const commonAddress = vi.fn((_: unknown, address: string) => address);
   let checked: { url: string; look: string; steady: boolean; said: number }[] = [];
   const looking = () =>
     createTabs({
       journeys: NO_JOURNEYS,
+      commonAddress,
       check: async (frames, { look, steady, copy }) => {
         for (const { url: of, findings } of frames)
           checked.push({
@@ -590,6 +595,20 @@ describe('a second look', () => {
     expect(opened).not.toHaveBeenCalled();
   });
 
+  it('asks a stranger’s questions at everybody’s address, and none where there is no such address', async () => {
+    readCopy.mockImplementation(() => frameReport({ document: 'copy', url, timing: full }));
+    served.mockResolvedValue('<p>');
+    commonAddress.mockReturnValueOnce('https://www.shop.example/mug?id=4');
+    await looked();
+    expect(new Set(served.mock.calls.flat())).toEqual(new Set(['https://www.shop.example/mug?id=4']));
+    // What is seen there is of the page in the tab.
+    expect(new Set(checked.map((look) => look.url))).toEqual(new Set([url]));
+    served.mockClear();
+    commonAddress.mockReturnValueOnce('');
+    expect(await looked()).toBe('private');
+    expect(served).not.toHaveBeenCalled();
+  });
+
   it('goes on to a private window where the copy lacks what the page says', async () => {
     served.mockResolvedValue('<div id=app>');
     readCopy.mockImplementation(() => frameReport({ document: 'copy', url, findings: [], timing: full }));
@@ -626,12 +645,13 @@ describe('a second look', () => {
   });
 
   describe('for the watch list', () => {
-    const lookBehind = async () => {
-      const answer = looking().lookBehind(url);
+    const lookBehind = async (isWanted = async () => true) => {
+      const worker = looking();
+      const answer = worker.lookBehind(url, isWanted);
       answer.catch(() => undefined);
       await vi.advanceTimersByTimeAsync(1000);
       // The scanner tells by itself what it reads.
-      await looking().keepReport({ tabId: 8, frameId: 0 }, frameReport({ document: 'behind', url }));
+      await worker.keepReport({ tabId: 8, frameId: 0 }, frameReport({ document: 'behind', url }));
       await vi.advanceTimersByTimeAsync(60_000);
       return answer;
     };
@@ -644,7 +664,7 @@ describe('a second look', () => {
       // What the reader reads is theirs again.
       await looking().keepReport(from(0), frameReport({ document: 'later', url }));
       expect(checked.at(-1)?.look).toBe('visit');
-      await looking().endBrokenLook();
+      await looking().endBrokenLooks();
       expect(closed).toEqual(['tab 8']);
     });
 
@@ -654,16 +674,42 @@ describe('a second look', () => {
       expect(closed).toEqual(['tab 8']);
     });
 
+    it('keeps nothing more once it is not wanted', async () => {
+      await expect(lookBehind(async () => false)).rejects.toThrow('any more');
+      expect(checked).toEqual([]);
+      expect(closed).toEqual(['tab 8']);
+    });
+
     it('is cleared away by the next worker, and once', async () => {
       looking()
-        .lookBehind(url)
+        .lookBehind(url, async () => true)
         .catch(() => undefined);
       await vi.advanceTimersByTimeAsync(1000);
       expect(closed).toEqual([]);
-      await looking().endBrokenLook();
-      await looking().endBrokenLook();
+      await looking().endBrokenLooks();
+      await looking().endBrokenLooks();
       expect(closed).toEqual(['tab 8']);
       await vi.advanceTimersByTimeAsync(60_000);
+    });
+
+    it('waits for a second look that is going on, and neither ends the other or takes its tab for the reader’s', async () => {
+      mayLookPrivately.mockResolvedValue(false);
+      const ids = [8, 9];
+      Object.assign(fake.tabs, { create: async () => ({ id: ids.shift() }) });
+      const worker = looking();
+      const going = Promise.all([worker.lookAgain(7), worker.lookBehind(url, async () => true)]);
+      const midst = async (behind: number) => {
+        await vi.advanceTimersByTimeAsync(1000);
+        await worker.endBrokenLooks();
+        await worker.keepReport({ tabId: behind, frameId: 0 }, frameReport({ document: `behind ${behind}`, url }));
+        return [checked.at(-1)?.look, ...closed];
+      };
+      expect(await midst(8)).toEqual(['reload']);
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(await midst(9)).toEqual(['reload', 'tab 8']);
+      await vi.advanceTimersByTimeAsync(60_000);
+      await going;
+      expect(closed).toEqual(['tab 8', 'tab 9']);
     });
 
     it('opens its tab in a window that is not private, silently', async () => {

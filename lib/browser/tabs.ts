@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Observation, Target } from '@/lib/model/finding.ts';
 import type { Press, TimedPress } from '@/lib/model/journey.ts';
-import { FrameReport } from '@/lib/model/report.ts';
+import { type FrameReport, ScannerReport } from '@/lib/model/report.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { hasAccess, isIn } from './access.ts';
 import { paintBadge } from './badge.ts';
@@ -19,13 +19,15 @@ import {
   type Presence,
 } from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
-import { asShown, lookElsewhere, tellsEnough, wayToOpen } from './second-look.ts';
+import { createQueue } from './queue.ts';
+import { asShown, lookElsewhere, type Opening, tellsEnough, wayToOpen } from './second-look.ts';
 import { fetchAsStranger } from './served.ts';
 import {
   dropFrame,
   dropTab,
+  forgetLookingTab,
   knownTabs,
-  lookingTab,
+  lookingTabs,
   noteLookingTab,
   noteRevoked,
   putReport,
@@ -38,6 +40,8 @@ import type { ScanAnswer, SecondLook, Shown } from './wire.ts';
 export interface TabsOptions {
   /** Holds what a tab's frames claim against what was kept of the site, and keeps it: the same frames, with verdicts. */
   readonly check: (frames: readonly FrameReport[], by: LookedBy) => Promise<readonly FrameReport[]>;
+  /** Under which address anybody finds a page; `''` where it may name a visit or a person. See `lib/memory/subject.ts`. */
+  readonly commonAddress: (page: FrameReport['page'], url: string) => string;
   /** The reader's way through the pages of a site. */
   readonly journeys: {
     /** Notes where a tab's reader has come: the same frames, the top document's with what spans the tab and the way so far. */
@@ -94,7 +98,12 @@ const addedTo = ({ findings, spanning }: FrameReport) =>
   JSON.stringify([findings.map(({ id, verdict }) => [id, verdict]), spanning]);
 const hostOrigins = (url: string) => [`*://${new URL(url).hostname}/*`];
 
-export function createTabs({ check, journeys, count, presence, highlightCss }: TabsOptions) {
+export function createTabs({ check, commonAddress, journeys, count, presence, highlightCss }: TabsOptions) {
+  /** Looks of ours, second ones and the watch list's, come one after the other. */
+  const lookInTurn = createQueue();
+  /** Tabs that this worker has opened for one, and will close; and whether what they claim is still wanted. */
+  const opened = new Map<number, () => Promise<boolean>>();
+
   /** One thing after the other within a tab, so that frames do not overtake each other. */
   const turns = new Map<number, Promise<unknown>>();
   function inTurn<T>(tabId: number, work: () => Promise<T>): Promise<T> {
@@ -125,10 +134,11 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
     const isPrivate = (await tabOf(tabId))?.incognito === true;
     const frames = [...others, { ...report, frame: frameId, top: frameId === 0 }];
     // Without verdicts a report is worth having all the same.
-    const isOurs = (await lookingTab()) === tabId;
+    const isOurs = opened.has(tabId) || (await lookingTabs()).includes(tabId);
     const look = isOurs ? 'reload' : 'visit';
     const by: LookedBy = { look, isPrivate, ...(steady && { steady }) };
-    const checked = await check(frames, by).catch(() => frames);
+    const isWanted = !isOurs || (await opened.get(tabId)?.()) === true;
+    const checked = isWanted ? await check(frames, by).catch(() => frames) : frames;
     const spanned = isOurs ? checked : await journeys.note(checked, tabId, isPrivate).catch(() => checked);
     for (const frame of spanned) {
       const before = others.find((other) => other.frame === frame.frame);
@@ -145,7 +155,7 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
     for (const [frameId, answer] of await Promise.all(asked)) {
       // What is kept of a busy page is believed.
       if (answer === 'busy') continue;
-      const report = v.safeParse(FrameReport, answer);
+      const report = v.safeParse(ScannerReport, answer);
       if (report.success) await keep(tabId, frameId, report.output);
       else await dropFrame(tabId, frameId);
     }
@@ -156,25 +166,54 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
   async function lookAnew(tabId: number): Promise<void> {
     for (const frameId of await keptFrames(tabId)) {
       const answer = await patiently(askScripts({ tabId, frameId }, 'reportAnew').catch(() => null));
-      const report = v.safeParse(FrameReport, answer);
+      const report = v.safeParse(ScannerReport, answer);
       if (report.success) await keep(tabId, frameId, report.output, true);
     }
     await repaint(tabId);
   }
 
-  /** What the shop serves a stranger at a tab's address, read by the scanner in the tab. None where that is not to be had. */
-  async function copiesOf(tabId: number, url: string): Promise<FrameReport[]> {
+  /**
+   * What the shop serves a stranger at everybody's address of a tab's page, read by the scanner in the tab. None where that is not
+   * to be had.
+   */
+  async function copiesOf(tabId: number, { page, url }: FrameReport): Promise<FrameReport[]> {
     const copies: FrameReport[] = [];
+    const address = commonAddress(page, url);
+    if (address === '') return copies;
     try {
       while (copies.length < COPIES) {
-        const html = await fetchAsStranger(url);
-        const read = v.parse(FrameReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html }));
+        const html = await fetchAsStranger(address);
+        const read = v.parse(ScannerReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html }));
         copies.push({ ...asShown(read, await readTab(tabId)), frame: 0, top: true, url });
       }
     } catch {
       // The shop turns strangers away, or serves them another page.
     }
     return copies;
+  }
+
+  /** Reads an address in a tab of its own. What is seen there is not the reader's visit, and no step of their way. */
+  async function lookInOwnTab(
+    url: string,
+    way: Opening,
+    scan: (tabId: number) => Promise<unknown>,
+    isWanted = async () => true,
+  ) {
+    let ours: number | undefined;
+    try {
+      return await lookElsewhere(url, way, scan, async (tabId) => {
+        // In a private window nothing is kept unless the reader wants that, and no way is noted.
+        if (way === 'private') return;
+        ours = tabId;
+        opened.set(tabId, isWanted);
+        await noteLookingTab(tabId);
+      });
+    } finally {
+      if (ours !== undefined) {
+        await forgetLookingTab(ours);
+        opened.delete(ours);
+      }
+    }
   }
 
   async function keptFrames(tabId: number): Promise<number[]> {
@@ -235,59 +274,60 @@ export function createTabs({ check, journeys, count, presence, highlightCss }: T
      * Looks at a tab's page once more, as a stranger as far as possible, and at the tab itself at the same moment. What all of
      * them claim is then held against each other.
      */
-    async lookAgain(tabId: number): Promise<SecondLook> {
-      const url = (await readTab(tabId)).find(({ top }) => top)?.url ?? '';
-      if (!/^https?:/i.test(url) || !(await hasAccess(hostOrigins(url)))) return 'refused';
-      const clock = () => Date.now() - performance.now();
-      const before = clock();
-      /** Holds what was seen against what the tab shows. A clock that is set just now spoils the comparison. */
-      const compare = async (looks: readonly FrameReport[][], by: Pick<LookedBy, 'look' | 'copy'>) => {
-        if (Math.abs(clock() - before) > CLOCK_WAS_SET_MS) return false;
-        const isPrivate = (await tabOf(tabId))?.incognito === true;
-        for (const frames of looks) await check(frames, { ...by, isPrivate, steady: true });
-        await inTurn(tabId, () => lookAnew(tabId));
-        return true;
-      };
-      const copies = await copiesOf(tabId, url);
-      if (copies.length > 0) {
-        if (
-          !(await compare(
-            copies.map((copy) => [copy]),
-            { look: 'stranger', copy: true },
-          ))
-        )
-          return 'failed';
-        if (tellsEnough(copies.at(-1), await readTab(tabId))) return 'fetched';
-      }
-      const way = await wayToOpen();
-      // In a private window nothing is kept unless the reader wants that, and no way is noted.
-      const opened = way === 'reload' ? noteLookingTab : undefined;
-      const frames = await lookElsewhere(url, way, (other) => this.scan(other), opened).catch(() => undefined);
-      await noteLookingTab(undefined);
-      // What the copies told stands.
-      if (!frames) return copies.length > 0 ? 'fetched' : 'failed';
-      return (await compare([frames], { look: way === 'private' ? 'stranger' : way })) ? way : 'failed';
+    lookAgain(tabId: number): Promise<SecondLook> {
+      return lookInTurn(async () => {
+        const page = (await readTab(tabId)).find(({ top }) => top);
+        const url = page?.url ?? '';
+        if (!page || !/^https?:/i.test(url) || !(await hasAccess(hostOrigins(url)))) return 'refused';
+        const clock = () => Date.now() - performance.now();
+        const before = clock();
+        /** Holds what was seen against what the tab shows. A clock that is set just now spoils the comparison. */
+        const compare = async (looks: readonly FrameReport[][], by: Pick<LookedBy, 'look' | 'copy'>) => {
+          if (Math.abs(clock() - before) > CLOCK_WAS_SET_MS) return false;
+          const isPrivate = (await tabOf(tabId))?.incognito === true;
+          for (const frames of looks) await check(frames, { ...by, isPrivate, steady: true });
+          await inTurn(tabId, () => lookAnew(tabId));
+          return true;
+        };
+        const copies = await copiesOf(tabId, page);
+        if (copies.length > 0) {
+          if (
+            !(await compare(
+              copies.map((copy) => [copy]),
+              { look: 'stranger', copy: true },
+            ))
+          )
+            return 'failed';
+          if (tellsEnough(copies.at(-1), await readTab(tabId))) return 'fetched';
+        }
+        const way = await wayToOpen();
+        const frames = await lookInOwnTab(url, way, (other) => this.scan(other)).catch(() => undefined);
+        // What the copies told stands.
+        if (!frames) return copies.length > 0 ? 'fetched' : 'failed';
+        return (await compare([frames], { look: way === 'private' ? 'stranger' : way })) ? way : 'failed';
+      });
     },
 
     /**
      * Looks at an address in a tab behind, for the watch list, and keeps what it claims: its frames, with verdicts.
-     * @throws when the page cannot be opened or read in time.
+     * @param isWanted asked before anything is kept: the reader may forget the site meanwhile.
+     * @throws when the page cannot be opened or read in time, or is no longer wanted.
      */
-    async lookBehind(url: string): Promise<readonly FrameReport[]> {
-      try {
-        const frames = await lookElsewhere(url, 'reload', (tabId) => this.scan(tabId), noteLookingTab);
-        return await check(frames, { look: 'reload', isPrivate: false });
-      } finally {
-        await noteLookingTab(undefined);
-      }
+    lookBehind(url: string, isWanted: () => Promise<boolean>): Promise<readonly FrameReport[]> {
+      return lookInTurn(async () => {
+        const frames = await lookInOwnTab(url, 'reload', (tabId) => this.scan(tabId), isWanted);
+        if (!(await isWanted())) throw new Error('Nobody watches this page any more.');
+        return check(frames, { look: 'reload', isPrivate: false });
+      });
     },
 
-    /** Closes the tab of a look that the worker's death has cut short. */
-    async endBrokenLook(): Promise<void> {
-      const tabId = await lookingTab();
-      if (tabId === undefined) return;
-      await browser.tabs.remove(tabId).catch(() => undefined);
-      await noteLookingTab(undefined);
+    /** Closes the tabs of looks that a worker's death has cut short; never those of looks that are going on. */
+    async endBrokenLooks(): Promise<void> {
+      for (const tabId of await lookingTabs()) {
+        if (opened.has(tabId)) continue;
+        await browser.tabs.remove(tabId).catch(() => undefined);
+        await forgetLookingTab(tabId);
+      }
     },
 
     /** Has the sentinel look at a tab, and reads what it finds or has found: a word of its may have been lost. */

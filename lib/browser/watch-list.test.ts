@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FrameReport } from '@/lib/model/report.ts';
 import type { News, WatchedPage } from '@/lib/model/watch.ts';
 import { fake, frameReport } from '@/tests/samples/fake-browser.ts';
 import { putReport } from './session.ts';
@@ -23,7 +22,7 @@ const MUG: WatchedPage = {
 const WISH = { tabId: 7, every: 'day', tells: true } as const;
 const NEWS: News = { kind: 'price', before: 2, now: 1, currency: 'EUR' };
 
-const look = vi.fn<(url: string) => Promise<readonly FrameReport[]>>();
+const look = vi.fn<WatchListOptions['look']>();
 let onAlarm: ((alarm: { name: string }) => void) | undefined;
 const alarms = {
   create: vi.fn(async (_: string, __: { when: number }) => undefined),
@@ -56,7 +55,7 @@ const RULES: WatchListOptions = {
   after: (page, _, now) => ({ page: { ...page, seenAt: now, failures: 0 }, news: [NEWS] }),
   failed: (page) => page,
   look,
-  endBrokenLook: async () => undefined,
+  endBrokenLooks: async () => undefined,
   sentence: async ({ kind }) => `about the ${kind}`,
 };
 /** A worker that has just been woken. */
@@ -131,6 +130,15 @@ describe('a wish to watch', () => {
     expect(await watchedPages()).toEqual([]);
   });
 
+  it('that makes no sense, as it is kept, counts as none', async () => {
+    const begin = vi.fn<WatchListOptions['begin']>(() => MUG);
+    for (const wish of ['x', { ...WISH, every: 'second', at: Date.now() }, { ...WISH, tabId: '7', at: Date.now() }]) {
+      await fake.storage.session.set({ 'watch-wish': wish });
+      await wake({ begin }).allowed();
+    }
+    expect(begin).not.toHaveBeenCalled();
+  });
+
   it('needs alarms', async () => {
     Object.assign(fake, { alarms: undefined });
     expect(await wake().watch(WISH)).toBe('refused');
@@ -141,7 +149,7 @@ describe('the alarm', () => {
   it('has the page that is due looked at, and is set anew', async () => {
     await keep({ ...MUG, dueAt: 1 });
     await ring(wake());
-    expect(look).toHaveBeenCalledExactlyOnceWith(MUG.url);
+    expect(look).toHaveBeenCalledExactlyOnceWith(MUG.url, expect.any(Function));
     expect(await watchedPages()).toMatchObject([{ failures: 0, seenAt: expect.any(Number), dueAt: 3e12 }]);
     expect(alarmAt()).toBe(3e12);
   });
@@ -271,6 +279,42 @@ describe('the reader', () => {
     await ring(wake());
     expect(look).toHaveBeenCalledOnce();
     expect(await watchedPages()).toEqual(pages);
+  });
+
+  it('has a watch stay ended for which they took something back while a look was going on', async () => {
+    await keep({ ...MUG, dueAt: 1 });
+    const list = wake();
+    look.mockImplementationOnce(async () => {
+      await setSiteOff(MUG.site, true);
+      await list.withdrawn();
+      return [frameReport()];
+    });
+    await ring(list);
+    expect(look).toHaveBeenCalledOnce();
+    expect(await watchedPages()).toMatchObject([{ failures: 1, ended: { why: 'withdrawn' } }]);
+  });
+
+  it.each([
+    ['goes on watching', async () => undefined, true],
+    ['forgets the site', (list: ReturnType<typeof wake>) => list.forget(MUG.site), false],
+    ['begins anew', () => keep({ ...MUG, since: 2 }), false],
+    [
+      'switches the site off',
+      (list: ReturnType<typeof wake>) => setSiteOff(MUG.site, true).then(list.withdrawn),
+      false,
+    ],
+  ])('who %s while a look is going on is asked before anything is kept', async (_, does, wanted) => {
+    await keep({ ...MUG, dueAt: 1 });
+    const list = wake();
+    const answers: boolean[] = [];
+    look.mockImplementationOnce(async (_url, isWanted) => {
+      answers.push(await isWanted());
+      await does(list);
+      answers.push(await isWanted());
+      return [frameReport()];
+    });
+    await ring(list);
+    expect(answers).toEqual([true, wanted]);
   });
 
   it('loses nothing when several things are done at once', async () => {

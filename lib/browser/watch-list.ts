@@ -6,12 +6,13 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import type { FrameReport } from '@/lib/model/report.ts';
-import { isOver, isSamePage, type News, type PageName, WatchedPage } from '@/lib/model/watch.ts';
+import { isOver, isSamePage, type News, type PageName, WatchedPage, WatchWish } from '@/lib/model/watch.ts';
 import { hasAccess } from './access.ts';
+import { createQueue } from './queue.ts';
 import { openWindow } from './second-look.ts';
 import { readTab } from './session.ts';
 import { memorySetting, readSite } from './settings.ts';
-import type { LookedNow, Watched, WatchWish } from './wire.ts';
+import type { LookedNow, Watched } from './wire.ts';
 
 const item = storage.defineItem<unknown>('local:watched', { version: 1, fallback: [] });
 
@@ -33,7 +34,7 @@ export interface WatchListOptions {
   /** A page as it is watched from now on, by what its tab shows; see `lib/memory/watch.ts`, as for all that follows. */
   readonly begin: (
     frames: readonly FrameReport[],
-    wish: Omit<WatchWish, 'tabId'> & { readonly chance: number },
+    wish: WatchWish & { readonly chance: number },
     now: number,
   ) => WatchedPage | 'personal' | 'nothing';
   readonly withPage: (pages: readonly WatchedPage[], page: WatchedPage, now: number) => readonly WatchedPage[] | 'full';
@@ -49,10 +50,10 @@ export interface WatchListOptions {
     now: number,
   ) => { readonly page: WatchedPage; readonly news: readonly News[] } | undefined;
   readonly failed: (page: WatchedPage, now: number) => WatchedPage;
-  /** Looks at an address in a tab behind, and keeps what it claims. */
-  readonly look: (url: string) => Promise<readonly FrameReport[]>;
-  /** Closes what a look left open that the worker's death has cut short. */
-  readonly endBrokenLook: () => Promise<void>;
+  /** Looks at an address in a tab behind, and keeps what it claims as long as it is wanted. */
+  readonly look: (url: string, isWanted: () => Promise<boolean>) => Promise<readonly FrameReport[]>;
+  /** Closes what looks left open that the worker's death has cut short. */
+  readonly endBrokenLooks: () => Promise<void>;
   /** The news in a sentence. */
   readonly sentence: (news: News) => Promise<string>;
 }
@@ -65,23 +66,35 @@ const SLACK_MS = 1_000;
 /** A wish waits so long for the browser's own question to be answered: the popup may be gone by then. */
 const WISH_MS = 2 * 60_000;
 const WISH = 'watch-wish';
+/** As it is kept. */
+const Waiting = v.strictObject({ ...WatchWish.entries, tabId: v.number(), at: v.number() });
+
+/** A wish for the page of a tab. */
+type WishOfTab = WatchWish & { readonly tabId: number };
 
 export function createWatchList(options: WatchListOptions) {
   /** Only the background writes the list, one change after the other. */
-  let writing: Promise<unknown> = Promise.resolve();
+  const writeInTurn = createQueue();
   function change(next: (pages: WatchedPage[]) => readonly WatchedPage[]): Promise<void> {
-    const written = writing.then(async () => {
+    return writeInTurn(async () => {
       const pages = await watchedPages();
       const changed = next(pages);
       if (changed === pages) return;
       await (changed.length === 0 ? item.removeValue({ removeMeta: true }) : item.setValue(changed));
     });
-    writing = written.catch(() => undefined);
-    return written;
   }
-  /** A watch that the reader ended or began anew meanwhile stays as they want it. */
+  /** A watch that the reader ended or began anew meanwhile, or that came to its end, stays as it is then. */
   const replace = (page: WatchedPage) =>
-    change((pages) => pages.map((other) => (isSamePage(other, page) && other.since === page.since ? page : other)));
+    change((pages) =>
+      pages.map((other) =>
+        isSamePage(other, page) && other.since === page.since && other.ended === undefined ? page : other,
+      ),
+    );
+
+  const isWatched = async (page: WatchedPage) =>
+    (await watchedPages()).some(
+      (other) => isSamePage(other, page) && other.since === page.since && !isOver(other, Date.now()),
+    );
 
   /** Sets the one alarm to the next look. */
   async function arm(earliest = 0): Promise<void> {
@@ -118,17 +131,12 @@ export function createWatchList(options: WatchListOptions) {
   }
 
   /** One look at a time. */
-  let looking: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = looking.then(work);
-    looking = done.catch(() => undefined);
-    return done;
-  }
+  const inTurn = createQueue();
 
   async function lookAt(page: WatchedPage): Promise<'looked' | 'failed'> {
     const begun = options.before(page, Date.now(), Math.random());
     await replace(begun);
-    const frames = await options.look(begun.url).catch(() => undefined);
+    const frames = await options.look(begun.url, () => isWatched(begun)).catch(() => undefined);
     const after = frames && options.after(begun, frames, Date.now());
     await replace(after?.page ?? options.failed(begun, Date.now()));
     if (after && begun.tells) await tell(after.page, after.news);
@@ -149,7 +157,7 @@ export function createWatchList(options: WatchListOptions) {
   async function lookAtNext(): Promise<void> {
     let earliest = 0;
     try {
-      await options.endBrokenLook();
+      await options.endBrokenLooks();
       await endWithdrawn();
       const now = Date.now();
       const next = options.next(await watchedPages(), now);
@@ -161,7 +169,7 @@ export function createWatchList(options: WatchListOptions) {
     }
   }
 
-  async function begin({ tabId, every, tells }: WatchWish): Promise<Watched> {
+  async function begin({ tabId, every, tells }: WishOfTab): Promise<Watched> {
     if (!(await memorySetting.getValue()).on) return 'forgetful';
     const tab = await browser.tabs.get(tabId).catch(() => undefined);
     const page = options.begin(
@@ -183,7 +191,7 @@ export function createWatchList(options: WatchListOptions) {
 
   return {
     /** Watches the page that a tab shows. Where the browser is still asking the reader, the wish is kept until it was answered. */
-    async watch(wish: WatchWish): Promise<Watched> {
+    async watch(wish: WishOfTab): Promise<Watched> {
       const begun = await begin(wish);
       if (begun === 'refused') await browser.storage.session.set({ [WISH]: { ...wish, at: Date.now() } });
       else await browser.storage.session.remove(WISH);
@@ -192,8 +200,8 @@ export function createWatchList(options: WatchListOptions) {
 
     /** The reader allowed something: what they wished for may be possible now. */
     async allowed(): Promise<void> {
-      const wish = (await browser.storage.session.get(WISH))[WISH] as (WatchWish & { at: number }) | undefined;
-      if (wish && Date.now() - wish.at < WISH_MS && (await begin(wish)) !== 'refused')
+      const kept = v.safeParse(Waiting, (await browser.storage.session.get(WISH))[WISH]);
+      if (kept.success && Date.now() - kept.output.at < WISH_MS && (await begin(kept.output)) !== 'refused')
         await browser.storage.session.remove(WISH);
     },
 
@@ -236,7 +244,7 @@ export function createWatchList(options: WatchListOptions) {
 
     /** Whatever woke the worker: an alarm is set if a page is watched, since browsers may lose them. */
     async wake(): Promise<void> {
-      await inTurn(options.endBrokenLook);
+      await inTurn(options.endBrokenLooks);
       if ((await watchedPages()).length > 0) await arm();
     },
   };

@@ -57,13 +57,6 @@ export type Way = 'fetched' | 'private' | 'reload';
 /** What became of a second look: which way led to it, or that there was no access (`refused`), or that no way did. */
 export type SecondLook = Way | 'refused' | 'failed';
 
-/** A wish that the page of a tab be looked at again and again. */
-export interface WatchWish {
-  readonly tabId: number;
-  readonly every: 'hour' | 'day';
-  readonly tells: boolean;
-}
-
 /**
  * What became of it: there is no access yet (`refused`), no more room in the list (`full`), nothing may be kept (`forgetful`), the
  * page may be one visitor's own (`personal`), or it says nothing that time tells of (`nothing`).

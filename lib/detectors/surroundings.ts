@@ -18,7 +18,7 @@ export const isShopsOwn = ({ region }: Segment | Control): boolean =>
   !REPORTED.has(region) && region !== 'navigation' && region !== 'footer';
 
 /** A group with more parts than this is a whole page section; then only what is near counts. */
-const LARGEST_GROUP = 40;
+export const LARGEST_GROUP = 40;
 /** Of a form, dialog or question with more controls than this on either side only the nearest count: it is a page by itself. */
 const MOST_TOGETHER = 100;
 

@@ -16,7 +16,7 @@ import type {
 import type { OutcomeSummary } from '@/lib/model/report.ts';
 import type { Pace } from '@/lib/model/source.ts';
 import type { ModelPart } from '@/lib/model/vocabulary.ts';
-import { basketOf } from './basket.ts';
+import { basketOf, basketRows } from './basket.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
 import type { Lexicons } from './lexicon.ts';
 import { openDialogs } from './open-dialogs.ts';
@@ -164,7 +164,9 @@ function* runInSteps(
     findings.push({ ...finding, target: { frame: 0, steps: [...(measured.get(part)?.steps ?? [])] } });
     yield;
   }
-  const basket = basketOf(page, lexicons, measure);
+  const rows = yield* basketRows(page, lexicons);
+  yield* measureAll(rows.map(({ segment }) => segment.id));
+  const basket = basketOf(rows, measure && measured);
   return {
     findings,
     ...(basket && { basket }),

@@ -40,7 +40,8 @@ function sentences(report: Report, translator: Translator, partly: boolean): Sen
   const { t } = translator;
   const pressure = byGravity(report.findings.filter(presses));
   const fair = names(
-    report.findings.filter((finding) => !presses(finding)),
+    // What a thing cost last time is a fact, neither pressure nor fair.
+    report.findings.filter((finding) => !presses(finding) && finding.pattern !== 'price-changed'),
     translator,
   );
   if (pressure.length > 0) {

@@ -1,13 +1,8 @@
 import { createInstance } from 'i18next';
 import { durationText } from './duration.ts';
 import { LANGUAGES, type Language } from './languages.ts';
+import { moneyText } from './money.ts';
 import { TEXTS, type TextKey } from './texts.ts';
-
-/** An amount as a reader writes it; of a currency that nobody knows, the bare number. */
-function moneyText(amount: number, currency: string, lang: Language): string {
-  const isKnown = /^[A-Z]{3}$/.test(currency);
-  return new Intl.NumberFormat(lang, isKnown ? { style: 'currency', currency } : {}).format(amount);
-}
 
 /** What a text's slots are filled with. Page text among it is put in as it is: it can hold no key, slot or markup of ours. */
 export type Values = Readonly<Record<string, string | number | Date | readonly string[]>>;
@@ -47,7 +42,9 @@ export function createTranslator(lang: Language, { strict = false } = {}): Trans
     },
   });
   i18n.services.formatter?.add('duration', (seconds: number) => durationText(seconds, lang));
-  i18n.services.formatter?.add('money', (amount: number, _, { currency }) => moneyText(amount, String(currency), lang));
+  i18n.services.formatter?.add('money', (amount: number, _, { currency = '' }) =>
+    moneyText(amount, String(currency), lang),
+  );
 
   return {
     lang,

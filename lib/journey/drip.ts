@@ -1,7 +1,12 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
+import type { BasketLine } from '@/lib/model/journey.ts';
 import { found, hasBasket, linesShown, mayHaveLine, sharesWord, totalOf, untouched, whereIs } from './way.ts';
 
 const CENT = 0.01;
+
+/** The numbers in a text, whichever mark parts their cents. */
+const amountsIn = (text: string) =>
+  (text.match(/\d+(?:[.,]\d+)?/g) ?? []).map((number) => Number(number.replace(',', '.')));
 
 /**
  * Fees that come late: the total was named before, and now holds a fee that was named nowhere on the way. Shipping is left out,
@@ -20,10 +25,13 @@ export const drip: TabDetector = {
     const total = totalOf(here.now);
     const { currency } = here.now.basket;
     if (!first || !headline || !total || first.basket.currency !== currency) return [];
-    const wasTold = (label: string) => here.before.some(({ fees }) => fees.some((fee) => sharesWord(fee, label)));
+    const wasTold = (line: BasketLine) =>
+      here.before.some(({ fees }) =>
+        fees.some((fee) => sharesWord(fee, line.label) || amountsIn(fee).includes(line.amount)),
+      );
     return linesShown(frames)
       .filter(({ kind, amount }) => kind === 'fee' && amount > 0)
-      .filter((line) => !mayHaveLine(first, line) && !wasTold(line.label))
+      .filter((line) => !mayHaveLine(first, line) && !wasTold(line))
       .filter(({ amount }) => total.amount >= headline.amount + amount - CENT)
       .map((line) =>
         found({

@@ -121,6 +121,19 @@ describe('a thing that lies in the basket by itself', () => {
     // The same page once more: what was pressed may have put it there.
     expect(gap({ path: '/cart' })).toEqual([]);
   });
+  it('is none that may have been chosen on an earlier page of the way', () => {
+    const chosen = (presses: Press[]) =>
+      told(
+        wayOf(
+          { ...MUG, presses },
+          { basket: basket([['Blue mug', 18]]), presses: ON },
+          { basket: basket([['Blue mug', 18], COVER]) },
+        ),
+      );
+    expect(chosen(BUY)).toHaveLength(1);
+    expect(chosen([pressed('choice', ''), ...BUY])).toEqual([]);
+    expect(chosen([pressed('other', ''), ...BUY])).toEqual([]);
+  });
   it('is none where another tab of the site was used meanwhile', () => {
     const other = { ...MUG, tab: 2, path: '/mug' };
     const steps = wayOf(
@@ -184,6 +197,10 @@ describe('a fee that comes late', () => {
     );
     expect(told(twoPages)).toEqual(['hidden-cost drip: Handling fee']);
   });
+  it('is none whose amount was told, under another name', () => {
+    expect(late({ fees: ['We hold a booking fee of €3.50 for each order'] })).toEqual([]);
+    expect(late({ fees: ['We hold a booking fee of €4 for each order'] })).toHaveLength(1);
+  });
   it('is none that was told on the way, or that stood there from the first sum on', () => {
     expect(late({ fees: ['Plus a handling fee of €3.50'] })).toEqual([]);
     expect(late({ basket: basket([['Blue mug', 18], fee]) })).toEqual([]);
@@ -227,6 +244,8 @@ describe('a price', () => {
     const product = { name: 'Blue mug', price: 18, currency: 'EUR' };
     expect(inBasket(20.5, { ...MUG, product: { ...product, variants: 3 } })).toEqual([]);
     expect(inBasket(20.5, { ...MUG, product: { ...product, currency: 'USD' } })).toEqual([]);
+    // A sign that several currencies share.
+    expect(told(wayOf(MUG, { basket: basket([['Blue mug', 20.5]], { currency: '' }) }))).toHaveLength(1);
     for (const label of ['Blue bowl', 'Blue mug set', 'Blue mug XL', 'Blue mug 2'])
       expect(inBasket(20.5, MUG, label)).toEqual([]);
     const two = basket([
@@ -297,27 +316,26 @@ describe('a way out', () => {
   });
   const led = (paths: readonly string[], more: Page = {}) => told(wayOf(...paths.map((path) => page(path, more))));
   it('of three pages is none to speak of, of four it is told', () => {
-    expect(led(['/1', '/2', '/3'])).toEqual([]);
-    expect(led(['/1', '/2', '/3', '/4'])).toEqual(['hard-to-cancel long-way: Leave']);
+    // The fourth may be the one that says that it is done.
+    expect(led(['/1', '/2', '/3', '/4'])).toEqual([]);
+    expect(led(['/1', '/2', '/3', '/4', '/5'])).toEqual(['hard-to-cancel long-way: Leave']);
   });
   it('is none of pages that were just read, one after the other', () => {
-    expect(led(['/1', '/2', '/3', '/4'], { presses: [] })).toEqual([]);
-    expect(led(['/1', '/2', '/3', '/4'], { presses: [pressed('link', '')] })).toEqual([]);
+    expect(led(['/1', '/2', '/3', '/4', '/5'], { presses: [] })).toEqual([]);
+    expect(led(['/1', '/2', '/3', '/4', '/5'], { presses: [pressed('link', '')] })).toEqual([]);
   });
   it('begins anew after another page, and where the way has a gap', () => {
     const back = wayOf(
-      page('/1'),
-      page('/2'),
+      ...['/1', '/2', '/3'].map((path) => page(path)),
       { kinds: ['account'], presses: OUT },
-      page('/1'),
-      page('/2'),
-      page('/3'),
+      ...['/1', '/2', '/3'].map((path) => page(path)),
     );
     expect(told(back)).toEqual([]);
-    expect(told(wayOf(page('/1'), page('/2'), page('/3'), page('/4', { from: '/help' })))).toEqual([]);
+    expect(told(wayOf(page('/1'), page('/2'), page('/3'), page('/4'), page('/5', { from: '/help' })))).toEqual([]);
   });
   it('is the way in one tab', () => {
-    expect(told(wayOf(page('/1', { tab: 2 }), page('/2', { tab: 2 }), page('/3'), page('/4')))).toEqual([]);
+    const tabs = [page('/1', { tab: 2 }), page('/2', { tab: 2 }), page('/3'), page('/4'), page('/5')];
+    expect(told(wayOf(...tabs))).toEqual([]);
   });
 });
 
@@ -345,6 +363,9 @@ describe('a dialog', () => {
   it('is none that the reader may have called for', () => {
     expect(comes(refused(), [{ ...AGAIN, called: true }])).toEqual([]);
     expect(comes(refused({ dialogs: [{ ...LETTER, called: true }] }))).toEqual([]);
+  });
+  it('is none that belongs to its one page', () => {
+    expect(comes(refused({ path: '/p1' }))).toEqual([]);
   });
   it('is none that says something else, or in another tab', () => {
     expect(comes(refused(), [{ ...AGAIN, words: 'cookies' }])).toEqual([]);

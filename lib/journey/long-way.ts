@@ -8,7 +8,7 @@ const MOST_PAGES = 3;
 const isCancelling = ({ kinds }: JourneyStep) => kinds.includes('cancellation');
 
 /**
- * How many pages about cancelling the reader was led through, one from the other by buttons. A page that was loaded anew counts
+ * How many pages about cancelling the reader went through, one from the other by buttons. A page that was loaded anew counts
  * once, and one that was reached by a link that just leads elsewhere is read about, not gone through.
  */
 export const longWay: TabDetector = {
@@ -20,7 +20,8 @@ export const longWay: TabDetector = {
     const isLed = (step: JourneyStep, next: JourneyStep | undefined) =>
       isCancelling(step) && (next === undefined || wayOn(step, next)?.kind !== 'link');
     const from = steps.findLastIndex((step, at) => !isLed(step, steps[at + 1])) + 1;
-    const pages = new Set(steps.slice(from).map(({ path }) => path)).size;
+    // The present page may be the last one.
+    const pages = new Set(steps.slice(from, -1).map(({ path }) => path)).size;
     if (pages <= MOST_PAGES) return [];
     return [
       found({

@@ -13,15 +13,13 @@ export const nagging: TabDetector = {
   detect(frames, journey) {
     const here = whereIs(frames, journey);
     if (!here) return [];
-    const before = here.before.filter(({ tab }) => tab === here.now.tab);
+    // On its own page a dialog may be what the page is there for: a size chart, say.
+    const before = here.before.filter(({ tab, path }) => tab === here.now.tab && path !== here.now.path);
     const open = frames.find(({ top }) => top)?.page.dialogs ?? [];
     return open
       .filter(({ called }) => !called)
       .flatMap((dialog) => {
-        const refusals = [
-          ...before.filter((step) => wasRefused(step, dialog.words)),
-          ...[here.now].filter((step) => wasRefused(step, dialog.words, dialog.id)),
-        ];
+        const refusals = before.filter((step) => wasRefused(step, dialog.words));
         if (refusals.length === 0) return [];
         return [
           found({
@@ -37,13 +35,9 @@ export const nagging: TabDetector = {
   },
 };
 
-/** @param but the dialog of this id stands open now, so it was not refused yet. */
-function wasRefused({ dialogs, presses }: JourneyStep, words: string, but?: number): boolean {
+function wasRefused({ dialogs, presses }: JourneyStep, words: string): boolean {
   return dialogs.some(
-    ({ id, called, refusals, words: said }) =>
-      said === words &&
-      !called &&
-      id !== but &&
-      presses.some(({ part }) => part !== undefined && refusals.includes(part)),
+    ({ called, refusals, words: said }) =>
+      said === words && !called && presses.some(({ part }) => part !== undefined && refusals.includes(part)),
   );
 }

@@ -47,7 +47,7 @@ export const priceChanged: TabDetector = {
 
 function* onTheWay(here: Here, frames: readonly FrameReport[]): Iterable<Finding> {
   const { basket } = here.now;
-  const items = linesShown(frames).filter(({ kind }) => kind === 'item');
+  const items = linesShown(frames).filter(({ kind }) => kind === 'item' || kind === 'other');
   for (const line of items) {
     const isOnly = items.filter(({ label }) => areOne(label, line.label)).length === 1;
     const told = isOnly ? (inBasket(line, here) ?? onItsPage(line, here)) : undefined;
@@ -77,7 +77,9 @@ function onItsPage(line: BasketLine, { now, run }: Here) {
   if (run.some(hasBasket)) return undefined;
   const step = run.findLast(({ product }) => areOne(product?.name ?? '', line.label));
   const { product, choices, presses = [] } = step ?? {};
-  if (product?.price === undefined || product.currency !== now.basket?.currency) return undefined;
+  // A sign that several currencies share is that of the page before.
+  const isOther = now.basket?.currency !== '' && product?.currency !== now.basket?.currency;
+  if (product?.price === undefined || isOther) return undefined;
   const isChosen = product.variants || choices || presses.some(({ kind }) => kind === 'choice' || kind === 'other');
   return isChosen ? undefined : { price: product.price, where: 'after-choosing' };
 }

@@ -18,14 +18,16 @@ interface Arrival {
  * pressed nothing but the way on, and the total grew by them.
  *
  * Abstains where a sum does not add up (a line may stand there by chance), where the way has a gap, where anything else was
- * pressed, on another tab too, and where a line may only have got another name.
+ * pressed, on another tab too or on an earlier page of the way, and where a line may only have got another name.
  */
 function arrivals([frames, journey]: Parameters<TabDetector['detect']>): Arrival[] {
   const here = whereIs(frames, journey);
   if (!here || !hasBasket(here.now)) return [];
   const [last, ...between] = untouched(here, 'last');
-  const { now, before } = here;
+  const { now, before, run } = here;
   const { basket } = now;
+  // What was chosen on an earlier page may be told of only now.
+  if (run.some(({ presses }) => presses.some(({ kind }) => kind === 'choice' || kind === 'other'))) return [];
   if (!last?.basket.adds || !basket.adds || last.basket.currency !== basket.currency) return [];
   const came = linesShown(frames).filter(
     (line) =>

@@ -153,7 +153,9 @@ describe('the next look', () => {
   });
 
   it('does not wait for a moment that a clock named which has been set since', () => {
-    expect(next(watched({ dueAt: NOW + 400 * DAY }))).toEqual(['/mug', DAY + DAY / 10]);
+    expect(next(watched({ dueAt: NOW + 400 * DAY }))).toEqual(['/mug', 0]);
+    expect(next(watched({ dueAt: NOW + DAY + DAY / 10 }))).toEqual(['/mug', DAY + DAY / 10]);
+    expect(next(watched({ dueAt: NOW + 400 * DAY, triedAt: NOW - MINUTE }))).toEqual(['/mug', 9 * MINUTE]);
     expect(next(watched({ dueAt: NOW - HOUR, triedAt: NOW + 90 * DAY }))).toEqual(['/mug', -HOUR]);
   });
 

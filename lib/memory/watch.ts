@@ -11,6 +11,7 @@ import {
   type Series,
   WATCHED_DAYS,
   type WatchedPage,
+  type WatchWish,
 } from '@/lib/model/watch.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './rule.ts';
@@ -66,17 +67,13 @@ const PERIOD = { hour: HOUR, day: DAY } as const;
 /** Looks come up to a tenth of the period later: never on the stroke of the hour, nor all at once. */
 const JITTER = 0.1;
 
-export interface WatchWish {
-  readonly every: WatchedPage['every'];
-  readonly tells: boolean;
-  /** From 0 to 1, drawn by lot. */
-  readonly chance: number;
-}
-
-/** A page to be watched from now on, which the reader has open: what its frames say now is what later looks are held against. */
+/**
+ * A page to be watched from now on, which the reader has open: what its frames say now is what later looks are held against.
+ * @param chance from 0 to 1, drawn by lot.
+ */
 export function beginWatch(
   frames: readonly FrameReport[],
-  { every, tells, chance }: WatchWish,
+  { every, tells, chance }: WatchWish & { readonly chance: number },
   now: number,
 ): WatchedPage | 'personal' | 'nothing' {
   const found = framesToWatch(frames);
@@ -135,7 +132,8 @@ export function nextLook(pages: readonly WatchedPage[], now: number): NextLook |
     .filter((page) => !isOver(page, now))
     .map((page) => {
       const ofSite = pages.filter(({ site }) => site === page.site);
-      const due = Math.min(page.dueAt, dueAfter(now, page.every, 1));
+      // Later than ever a look is due: it was named by a clock that was ahead.
+      const due = page.dueAt > dueAfter(now, page.every, 1) ? now : page.dueAt;
       return { page, at: Math.max(due, lastTry(ofSite) + SITE_GAP, lastTry(pages) + GAP) };
     });
   return looks.toSorted((a, b) => a.at - b.at)[0];

@@ -74,6 +74,9 @@ export const FrameReport = v.strictObject({
 });
 export type FrameReport = v.InferOutput<typeof FrameReport>;
 
+/** The same as it comes from a page: what spans a tab the background alone may say. */
+export const ScannerReport = v.omit(FrameReport, ['spanning']);
+
 /** All findings and signals of one tab's page at one time. What popup, command line and export read. */
 export const Report = v.strictObject({
   schema: v.literal('clearcart.report/1'),

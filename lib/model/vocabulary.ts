@@ -131,7 +131,7 @@ export const CLAIM_UNITS = [
 /** Who looked when a claim was seen: the reader, the reader once more, or nobody whom the shop knows. */
 export const LOOKS = ['visit', 'reload', 'stranger'] as const;
 
-/** What a line of a basket is: `extra` is what nobody must buy, `other` an amount that only the reader can tell, such as a tax. */
+/** What a line of a basket is: an `item` has a title of its own, an `extra` is what nobody must buy, `other` may be a tax as well as a thing. */
 export const BASKET_LINES = ['item', 'extra', 'fee', 'shipping', 'discount', 'other', 'subtotal', 'total'] as const;
 export type BasketLineKind = (typeof BASKET_LINES)[number];
 

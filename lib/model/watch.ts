@@ -42,6 +42,10 @@ export const WatchedPage = v.strictObject({
 });
 export type WatchedPage = v.InferOutput<typeof WatchedPage>;
 
+/** How the reader wants a page to be watched. */
+export const WatchWish = v.pick(WatchedPage, ['every', 'tells']);
+export type WatchWish = v.InferOutput<typeof WatchWish>;
+
 /** What names a watched page. */
 export type PageName = Pick<WatchedPage, 'site' | 'subject'>;
 

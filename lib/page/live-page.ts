@@ -224,7 +224,7 @@ class LivePage {
     const entry = this.#entries.find(({ is, element }) => is === 'control' && path.has(element));
     if (entry?.is !== 'control') {
       // A label hands its click on to its box.
-      const isLabel = [...path].some((element) => element instanceof HTMLLabelElement);
+      const isLabel = [...path].some((element) => element instanceof HTMLLabelElement && hasControl(element));
       if (by === 'click' && !isLabel) this.#pressed({ kind: 'other', name: '' });
       return;
     }
@@ -562,6 +562,9 @@ class LivePage {
     };
   }
 }
+
+/** By the prototype: a form may hold a field of that name. */
+const hasControl = (label: HTMLLabelElement) => Reflect.get(HTMLLabelElement.prototype, 'control', label) !== null;
 
 function partsById(entries: readonly Entry[]): Map<PartId, Entry['part']> {
   return new Map(entries.map(({ part }) => [part.id, part]));

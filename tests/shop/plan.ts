@@ -391,6 +391,10 @@ export const OTHER_PAGES = {
     about:
       'The way of one thing to payment: dearer in the basket, then insured and boxed unasked, then charged a fee; its twin asks the same to the end',
   },
+  leaf: {
+    path: '/leaf',
+    about: 'The dialog of the home page comes back here after it was refused; its twin asks once',
+  },
   leave: { path: '/leave/1', about: 'The way out of a membership: seven pages; its twin has one' },
   becomesShop: { path: '/blog/becomes-a-shop', about: 'No shop until its button is pressed' },
   watchful: { path: '/watchful', about: 'Notes every change that a visitor makes to it' },

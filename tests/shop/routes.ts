@@ -12,7 +12,7 @@ import { demo } from './pages/demo.ts';
 import { favourites } from './pages/favourites.ts';
 import { foreign } from './pages/foreign.ts';
 import { help } from './pages/help.ts';
-import { home } from './pages/home.ts';
+import { home, leaf } from './pages/home.ts';
 import { imprint } from './pages/imprint.ts';
 import { pricingArticle, recipe } from './pages/journal.ts';
 import { leave } from './pages/leave.ts';
@@ -40,6 +40,7 @@ interface Answer {
 const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>> = {
   '/': home,
   '/shop': listing,
+  '/leaf': leaf,
   '/favourites': favourites,
   '/workshop': workshop,
   '/cart': cart,

@@ -59,6 +59,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   address: 'adresse',
   pay: 'zahlen',
   leave: 'kuendigung',
+  leaf: 'stoebern',
   done: 'fertig',
   wanted: 'gefragt',
 };

@@ -87,7 +87,6 @@ const PRESSED: Readonly<Record<string, PressKind>> = {
   'control:subscribe': 'buy',
   'control:to-checkout': 'proceed',
   'control:place-order': 'proceed',
-  'control:sign-in': 'proceed',
   'control:cancel': 'cancel',
 };
 

@@ -135,7 +135,11 @@ export function pricesOf(
       let after = folded.slice(hit.end, to);
       if (n > 0 && before.trim() === '-') before = '';
       if (n === 0 && hit.start <= 3) before = `${labelBeside(segment, segments[i - 1])} ${before}`;
-      if (n === hits.length - 1 && folded.length - hit.end <= 2) after += ` ${labelBeside(segment, segments[i + 1])}`;
+      // Where labels and amounts take turns, the next label is the next amount's.
+      const isPaired =
+        before.trim() !== '' && DIGIT.test(segments[i + 2]?.text ?? '') && !DIGIT.test(segments[i + 1]?.text ?? '');
+      if (n === hits.length - 1 && folded.length - hit.end <= 2 && !isPaired)
+        after += ` ${labelBeside(segment, segments[i + 1])}`;
 
       const words = `${before}\n${after}`;
       let spoken = told.get(words);

@@ -25,8 +25,12 @@ export class DialogFinder {
   }
 }
 
+/** A drawer that is shut lies beside the window, and mostly says that it is not there. */
 function isShown(element: Element): boolean {
-  return checkVisibility.call(element, { visibilityProperty: true, opacityProperty: true });
+  if (getAttribute.call(element, 'aria-hidden') === 'true') return false;
+  if (!checkVisibility.call(element, { visibilityProperty: true, opacityProperty: true })) return false;
+  const { left, right, width } = getBoundingClientRect.call(element);
+  return width === 0 || (left < innerWidth && right > 0);
 }
 
 /** Taken out of the flow and put on top; without a telling name it must also cover the middle of the window. */

@@ -31,9 +31,37 @@ const COPY = {
   },
 } as const;
 
-export function home(visit: Visit): Markup {
+/** Asks for the newsletter: on each page and each time anew, or once. */
+function letterDialog(visit: Visit): Markup {
   const say = COPY[visit.lang];
   const answer = say[visit.conduct];
+  return html`<dialog id="letter" aria-labelledby="letter-title">
+  <h2 id="letter-title">${say.ask}</h2>
+  <p>${say.offer}</p>
+  <form method="dialog">
+    <label>${say.mail} <input type="email" name="mail" autocomplete="email"></label>
+    <div class="choices"><button type="submit" value="yes">${answer.yes}</button> <button type="submit" value="no" class="quiet">${answer.no}</button></div>
+  </form>
+</dialog>`;
+}
+
+/** A page to leaf through, on which the same dialog comes. */
+export function leaf(visit: Visit): Markup {
+  const say = COPY[visit.lang];
+  return shopDocument(visit, {
+    title: say.browse,
+    scripts: ['dialog.js'],
+    body: html`<h1>${say.browse}</h1>
+${shelf(
+  visit,
+  PRODUCTS.filter((product) => !product.speaksOfStock),
+)}
+${letterDialog(visit)}`,
+  });
+}
+
+export function home(visit: Visit): Markup {
+  const say = COPY[visit.lang];
   return shopDocument(visit, {
     title: say.title,
     scripts: ['dialog.js'],
@@ -43,13 +71,6 @@ export function home(visit: Visit): Markup {
 <p><a href="${link(visit, '/course')}">${say.course}</a></p>
 <h2>${say.chosen}</h2>
 ${shelf(visit, PRODUCTS.filter((product) => !product.speaksOfStock).slice(0, 4))}
-<dialog id="letter" aria-labelledby="letter-title">
-  <h2 id="letter-title">${say.ask}</h2>
-  <p>${say.offer}</p>
-  <form method="dialog">
-    <label>${say.mail} <input type="email" name="mail" autocomplete="email"></label>
-    <div class="choices"><button type="submit" value="yes">${answer.yes}</button> <button type="submit" value="no" class="quiet">${answer.no}</button></div>
-  </form>
-</dialog>`,
+${letterDialog(visit)}`,
   });
 }
