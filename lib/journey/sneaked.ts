@@ -29,18 +29,15 @@ function arrivals([frames, journey]: Parameters<TabDetector['detect']>): Arrival
   // What was chosen on an earlier page may be told of only now.
   if (run.some(({ presses }) => presses.some(({ kind }) => kind === 'choice' || kind === 'other'))) return [];
   if (!last?.basket.adds || !basket.adds || last.basket.currency !== basket.currency) return [];
-  const came = linesShown(frames).filter(
-    (line) =>
-      BOUGHT.has(line.kind) && line.amount > 0 && !before.some((step) => hasBasket(step) && mayHaveLine(step, line)),
-  );
+  const options = [last, ...between].flatMap((step) => step.options);
+  const optionOf = ({ label }: BasketLine) => options.find((words) => sharesWord(words, label));
+  const came = linesShown(frames)
+    // What may be a tax is told only where an option spoke of it.
+    .filter((line) => BOUGHT.has(line.kind) || (line.kind === 'other' && optionOf(line) !== undefined))
+    .filter((line) => line.amount > 0 && !before.some((step) => hasBasket(step) && mayHaveLine(step, line)));
   const more = came.reduce((sum, { amount }) => sum + amount, 0);
   if ((totalOf(now)?.amount ?? 0) < (totalOf(last)?.amount ?? 0) + more - CENT) return [];
-  const options = [last, ...between].flatMap((step) => step.options);
-  return came.map((line) => ({
-    line,
-    currency: basket.currency,
-    option: options.find((words) => sharesWord(words, line.label)),
-  }));
+  return came.map((line) => ({ line, currency: basket.currency, option: optionOf(line) }));
 }
 
 const told = ({ line, currency }: Arrival) => ({ item: line.label, cost: line.amount, currency });
