@@ -32,6 +32,13 @@ export const wordsOf = (part: Segment | Control): string => (isControl(part) ? p
 /** By what controls may belong together. */
 type Together = 'form' | 'dialog' | 'choice';
 
+/** So far below its own heading, in places, a page has come to other things. */
+const OWN_PLACES = 40;
+/** Regions that look the same on all of a site's pages. */
+const SITE_WIDE: ReadonlySet<Region> = new Set(['header', 'navigation', 'footer']);
+
+const plain = (text: string) => text.trim().toLowerCase();
+
 const NO_PRICES: readonly Price[] = [];
 
 const known = new WeakMap<PageModel, Surroundings>();
@@ -55,6 +62,7 @@ class Surroundings {
   readonly #together = new Map<Together, ReadonlyMap<Control[Together], readonly Control[]>>();
   #labels: ReadonlyMap<PartId | undefined, readonly Segment[]> | undefined;
   #headings: readonly Segment[] | undefined;
+  #own: Segment | null | undefined;
   readonly #titles = new Map<number, Segment | undefined>();
   #prices: ReadonlyMap<PartId, readonly Price[]> | undefined;
   #priced: ReadonlySet<number | undefined> | undefined;
@@ -90,8 +98,54 @@ class Surroundings {
 
   /** The last heading before a part. */
   headingAbove(part: Segment | Control): Segment | undefined {
+    const headings = this.#allHeadings();
+    return headings[placeOf(part, headings) - 1];
+  }
+
+  #allHeadings(): readonly Segment[] {
     this.#headings ??= this.#page.segments.filter(({ role }) => role === 'heading');
-    return this.#headings[placeOf(part, this.#headings) - 1];
+    return this.#headings;
+  }
+
+  /**
+   * The heading that names what a product's page sells: by its name, or the first one if name or else title begin with it or stand in
+   * it. A heading further below with a shorter or a longer name is that of another thing.
+   */
+  #ownHeading(): Segment | null {
+    if (this.#own === undefined) {
+      const { kinds, product, title } = this.#page;
+      const name = kinds.includes('product') ? plain(product?.name ?? title) : '';
+      const headings = this.#allHeadings().filter(({ region }) => name !== '' && !SITE_WIDE.has(region));
+      const named = headings.find(({ text }) => plain(text) === name);
+      const first = plain(headings[0]?.text ?? '');
+      const isFirst = first !== '' && (name.startsWith(first) || first.includes(name));
+      this.#own = named ?? (isFirst ? headings[0] : undefined) ?? null;
+    }
+    return this.#own;
+  }
+
+  /**
+   * Of which thing a part speaks: of what its card names, by its heading or else all its links, or of what the page itself sells,
+   * right below the heading that names it. `undefined` where nobody can tell, as in a banner or among cards that no markup tells apart.
+   */
+  saidOf(part: Segment | Control): { readonly of: 'page' | 'card'; readonly name: string } | undefined {
+    const own = this.#ownHeading();
+    const group = this.groupOf(part);
+    const card = group.length > LARGEST_GROUP ? [] : group.filter((other) => !isControl(other) && other.id !== part.id);
+    const inRole = (wanted: string) =>
+      card.filter((other): other is Segment => !isControl(other) && other.role === wanted);
+    const [heading] = inRole('heading');
+    const names = heading ? [heading] : inRole('link');
+    if (names.length > 0 && !(own && names.some((name) => name === own || plain(name.text) === plain(own.text))))
+      return { of: 'card', name: names.map(({ text }) => text).join(' ') };
+    const isOwn =
+      own &&
+      (names.length > 0 ||
+        (this.headingAbove(part) === own &&
+          part.order - own.order <= OWN_PLACES &&
+          part.dialog === own.dialog &&
+          !SITE_WIDE.has(part.region)));
+    return isOwn ? { of: 'page', name: own.text } : undefined;
   }
 
   /** What a card is called: its heading or else its first link. */

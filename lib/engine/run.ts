@@ -1,4 +1,4 @@
-import { hasOffer } from '@/lib/detectors/surroundings.ts';
+import { hasOffer, surroundingsOf } from '@/lib/detectors/surroundings.ts';
 import type { DetectorMeta, Measure, PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Basket, OpenDialog } from '@/lib/model/journey.ts';
@@ -144,7 +144,7 @@ function* runInSteps(
       const part = parts.get(each.sighting.part);
       const lang = part && 'lang' in part ? part.lang : page.lang;
       const lasting = (text: string) => lastingWords(text, lang, lexicons.numberWords(lang));
-      const finding = toFinding(meta, each, lasting);
+      const finding = toFinding(meta, each, lasting, saidOf(part, page));
       found.push({
         finding: { ...finding, id: unused(finding.id, names) },
         score: each.score,
@@ -254,14 +254,31 @@ function signatureWords({ quote, data }: Sighting, lasting: (text: string) => st
   return words === '' || words === '#' ? `${words} ${lasting(String(data.context ?? ''))}`.trim() : words;
 }
 
+type Thing = ReturnType<ReturnType<typeof surroundingsOf>['saidOf']>;
+
+/** Of which thing a part of the page speaks. A dialog is no such part: it stands over the page. */
+const saidOf = (part: Segment | Control | Dialog | undefined, page: PageModel): Thing =>
+  part && 'region' in part ? surroundingsOf(page).saidOf(part) : undefined;
+
+/**
+ * What a claim is known again by: its words, what its card is about, and the time for which it is said. These with their numbers:
+ * "size 42" is another thing than "size 43", and who bought in two days are others than in one.
+ */
+function claimWords({ claim, data }: Sighting, words: string, lasting: (text: string) => string, thing: Thing) {
+  const about = [thing?.of === 'card' && thing.name, data.period].filter(Boolean).join(' ');
+  return `${claim?.signature ? lasting(claim.signature) : words}${about && `\n${about}`}`;
+}
+
 function toFinding(
   { id: pattern }: DetectorMeta,
   { sighting, score }: Weighed,
   lasting: (text: string) => string,
+  thing: Thing,
 ): Finding {
   const { stance, part, quote, reason, data, cues, supports, claim } = sighting;
   const named = (words: string) => hash(`${pattern} ${words}`);
-  const signature = named(signatureWords(sighting, lasting));
+  const words = signatureWords(sighting, lasting);
+  const signature = named(words);
   return {
     id: `${pattern}-${hash(`${part} ${signature}`)}`,
     signature,
@@ -274,7 +291,13 @@ function toFinding(
     cues: [...cues],
     supports: [...supports],
     confidence: confidenceOf(score) ?? 'low',
-    ...(claim && { claim: { ...claim, signature: claim.signature ? named(lasting(claim.signature)) : signature } }),
+    ...(claim && {
+      claim: {
+        ...claim,
+        signature: named(claimWords(sighting, words, lasting, thing)),
+        ...(thing && { of: thing.of }),
+      },
+    }),
     verdict: { value: 'unchecked', proof: [] },
   };
 }

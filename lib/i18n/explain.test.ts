@@ -3,6 +3,7 @@ import type { Finding } from '@/lib/model/finding.ts';
 import { COUNTDOWN, CUT_OFF, PRESELECTED, RESTARTED, SHAMING, sampleFinding } from '@/tests/samples/report.ts';
 import { explain, nameOf } from './explain.ts';
 import { LANGUAGE_CODES } from './languages.ts';
+import { newsSentence } from './news.ts';
 import { TEXTS } from './texts.ts';
 import { createTranslator } from './translator.ts';
 
@@ -146,6 +147,17 @@ describe('explain', () => {
       expect(condition).toMatch(/^If /);
       expect(condition).not.toMatch(/\b(?:is|are|has|have|says|runs|stands|will)\b/);
     }
+  });
+
+  it('says of a doubt only what is true of every rule: some need no earlier look', () => {
+    const [now] = RESTARTED.verdict.proof;
+    const verdict = { value: 'doubtful' as const, rule: 'stock-contradicts-data', proof: now ? [now] : [] };
+    const said = explain({ ...RESTARTED, verdict }, en).verdict?.text;
+    expect(said).toContain('reason to doubt it');
+    expect(said).not.toMatch(/before|earlier/);
+    expect(newsSentence({ kind: 'verdict', value: 'doubtful', quote: 'Only 3 left' }, 'en')).toBe(
+      'The page says “Only 3 left”. There is reason to doubt it.',
+    );
   });
 
   it('shows the proof of a verdict', () => {

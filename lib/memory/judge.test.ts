@@ -12,9 +12,18 @@ const PAGE: PageSummary = { kinds: ['product'], kindEvidence: {}, lang: 'en', ti
 
 type Look = Partial<Omit<Observation, 'at'>> & { /** Seconds after the first look. */ readonly after: number };
 
-/** What is said of the last of these looks. Each is a visit of its own unless it names one. */
-function verdictOf(looks: readonly Look[], finding: Finding = COUNTDOWN, page: PageSummary = PAGE) {
-  const claim = finding.claim ?? COUNTDOWN.claim;
+/**
+ * What is said of the last of these looks. Each is a visit of its own unless it names one.
+ * @param of of what it is said, `null` where nobody can tell.
+ */
+function verdictOf(
+  looks: readonly Look[],
+  sighted: Finding = COUNTDOWN,
+  page: PageSummary = PAGE,
+  of: 'page' | 'card' | null = 'page',
+) {
+  const claim = sighted.claim ?? COUNTDOWN.claim;
+  const finding: Finding = claim && of ? { ...sighted, claim: { ...claim, of } } : sighted;
   const seen = looks.map(({ after, ...look }, at) =>
     observation({
       kind: claim?.kind ?? 'deadline',
@@ -234,6 +243,36 @@ describe('a countdown', () => {
   it('takes the first look of a visit, whatever the reader chose afterwards', () => {
     const looks = [...ending(5 * HOUR, 0), { after: 60, value: 9 * HOUR, visit: 'visit 0' }];
     expect(said(...looks, ...ending(5 * HOUR, 2 * HOUR))).toBe('holds: deadline-holds');
+  });
+});
+
+describe('what may be said of another thing than the page’s', () => {
+  const stock = sampleFinding({ claim: { kind: 'stock', signature: 's', unit: 'pieces', value: 3, tolerance: 0 } });
+  const counted = [3, 8, 4, 9, 2, 7].map((value, at) => ({ after: at * MINUTE, value }));
+  const levels = [0, HOUR].flatMap((after): Look[] => [
+    { after, value: 3, visit: `at ${after}` },
+    { after, value: 250, visit: `at ${after}`, signature: INVENTORY },
+  ]);
+
+  it('is not held against the product’s own data', () => {
+    const limited: PageSummary = { ...PAGE, product: { from: ['markup'], mostPerOrder: 43 } };
+    for (const of of ['card', null] as const) {
+      expect(verdictOf(levels, stock, PAGE, of).is).toBe('unchecked');
+      expect(verdictOf(levels.slice(0, 1), stock, limited, of).is).toBe('unchecked');
+    }
+  });
+  it('is held against itself where it is known of what', () => {
+    expect(verdictOf(counted, stock, PAGE, 'card').is).toBe('false: count-jumps');
+    expect(verdictOf(counted, stock, PAGE, null).is).toBe('doubtful: count-jumps');
+  });
+  it('does not end as the product’s price goes on', () => {
+    const midnight = [0, 27, 49].flatMap((hour): Look[] => [
+      { after: hour * HOUR, value: (22 - (hour % 24)) * HOUR, visit: `hour ${hour}` },
+      price(hour * HOUR, 49, `hour ${hour}`),
+    ]);
+    expect(verdictOf(midnight).is).toBe('false: deadline-rolls-over');
+    for (const of of ['card', null] as const)
+      expect(verdictOf(midnight, COUNTDOWN, PAGE, of).is).toBe('doubtful: deadline-rolls-over');
   });
 });
 

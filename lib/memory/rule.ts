@@ -46,11 +46,14 @@ export const areSteady = (a: Observation, b: Observation) => a.steady === true &
 /** Looks of pairs, each once. */
 export const lookedAt = <T extends Observation>(pairs: readonly (readonly [T, T])[]): T[] => [...new Set(pairs.flat())];
 
+/** Whether it is said of what the page sells: what stands in a banner or on another thing's card says nothing of its stock and price. */
+export const isOfPage = ({ finding }: Known) => finding.claim?.of === 'page';
+
 /**
- * Whether looks at a page are looks at one product: by its own number. At one address a shop may sell another thing each day, and
- * some of them cost the same.
+ * Whether it was one product of which it was said on all looks: the page's, known by its own number. At one address a shop may sell
+ * another thing each day, and some of them cost the same.
  */
-export const isOneProduct = ({ subject }: Observation) => subject.startsWith('sku:');
+export const isOneProduct = (known: Known) => isOfPage(known) && known.now.subject.startsWith('sku:');
 
 /** Whether the product's price was seen, and always the same, between two moments. */
 export function isOnePrice(prices: readonly Observation[], from: number, to: number): boolean {

@@ -54,6 +54,8 @@ export const Claim = v.strictObject({
   unit: v.picklist(CLAIM_UNITS),
   /** How far two readings of an unchanged claim may lie apart, in `unit`. */
   tolerance: v.number(),
+  /** Of which thing it is said, as far as its place tells: what the page itself sells, or what its card names. */
+  of: v.optional(v.picklist(['page', 'card'])),
   /** Of money, as `Price.currency`. */
   currency: v.optional(v.string()),
   /** Of a clock that was watched: seconds that it lost in a second, and for how many it was watched. */

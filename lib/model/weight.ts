@@ -6,6 +6,6 @@ export const presses = ({ stance, verdict }: Pick<Finding, 'stance' | 'verdict'>
 
 const FIRST = ['false', 'doubtful', 'unchecked', 'holds'] as const;
 
-/** The gravest first: what was proven untrue, what does not fit, what nobody checked; else as they stood. */
+/** The gravest first: what was proven untrue, what is doubted, what nobody checked; else as they stood. */
 export const byGravity = <F extends Pick<Finding, 'verdict'>>(findings: readonly F[]): F[] =>
   findings.toSorted((a, b) => FIRST.indexOf(a.verdict.value) - FIRST.indexOf(b.verdict.value));

@@ -31,7 +31,7 @@ function findingOf({ quote, reason, ...claim }: ShownClaim): Finding {
     cues: [],
     supports: [],
     confidence: 'high',
-    claim: { ...claim, signature },
+    claim: { ...claim, signature, of: 'page' },
     verdict: { value: 'unchecked', proof: [] },
   };
 }

@@ -1,6 +1,6 @@
 /** Rules about numbers of things and people. Stock does fall, come back and stand still: only what no stock does proves anything. */
 import type { Observation } from '@/lib/model/finding.ts';
-import { DAY, HOUR, lookedAt, MINUTE, neighbours, type Rule } from '../rule.ts';
+import { DAY, HOUR, isOfPage, type Known, lookedAt, MINUTE, neighbours, type Rule } from '../rule.ts';
 
 interface Counted extends Observation {
   readonly value: number;
@@ -8,6 +8,12 @@ interface Counted extends Observation {
 
 const isCounted = (look: Observation): look is Counted =>
   (look.unit === 'pieces' || look.unit === 'people') && look.value !== undefined;
+
+/** Each variant may have its own stock. */
+const hasVariants = ({ page: { product, choices } }: Known) => product?.variants !== undefined || choices === true;
+
+/** Whether all looks counted one thing, as far as its place tells. Cards that no markup tells apart take turns. */
+const isOneThing = ({ finding }: Known) => finding.claim?.of !== undefined;
 
 /** So much more than claimed stands in the data that no sale in between, and no stock kept aside, makes the two one. */
 const MANY_TIMES = 3;
@@ -17,10 +23,12 @@ const OLDEST = 10 * MINUTE;
 
 /**
  * The page's own product data name far more pieces than the words do: `doubtful`, for one of the two may be old; on two visits
- * some time apart: `false`. Abstains where there are variants: the words may speak of one of them.
+ * some time apart: `false`. Abstains where there are variants: the words may speak of one of them; and where they may speak of another
+ * thing than the page's.
  */
-export const contradictsData: Rule = ({ visits, levels, page: { product, choices } }) => {
-  if (product?.variants || choices) return undefined;
+export const contradictsData: Rule = (known) => {
+  const { visits, levels } = known;
+  if (!isOfPage(known) || hasVariants(known)) return undefined;
   const contradicted = visits.filter(isCounted).flatMap((look) => {
     const level = levels.find(({ visit }) => visit === look.visit);
     const named = level?.value ?? 0;
@@ -36,10 +44,14 @@ export const contradictsData: Rule = ({ visits, levels, page: { product, choices
 /** Limits that anyone sets: 9, 99, 10, 50, 100. */
 const ROUND = /^(?:9+|[125]0+)$/;
 
-/** The page lets one order far more at once than are said to be left: `doubtful`, for the limit may be any number. */
-export const lessThanMayBeOrdered: Rule = ({ now, page: { product, choices } }) => {
-  const most = product?.mostPerOrder;
-  if (most === undefined || !isCounted(now) || product?.variants || choices || ROUND.test(String(most)))
+/**
+ * The page lets one order far more at once than are said to be left: `doubtful`, for the limit may be any number. Abstains where there
+ * are variants, and where another thing may be meant.
+ */
+export const lessThanMayBeOrdered: Rule = (known) => {
+  const { now, page } = known;
+  const most = page.product?.mostPerOrder;
+  if (most === undefined || !isCounted(now) || !isOfPage(known) || hasVariants(known) || ROUND.test(String(most)))
     return undefined;
   return most >= now.value * MANY_TIMES && most >= now.value + MANY_MORE
     ? { value: 'doubtful', proof: [now] }
@@ -51,12 +63,13 @@ const STEP = { pieces: { by: 2, times: 1, within: HOUR }, people: { by: 5, times
 
 /**
  * Within a short time the number rose and fell by a lot: `doubtful`; when it did so again and again: `false`. Restocking raises
- * stock once, to many; sales lower it; what comes back from baskets is little. Abstains where there are variants.
+ * stock once, to many; sales lower it; what comes back from baskets is little. Abstains where there are variants, and says no more than
+ * `doubtful` where nobody can tell what is counted.
  */
-export const jumps: Rule = ({ visits, page: { product, choices } }) => {
-  const counts = visits.filter(isCounted);
+export const jumps: Rule = (known) => {
+  const counts = known.visits.filter(isCounted);
   const now = counts.at(-1);
-  if (!now || product?.variants || choices) return undefined;
+  if (!now || hasVariants(known)) return undefined;
   const { by, times, within } = STEP[now.unit as keyof typeof STEP];
   const recent = counts.filter(({ at }) => now.at - at <= within);
   const isStep = (less: number, more: number) => more - less >= by && more >= less * times;
@@ -64,7 +77,8 @@ export const jumps: Rule = ({ visits, page: { product, choices } }) => {
   const rises = steps.filter(([a, b]) => isStep(a.value, b.value)).length;
   const falls = steps.filter(([a, b]) => isStep(b.value, a.value)).length;
   if (rises === 0 || falls === 0) return undefined;
-  return { value: rises >= 3 && falls >= 2 && now.unit === 'pieces' ? 'false' : 'doubtful', proof: recent };
+  const isOften = rises >= 3 && falls >= 2 && now.unit === 'pieces';
+  return { value: isOften && isOneThing(known) ? 'false' : 'doubtful', proof: recent };
 };
 
 const AT_ONCE = MINUTE;
@@ -75,10 +89,12 @@ const RATIO = 1.5;
 /**
  * Two who came at one moment were told different numbers: `doubtful`, and `false` when it happened three times over days.
  * Copies are held against each other only, for scripts may write another number, and may come from two caches: they prove
- * nothing. Abstains where there are variants, and where the reader's page has been open for long.
+ * nothing. Abstains where there are variants, and where the reader's page has been open for long; says no more than `doubtful` where
+ * nobody can tell what is counted.
  */
-export const differsAtOnce: Rule = ({ looks, page: { product, choices } }) => {
-  if (product?.variants || choices) return undefined;
+export const differsAtOnce: Rule = (known) => {
+  const { looks } = known;
+  if (hasVariants(known)) return undefined;
   const isFresh = ({ visit, at }: Counted) => at - (looks.find((look) => look.visit === visit)?.at ?? at) <= OLDEST;
   const isFair = (a: Counted, b: Counted) =>
     a.copy || b.copy ? a.copy && b.copy && a.visit !== b.visit : a.look !== b.look && isFresh(a) && isFresh(b);
@@ -91,17 +107,19 @@ export const differsAtOnce: Rule = ({ looks, page: { product, choices } }) => {
   if (!last) return undefined;
   const rendered = differing.filter(([a]) => !a.copy);
   const often = rendered.length >= 3 && last[0].at - (rendered[0]?.[0].at ?? last[0].at) >= DAY;
-  return { value: often ? 'false' : 'doubtful', proof: lookedAt(differing) };
+  return { value: often && isOneThing(known) ? 'false' : 'doubtful', proof: lookedAt(differing) };
 };
 
 /**
  * In one visit the number moved while the page received nothing, though nobody can know it but the shop. Two falls of a stock
  * that never rose, or people who came and went: `false`. Else `doubtful`: what was put aside in baskets comes back by the clock,
  * and a number may run up to what it is. People who bought within some time are told of by their times, and are only judged
- * when they rise and fall. Abstains about stock where there are variants. (Mathur et al. 2019: numbers drawn by scripts.)
+ * when they rise and fall. Abstains about stock where there are variants, and says no more than `doubtful` where nobody can tell what is
+ * counted. (Mathur et al. 2019: numbers drawn by scripts.)
  */
-export const movesInSilence: Rule = ({ looks, now, page: { product, choices } }) => {
-  if (now.unit === 'pieces' && (product?.variants || choices)) return undefined;
+export const movesInSilence: Rule = (known) => {
+  const { looks, now } = known;
+  if (now.unit === 'pieces' && hasVariants(known)) return undefined;
   const moves = neighbours(looks.filter(isCounted)).filter(
     ([a, b]) => b.silent && a.visit === b.visit && a.value !== b.value,
   );
@@ -110,7 +128,7 @@ export const movesInSilence: Rule = ({ looks, now, page: { product, choices } })
   const falls = moves.length - rises;
   const isInvented = now.unit === 'pieces' ? rises === 0 && falls >= 2 : rises > 0 && falls > 0;
   if (!isInvented && now.kind === 'activity') return undefined;
-  return { value: isInvented ? 'false' : 'doubtful', proof: lookedAt(moves) };
+  return { value: isInvented && isOneThing(known) ? 'false' : 'doubtful', proof: lookedAt(moves) };
 };
 
 const WEEKS = 28 * DAY;

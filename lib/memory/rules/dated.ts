@@ -40,7 +40,8 @@ function mayHavePaused(a: Named, b: Named, prices: readonly Observation[]): bool
  * A later end is named than before, in the same words: `doubtful`, for sales are extended, and come back. Twice after it was over, at
  * the price of one product that was looked at so often that no pause lay between: `false`.
  */
-export const endIsPutOff: Rule = ({ visits, prices, now }) => {
+export const endIsPutOff: Rule = (known) => {
+  const { visits, prices, now } = known;
   const named = visits.filter(isNamed);
   const last = named.at(-1);
   if (!last) return undefined;
@@ -56,7 +57,7 @@ export const endIsPutOff: Rule = ({ visits, prices, now }) => {
   }
   const proof = lookedAt(renewals);
   const [first] = proof;
-  if (first && renewals.length >= 2 && isOneProduct(now) && isOnePrice(prices, first.at, now.at))
+  if (first && renewals.length >= 2 && isOneProduct(known) && isOnePrice(prices, first.at, now.at))
     return { value: 'false', proof };
   // The look that was first told the end of now.
   const since = named.find(({ value }) => value === last.value) ?? last;

@@ -83,7 +83,8 @@ const MOST_OF_DAY = 20 * HOUR;
  * The end lies whole days later each time it is looked at, within days and at one price. Once may be an extension, or another
  * day's offer, and some hours of each day may truly be cheaper: `doubtful`. Twice, with nearly a whole day left, is `false`.
  */
-export const rollsOver: Rule = ({ visits, prices, now }) => {
+export const rollsOver: Rule = (known) => {
+  const { visits, prices, now } = known;
   const rolled = neighbours(recent(visits, now)).filter(
     ([a, b]) =>
       isFine(a, b) &&
@@ -95,7 +96,7 @@ export const rollsOver: Rule = ({ visits, prices, now }) => {
   if (rolled.length === 0) return undefined;
   const isWholeDay = rolled.some(([a, b]) => Math.max(a.value, b.value) * SECOND >= MOST_OF_DAY);
   return {
-    value: rolled.length >= 2 && isWholeDay && isOneProduct(now) ? 'false' : 'doubtful',
+    value: rolled.length >= 2 && isWholeDay && isOneProduct(known) ? 'false' : 'doubtful',
     proof: lookedAt(rolled),
   };
 };
@@ -147,7 +148,8 @@ const IN_SIGHT = MINUTE;
  * In one visit the clock came to its end and began again. One page has one clock, that nobody sets: `false` where the product
  * costs what it did, else `doubtful`, for it may be the next offer.
  */
-export const beginsAgainInSight: Rule = ({ looks, prices, now }) => {
+export const beginsAgainInSight: Rule = (known) => {
+  const { looks, prices, now } = known;
   const again = neighbours(recent(looks, now)).find(
     ([a, b]) =>
       a.visit === b.visit &&
@@ -155,7 +157,7 @@ export const beginsAgainInSight: Rule = ({ looks, prices, now }) => {
       b.value * SECOND > toleranceOf(a, b) + IN_SIGHT,
   );
   if (!again) return undefined;
-  const isSameOffer = isOneProduct(now) && isOnePrice(prices, again[0].at, again[1].at);
+  const isSameOffer = isOneProduct(known) && isOnePrice(prices, again[0].at, again[1].at);
   return { value: isSameOffer ? 'false' : 'doubtful', proof: [...again] };
 };
 
@@ -180,7 +182,8 @@ const isEven = (elapsed: number, give: number) =>
  * After its end the clock runs again, at the same price. Sales do come back: `doubtful`, where it shows the same time left, or
  * did so twice within days. Three times the same, and not by any timetable: `false`.
  */
-export const beginsAgain: Rule = ({ visits, prices, now }) => {
+export const beginsAgain: Rule = (known) => {
+  const { visits, prices, now } = known;
   const again = neighbours(recent(visits, now)).filter(
     ([a, b]) => isFine(a, b) && b.at > endOf(a) + slack(a, b) && isOnePrice(prices, a.at, b.at),
   );
@@ -189,7 +192,7 @@ export const beginsAgain: Rule = ({ visits, prices, now }) => {
   if (same.length === 0 && soon.length < 2) return undefined;
   const uneven = same.filter(([a, b]) => !isEven(b.at - a.at, toleranceOf(a, b)));
   return {
-    value: uneven.length >= 2 && isOneProduct(now) ? 'false' : 'doubtful',
+    value: uneven.length >= 2 && isOneProduct(known) ? 'false' : 'doubtful',
     proof: lookedAt(same.length > 0 ? same : soon),
   };
 };

@@ -15,14 +15,15 @@ const longestGap = (days: readonly Observation[]) => Math.max(...neighbours(days
 const SOON = 3 * DAY;
 
 /** "Today only", in the same words, on another day soon after: `doubtful`; on three such days, at the same price: `false`. */
-export const keepsComingBack: Rule = ({ visits, now, prices }) => {
+export const keepsComingBack: Rule = (known) => {
+  const { visits, now, prices } = known;
   const days = onOtherDays(visits.filter(({ quote }) => quote === now.quote));
   let from = days.length - 1;
   while (from > 0 && (days[from]?.at ?? 0) - (days[from - 1]?.at ?? 0) <= SOON) from--;
   const row = days.slice(Math.max(0, from));
   const [first] = row;
   if (!first || row.length < 2) return undefined;
-  const often = row.length >= 3 && isOneProduct(now) && isOnePrice(prices, first.at, now.at);
+  const often = row.length >= 3 && isOneProduct(known) && isOnePrice(prices, first.at, now.at);
   return { value: often ? 'false' : 'doubtful', proof: row };
 };
 

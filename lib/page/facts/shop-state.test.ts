@@ -10,7 +10,7 @@ const attribute = (value: unknown) => JSON.stringify(value).replaceAll('&', '&am
 function read(body: string, described: object | null = PRODUCT) {
   const jsonLd = described ? `<script type="application/ld+json">${JSON.stringify(described)}</script>` : '';
   const doc = new DOMParser().parseFromString(`<head>${jsonLd}</head><body>${body}</body>`, 'text/html');
-  const { name, price, ...stock } = readStructuredData(doc).product ?? { from: [] };
+  const { name, price, sku, ...stock } = readStructuredData(doc).product ?? { from: [] };
   return stock;
 }
 const NOTHING = { from: ['json-ld'] };
@@ -55,6 +55,20 @@ describe('Shopify', () => {
 
   it('cannot tell several products apart', () => {
     expect(read(script(product(variant())) + script({ ...product(variant()), id: 8 }))).toEqual(NOTHING);
+  });
+
+  it('tells the level of the described product only, by number or name', () => {
+    const level = (changes: object, described: object = { ...PRODUCT, sku: 'M-1' }) =>
+      read(script({ ...product(variant({ sku: 'X' })), ...changes }), described).inventoryLevel;
+    expect(level({ title: 'Mug of ours', variants: [variant({ sku: 'M-1' })] })).toBe(250);
+    expect(level({ title: ' MUG ' })).toBe(250);
+    // What is recommended, or opened in a quick view.
+    expect(level({ title: 'Oak board' })).toBeUndefined();
+    expect(level({ title: 'Mug set' })).toBeUndefined();
+    expect(level({ title: undefined, variants: [variant()] })).toBeUndefined();
+    expect(level({ title: '' }, { ...PRODUCT, name: '' })).toBeUndefined();
+    // Better to think of variants that are another product's than of none.
+    expect(read(script({ ...product(variant(), variant()), title: 'Oak board' })).variants).toBe(2);
   });
 
   it('leaves other data alone', () => {

@@ -1,4 +1,5 @@
 import type { Product } from '@/lib/model/page.ts';
+import { foldSpace } from '@/lib/text/fold.ts';
 import { closest, getAttribute, hasAttribute, textContent } from '../native.ts';
 import { MOST_CHARACTERS } from './json-ld.ts';
 
@@ -25,9 +26,19 @@ const isProductScript = (script: Element) =>
     getAttribute.call(script, 'id')?.startsWith('ProductJson') ||
     closest.call(script, '[data-section-type]') !== null);
 
-/** Of several products nobody could tell which is the page's; one that may be sold without being there has no level. */
-function shopifyStock(scripts: readonly Element[]): Stock {
-  const products = new Map<unknown, readonly unknown[]>();
+const plain = (name: unknown) => (typeof name === 'string' ? foldSpace(name).toLowerCase() : '');
+
+/** By its number or its name: beside the page's form there may be those of what is recommended. */
+const isDescribed = (product: unknown, variant: unknown, { sku, name }: Product) =>
+  (sku !== undefined && field(variant, 'sku') === sku) ||
+  (name !== undefined && plain(field(product, 'title')) === plain(name));
+
+/**
+ * Of several products nobody could tell which is the page's, and one that may be sold without being there has no level. A single one
+ * that is not known to be the page's own tells at most that there may be variants.
+ */
+function shopifyStock(scripts: readonly Element[], described: Product): Stock {
+  const products = new Map<unknown, { readonly product: unknown; readonly variants: readonly unknown[] }>();
   let characters = 0;
   for (const script of scripts.filter(isProductScript)) {
     const text = textContent.call(script);
@@ -36,13 +47,16 @@ function shopifyStock(scripts: readonly Element[]): Stock {
     const said = parsed(text);
     const product = field(said, 'product') ?? said;
     const variants = field(product, 'variants');
-    if (Array.isArray(variants)) products.set(field(product, 'id'), variants);
+    if (Array.isArray(variants)) products.set(field(product, 'id'), { product, variants });
   }
-  const [variants = []] = products.values();
+  const [{ product, variants } = { product: undefined, variants: [] }] = products.values();
   if (products.size > 1 || variants.length === 0) return {};
   if (variants.length > 1) return { variants: variants.length };
   const [only] = variants;
-  const isCounted = Boolean(field(only, 'inventory_management')) && field(only, 'inventory_policy') === 'deny';
+  const isCounted =
+    isDescribed(product, only, described) &&
+    Boolean(field(only, 'inventory_management')) &&
+    field(only, 'inventory_policy') === 'deny';
   const level = isCounted ? countIn(field(only, 'inventory_quantity')) : undefined;
   return level === undefined ? {} : { inventoryLevel: level };
 }
@@ -68,6 +82,12 @@ function mostInField(inputs: readonly Element[]): Stock {
   return most.length === 1 && Number.isSafeInteger(only) && only > 0 ? { mostPerOrder: only } : {};
 }
 
-export function stockIn(scripts: readonly Element[], forms: readonly Element[], inputs: readonly Element[]): Stock {
-  return { ...mostInField(inputs), ...wooCommerceStock(forms), ...shopifyStock(scripts) };
+/** @param described what the page says elsewhere of the product that it sells. */
+export function stockIn(
+  described: Product,
+  scripts: readonly Element[],
+  forms: readonly Element[],
+  inputs: readonly Element[],
+): Stock {
+  return { ...mostInField(inputs), ...wooCommerceStock(forms), ...shopifyStock(scripts, described) };
 }

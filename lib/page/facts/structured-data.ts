@@ -146,7 +146,7 @@ export function readStructuredData(doc: Document, annotated = true): StructuredD
   const merchant = merchantOf(items, meta);
   const sold = items.filter(isProduct).map((item) => String(item.properties.get('name')?.[0] ?? ''));
   return {
-    ...(product && { product: withStock(product, stockIn(inScripts, byTag(doc, 'form'), inputs)) }),
+    ...(product && { product: withStock(product, stockIn(product, inScripts, byTag(doc, 'form'), inputs)) }),
     ...(merchant && { merchant }),
     types,
     products: new Set(sold).size,
