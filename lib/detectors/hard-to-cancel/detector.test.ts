@@ -44,6 +44,21 @@ describe('hard-to-cancel', () => {
     expect(await reasons(control, { name: 'Cancel my plan' })).toEqual(['one-click']);
   });
 
+  it.each([
+    ['Your data is here', 1],
+    ['Premium, €9.99 per month', 1],
+    ['Cancelled. It ends on 3 December.', 0],
+    ['Your membership has ended', 0],
+    ['You can cancel from 1 March.', 0],
+    ['Loading your data…', 0],
+    ['Getting your data...', 0],
+  ])('beside %j a control that is switched off is a dead end: %i', async (text, count) => {
+    const parts = [text, { name: 'Cancel my plan', disabled: true as const }];
+    const found = await findingsOn(samplePage(parts, { kinds: ['account'] }), hardToCancel);
+    expect(found).toHaveLength(count);
+    for (const each of found) expect(each.confidence).toBe('low');
+  });
+
   it('weighs the way on against the way to stay as they are drawn', async () => {
     const page = samplePage(
       ['Are you sure you want to cancel your plan?', { name: 'Keep my plan' }, { name: 'Continue to cancel' }],
@@ -78,10 +93,31 @@ describe('hard-to-cancel', () => {
     expect(await reasons(false)).toEqual(['one-click']);
   });
 
+  it('judges a label by the field that it names', async () => {
+    const reasons = async (text: string, required: boolean) => {
+      const label = { text, role: 'label' as const };
+      const field = { name: '', kind: 'select' as const, ...(required && { required }) };
+      const page = samplePage([label, field], { kinds: ['cancellation'] });
+      return (await findingsOn(page, hardToCancel)).map(({ reason }) => reason);
+    };
+    expect(await reasons('Reason for cancelling', true)).toEqual(['notice-demands']);
+    expect(await reasons('Reason for cancelling (optional)', true)).toEqual([]);
+    expect(await reasons('Reason for cancelling', false)).toEqual([]);
+  });
+
   it.each([
     [[BY_PHONE], 'article', 0],
     [['To cancel, call us.'], 'product', 0],
     [['To cancel, call us.'], 'account', 1],
+    [['To cancel, call us.'], 'booking', 0],
+    [['Membership club', 'To cancel, call us.'], 'booking', 0],
+    [[BY_PHONE], 'booking', 1],
+    [[{ text: 'Your visits', role: 'heading' as const }, 'To cancel, please call us.'], 'account', 0],
+    [[{ text: 'Your membership and visits', role: 'heading' as const }, 'To cancel, please call us.'], 'account', 1],
+    [['To cancel on the day, please call us.'], 'account', 0],
+    [['To cancel a box that is packed already, please call us.'], 'subscription', 0],
+    [['To cancel, use the form below, write to us or call us.'], 'account', 0],
+    [['Use the form below for questions.', 'To cancel, call us.'], 'account', 1],
     [[{ text: 'Your membership', role: 'heading' as const }, 'To cancel, call us.'], 'other', 1],
     [[{ text: BY_PHONE, region: 'review' as const }], 'account', 0],
     [[{ text: 'How do I cancel?', role: 'heading' as const }, 'Call us on 0800 1. Or ask a friend.'], 'account', 1],

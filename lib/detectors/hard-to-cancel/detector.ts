@@ -6,6 +6,7 @@ import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, Measurement, Measurements, PageModel, Segment } from '@/lib/model/page.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
+import { findDates } from '@/lib/text/date.ts';
 
 type Part = Segment | Control;
 
@@ -19,6 +20,8 @@ const WAYS: Readonly<Record<string, string>> = {
 const CONTRACT_KINDS: readonly PageKind[] = ['account', 'subscription', 'cancellation'];
 /** How many places around a text words may stand that tell that a contract is meant. */
 const NEAR = 4;
+/** The same for a day on which a control may come alive. */
+const AROUND = 6;
 /** What is smaller, in CSS pixels, or contrasts less (WCAG 2.2, 1.4.3) is not called plain. */
 const SMALLEST = 12;
 const READABLE = 4.5;
@@ -47,7 +50,7 @@ export const hardToCancel: PageDetector = {
     if (page.kinds.includes('article')) return;
     const about = isContractPage(page, lexicon);
     const ends = page.controls.filter((control) => endsContract(control, lexicon));
-    const online = lexicon.parts.some((part) => isShopsOwn(part) && isOnline(lexicon.hits.get(part.id) ?? []));
+    const online = lexicon.parts.some((part) => isShopsOwn(part) && isOnline(part, lexicon.hits.get(part.id) ?? []));
 
     const asked = askedAgain(page, lexicon);
     const retention = asked && judgeAsking(asked, lexicon, measured);
@@ -58,7 +61,7 @@ export const hardToCancel: PageDetector = {
       const hits = isShopsOwn(part) && lexicon.hits.get(part.id);
       if (!hits) continue;
       const isMeant = isAbout(part, hits, about, page, lexicon);
-      const demand = isMeant ? demands(part, hits, page) : undefined;
+      const demand = isMeant && !mayBeLeftOut(part, hits, page) ? demands(part, hits, page) : undefined;
       if (demand || isControl(part) || usable || online) yield demand;
       else if (isMeant) yield onlyWay(part, withCancel(part.text, hits, Object.keys(WAYS)), about, hits);
       else yield onlyWay(part, answerTo(part, hits, about, page, lexicon), about, hits);
@@ -86,8 +89,10 @@ function isContractPage({ kinds }: PageModel, lexicon: Lexicon): boolean {
 }
 
 /** Whether a text says that one can cancel online, and not that one cannot. */
-const isOnline = (hits: readonly CueHit[]) =>
-  of(hits, 'online').some((hit) => !of(hits, 'not-online').some((other) => overlap(other, hit)));
+const isOnline = (part: Part, hits: readonly CueHit[]) =>
+  [...of(hits, 'online'), ...withCancel(wordsOf(part), hits, ['here']).map(([, here]) => here)].some(
+    (hit) => !of(hits, 'not-online').some((other) => overlap(other, hit)),
+  );
 
 /** A control that names the ending of a contract, or on which stands nothing but that. In Germany it often stands in the footer. */
 function endsContract(control: Control, lexicon: Lexicon): boolean {
@@ -95,16 +100,21 @@ function endsContract(control: Control, lexicon: Lexicon): boolean {
   return (kind === 'button' || kind === 'link') && name.length <= LONGEST_NAME && says(control, 'ends', lexicon);
 }
 
-/** Whether a text that speaks of cancelling means a contract: it, its page or what stands beside it says so. */
+/**
+ * Whether a text that speaks of cancelling means a contract: it, its page or what stands beside it says so. Where bookings are
+ * made, or under a heading such as "Your visits", only its own words do.
+ */
 function isAbout(part: Part, hits: readonly CueHit[], about: boolean, page: PageModel, lexicon: Lexicon): boolean {
   if (of(hits, 'cancel').length === 0 || of(hits, 'other').length > 0) return false;
   if (of(hits, 'contract').length > 0) return true;
   if (innocentIn(hits).length > 0) return false;
-  if (about) return true;
   const surroundings = surroundingsOf(page);
-  const around = [surroundings.headingAbove(part), ...surroundings.beside(part, NEAR)].filter(
-    (other) => other !== undefined,
-  );
+  const heading = surroundings.headingAbove(part);
+  const titled = (heading && lexicon.hits.get(heading.id)) ?? [];
+  if (page.kinds.includes('booking') || (innocentIn(titled).length > 0 && of(titled, 'contract').length === 0))
+    return false;
+  if (about) return true;
+  const around = [heading, ...surroundings.beside(part, NEAR)].filter((other) => other !== undefined);
   return (
     around.some((other) => !isControl(other) && says(other, 'contract', lexicon)) &&
     !around.some((other) => says(other, 'innocent', lexicon))
@@ -170,10 +180,23 @@ function onlyWay(
   };
 }
 
+/** Whether a text names what need not be filled in: its words say so, or it is the label of a field that is not required. */
+function mayBeLeftOut(part: Part, hits: readonly CueHit[], page: PageModel): boolean {
+  if (of(hits, 'optional').length > 0) return true;
+  const surroundings = surroundingsOf(page);
+  const named = isControl(part) ? part : surroundings.control(part.control);
+  if (named) return !named.required;
+  const fields = surroundings
+    .beside(part, 2)
+    .filter((other) => isControl(other) && other.kind !== 'button' && other.kind !== 'link');
+  const isLabel = wordsOf(part).length <= LONGEST_NAME && fields.length > 0;
+  return isLabel && !fields.some((other) => isControl(other) && other.required);
+}
+
 function demands(part: Part, hits: readonly CueHit[], { kinds }: PageModel): Sighting | undefined {
   const words = wordsOf(part);
   const [found] = withCancel(words, hits, ['demand']);
-  if (!found || (isControl(part) && !part.required)) return undefined;
+  if (!found) return undefined;
   const [cancel, demand] = found;
   return {
     stance: 'pressure',
@@ -186,7 +209,11 @@ function demands(part: Part, hits: readonly CueHit[], { kinds }: PageModel): Sig
   };
 }
 
-/** The only control that would cancel is switched off, and there is nothing to fill in or tick that could switch it on. */
+/**
+ * The only control that would cancel is switched off, there is nothing to fill in or tick that could switch it on, and no
+ * other reason stands on the page: that the contract has ended, that something is loading, or a day near it. Never sure:
+ * a script may switch it on.
+ */
 function* deadEnd(ends: readonly Control[], about: boolean, page: PageModel, lexicon: Lexicon): Iterable<Sighting> {
   const [end] = ends;
   if (!end?.disabled || !about || ends.some(({ disabled }) => !disabled)) return;
@@ -195,7 +222,7 @@ function* deadEnd(ends: readonly Control[], about: boolean, page: PageModel, lex
       !disabled && kind !== 'button' && kind !== 'link' && region !== 'header' && region !== 'footer',
   );
   const leave = page.controls.some((control) => !control.disabled && says(control, 'leave', lexicon));
-  if (fillable || leave) return;
+  if (fillable || leave || isExplained(end, page, lexicon)) return;
   yield {
     stance: 'pressure',
     part: end.id,
@@ -204,10 +231,24 @@ function* deadEnd(ends: readonly Control[], about: boolean, page: PageModel, lex
     data: { control: end.name },
     cues: of(lexicon.hits.get(end.id) ?? [], 'ends'),
     supports: [
-      { key: 'on-contract-page', weight: 0.25 },
-      { key: 'nothing-to-fill-in', weight: 0.2 },
+      { key: 'on-contract-page', weight: 0.1 },
+      { key: 'nothing-to-fill-in', weight: 0.15 },
     ],
   };
+}
+
+function isExplained(end: Control, page: PageModel, lexicon: Lexicon): boolean {
+  const surroundings = surroundingsOf(page);
+  const texts = page.segments.filter((part) => isShopsOwn(part) && part.id !== end.segment);
+  // An amount such as 9.99 may read like a day.
+  const namesDay = (part: Part) =>
+    findDates(wordsOf(part), part.lang || page.lang).some(
+      (day) => !surroundings.pricesIn(part).some(({ text }) => text.includes(day.text)),
+    );
+  return (
+    texts.some((part) => says(part, 'settled', lexicon) || /(?:…|\.\.\.)$/.test(part.text)) ||
+    surroundings.beside(end, AROUND).some(namesDay)
+  );
 }
 
 function oneClick(ends: readonly Control[], lexicon: Lexicon, measured: Measurements): Sighting | undefined {

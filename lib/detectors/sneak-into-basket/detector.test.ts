@@ -19,22 +19,23 @@ describe('sneak-into-basket', () => {
     expect(await line(OWN, '€2.99', REMOVE)).toMatchObject([{ confidence: 'medium' }]);
   });
 
-  it('asks a bare note for a price and a way out', async () => {
-    expect(await line('Gift wrap added')).toEqual([]);
-    expect(await line('Gift wrap added', '€2.99')).toEqual([]);
-    expect(await line('Gift wrap added', REMOVE)).toEqual([]);
-    expect(await line('Gift wrap added', '€2.99', REMOVE)).toHaveLength(1);
-    expect(await line('Gift wrap added', '€0.00', REMOVE)).toEqual([]);
+  it('takes a bare note for an answer to what the reader did', async () => {
+    for (const note of ['Gift wrap added', 'Gift wrap has been added', 'The total includes gift wrap']) {
+      expect(await line(note, '€2.99', REMOVE)).toEqual([]);
+    }
+    expect(await line('Gift wrap was automatically added', '€2.99', REMOVE)).toHaveLength(1);
+    expect(await line('Gift wrap was automatically added', '€0.00', REMOVE)).toEqual([]);
   });
 
   it('leaves a line alone that says nothing of how it came, or that the reader chose it', async () => {
     expect(await line('Gift wrap', '€2.99', REMOVE)).toEqual([]);
-    expect(await line('Gift wrap added', 'Your selection', '€2.99', REMOVE)).toEqual([]);
+    expect(await line('We have added gift wrap', 'Your selection', '€2.99', REMOVE)).toEqual([]);
+    expect(await line('We have added gift wrap from your last visit', '€2.99', REMOVE)).toEqual([]);
   });
 
   it('leaves boxes to tick to preselected-option', async () => {
-    const box = { name: 'Gift wrap added', kind: 'checkbox' as const, checked: true, checkedAsServed: true };
-    expect(await line('Gift wrap added', '€2.99', REMOVE, box)).toEqual([]);
+    const box = { name: 'We have added gift wrap', kind: 'checkbox' as const, checked: true, checkedAsServed: true };
+    expect(await line('We have added gift wrap', '€2.99', REMOVE, box)).toEqual([]);
   });
 
   it('looks at baskets only', async () => {

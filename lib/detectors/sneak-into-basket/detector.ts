@@ -9,15 +9,13 @@ import type { Control, PageModel, Segment } from '@/lib/model/page.ts';
 const REACH = 3;
 /** Longer texts explain or are terms. In characters. */
 const LONGEST = 240;
-/** Lexicon groups that tell of an extra in the order: the shop's own doing; all others need a price and a way out beside them. */
+/** The lexicon group of words in which the shop tells of its own doing. A bare "added" may answer what the reader just chose. */
 const OWN_DOING = 'we-added';
-/** A bare note, and words of a sum that must name the extra's price: a fare, too, may include a seat. */
-const NOTE = 'added';
-const PART = 'includes';
 
 /**
  * Finds what the page itself says it put into the order: an insurance, a warranty, a donation, gift wrap, a tip. An extra's
- * line alone is no finding, since the reader may have chosen it; of boxes ticked beforehand tells `preselected-option`.
+ * line alone, a note that it was added or is part of the sum is no finding, since the reader may have chosen it, now or at
+ * an earlier visit; of boxes ticked beforehand tells `preselected-option`.
  */
 export const sneakIntoBasket: PageDetector = {
   meta: {
@@ -43,11 +41,7 @@ function judge(part: Segment, page: PageModel, lexicon: Lexicon): Sighting | und
     !isQuoted(text, hit) && !isAsked(text, hit) && !innocent.some((other) => overlap(other, hit));
   const extras = of('extra').filter(stands);
   if (extras.length === 0 || of('free').length > 0) return undefined;
-  const saying = hits
-    .filter(
-      ({ group }) =>
-        group === OWN_DOING || group === NOTE || (group === PART && surroundings.pricesIn(part).length > 0),
-    )
+  const saying = of(OWN_DOING)
     .filter((hit) => stands(hit) && extras.some((extra) => inOneSentence(text, hit, extra)))
     .sort((one, other) => other.weight - one.weight);
   const [said] = saying;
@@ -59,7 +53,6 @@ function judge(part: Segment, page: PageModel, lexicon: Lexicon): Sighting | und
   const [price] = line.flatMap((other) => surroundings.pricesIn(other));
   const removable = line.some((other) => lexicon.says(other, 'remove'));
   if (price?.amount === 0) return undefined;
-  if (!saying.some(({ group }) => group === OWN_DOING) && !(price && removable)) return undefined;
 
   const supports: Support[] = [];
   const add = (key: string, weight: number, holds: boolean) => holds && supports.push({ key, weight });
