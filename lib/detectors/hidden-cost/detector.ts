@@ -3,7 +3,7 @@ import { isControl, isShopsOwn, SHOP_KINDS, surroundingsOf } from '@/lib/detecto
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
-import type { Measurement, Measurements, PageModel, Price, Segment } from '@/lib/model/page.ts';
+import type { Control, Measurement, Measurements, PageModel, Price, Segment } from '@/lib/model/page.ts';
 import { freeShippingOn } from './free-shipping.ts';
 import { sumsOf } from './sums.ts';
 
@@ -63,7 +63,7 @@ const isFee = ({ group }: CueHit) => FEES.has(group);
 
 function feeParts(page: PageModel, lexicon: Lexicon): FeePart[] {
   return lexicon.partsWith(FEES).flatMap((part) => {
-    if (isControl(part) || part.text.length > LONGEST || isElsewhere(part, page)) return [];
+    if (isControl(part) || part.text.length > LONGEST || isElsewhere(part, page) || isNotChosen(part, page)) return [];
     const hits = lexicon.hits.get(part.id);
     return hits?.some(isFee) && !part.text.endsWith('?') && hits.every(({ group }) => group !== 'innocent')
       ? [{ part, hits }]
@@ -77,6 +77,18 @@ function isElsewhere(part: Segment, page: PageModel): boolean {
   const { role } = part;
   return role === 'link' || role === 'button' || role === 'option' || (role === 'cell' && !isSum(page));
 }
+
+/** Whether a text belongs to a box or radio button that is not ticked: it tells what one would pay, not what one pays. */
+function isNotChosen(part: Segment, page: PageModel): boolean {
+  const surroundings = surroundingsOf(page);
+  const before = surroundings.groupOf(part).filter((other) => isControl(other) && other.order < part.order);
+  const choice =
+    surroundings.control(part.control) ??
+    before.findLast((other): other is Control => isControl(other) && isBox(other));
+  return choice !== undefined && isBox(choice) && !choice.checked;
+}
+
+const isBox = ({ kind }: Control) => kind === 'radio' || kind === 'checkbox' || kind === 'switch';
 
 function judge(part: Segment, hits: readonly CueHit[], page: PageModel, measured: Measurements): Sighting | undefined {
   const fees = hits.filter(isFee);

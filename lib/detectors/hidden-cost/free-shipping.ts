@@ -9,6 +9,7 @@ import { findPrices } from '@/lib/text/price.ts';
 const MORE: ReadonlySet<string> = new Set(['free-more']);
 const FROM: ReadonlySet<string> = new Set(['free-from']);
 const SUBTOTAL: ReadonlySet<string> = new Set(['subtotal']);
+const NOT_COUNTED: ReadonlySet<string> = new Set(['not-counted']);
 /** Not looked at, in characters. */
 const LONGEST = 200;
 /** A basket's sum may be told with taxes and what counts without, or the other way round: the highest rate is 27 %. */
@@ -27,14 +28,16 @@ interface Said {
 
 /**
  * More is said to be missing for free shipping than can be missing: more than what shipping is free from, or than the basket's own
- * sum leaves of that. Silent where there are several sums or amounts, or a discount: nobody could tell which counts.
+ * sum leaves of that. Silent where there are several sums or amounts, a discount, or goods that do not count: nobody could
+ * tell what does.
  */
 export function* freeShippingOn(page: PageModel, lexicon: Lexicon): Iterable<Sighting> {
   const more = theOnly(saidIn(page, lexicon, MORE));
   const from = theOnly(saidIn(page, lexicon, FROM));
   if (!more?.hit || !from?.hit || more.amount <= 0 || more.currency !== from.currency) return;
   const isImpossible = more.segment === from.segment && more.amount > from.amount + ROUNDING;
-  const sum = page.prices.some(({ role }) => role === 'discount') ? undefined : theOnly(sumsOn(page, lexicon));
+  const isUnsure = page.prices.some(({ role }) => role === 'discount') || textsWith(lexicon, NOT_COUNTED).length > 0;
+  const sum = isUnsure ? undefined : theOnly(sumsOn(page, lexicon));
   const isTooMuch =
     sum?.currency === more.currency && sum.amount + more.amount > from.amount + ROUNDING + HIGHEST_TAX * sum.amount;
   if (!isImpossible && !isTooMuch) return;

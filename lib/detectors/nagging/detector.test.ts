@@ -3,8 +3,13 @@ import type { Control } from '@/lib/model/page.ts';
 import { findingsOn, samplePage } from '@/tests/cases/sample-page.ts';
 import { nagging } from './detector.ts';
 
-const found = async (text: string, answers: readonly (Partial<Control> & { name: string })[], modal = true) => {
-  const dialogs = [{ id: 99, order: 0, modal, label: '', from: 'role' as const }];
+const found = async (
+  text: string,
+  answers: readonly (Partial<Control> & { name: string })[],
+  modal = true,
+  from: 'role' | 'element' = 'role',
+) => {
+  const dialogs = [{ id: 99, order: 0, modal, label: '', from }];
   const parts = [{ text, dialog: 99 }, ...answers.map((answer) => ({ ...answer, dialog: 99 }))];
   return findingsOn(samplePage(parts, { dialogs }), nagging);
 };
@@ -12,11 +17,22 @@ const LATER = { name: 'Maybe later' };
 const YES = { name: 'Subscribe' };
 
 describe('nagging', () => {
-  it('is never sure: medium over the whole page, low beside it', async () => {
+  it('is never sure: a cross may be drawn where no model shows it', async () => {
     expect(await found('Get our newsletter', [YES, LATER])).toMatchObject([
-      { reason: 'no-lasting-refusal', confidence: 'medium', quote: 'Maybe later' },
+      { reason: 'no-lasting-refusal', confidence: 'low', quote: 'Maybe later' },
     ]);
     expect(await found('Get our newsletter', [YES, LATER], false)).toMatchObject([{ confidence: 'low' }]);
+  });
+
+  it('leaves a modal dialog element alone, which the Escape key closes', async () => {
+    expect(await found('Get our newsletter', [YES, LATER], true, 'element')).toEqual([]);
+    expect(await found('Get our newsletter', [YES, LATER], false, 'element')).toHaveLength(1);
+    expect(await found('Get our newsletter. Press Esc to close.', [YES, LATER])).toEqual([]);
+  });
+
+  it('takes an account by itself for a service matter', async () => {
+    expect(await found('Your account needs your new address', [{ name: 'Check now' }, LATER])).toEqual([]);
+    expect(await found('Create an account', [{ name: 'Create account' }, LATER])).toHaveLength(1);
   });
 
   it('calls an answer that lasts fair', async () => {

@@ -12,9 +12,10 @@ const LONGEST = 40;
 const MOST_BUTTONS = 6;
 
 /**
- * Finds dialogs that ask for something and let a reader only put it off: no answer says no, or never, and nothing closes
- * them. With a cross to close it a dialog is no finding, nor with a button of which nothing tells what it does. Dialogs about
- * cookies are `consent-nudge`; an update or a password is asked for in the reader's own interest.
+ * Finds dialogs that ask for something and let a reader only put it off: no answer says no, or never. With a cross to close
+ * it a dialog is no finding, nor where its words or the browser let the Escape key close it, nor with a button of which
+ * nothing tells what it does. Never sure: a cross may be drawn by a style sheet, which no model shows. Dialogs about cookies
+ * are `consent-nudge`; an update, a password or an address is asked for in the reader's own interest.
  */
 export const nagging: PageDetector = {
   meta: { id: 'nagging', family: 'forced-action', needs: ['dialogs'], kinds: 'any' },
@@ -38,7 +39,10 @@ function judge(dialog: PartId, parts: readonly Part[], page: PageModel, lexicon:
   if (!later || asks.length === 0 || saying('consent').length > 0 || saying('innocent').length > 0) return undefined;
   const [never] = saying('never').filter((part) => wordsOf(part).length <= 2 * LONGEST);
   if (never) return sighting(never, 'fair', 'lasting-refusal', 'never', [], lexicon);
-  if ([...saying('decline'), ...saying('close')].some(isAnswer)) return undefined;
+  if ([...saying('decline'), ...saying('close')].some(isAnswer) || saying('way-out').length > 0) return undefined;
+  const window = page.dialogs.find(({ id }) => id === dialog);
+  // Browsers close a modal `dialog` element with the Escape key.
+  if (window?.modal && window.from === 'element') return undefined;
 
   const controls = surroundingsOf(page).together('dialog', dialog, later);
   const buttons = controls.filter(({ kind }) => kind === 'button' || kind === 'link');
@@ -50,7 +54,7 @@ function judge(dialog: PartId, parts: readonly Part[], page: PageModel, lexicon:
     return undefined;
 
   const supports: Support[] = [{ key: 'only-later', weight: 0.2 }];
-  if (page.dialogs.some(({ id, modal }) => id === dialog && modal)) supports.push({ key: 'over-page', weight: 0.25 });
+  if (window?.modal) supports.push({ key: 'over-page', weight: 0.15 });
   return sighting(later, 'pressure', 'no-lasting-refusal', 'later', supports, lexicon);
 }
 
