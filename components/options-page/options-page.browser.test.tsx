@@ -178,7 +178,9 @@ describe('options', () => {
   it('forgets all that pages claimed only when asked twice, and deletes nothing else', async () => {
     const does = draw(FULL);
     await button('Forget all of it').click();
-    expect(document.activeElement?.textContent).toContain('Really forget all that pages claimed, and watch none any more?');
+    expect(document.activeElement?.textContent).toContain(
+      'Really forget all that pages claimed, and watch none any more?',
+    );
     await button('Keep it').click();
     await button('Forget all of it').click();
     expect(does.forgetAllSites).not.toHaveBeenCalled();
