@@ -149,6 +149,10 @@ describe('a thing that lies in the basket by itself', () => {
   });
   it('is none where sums do not add up, are of another currency, or where nothing was seen before', () => {
     expect(came({ basket: basket([['Blue mug', 18]], { total: 20 }) })).toEqual([]);
+    const unclear = basket([['Blue mug', 18], COVER], { total: 30 });
+    expect(told(wayOf({ basket: basket([['Blue mug', 18]]), presses: ON }, { basket: unclear }))).toEqual([]);
+    const before = basket([['Blue mug', 18]], { total: 15 });
+    expect(told(wayOf({ basket: before, presses: ON }, { basket: basket([['Blue mug', 18], COVER]) }))).toEqual([]);
     expect(came({ basket: basket([['Blue mug', 18]], { currency: 'USD' }) })).toEqual([]);
     expect(told(wayOf({ basket: basket([['Blue mug', 18], COVER]) }))).toEqual([]);
     expect(told(wayOf(MUG, { basket: basket([['Blue mug', 18], COVER]) }))).toEqual([]);
@@ -261,6 +265,11 @@ describe('a price', () => {
     expect(rises([pressed('other', '+'), ...ON])).toEqual([]);
     expect(rises([pressed('choice', ''), ...ON])).toEqual([]);
     expect(rises(ON, 36)).toEqual([]);
+    const twice = basket([
+      ['Blue mug', 18],
+      ['Blue mug', 19],
+    ]);
+    expect(told(wayOf({ basket: twice, presses: ON }, { basket: basket([['Blue mug', 20.5]]) }))).toEqual([]);
   });
   it('is that of the very line, where names differ by a size', () => {
     const shirts: Line[] = [
