@@ -139,7 +139,9 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     const by: LookedBy = { look, isPrivate, ...(steady && { steady }) };
     const isWanted = !isOurs || (await opened.get(tabId)?.()) === true;
     const checked = isWanted ? await check(frames, by).catch(() => frames) : frames;
-    const spanned = isOurs ? checked : await journeys.note(checked, tabId, isPrivate).catch(() => checked);
+    // Where the reader is says the top document; with it stands what other frames find it to have said.
+    const isStep = frameId === 0 && !isOurs;
+    const spanned = isStep ? await journeys.note(checked, tabId, isPrivate).catch(() => checked) : checked;
     for (const frame of spanned) {
       const before = others.find((other) => other.frame === frame.frame);
       if (before === undefined || addedTo(before) !== addedTo(frame)) await putReport(tabId, frame.frame, frame);
@@ -291,13 +293,8 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
         };
         const copies = await copiesOf(tabId, page);
         if (copies.length > 0) {
-          if (
-            !(await compare(
-              copies.map((copy) => [copy]),
-              { look: 'stranger', copy: true },
-            ))
-          )
-            return 'failed';
+          const looks = copies.map((copy) => [copy]);
+          if (!(await compare(looks, { look: 'stranger', copy: true }))) return 'failed';
           if (tellsEnough(copies.at(-1), await readTab(tabId))) return 'fetched';
         }
         const way = await wayToOpen();
