@@ -1,14 +1,12 @@
-import { LARGEST_GROUP, surroundingsOf } from '@/lib/detectors/surroundings.ts';
+import { isShopsOwn, LARGEST_GROUP, surroundingsOf } from '@/lib/detectors/surroundings.ts';
 import type { Basket, BasketLine } from '@/lib/model/journey.ts';
 import type { Measurements, PageModel, Price, Segment } from '@/lib/model/page.ts';
-import type { BasketLineKind, PageKind, PatternId, PriceRole, Region } from '@/lib/model/vocabulary.ts';
+import type { BasketLineKind, PageKind, PatternId, PriceRole } from '@/lib/model/vocabulary.ts';
 import type { Lexicons } from './lexicon.ts';
 import type { Steps } from './pace.ts';
 
 /** Where what one buys is added up. */
 const SUMS: ReadonlySet<PageKind> = new Set(['cart', 'checkout', 'booking']);
-/** What stands there is no line of a sum. */
-const ASIDE: ReadonlySet<Region> = new Set(['header', 'footer', 'navigation', 'review', 'article', 'user-content']);
 const NO_LINE: ReadonlySet<PriceRole> = new Set(['was', 'unit', 'per-period']);
 const MOST_LINES = 60;
 /** Texts with a price: where there are more, a calendar or a table of fares say, the page is no basket. */
@@ -46,7 +44,8 @@ export function* basketRows(page: PageModel, lexicons: Lexicons): Steps<readonly
   let looked = 0;
   let summing = false;
   for (const [at, segment] of page.segments.entries()) {
-    const isLine = !ASIDE.has(segment.region) && segment.dialog === undefined && segment.role !== 'button';
+    const isOwn = isShopsOwn(segment) && segment.region !== 'header';
+    const isLine = isOwn && segment.dialog === undefined && segment.role !== 'button';
     // A label of a box says what it would cost.
     if (!isLine || segment.control !== undefined || segment.role === 'option') continue;
     const price = surroundings.pricesIn(segment).findLast(({ role }) => !NO_LINE.has(role));
@@ -146,7 +145,7 @@ const isFirst = (row: Row, place: number, rows: readonly Row[]) =>
     ({ kind, label, price }) => kind === row.kind && label === row.label && price.amount === row.price.amount,
   ) === place;
 
-/** Whether what stands before the last total makes it up, or what stands before the subtotal does that one. */
+/** Whether what stands before the last total makes it up. */
 function adds(lines: readonly BasketLine[]): boolean {
   const total = lines.at(-1)?.amount ?? 0;
   const parts = lines.filter(({ kind }) => kind !== 'subtotal' && kind !== 'total');

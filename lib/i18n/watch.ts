@@ -1,4 +1,5 @@
 /** What was seen of a watched page over time, in words. */
+import { INVENTORY, PRICE } from '@/lib/model/vocabulary.ts';
 import { isOver, type Series, type WatchedPage } from '@/lib/model/watch.ts';
 import { moneyText } from './money.ts';
 import type { TextKey } from './texts.ts';
@@ -37,7 +38,7 @@ export function seriesName({ kind, signature }: Pick<Series, 'kind' | 'signature
 
 /** The words of the page that a series is read from; absent where they are no more than its number. */
 export function seriesQuote({ points, signature }: Series): string | undefined {
-  return signature === 'inventory' || signature === 'price' ? undefined : points.at(-1)?.quote;
+  return signature === INVENTORY || signature === PRICE ? undefined : points.at(-1)?.quote;
 }
 
 /** A whole series in one sentence. */

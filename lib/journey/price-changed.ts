@@ -2,10 +2,9 @@ import type { TabDetector } from '@/lib/model/detector.ts';
 import type { Finding, Observation } from '@/lib/model/finding.ts';
 import type { BasketLine, JourneyStep } from '@/lib/model/journey.ts';
 import type { FrameReport, Memory } from '@/lib/model/report.ts';
+import { PRICE } from '@/lib/model/vocabulary.ts';
 import { areOne, found, type Here, hasBasket, linesShown, sameLine, untouched, whereIs } from './way.ts';
 
-/** Under what `lib/memory` keeps what the product's own data say that it costs. */
-const PRICE = 'price';
 /** Amounts that differ by less are one, in units of the currency. */
 const SAME = 0.01;
 /** More than this is not the same thing grown dearer, but more of it. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Observation } from '@/lib/model/finding.ts';
 import type { Memory, PageSummary } from '@/lib/model/report.ts';
+import { INVENTORY, PRICE } from '@/lib/model/vocabulary.ts';
 import { COUNTDOWN, observation, sampleFinding } from '@/tests/samples/report.ts';
 import { judge } from './judge.ts';
-import { INVENTORY, PRICE } from './observe.ts';
 
 const [MINUTE, HOUR, DAY] = [60, 3600, 86_400];
 /** A Tuesday at seven minutes to ten, no even time. */

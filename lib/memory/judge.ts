@@ -1,7 +1,6 @@
 import type { Finding, Observation, Verdict } from '@/lib/model/finding.ts';
 import type { Memory, PageSummary } from '@/lib/model/report.ts';
-import type { ClaimKind } from '@/lib/model/vocabulary.ts';
-import { INVENTORY, PRICE } from './observe.ts';
+import { type ClaimKind, INVENTORY, PRICE } from '@/lib/model/vocabulary.ts';
 import { type Known, MINUTE, type Rule } from './rule.ts';
 import { comesInSameOrder, namesSameMoment } from './rules/activity.ts';
 import { moreThanIsMissing, saysOtherThanArithmetic, sumExceedsLines } from './rules/arithmetic.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FrameReport, PageSummary } from '@/lib/model/report.ts';
+import { INVENTORY, PRICE } from '@/lib/model/vocabulary.ts';
 import { COUNTDOWN, frameReport, SHAMING, sampleFinding } from '@/tests/samples/report.ts';
-import { INVENTORY, observationsOf, PRICE } from './observe.ts';
+import { observationsOf } from './observe.ts';
 
 const PAGE = frameReport().page;
 const of = (...frames: FrameReport[]) => observationsOf(frames, 'visit');

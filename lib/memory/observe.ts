@@ -1,6 +1,6 @@
 import type { Finding, Observation } from '@/lib/model/finding.ts';
 import type { FrameReport, PageSummary } from '@/lib/model/report.ts';
-import type { PageKind } from '@/lib/model/vocabulary.ts';
+import { INVENTORY, type PageKind, PRICE } from '@/lib/model/vocabulary.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { subjectOf } from './subject.ts';
 
@@ -10,10 +10,6 @@ const OWN_PAGES: ReadonlySet<PageKind> = new Set<PageKind>(['account', 'chat', '
 const PER_VISITOR: ReadonlySet<string> = new Set(['basket-reservation', 'personal-offer']);
 /** Of words, so many characters are kept: enough to know them again. */
 const LONGEST_QUOTE = 160;
-
-/** Under which what the product's own data say is kept; no claim of words has these signatures. */
-export const PRICE = 'price';
-export const INVENTORY = 'inventory';
 
 /**
  * What a tab's frames claim, to be kept and to be held against what was kept. Empty for a page of the reader's own things,

@@ -128,6 +128,10 @@ export const CLAIM_UNITS = [
   'none',
 ] as const;
 
+/** Under which what the product's own data say is kept; no claim of words has these signatures. */
+export const PRICE = 'price';
+export const INVENTORY = 'inventory';
+
 /** Who looked when a claim was seen: the reader, the reader once more, or nobody whom the shop knows. */
 export const LOOKS = ['visit', 'reload', 'stranger'] as const;
 
