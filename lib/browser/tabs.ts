@@ -375,7 +375,12 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
       // By now the tab may show another site.
       const site = siteOf(document === '' ? (tabUrl ?? url) : url);
       const timed = { ...press, at: Date.now() };
-      return inTurn(tabId, async () => journeys.pressed(site, tabId, document, timed));
+      return inTurn(tabId, async () => {
+        await journeys.pressed(site, tabId, document, timed);
+        // What woke the worker may come after the page that it led to: that one's way is told anew.
+        const { spanning: _, ...top } = (await readTab(tabId)).find((frame) => frame.top) ?? {};
+        if (document !== '' && 'url' in top && top.document !== document) await keep(tabId, 0, top);
+      });
     },
 
     frameGone({ tabId, frameId }: Sender, document: string): Promise<void> {
