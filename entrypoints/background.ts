@@ -79,6 +79,7 @@ export default defineBackground(() => {
   receive('shopPage', ({ langs }, sender) => tabs.shopFound(sender, langs));
   receive('frameReport', (report, sender) => tabs.keepReport(sender, report));
   receive('frameGone', ({ document }, sender) => tabs.frameGone(sender, document));
+  receive('wake', () => undefined);
   receive('pressed', ({ document, press }, sender) => tabs.pressed(sender, document, press));
   receive('needLexicons', ({ langs }, { tabId, frameId }) => injectLexicons(tabId, frameId, langs));
   // Only the command line asks so, and only its build answers.

@@ -81,6 +81,8 @@ export default defineUnlistedScript(() => {
       scan.stop();
       page.stop();
     });
+    const early = { capture: true, passive: true, signal };
+    addEventListener('pointerdown', ({ isTrusted }) => void (isTrusted && send('wake').catch(() => undefined)), early);
     addEventListener('pagehide', () => scan.last() && reporter.gone(scan.last()?.document ?? ''), { signal });
     // Back from the browser's memory of pages: this document stands here again, as it was.
     addEventListener(

@@ -25,6 +25,7 @@ const MESSAGES = {
   shopPage: { from: 'script', data: v.strictObject({ langs: Langs }) },
   frameReport: { from: 'script', data: ScannerReport },
   frameGone: { from: 'script', data: v.strictObject({ document: v.pipe(v.string(), v.maxLength(100)) }) },
+  wake: { from: 'script', data: v.undefined() },
   pressed: {
     from: 'script',
     data: v.strictObject({ document: v.pipe(v.string(), v.maxLength(100)), press: Press }),

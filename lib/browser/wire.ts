@@ -14,6 +14,8 @@ export interface FromScripts {
   frameReport(report: FrameReport): void;
   /** The scanner: this document is going away. */
   frameGone(data: { document: string }): void;
+  /** The scanner: the reader is pressing something, and what comes of it may be lost with the page if it has to wake the worker. */
+  wake(data?: undefined): void;
   /** The scanner: the reader pressed a control of this document. */
   pressed(data: { document: string; press: Press }): void;
   /** The scanner met other languages; answers which of them were added to `globalThis.clearcartLexicons`. */

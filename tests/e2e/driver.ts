@@ -8,6 +8,9 @@ export interface View {
   close(): Promise<void>;
 }
 
+/** As long as a hand rests on the button of a mouse, in milliseconds: clicks of people mostly take 80 to 120. */
+export const PRESS_MS = 80;
+
 /** A document that a hand can reach. */
 export interface Touchable extends View {
   /** Brings it to the front and clicks there with the mouse, in CSS pixels: some things a browser allows to a hand only. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
-import { type Driver, type DriverOptions, type ExtensionPage, type Tab, until } from '../driver.ts';
+import { type Driver, type DriverOptions, type ExtensionPage, PRESS_MS, type Tab, until } from '../driver.ts';
 
 const executablePath = process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium';
 const BUILDS = { granted: 'chrome-mv3-granted', store: 'chrome-mv3' } as const;
@@ -59,7 +59,7 @@ export async function startChromium({
 
   const clickIn = (page: Page) => async (x: number, y: number) => {
     await page.bringToFront();
-    await page.mouse.click(x, y);
+    await page.mouse.click(x, y, { delay: PRESS_MS });
   };
 
   async function openTab(url: string): Promise<Tab> {

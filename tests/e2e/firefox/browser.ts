@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { type Driver, type DriverOptions, type ExtensionPage, type Tab, until } from '../driver.ts';
+import { type Driver, type DriverOptions, type ExtensionPage, PRESS_MS, type Tab, until } from '../driver.ts';
 
 const executablePath = process.env.CLEARCART_FIREFOX ?? '/usr/bin/firefox';
 const BUILDS = { granted: 'firefox-mv3-granted', store: 'firefox-mv3' } as const;
@@ -153,7 +153,7 @@ export async function startFirefox({
       show: () => page.bringToFront(),
       click: async (x, y) => {
         await page.bringToFront();
-        await page.mouse.click(x, y);
+        await page.mouse.click(x, y, { delay: PRESS_MS });
       },
       evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
       evaluateInFrame: async <T>(address: string, expression: string) => {

@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/model/finding.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
 import { address, type Conduct, LANGS, type Lang } from '../../shop/visit.ts';
 import { type Driver, type DriverOptions, type Tab, until } from '../driver.ts';
-import { findingsOf, pressByHand, reportsOf, tell } from '../reader.ts';
+import { findingsOf, pressByHand, reportsOf } from '../reader.ts';
 
 const WORDS = {
   en: {
@@ -147,8 +147,6 @@ export function waySuite(start: (options: DriverOptions) => Promise<Driver>): vo
     test('the way outlives the worker', async () => {
       await goTo('/way/choose', 'en', 'pushy');
       await driver.killBackground();
-      // Awake again, as by whatever the browser tells it: a press that has to wake it may be lost with its page.
-      await tell(driver, 'countObservations');
       await press(WORDS.en.choose, '/way/basket', 'en', 'pushy');
       // What was pressed may be heard of after the page that it led to.
       await until(
