@@ -49,6 +49,14 @@ describe('activity-message', () => {
   it('claims no moment where nobody is named, and none that is not told', async () => {
     const [anybody] = await find(samplePage(around('Someone from Norway purchased a rain jacket 5 minutes ago')));
     expect(anybody?.claim).toMatchObject({ kind: 'activity', unit: 'none' });
+    for (const text of [
+      '札幌のお客様が5分前に購入しました',
+      '김** 님이 5분 전에 구매했습니다',
+      '3分钟前有一位广州的女士抢到了这张优惠券',
+    ]) {
+      const [one] = await find(samplePage(around(text), { lang: '' }));
+      expect(one?.claim, text).toMatchObject({ kind: 'activity', unit: 'none' });
+    }
     const [now] = await find(samplePage(around('Lena just subscribed')));
     expect(now?.claim).toMatchObject({ unit: 'seconds-ago' });
     expect(now?.claim?.value).toBeUndefined();
@@ -57,6 +65,11 @@ describe('activity-message', () => {
   it.each([
     ['de', 'Maria aus Leipzig hat vor 5 Minuten das Zelt gekauft'],
     ['fr', 'Rémi de Nantes a acheté une veste il y a 5 minutes'],
+    ['ja', '大阪の佐藤様が5分前に購入しました'],
+    ['zh', '陳小姐 5 分鐘前買了護膝'],
+    ['zh', '上海的王女士5分钟前购买了'],
+    ['ko', '이서연 님이 5분 전에 구매했습니다'],
+    ['hi', 'राहुल ने 5 मिनट पहले यह कुर्ता ऑर्डर किया'],
   ])('reads the moment in %s', async (lang, text) => {
     const [finding] = await find(samplePage(around(text), { lang }));
     expect(finding?.claim).toMatchObject({ unit: 'seconds-ago', value: 300 });

@@ -79,7 +79,8 @@ function judge(
   const number = reason === 'somebody' || reason === 'some-viewing' ? undefined : Number(best.slots.n);
   if (number !== undefined && !(number >= 1 && number <= MOST_PEOPLE)) return undefined;
   const period = periodOf(best, hits);
-  const moment = isNaming(best) ? momentOf(part, hits, page, lexicon) : undefined;
+  const isNaming = namesWho(best, hits, words);
+  const moment = isNaming ? momentOf(part, hits, page, lexicon) : undefined;
   const count = number !== undefined && reason !== 'share' ? number : undefined;
   return {
     stance: 'pressure',
@@ -94,7 +95,7 @@ function judge(
     },
     cues: said,
     supports: supportsFor(part, page, ago !== undefined),
-    claim: isNaming(best) ? messageClaim(best, part, moment, page) : claimOf(reason, number),
+    claim: isNaming ? messageClaim(best, part, moment, page) : claimOf(reason, number),
   };
 }
 
@@ -119,8 +120,18 @@ function isNameFirst({ group, quote }: CueHit, words: string, hits: readonly Cue
   return !who.some((word) => SMALL_WORD.test(word) && !joins.has(word));
 }
 
-/** Names who bought, or belongs to a pop-up in which another text does: such a message tells of one purchase. */
-const isNaming = ({ group }: CueHit) => group.startsWith('name') || group === 'split';
+/** "김** 님", "王＊＊": the name of many. */
+const BLOTTED = /[*＊○〇]/;
+
+/**
+ * Names who bought, or belongs to a pop-up in which another text does: such a message tells of one purchase. Where a title or a
+ * particle follows each name, that is a cue of its own, and another one what is said of anybody ("a customer").
+ */
+function namesWho({ group }: CueHit, hits: readonly CueHit[], words: string): boolean {
+  if (group.startsWith('name') || group === 'split') return true;
+  if (BLOTTED.test(words)) return false;
+  return hits.some((hit) => hit.group === 'who') && !hits.some((hit) => hit.group === 'nobody');
+}
 
 /** "5 minutes ago", in the same text or else in the next ones of its pop-up. */
 function momentOf(
