@@ -62,7 +62,7 @@ describe('welcome', () => {
 
   it('asks for all sites only from the click on its button', async () => {
     const does = draw(CLICK);
-    await radio('Watch all shops').click();
+    await radio('By itself, in all shops').click();
     expect(does.grantAll).not.toHaveBeenCalled();
     await button('Allow on all sites').click();
     expect(does.grantAll).toHaveBeenCalledOnce();
@@ -70,7 +70,7 @@ describe('welcome', () => {
 
   it('asks for the sites that were named, as host names', async () => {
     const does = draw(CLICK);
-    await radio('Watch these sites').click();
+    await radio('By itself, on these sites only').click();
     await page.getByLabelText('Sites, one on each line').fill('shop.example\nhttps://www.books.example/a');
     await button('Allow on these sites').click();
     expect(does.grantSites).toHaveBeenCalledExactlyOnceWith(['shop.example', 'books.example']);
@@ -78,7 +78,7 @@ describe('welcome', () => {
 
   it('says what is wrong with a site, and asks for nothing then', async () => {
     const does = draw(CLICK);
-    await radio('Watch these sites').click();
+    await radio('By itself, on these sites only').click();
     await button('Allow on these sites').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('Name at least one site first.');
     await page.getByLabelText('Sites, one on each line').fill('shop.example\n<b>x</b>');
@@ -89,7 +89,7 @@ describe('welcome', () => {
 
   it('says so when the browser did not allow it', async () => {
     draw(CLICK, { grantAll: async () => false });
-    await radio('Watch all shops').click();
+    await radio('By itself, in all shops').click();
     await button('Allow on all sites').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('Your browser did not allow it.');
   });
@@ -98,7 +98,7 @@ describe('welcome', () => {
     const does = draw(SOME);
     await expect
       .element(page.getByRole('status'))
-      .toHaveTextContent('Now: Clearcart watches books.example and shop.example.');
+      .toHaveTextContent('Now: Clearcart reads by itself on books.example and shop.example.');
     await radio('Only when I click').click();
     await button('Go back to reading on click only').click();
     expect(does.revoke).toHaveBeenCalledOnce();
