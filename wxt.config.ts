@@ -5,21 +5,16 @@ import { rulesVersion } from './scripts/rules.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
-/** JSON text of each language's lexicon pack. Read anew at every build, by a loader that knows the paths of our rooms. */
-async function lexiconPacks(): Promise<Record<string, string>> {
-  const { readLexiconPacks } = (await tsImport(
-    './scripts/lexicons.ts',
-    import.meta.url,
-  )) as typeof import('./scripts/lexicons.ts');
-  return readLexiconPacks(ROOT);
-}
+/** What reads the lexicon packs. Loaded anew at every build, by a loader that knows the paths of our rooms. */
+const lexicons = async () =>
+  (await tsImport('./scripts/lexicons.ts', import.meta.url)) as typeof import('./scripts/lexicons.ts');
 
 /**
  * A script that puts a pack within the scanner's reach, as text: it is read only when needed. An element or frame of the
  * page that has our name is reached as a global, too, but is none of the world's own.
  */
-const lexiconScript = (lang: string, pack: string) =>
-  `(Object.hasOwn(globalThis,"clearcartLexicons")?clearcartLexicons:globalThis.clearcartLexicons={})[${JSON.stringify(lang)}]=${quoted(pack)};void 0\n`;
+const lexiconScript = (name: string, lang: string, pack: string) =>
+  `(Object.hasOwn(globalThis,"${name}")?${name}:globalThis.${name}={})[${JSON.stringify(lang)}]=${quoted(pack)};void 0\n`;
 
 /** JSON text as a literal: single quotes leave its own quotes as they are. */
 const quoted = (json: string) => `'${json.replace(/[\\']/g, String.raw`\$&`)}'`;
@@ -40,14 +35,20 @@ export default defineConfig({
       terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, format: { ascii_only: false } },
     },
     define: {
-      LEXICON_LANGUAGES: JSON.stringify(Object.keys(await lexiconPacks())),
+      LEXICON_LANGUAGES: JSON.stringify(Object.keys((await lexicons()).readLexiconPacks(ROOT))),
       CLEARCART_RULES: JSON.stringify(rulesVersion(ROOT)),
     },
   }),
   hooks: {
     'build:publicAssets': async (_, files) => {
-      for (const [lang, pack] of Object.entries(await lexiconPacks())) {
-        files.push({ relativeDest: `lexicons/${lang}.js`, contents: lexiconScript(lang, pack) });
+      const { readLexiconPacks, readBehindPacks } = await lexicons();
+      const behind = readBehindPacks(ROOT);
+      for (const [lang, pack] of Object.entries(readLexiconPacks(ROOT))) {
+        files.push({ relativeDest: `lexicons/${lang}.js`, contents: lexiconScript('clearcartLexicons', lang, pack) });
+        // One for each language, so that nobody need ask which there are.
+        const more = behind[lang];
+        const contents = more ? lexiconScript('clearcartBehindLexicons', lang, more) : 'void 0\n';
+        files.push({ relativeDest: `behind/${lang}.js`, contents });
       }
     },
     'build:manifestGenerated': (_, manifest) => {

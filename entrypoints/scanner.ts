@@ -6,6 +6,7 @@ import { createPace } from '@/lib/engine/pace.ts';
 import { pageWords } from '@/lib/engine/pack.ts';
 import { createScan } from '@/lib/engine/scan.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
+import type { MakeBehindReader } from '@/lib/page/behind/reader.ts';
 import { whenVisible } from '@/lib/page/gate/when-visible.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
 
@@ -15,6 +16,8 @@ interface World {
   clearcart?: { report(): FrameReport | null };
   /** JSON text of each lexicon pack that was brought in, by language. */
   clearcartLexicons?: Record<string, string>;
+  /** What looks behind a page, where its script was brought in. */
+  clearcartBehind?: MakeBehindReader;
 }
 
 export default defineUnlistedScript(() => {
@@ -65,7 +68,8 @@ export default defineUnlistedScript(() => {
         send('pressed', { document, press }).catch(() => undefined);
       },
     });
-    const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, scanning);
+    const behind = Object.hasOwn(world, 'clearcartBehind') ? world.clearcartBehind?.(page.elementOf) : undefined;
+    const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, { ...scanning, behind });
     world.clearcart = { report: () => scan.last() ?? null };
     again = scan.again;
     readCopy = async (html) => {

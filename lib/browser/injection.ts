@@ -18,7 +18,7 @@ function lexiconsFor(langs: readonly string[]): string[] {
 /** Adds lexicons to one frame; answers which languages it got. */
 export async function injectLexicons(tabId: number, frameId: number, langs: readonly string[]): Promise<string[]> {
   const found = lexiconsFor(langs);
-  if (found.length > 0) await inject(tabId, [frameId], found.map(lexiconFile));
+  if (found.length > 0) await inject(tabId, [frameId], found.flatMap(lexiconFiles));
   return found;
 }
 
@@ -33,7 +33,8 @@ export async function injectHighlighter(tabId: number, frameId: number): Promise
 }
 
 const scannerFiles = (langs: readonly string[]): ScriptPublicPath[] => [
-  ...lexiconsFor([SHOP_LANGUAGE, ...langs]).map(lexiconFile),
+  ...lexiconsFor([SHOP_LANGUAGE, ...langs]).flatMap(lexiconFiles),
+  '/behind.js',
   '/scanner.js',
 ];
 
@@ -104,6 +105,6 @@ async function inject(tabId: number, frameIds: number[], files: ScriptPublicPath
 }
 
 /** The build makes these files, after the types of the paths that it knows. */
-function lexiconFile(lang: string): ScriptPublicPath {
-  return `/lexicons/${lang}.js` as ScriptPublicPath;
+function lexiconFiles(lang: string): ScriptPublicPath[] {
+  return [`/lexicons/${lang}.js`, `/behind/${lang}.js`].map((file) => file as ScriptPublicPath);
 }

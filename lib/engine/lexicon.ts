@@ -1,7 +1,7 @@
 import type { CueHit } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, PartId, Segment } from '@/lib/model/page.ts';
-import type { PatternId } from '@/lib/model/vocabulary.ts';
+import type { LexiconId } from '@/lib/model/vocabulary.ts';
 import { learnDateNames } from '@/lib/text/date.ts';
 import { Anchors, type WordsOfText, wordsOf } from './anchors.ts';
 import { type CueMatcher, matcherOf } from './cue.ts';
@@ -29,15 +29,15 @@ export interface Lexicons {
    */
   update(page: PageModel, changed: ReadonlySet<PartId> | undefined): Steps<void>;
   /** One pattern's cues, and their hits as of the last `update`. */
-  of(pattern: PatternId): Lexicon;
+  of(pattern: LexiconId): Lexicon;
   /** Looks through a text that stands in no page; answers what each pattern's cues matched in it. */
-  read(words: string, lang: string): (pattern: PatternId) => readonly CueHit[];
+  read(words: string, lang: string): (pattern: LexiconId) => readonly CueHit[];
   /** Whether a language has cues of a pattern's group; one that is not known has none. */
-  knows(pattern: PatternId, group: string, lang: string): boolean;
+  knows(pattern: LexiconId, group: string, lang: string): boolean;
   /** Number words of a language and what they count; none for one without a pack. */
   numberWords(lang: string): ReadonlyMap<string, number>;
   /** Whether a page in this language can be searched for a pattern: it has cues for it, or the pattern needs none. */
-  reads(pattern: PatternId, lang: string): boolean;
+  reads(pattern: LexiconId, lang: string): boolean;
   /** Languages met so far for which there is no pack. */
   missing(): string[];
 }
@@ -54,12 +54,12 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
   const met = new Set<string>();
   const anchored = new Map<PartId, readonly AnchoredText[]>();
   /** Every pattern's groups of cues, numbered; and the parts in which one of each may match. */
-  const kinds = new Map<PatternId, Map<string, number>>();
+  const kinds = new Map<LexiconId, Map<string, number>>();
   let sorted: Part[][] = [];
   let many = 0;
   let available = 0;
 
-  function kindOf(pattern: PatternId, group: string): number {
+  function kindOf(pattern: LexiconId, group: string): number {
     const groups = kinds.get(pattern) ?? new Map<string, number>();
     const kind = groups.get(group) ?? many++;
     kinds.set(pattern, groups.set(group, kind));
@@ -89,12 +89,12 @@ export function createLexicons(packs: Readonly<Record<string, string>>): Lexicon
     return found;
   }
 
-  function read(words: string, lang: string): (pattern: PatternId) => readonly CueHit[] {
+  function read(words: string, lang: string): (pattern: LexiconId) => readonly CueHit[] {
     const found = anchoredIn(words, lang);
     return (pattern) => hitsIn(found, pattern);
   }
 
-  const knows = (pattern: PatternId, group: string, lang: string) =>
+  const knows = (pattern: LexiconId, group: string, lang: string) =>
     lang !== '' &&
     lexiconsFor(lang).some(({ cues }) => cues.some((cue) => cue.pattern === pattern && cue.group === group));
 
@@ -176,7 +176,7 @@ const NO_HITS: readonly CueHit[] = [];
 const NO_TEXTS: readonly AnchoredText[] = [];
 
 /** Nearly all texts have one language. */
-function hitsIn(texts: readonly AnchoredText[] | undefined, pattern: PatternId): readonly CueHit[] {
+function hitsIn(texts: readonly AnchoredText[] | undefined, pattern: LexiconId): readonly CueHit[] {
   const only = texts?.[0];
   if (!texts || !only) return NO_HITS;
   return texts.length === 1 ? only.hits(pattern) : texts.flatMap((text) => text.hits(pattern));
@@ -220,8 +220,8 @@ class AnchoredText {
   readonly #lexicon: LanguageLexicon;
   readonly #factor: number;
   readonly #wanting: ReadonlySet<number>;
-  readonly #hits = new Map<PatternId, readonly CueHit[]>();
-  #cues: ReadonlyMap<PatternId, readonly LoadedCue[]> | undefined;
+  readonly #hits = new Map<LexiconId, readonly CueHit[]>();
+  #cues: ReadonlyMap<LexiconId, readonly LoadedCue[]> | undefined;
   #prepared: CueText | undefined;
 
   /** @param wanting numbers of the cues that want the anchors met. */
@@ -236,7 +236,7 @@ class AnchoredText {
     this.kinds = kinds;
   }
 
-  hits(pattern: PatternId): readonly CueHit[] {
+  hits(pattern: LexiconId): readonly CueHit[] {
     let hits = this.#hits.get(pattern);
     if (!hits) {
       const found: CueHit[] = [];
@@ -248,9 +248,9 @@ class AnchoredText {
   }
 
   /** The cues whose anchors were met. */
-  #wanted(): ReadonlyMap<PatternId, readonly LoadedCue[]> {
+  #wanted(): ReadonlyMap<LexiconId, readonly LoadedCue[]> {
     if (this.#cues) return this.#cues;
-    const byPattern = new Map<PatternId, LoadedCue[]>();
+    const byPattern = new Map<LexiconId, LoadedCue[]>();
     for (const number of Uint16Array.from(this.#wanting).sort()) {
       const cue = this.#lexicon.cues[number] as LoadedCue;
       const cues = byPattern.get(cue.pattern);
@@ -286,7 +286,7 @@ class AnchoredText {
 }
 
 interface LoadedCue {
-  readonly pattern: PatternId;
+  readonly pattern: LexiconId;
   readonly group: string;
   readonly template: string;
   readonly weight: number;
@@ -303,14 +303,14 @@ class LanguageLexicon {
   readonly cues: readonly LoadedCue[];
   readonly #anchors: Anchors;
 
-  constructor(lang: string, json: string, kindOf: (pattern: PatternId, group: string) => number) {
+  constructor(lang: string, json: string, kindOf: (pattern: LexiconId, group: string) => number) {
     const { patterns, numbers, dates } = parsePack(lang, json);
     learnDateNames(lang, new Map(Object.entries(dates)));
     this.lang = lang;
     this.numbers = new Map(Object.entries(numbers));
     const cues: LoadedCue[] = [];
     for (const [name, groups] of Object.entries(patterns)) {
-      const pattern = name as PatternId;
+      const pattern = name as LexiconId;
       for (const [group, weight, ...templates] of groups) {
         const kind = kindOf(pattern, group);
         for (const template of templates) cues.push({ pattern, group, weight, kind, template });

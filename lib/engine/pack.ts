@@ -1,5 +1,5 @@
 import type { LexiconFile, LexiconPack, PackedCues, PageWords } from '@/lib/model/lexicon.ts';
-import type { PatternId } from '@/lib/model/vocabulary.ts';
+import type { LexiconId } from '@/lib/model/vocabulary.ts';
 import { dateNames } from '@/lib/text/date.ts';
 import { markAnchors } from './anchor-marks.ts';
 import { numberWords } from './number-words.ts';
@@ -13,11 +13,11 @@ import { numberWords } from './number-words.ts';
  */
 export function packLexicons(
   lang: string,
-  files: Readonly<Partial<Record<PatternId, LexiconFile>>>,
+  files: Readonly<Partial<Record<LexiconId, LexiconFile>>>,
   page?: PageWords,
 ): LexiconPack {
-  const patterns: Partial<Record<PatternId, PackedCues[]>> = {};
-  for (const pattern of (Object.keys(files) as PatternId[]).sort()) {
+  const patterns: Partial<Record<LexiconId, PackedCues[]>> = {};
+  for (const pattern of (Object.keys(files) as LexiconId[]).sort()) {
     const packed: PackedCues[] = [];
     for (const { group, template, weight } of files[pattern]?.cues ?? []) {
       const last = packed.at(-1);

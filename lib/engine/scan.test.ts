@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
-import type { PageChange, PageSource } from '@/lib/model/source.ts';
+import type { BehindReader, PageChange, PageSource } from '@/lib/model/source.ts';
 import { samplePage } from '@/tests/cases/sample-page.ts';
 import { createPace } from './pace.ts';
 import { packLexicons } from './pack.ts';
@@ -265,5 +265,95 @@ describe('createScan', () => {
     expect(reports).toHaveLength(before + 1);
     running.stop();
     expect(await running.again()).toBe(running.last());
+  });
+
+  describe('with a reader of what is behind', () => {
+    const vendor = (name: string) => ({ vendor: name, roles: [], traces: [], certainty: 'likely' as const });
+    const bot: PageDetector = { ...detector, meta: { ...detector.meta, id: 'chat-pressure', family: 'chat' } };
+    const packs = {
+      en: JSON.stringify(
+        packLexicons('en', {
+          'chat-pressure': {
+            cues: [
+              { id: 'c', group: 'g', template: 'trust me', weight: 0.9, example: '', counterexample: '', source: '' },
+            ],
+          },
+        }),
+      ),
+    };
+    const reader = (read: (page: PageModel) => PageModel = (page) => page): BehindReader => ({
+      packs,
+      detectors: [bot],
+      read,
+      // biome-ignore lint/correctness/useYield: nothing to wait for
+      *conclude({ title }) {
+        return { signals: [vendor(title)] };
+      },
+    });
+
+    it('tells what the page itself says first, and is done when both are told', async () => {
+      const { running, reports } = scan(
+        samplePage(['only 3 left', 'trust me']),
+        { en: pack('en', '{n} left') },
+        { behind: reader() },
+      );
+      await running.done;
+      expect(reports.map(({ state, findings }) => [state, findings.map(({ quote }) => quote)])).toEqual([
+        ['reading', ['3 left']],
+        ['done', ['3 left', 'trust me']],
+      ]);
+      expect(reports[1]).toMatchObject({
+        signals: [{ certainty: 'likely' }],
+        outcomes: { 'low-stock': { kind: 'findings' }, 'chat-pressure': { kind: 'findings' } },
+      });
+    });
+
+    it('looks again a while after the page has changed, at all that has', async () => {
+      const looked: number[] = [];
+      const read = (page: PageModel) => {
+        looked.push(page.segments.length);
+        return page;
+      };
+      const { running, change, quotes, source } = scan(samplePage(['hello']), {}, { behind: reader(read) });
+      await running.done;
+      change(samplePage(['hello', 'trust me']), [2]);
+      const last = samplePage(['hello', 'trust me', 'well']);
+      source.now = () => last;
+      change(last, [3]);
+      await vi.waitFor(() => expect(quotes().at(-1)).toEqual(['trust me']), 5_000);
+      expect(looked).toEqual([1, 3]);
+      running.stop();
+    });
+
+    it('forgets what was behind the page before when another takes its place', async () => {
+      const { running, change, reports } = scan(samplePage(['trust me']), {}, { behind: reader() });
+      await running.done;
+      change(samplePage(['hello'], { url: 'https://shop.test/other' }), [1], true);
+      await vi.waitFor(() => expect(reports).toHaveLength(4));
+      expect(reports.slice(2).map(({ state, findings }) => [state, findings.length])).toEqual([
+        ['reading', 0],
+        ['done', 0],
+      ]);
+    });
+
+    it('leaves what the page says as it is when it fails', async () => {
+      const fails = () => {
+        throw new Error('no way in');
+      };
+      const { running, reports } = scan(
+        samplePage(['only 3 left']),
+        { en: pack('en', '{n} left') },
+        { behind: reader(fails) },
+      );
+      await running.done;
+      expect(reports.at(-1)).toMatchObject({
+        state: 'done',
+        findings: [{ quote: '3 left' }],
+        outcomes: {
+          'low-stock': { kind: 'findings' },
+          'chat-pressure': { kind: 'error', message: 'Error: no way in' },
+        },
+      });
+    });
   });
 });

@@ -1,9 +1,9 @@
 import type { Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { FrameReport, OutcomeSummary } from '@/lib/model/report.ts';
-import type { Pace, PageSource } from '@/lib/model/source.ts';
+import type { BehindReader, FoundBehind, Pace, PageSource } from '@/lib/model/source.ts';
 import { createLexicons } from './lexicon.ts';
-import { createPace } from './pace.ts';
+import { createPace, paced } from './pace.ts';
 import { type Run, runDetectors } from './run.ts';
 
 /** What a report holds at most, so that none is refused for its size: in characters, and child frames. */
@@ -20,7 +20,12 @@ export interface ScanOptions {
    */
   needLanguages?(langs: string[]): Promise<readonly string[]>;
   readonly pace?: Pace;
+  /** Looks behind the page once its own findings are told. */
+  readonly behind?: BehindReader | undefined;
 }
+
+/** What is behind a page that changes is looked for this often at most, in milliseconds. */
+const BEHIND_EVERY_MS = 1_000;
 
 export interface Scan {
   /** Resolves when the first reading is done, or the scan was stopped before. Never rejects. */
@@ -46,9 +51,15 @@ export function createScan(
   packs: Readonly<Record<string, string>>,
   detectors: readonly PageDetector[],
   emit: (report: FrameReport) => void,
-  { top, needLanguages, pace = createPace() }: ScanOptions,
+  { top, needLanguages, pace = createPace(), behind }: ScanOptions,
 ): Scan {
   const lexicons = createLexicons(packs);
+  const behindLexicons = behind && createLexicons(behind.packs);
+  /** Parts that changed since the last look behind the page. */
+  const unseen = new Set<PartId>();
+  let found: (FoundBehind & { run: Run }) | undefined;
+  let foundAt = Number.NEGATIVE_INFINITY;
+  let later: ReturnType<typeof setTimeout> | undefined;
   const asked = new Set<string>();
   let name = newName();
   let scanMs: number | undefined;
@@ -62,14 +73,15 @@ export function createScan(
 
   function stop(): void {
     stopped = true;
+    clearTimeout(later);
     unwatch();
   }
 
-  function report(model: PageModel, run: Run, state: FrameReport['state'], since: number): void {
+  function report(model: PageModel, own: Run, state: FrameReport['state'], workMs: number): void {
     if (stopped) return;
-    const workMs = pace.worked() - since;
     if (state === 'done') scanMs ??= workMs;
-    const next = frameReport(model, run, { document: name, top, state, scanMs: scanMs ?? workMs });
+    const run = found ? together(own, found.run) : own;
+    const next = frameReport(model, run, { document: name, top, state, scanMs: scanMs ?? workMs }, found);
     const text = JSON.stringify({ ...next, scannedAt: 0, timing: 0 });
     if (text === lastText) return;
     lastText = text;
@@ -90,13 +102,53 @@ export function createScan(
       const langs = lexicons.missing().filter((lang) => !asked.has(lang));
       if (needLanguages && langs.length > 0) {
         for (const lang of langs) asked.add(lang);
-        report(model, run, 'reading', since);
+        report(model, run, 'reading', pace.worked() - since);
         const added = await pace.waiting(needLanguages(langs).catch(() => []));
         if (added.length > 0 && !stopped) run = await rerun(new Set());
       }
-      report(model, run, 'done', since);
+      const workMs = pace.worked() - since;
+      if (behind) {
+        for (const part of changed ?? []) unseen.add(part);
+        if (!found) report(model, run, 'reading', workMs);
+        if (isDue()) found = await lookBehind(behind, model, found && unseen);
+      }
+      report(model, run, 'done', workMs);
     } catch (error) {
-      report(model, failed(detectors, error), 'done', since);
+      report(model, failed(detectors, error), 'done', pace.worked() - since);
+    }
+  }
+
+  /** Whether to look behind the page now; if the last time was a moment ago, that is done later. */
+  function isDue(): boolean {
+    const wait = foundAt + BEHIND_EVERY_MS - performance.now();
+    if (!found || wait <= 0) return true;
+    later ??= setTimeout(() => {
+      later = undefined;
+      void again();
+    }, wait);
+    return false;
+  }
+
+  async function lookBehind(
+    reader: BehindReader,
+    model: PageModel,
+    changed: ReadonlySet<PartId> | undefined,
+  ): Promise<FoundBehind & { run: Run }> {
+    const parts = changed && new Set(changed);
+    unseen.clear();
+    try {
+      const page = reader.read(model);
+      const lexicons = behindLexicons ?? createLexicons({});
+      const run = await runDetectors(page, lexicons, reader.detectors, source.measure, {
+        pace,
+        ...(parts && { changed: parts }),
+      });
+      return { ...(await paced(reader.conclude(page, lexicons.of, source.measure), pace)), run };
+    } catch (error) {
+      // What the page itself says stands without it.
+      return { signals: [], run: failed(reader.detectors, error) };
+    } finally {
+      foundAt = performance.now();
     }
   }
 
@@ -105,7 +157,10 @@ export function createScan(
     if (!next || stopped) return;
     pending = undefined;
     // Only now: what was still under way belongs to the page before.
-    if (next.navigated) name = newName();
+    if (next.navigated) {
+      name = newName();
+      found = undefined;
+    }
     await runOn(next.model, next.changed, pace.worked());
   }
 
@@ -125,7 +180,7 @@ export function createScan(
     await runOn(model, undefined, since);
   }
 
-  const done = start().catch((error) => report(UNREAD, failed(detectors, error), 'done', pace.worked()));
+  const done = start().catch((error) => report(UNREAD, failed(detectors, error), 'done', 0));
   worked = done;
 
   async function again(): Promise<FrameReport | undefined> {
@@ -162,6 +217,14 @@ const UNREAD: PageModel = {
   elements: 0,
 };
 
+/** What two runs over one page found. */
+const together = (own: Run, behind: Run): Run => ({
+  ...own,
+  findings: [...own.findings, ...behind.findings],
+  outcomes: { ...own.outcomes, ...behind.outcomes },
+  limits: [...own.limits, ...behind.limits],
+});
+
 function failed(detectors: readonly PageDetector[], error: unknown): Run {
   const message = String(error).slice(0, 300);
   const outcomes: Record<string, OutcomeSummary> = {};
@@ -173,9 +236,9 @@ function frameReport(
   model: PageModel,
   { findings, outcomes, limits, basket, dialogs = [] }: Run,
   { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },
+  found: FoundBehind | undefined,
 ): FrameReport {
-  const { kinds, kindEvidence, lang, title, product, merchant, canonical, oldCopy, choices, from, chat, frames } =
-    model;
+  const { kinds, kindEvidence, lang, title, product, merchant, canonical, oldCopy, choices, from, frames } = model;
   return {
     frame: 0,
     document,
@@ -198,8 +261,9 @@ function frameReport(
       ...(dialogs.length > 0 && { dialogs: [...dialogs] }),
     },
     findings,
-    signals: [],
-    ...(chat && { chat }),
+    signals: found?.signals ?? [],
+    ...(found?.chat && { chat: found.chat }),
+    ...(found?.behind && { behind: found.behind }),
     outcomes,
     frames: frames.slice(0, MOST_FRAMES),
     limits: [...model.limits, ...limits],

@@ -1,5 +1,6 @@
+import type { Behind } from '@/lib/model/behind.ts';
 import type { TabDetector } from '@/lib/model/detector.ts';
-import type { Finding, Signal } from '@/lib/model/finding.ts';
+import type { Finding, Signal, Target } from '@/lib/model/finding.ts';
 import type { Journey } from '@/lib/model/journey.ts';
 import type { ChildFrame, LimitHit } from '@/lib/model/page.ts';
 import type { FrameReport, Memory, OutcomeSummary, PageSummary, Report, Spanning } from '@/lib/model/report.ts';
@@ -40,6 +41,7 @@ export function combineFrames(
     dismissed: findings.filter(({ signature }) => dismissed.has(signature)),
     signals: mergeSignals(ordered.flatMap((frame) => frame.signals)),
     chat: chat ?? null,
+    behind: mergeBehind(ordered),
     journey: top?.spanning?.journey ?? null,
     outcomes: mergeOutcomes(ordered.flatMap(({ outcomes, spanning }) => [outcomes, spanning?.outcomes ?? {}])),
     withheld: withheldFrames(ordered, canRead),
@@ -123,6 +125,27 @@ function mergeOutcomes(all: readonly Readonly<Record<string, OutcomeSummary>>[])
 function mergeLimits(limits: readonly LimitHit[]): LimitHit[] {
   return [...new Map(limits.map((hit) => [`${hit.limit} ${hit.at}`, hit])).values()];
 }
+
+/** What all frames have behind them; of the reader's choices and of ways to a person, what the top document says. */
+function mergeBehind(frames: readonly FrameReport[]): Behind | null {
+  const all = frames.flatMap(({ behind, frame }) => (behind ? { ...behind, frame } : []));
+  const [first] = all;
+  if (!first) return null;
+  const inFrame = <T extends { target: Target }>(things: readonly T[], frame: number) =>
+    things.map((thing) => ({ ...thing, target: { ...thing.target, frame } }));
+  const { privacy, contact } = first;
+  return {
+    regions: all.flatMap(({ regions, frame }) => inFrame(regions, frame)).slice(0, 40),
+    experiments: unique(all.flatMap(({ experiments }) => experiments)).slice(0, 40),
+    ...(privacy && { privacy }),
+    made: all.flatMap(({ made, frame }) => inFrame(made, frame)).slice(0, 20),
+    contact,
+    strangers: unique(all.flatMap(({ strangers }) => strangers)).slice(0, 100),
+  };
+}
+
+/** Each once, by what it says. */
+const unique = <T>(all: readonly T[]): T[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 
 const CERTAINTY = ['possible', 'likely', 'certain'] as const;
 

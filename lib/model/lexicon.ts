@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CueHit } from './finding.ts';
 import { type Control, Lang, type PartId, type Segment } from './page.ts';
-import { PATTERN_IDS } from './vocabulary.ts';
+import { PATTERN_IDS, TOPICS } from './vocabulary.ts';
 
 /** A wording that hints at a pattern, written as a template that a translator can write (grammar: `lib/engine/cue.ts`). */
 export const Cue = v.strictObject({
@@ -41,7 +41,7 @@ export type PageWords = Readonly<v.InferOutput<typeof PageWords>>;
 export const PackedCues = v.tupleWithRest([v.string(), v.number()], v.string());
 export const LexiconPack = v.strictObject({
   lang: Lang,
-  patterns: v.record(v.picklist(PATTERN_IDS), v.array(PackedCues)),
+  patterns: v.record(v.picklist([...PATTERN_IDS, ...TOPICS]), v.array(PackedCues)),
   /** Number words and what they count. */
   numbers: v.record(v.string(), v.number()),
   /** Names of months and weekdays in lower case, as `DateNames` of `lib/text/date.ts`. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Behind } from './behind.ts';
 import { Finding, FrameId, type Observation, Signal } from './finding.ts';
 import { Basket, Journey, OpenDialog } from './journey.ts';
 import { Canonical, ChatModel, ChildFrame, Instant, Lang, LimitHit, Merchant, PageKindList, Product } from './page.ts';
@@ -66,6 +67,7 @@ export const FrameReport = v.strictObject({
   findings: v.array(Finding),
   signals: v.array(Signal),
   chat: v.optional(ChatModel),
+  behind: v.optional(Behind),
   outcomes: v.record(v.string(), OutcomeSummary),
   frames: v.array(ChildFrame),
   limits: v.array(LimitHit),
@@ -91,6 +93,7 @@ export const Report = v.strictObject({
   dismissed: v.array(Finding),
   signals: v.array(Signal),
   chat: v.nullable(ChatModel),
+  behind: v.nullable(Behind),
   journey: v.nullable(Journey),
   outcomes: v.record(v.string(), OutcomeSummary),
   /** Frames that could not be read for want of access. */

@@ -1,5 +1,8 @@
-import type { Measure } from './detector.ts';
+import type { Measure, PageDetector } from './detector.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { PageModel, PartId } from './page.ts';
+import type { FrameReport } from './report.ts';
+import type { LexiconId } from './vocabulary.ts';
 
 /** What became of a page since it was last read. */
 export interface PageChange {
@@ -31,4 +34,29 @@ export interface PageSource {
   /** Calls back when something changed and has settled. Returns a function that stops watching. */
   watch(changed: (change: PageChange) => void): () => void;
   readonly measure: Measure;
+}
+
+/** What is found behind a page: see `FrameReport`. */
+export type FoundBehind = Pick<FrameReport, 'signals' | 'chat' | 'behind'>;
+
+/**
+ * Looks behind a page that was read: whose software it runs, what that chose, who speaks in its chat, who is responsible. Its code
+ * and lexicons come by a script of their own, so that what presses the reader is found first.
+ */
+export interface BehindReader {
+  /** JSON text of each language's lexicon pack of what it looks for; may grow. */
+  readonly packs: Readonly<Record<string, string>>;
+  /** Patterns that show only there. They see the page as `read` gives it. */
+  readonly detectors: readonly PageDetector[];
+  /** The page with what only this reader reads of its document: traces that selectors find, the turns of its chat. */
+  read(page: PageModel): PageModel;
+  /**
+   * In steps, between which the page may go on.
+   * @param lexicon the wordings of one pattern or topic, with their hits in this page.
+   */
+  conclude(
+    page: PageModel,
+    lexicon: (id: LexiconId) => Lexicon,
+    measure: Measure | null,
+  ): Generator<undefined, FoundBehind, undefined>;
 }

@@ -156,6 +156,40 @@ export const SIGNAL_ROLES = [
 ] as const;
 export type SignalRole = (typeof SIGNAL_ROLES)[number];
 
+/** How a block's things were chosen: for this reader, by what many did, by likeness, or for money. */
+export const REGION_CHOICES = ['personal', 'popular', 'related', 'paid', 'unclear'] as const;
+export type RegionChoice = (typeof REGION_CHOICES)[number];
+
+export const EXPERIMENT_SOURCES = ['data-layer', 'attribute', 'cookie', 'storage'] as const;
+
+export const CONSENT_STATES = ['waiting', 'given', 'refused', 'none', 'unknown'] as const;
+export type ConsentState = (typeof CONSENT_STATES)[number];
+/** IAB's Transparency and Consent Framework, Global Privacy Platform and U.S. Privacy string. */
+export const OPT_OUTS = ['tcf', 'gpp', 'usp'] as const;
+
+export const MADE_KINDS = ['review-summary', 'text', 'picture', 'answer'] as const;
+export type MadeKind = (typeof MADE_KINDS)[number];
+
+export const CONTACT_WAYS = ['phone', 'email', 'form', 'chat', 'help', 'address'] as const;
+export type ContactWayKind = (typeof CONTACT_WAYS)[number];
+
+/** Topics of wordings that are no pattern: each has lexicons like one. */
+export const TOPICS = ['chosen-for-you', 'made-by-ai', 'reach-a-person', 'chat-turn'] as const;
+export type Topic = (typeof TOPICS)[number];
+/** What a lexicon may be of. */
+export type LexiconId = PatternId | Topic;
+
+/** What is looked for behind a page, after it was read: by a script and by lexicons of their own. */
+export const BEHIND_IDS = [
+  ...TOPICS,
+  'undisclosed-bot',
+  'bot-claims-human',
+  'no-human-handover',
+  'sensitive-data-request',
+  'chat-pressure',
+  'personalised-price',
+] as const satisfies readonly LexiconId[];
+
 export const CERTAINTIES = ['possible', 'likely', 'certain'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
 

@@ -59,13 +59,14 @@ const UNPACED: Pace = {
 export function createLivePage(
   doc: Document,
   { pace = UNPACED, words = async () => [], pressed = () => {}, ...bounds }: Partial<PageOptions> = {},
-): PageSource & { stop(): void } {
+): PageSource & { elementOf(part: PartId): Element | undefined; stop(): void } {
   const page = new LivePage(doc, { ...BOUNDS, ...bounds }, words, pressed, pace);
   return {
     read: () => page.read(),
     now: () => page.now(),
     watch: (changed) => page.watch(changed),
     measure: (parts) => page.measure(parts),
+    elementOf: (part) => page.elementOf(part),
     stop: () => page.stop(),
   };
 }
@@ -252,13 +253,22 @@ class LivePage {
   }
 
   measure(parts: readonly PartId[]): Measurements {
-    this.#byId ??= new Map(this.#entries.map((entry) => [entry.part.id, entry]));
     const wanted: Entry[] = [];
     for (const id of parts) {
-      const entry = this.#byId.get(id);
+      const entry = this.#entryOf(id);
       if (entry) wanted.push(entry);
     }
     return measureEntries(wanted);
+  }
+
+  /** The element that shows a part; `undefined` for one that is gone. */
+  elementOf(part: PartId): Element | undefined {
+    return this.#entryOf(part)?.element;
+  }
+
+  #entryOf(part: PartId): Entry | undefined {
+    this.#byId ??= new Map(this.#entries.map((entry) => [entry.part.id, entry]));
+    return this.#byId.get(part);
   }
 
   stop(): void {

@@ -166,6 +166,7 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
     dismissed: [],
     signals: [],
     chat: null,
+    behind: null,
     journey: null,
     outcomes: {
       'countdown-timer': outcome('countdown-timer'),

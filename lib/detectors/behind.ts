@@ -1,0 +1,4 @@
+import type { PageDetector } from '@/lib/model/detector.ts';
+
+/** Detectors of what shows only behind a page, in the order of their ids: see `BEHIND_IDS`. */
+export const BEHIND_DETECTORS: readonly PageDetector[] = [];

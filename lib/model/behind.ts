@@ -1,0 +1,81 @@
+/** What stands behind a page: who chose what it shows, who tests and records, how to reach a person. */
+import * as v from 'valibot';
+import { Target } from './finding.ts';
+import {
+  CONSENT_STATES,
+  CONTACT_WAYS,
+  EXPERIMENT_SOURCES,
+  MADE_KINDS,
+  OPT_OUTS,
+  REGION_CHOICES,
+} from './vocabulary.ts';
+
+const Words = v.pipe(v.string(), v.maxLength(300));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A block of things on offer that software chose. */
+export const ChosenRegion = v.strictObject({
+  /** How, as far as its heading tells. */
+  choice: v.picklist(REGION_CHOICES),
+  /** Its heading, as written. */
+  quote: Words,
+  target: Target,
+  items: Count,
+  /** Of these, marked as paid for. */
+  sponsored: Count,
+  /** Whose software filled it, where the block itself says so: a vendor's id. */
+  vendor: v.optional(v.string()),
+});
+export type ChosenRegion = v.InferOutput<typeof ChosenRegion>;
+
+/** A test that this reader is part of. */
+export const Experiment = v.strictObject({
+  vendor: v.optional(v.string()),
+  id: Words,
+  variant: v.optional(Words),
+  from: v.picklist(EXPERIMENT_SOURCES),
+});
+export type Experiment = v.InferOutput<typeof Experiment>;
+
+/** What is known of the reader's choices about their data. */
+export const Privacy = v.strictObject({
+  /** Global Privacy Control, as the browser sends it; absent where it does not say. */
+  gpc: v.optional(v.boolean()),
+  /** Whether the consent dialog waits for a choice. */
+  consent: v.picklist(CONSENT_STATES),
+  /** Standards by which the page keeps the choice, as far as they can be seen from outside its own scripts. */
+  standards: v.array(v.picklist(OPT_OUTS)),
+  /** Vendors of which something ran while the dialog still waited, and those that kept running after a refusal. */
+  ranBefore: v.array(v.string()),
+  ranAfter: v.array(v.string()),
+  /** Fields in which session replay is told not to look, and all fields in which one types. */
+  masked: v.optional(v.strictObject({ fields: Count, masked: Count })),
+});
+export type Privacy = v.InferOutput<typeof Privacy>;
+
+/** Something that the page itself says was made by AI. */
+export const MadeByAi = v.strictObject({ of: v.picklist(MADE_KINDS), quote: Words, target: Target });
+export type MadeByAi = v.InferOutput<typeof MadeByAi>;
+
+/** A way to reach a human being, found on the page or named by a link. */
+export const ContactWay = v.strictObject({
+  way: v.picklist(CONTACT_WAYS),
+  /** A number, an address, or the path of a page. */
+  value: Words,
+  /** Clicks from here: 0 where it stands on the page. */
+  steps: Count,
+  /** Opening hours, as written. */
+  hours: v.optional(Words),
+});
+export type ContactWay = v.InferOutput<typeof ContactWay>;
+
+export const Behind = v.strictObject({
+  regions: v.pipe(v.array(ChosenRegion), v.maxLength(40)),
+  experiments: v.pipe(v.array(Experiment), v.maxLength(40)),
+  privacy: v.optional(Privacy),
+  made: v.pipe(v.array(MadeByAi), v.maxLength(20)),
+  contact: v.pipe(v.array(ContactWay), v.maxLength(20)),
+  /** Registrable domains of other companies that the page loads from and that no vendor's traces name. */
+  strangers: v.pipe(v.array(v.string()), v.maxLength(100)),
+});
+export type Behind = v.InferOutput<typeof Behind>;

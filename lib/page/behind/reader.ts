@@ -1,0 +1,20 @@
+import type { PageModel, PartId, Trace } from '@/lib/model/page.ts';
+import type { BehindReader } from '@/lib/model/source.ts';
+import { readSelectorTraces } from './selector-traces.ts';
+
+/** Finds the element that shows a part of the page model, as long as it is there. */
+export type ElementOf = (part: PartId) => Element | undefined;
+
+/** What a frame's scanner calls to have a reader look behind its page. */
+export type MakeBehindReader = (elementOf: ElementOf) => BehindReader;
+
+/** A page with what more there is to read in its document. */
+export function readBehind(
+  doc: Document,
+  page: PageModel,
+  _elementOf: ElementOf,
+  selectors: readonly string[],
+): PageModel {
+  const traces: Trace[] = [...page.traces, ...readSelectorTraces(doc, selectors)];
+  return { ...page, traces };
+}
