@@ -4,6 +4,7 @@ import type { WatchState } from '@/components/watch-offer/watch-offer.tsx';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
+import { VENDORS } from '@/tests/samples/behind.ts';
 import { POPUP_STATES } from '@/tests/samples/popup-states.ts';
 import { COUNTDOWN, SHAMING, sampleFinding, sampleReport } from '@/tests/samples/report.ts';
 import { PopupPage } from './popup-page.tsx';
@@ -50,6 +51,7 @@ function draw(
       watched={watched}
       way={way}
       watch={watch}
+      vendors={VENDORS}
       hasList={hasList}
       actions={does}
       translator={translators[lang]}
@@ -253,7 +255,7 @@ describe('findings', () => {
   it('is usable with the keyboard alone, in the order of the page', async () => {
     const does = draw({ ...two, report: sampleReport({ findings: [COUNTDOWN] }) });
     const names: string[] = [];
-    for (let step = 0; step < 9; step++) {
+    for (let step = 0; step < 10; step++) {
       await userEvent.tab();
       const at = document.activeElement;
       names.push(at?.getAttribute('aria-label') ?? at?.textContent ?? '');
@@ -280,7 +282,7 @@ describe('a second look', () => {
     const does = draw(open, actions(), { way });
     await summary.click();
     await expect.element(page.getByText('twice more, without your cookies')).toBeVisible();
-    await expect.element(page.getByText(words)).toBeVisible();
+    await expect.element(page.getByText(words).first()).toBeVisible();
     expect(does.lookAgain).not.toHaveBeenCalled();
   });
 
@@ -433,5 +435,27 @@ describe('the rest', () => {
   it('moves nothing for readers who want stillness', () => {
     draw(POPUP_STATES.reading);
     expect(document.getAnimations().length).toBe(matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1);
+  });
+});
+
+describe('behind the page', () => {
+  const behind = POPUP_STATES.behind;
+
+  it('says of each question the answer first, and shows the place on the page', async () => {
+    const does = draw(behind);
+    await expect.element(page.getByText('One part of this page says that it was picked for you.')).toBeVisible();
+    openAll();
+    await expect.element(page.getByText('Pickwell, by Pickwell Systems (Finland).')).toBeVisible();
+    await expect.element(page.getByText('It loads from cdn.pickwell.example.')).toBeVisible();
+    await button('Show on the page: Inspired by your browsing').click();
+    expect(does.show).toHaveBeenCalledWith({
+      quote: 'Inspired by your browsing',
+      target: { frame: 0, steps: ['#for-you'] },
+    });
+  });
+
+  it('says of the price that nothing was seen, and what that is worth', async () => {
+    draw(two);
+    await expect.element(page.getByText(/We saw no sign that the price depends on you/)).toBeInTheDocument();
   });
 });

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { Behind } from '@/components/behind/behind.tsx';
 import { Button } from '@/components/button/button.tsx';
 import { Checks } from '@/components/checks/checks.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
@@ -11,6 +12,7 @@ import { Switch } from '@/components/switch/switch.tsx';
 import { Translation } from '@/components/translation/translation.ts';
 import { UndoList } from '@/components/undo-list/undo-list.tsx';
 import { WatchOffer, type WatchState } from '@/components/watch-offer/watch-offer.tsx';
+import type { Vendors } from '@/lib/i18n/behind.ts';
 import { explain } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
@@ -28,13 +30,15 @@ interface PopupPageProps {
   way: 'private' | 'reload';
   /** What there is to say of watching this page; absent where there is nothing to watch. */
   watch?: WatchState | undefined;
+  /** Facts of vendors; empty until they are known. */
+  vendors: Vendors;
   /** Whether there is a list of watched pages to see. */
   hasList: boolean;
   actions: PopupActions;
   translator: Translator;
 }
 
-export function PopupPage({ state, watched, way, watch, hasList, actions, translator }: PopupPageProps) {
+export function PopupPage({ state, watched, way, watch, vendors, hasList, actions, translator }: PopupPageProps) {
   const headline = useRef<HTMLHeadingElement>(null);
   const told = useSignal('');
   const failed = useSignal(false);
@@ -77,7 +81,15 @@ export function PopupPage({ state, watched, way, watch, hasList, actions, transl
             </h1>
             {detail !== '' && <p class={style.detail}>{detail}</p>}
           </div>
-          <Body state={state} way={way} watch={watch} actions={actions} translator={translator} keep={keep} />
+          <Body
+            state={state}
+            way={way}
+            watch={watch}
+            vendors={vendors}
+            actions={actions}
+            translator={translator}
+            keep={keep}
+          />
         </main>
         <p role="status" class={style.unseen}>
           {told}
@@ -151,11 +163,12 @@ type Keep = (kept: Promise<void>, done?: string) => Promise<void>;
 
 type BodyProps = Omit<PopupPageProps, 'watched' | 'hasList'> & { keep: Keep };
 
-function Body({ state, way, watch, actions, translator, keep }: BodyProps) {
+function Body({ state, ...rest }: BodyProps) {
+  const { actions, translator, keep } = rest;
   const { t } = translator;
   switch (state.kind) {
     case 'report':
-      return <ReportBody state={state} way={way} watch={watch} actions={actions} translator={translator} keep={keep} />;
+      return <ReportBody state={state} {...rest} />;
     case 'reading':
       return null;
     case 'restricted':
@@ -191,7 +204,7 @@ interface ReportBodyProps extends BodyProps {
   state: Extract<PopupState, { kind: 'report' }>;
 }
 
-function ReportBody({ state, way, watch, actions, translator, keep }: ReportBodyProps) {
+function ReportBody({ state, way, watch, vendors, actions, translator, keep }: ReportBodyProps) {
   const { t } = translator;
   const { report } = state;
   const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
@@ -253,6 +266,7 @@ function ReportBody({ state, way, watch, actions, translator, keep }: ReportBody
       <PriceWay journey={report.journey} />
       {report.findings.some(isOpen) && <SecondLook way={way} onLook={actions.lookAgain} />}
       {watch && !state.reading && <WatchOffer state={watch} actions={actions} />}
+      {!state.reading && <Behind report={report} vendors={vendors} onShow={(place) => void actions.show(place)} />}
       {hosts.length > 0 && (
         <section class={style.withheld}>
           <h2 class={style.heading}>{t('popup:withheld.heading', { count: hosts.length })}</h2>

@@ -57,8 +57,8 @@ export function popupState({ site, off, report, reading, scan }: Known): PopupSt
 }
 
 export interface PopupActions extends WatchActions {
-  /** Answers whether the finding is marked on the page now. */
-  show(finding: Finding): Promise<boolean>;
+  /** Answers whether what the page says there is marked on it now. */
+  show(place: Pick<Finding, 'target' | 'quote'>): Promise<boolean>;
   clear(): void;
   /** These three keep what the reader decided; they reject when it could not be kept. */
   dismiss(finding: Finding): Promise<void>;

@@ -163,6 +163,7 @@ async function start(): Promise<void> {
       watched={watched.value}
       way={way}
       watch={watch.value}
+      vendors={{}}
       hasList={list.value.length > 0}
       actions={actions}
       translator={translator.value}

@@ -1,5 +1,6 @@
 /** Every state of the popup, for tests of its views. */
 import type { PopupState } from '@/components/popup-page/state.ts';
+import { BEHIND } from './behind.ts';
 import { PRICE_WAY } from './journey.ts';
 import { COUNTDOWN, CUT_OFF, PRESELECTED, RESTARTED, ROSE, SHAMING, sampleFinding, sampleReport } from './report.ts';
 
@@ -21,6 +22,7 @@ export const POPUP_STATES = {
     findings: [ROSE],
     journey: PRICE_WAY,
   }),
+  behind: report({ findings: [sampleFinding()], ...BEHIND }),
   fair: report({ findings: [CUT_OFF] }),
   none: report({}),
   dismissed: report({ dismissed: [SHAMING] }),

@@ -1,0 +1,84 @@
+import { Button } from '@/components/button/button.tsx';
+import { Quote } from '@/components/quote/quote.tsx';
+import { useTranslator } from '@/components/translation/translation.ts';
+import { type BehindItem, tellBehind, type Vendors } from '@/lib/i18n/behind.ts';
+import type { Target } from '@/lib/model/finding.ts';
+import type { Report } from '@/lib/model/report.ts';
+import style from './behind.module.css';
+
+/** A place on the page that words of it name. */
+export interface Place {
+  readonly quote: string;
+  readonly target: Target;
+}
+
+interface BehindProps {
+  report: Report;
+  /** Empty until they are loaded: then vendors go by their ids. */
+  vendors: Vendors;
+  onShow(place: Place): void;
+}
+
+/** Who chose, tests, prices and records on a page: one fold a question, its answer in one sentence. */
+export function Behind({ report, vendors, onShow }: BehindProps) {
+  const translator = useTranslator();
+  const { t } = translator;
+  const topics = tellBehind(report, vendors, translator);
+  return (
+    <section class={style.behind}>
+      <h2 class={style.heading}>{t('behind:heading')}</h2>
+      {topics.length === 0 && <p>{t('behind:nothing')}</p>}
+      {topics.map(({ id, title, lead, items, advice }) => (
+        <details key={id} class={style.topic}>
+          <summary>
+            <b class={style.title}>{title}</b> <span class={style.lead}>{lead}</span>
+          </summary>
+          <ul class={style.items}>
+            {items.map((item) => (
+              <Item key={`${item.text} ${item.quote}`} item={item} pageLang={report.page.lang} onShow={onShow} />
+            ))}
+          </ul>
+          {advice !== '' && (
+            <p>
+              <b>{t('behind:do')}:</b> {advice}
+            </p>
+          )}
+        </details>
+      ))}
+      {topics.length > 0 && <p class={style.limit}>{t('behind:limit')}</p>}
+    </section>
+  );
+}
+
+function Item({ item, pageLang, onShow }: { item: BehindItem; pageLang: string; onShow: BehindProps['onShow'] }) {
+  const { t } = useTranslator();
+  const { text, more, gaveAway, quote, target, optOut } = item;
+  return (
+    <li>
+      {quote !== undefined && <Quote text={quote} lang={pageLang} />}
+      <p>
+        {quote === undefined && more.length > 0 ? <b>{text}.</b> : text} {more.join(' ')}
+      </p>
+      {quote !== undefined && target && target.steps.length > 0 && (
+        <Button label={t('behind:showName', { quote })} onClick={() => onShow({ quote, target })}>
+          {t('behind:show')}
+        </Button>
+      )}
+      {gaveAway.length > 0 && (
+        <details class={style.traces}>
+          <summary>{t('behind:gaveAway')}</summary>
+          <ul>
+            {gaveAway.map((trace) => (
+              <li key={trace}>{trace}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {optOut && (
+        <a href={optOut.url} target="_blank" rel="noreferrer" aria-label={optOut.name}>
+          {t('behind:vendor.optOut')}
+        </a>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,205 @@
+import type { ChosenRegion } from '@/lib/model/behind.ts';
+import type { Signal, Target } from '@/lib/model/finding.ts';
+import type { Trace } from '@/lib/model/page.ts';
+import type { Report } from '@/lib/model/report.ts';
+import type { VendorFacts } from '@/lib/model/vendor.ts';
+import type { SignalRole } from '@/lib/model/vocabulary.ts';
+import type { Translator } from './translator.ts';
+
+/** One thing behind a page, in words. */
+export interface BehindItem {
+  readonly text: string;
+  /** What more there is to say of it, a sentence each. */
+  readonly more: readonly string[];
+  /** What gave it away, a sentence each. */
+  readonly gaveAway: readonly string[];
+  /** Words of the page, and where they stand. */
+  readonly quote?: string;
+  readonly target?: Target;
+  readonly optOut?: { readonly url: string; readonly name: string };
+}
+
+export const BEHIND_TOPICS = ['chosen', 'tests', 'price', 'recording', 'made', 'tools'] as const;
+
+/** What there is to say of one question about a page. */
+export interface BehindTopic {
+  readonly id: (typeof BEHIND_TOPICS)[number];
+  readonly title: string;
+  /** The one sentence that a reader may stop after. */
+  readonly lead: string;
+  readonly items: readonly BehindItem[];
+  /** What the reader can do; empty where there is nothing to do. */
+  readonly advice: string;
+}
+
+/** Facts of vendors by their ids. A vendor without any goes by its id. */
+export type Vendors = Readonly<Record<string, VendorFacts>>;
+
+const MOST_TRACES = 6;
+
+/**
+ * What stands behind a page, question by question, in the order in which a reader may ask. A question to which nothing was seen is
+ * left out, but for the price: of that, everybody wants to know.
+ */
+export function tellBehind(report: Report, vendors: Vendors, translator: Translator): BehindTopic[] {
+  const { t } = translator;
+  const { behind, signals } = report;
+  const told = new Set<Signal>();
+  /** Vendors of these roles, each told of once. */
+  const items = (...roles: SignalRole[]) =>
+    signals
+      .filter((signal) => !told.has(signal) && signal.roles.some((role) => roles.includes(role)))
+      .map((signal) => {
+        told.add(signal);
+        return vendorItem(signal, vendors[signal.vendor], translator);
+      });
+  const topic = (id: BehindTopic['id'], lead: string, all: readonly BehindItem[], advice: string): BehindTopic[] =>
+    lead === '' ? [] : [{ id, title: t(`behind:${id}.title`), lead, items: all, advice }];
+
+  const regions = behind?.regions ?? [];
+  const recommending = items('recommendation');
+  const chosen = [...regions.map((region) => regionItem(region, vendors, translator)), ...recommending];
+  const experiments = behind?.experiments ?? [];
+  const testing = items('experiment');
+  const tests: BehindItem[] = experiments.map(({ id, variant, from }) => ({
+    text: variant === undefined ? t('behind:tests.test', { id }) : t('behind:tests.variant', { id, variant }),
+    more: [],
+    gaveAway: [t(`behind:tests.from.${from}`)],
+  }));
+  const pricing = items('pricing');
+  const replay = items('replay');
+  const made = behind?.made ?? [];
+  // Chats are told of with what they say.
+  items('chat');
+  const tools = items('urgency-app', 'reviews', 'advertising', 'consent');
+  const strangers = behind?.strangers ?? [];
+
+  return [
+    ...topic('chosen', chosenLead(regions, recommending.length, translator), chosen, t('behind:chosen.do')),
+    ...topic(
+      'tests',
+      tests.length > 0
+        ? t('behind:tests.lead', { count: tests.length })
+        : testing.length > 0
+          ? t('behind:tests.software')
+          : '',
+      [...tests, ...testing],
+      t('behind:tests.do'),
+    ),
+    ...(sells(report)
+      ? topic('price', priceLead(report, pricing.length, translator), pricing, t('behind:price.do'))
+      : []),
+    ...recordingTopic(report, replay, vendors, translator),
+    ...topic(
+      'made',
+      made.length > 0 ? t('behind:made.lead', { count: made.length }) : '',
+      made.map(({ of, quote, target }) => ({
+        text: t(`behind:made.of.${of}`),
+        more: [],
+        gaveAway: [],
+        quote,
+        target,
+      })),
+      t('behind:made.do'),
+    ),
+    ...topic(
+      'tools',
+      tools.length > 0 ? t('behind:tools.lead', { count: tools.length }) : '',
+      [
+        ...tools,
+        ...(strangers.length > 0
+          ? [{ text: t('behind:tools.strangers', { names: strangers }), more: [], gaveAway: [] }]
+          : []),
+      ],
+      '',
+    ),
+  ];
+}
+
+const SELLING: ReadonlySet<string> = new Set(['product', 'listing', 'cart', 'checkout', 'booking', 'subscription']);
+const sells = ({ page }: Report) => page.kinds.some((kind) => SELLING.has(kind));
+
+function chosenLead(regions: readonly ChosenRegion[], vendors: number, { t }: Translator): string {
+  const personal = regions.filter(({ choice }) => choice === 'personal').length;
+  if (personal > 0) return t('behind:chosen.lead', { count: personal });
+  if (regions.length > 0) return t('behind:chosen.others', { count: regions.length });
+  return vendors > 0 ? t('behind:chosen.software') : '';
+}
+
+function priceLead({ findings }: Report, vendors: number, { t }: Translator): string {
+  if (findings.some(({ pattern }) => pattern === 'personalised-price')) return t('behind:price.said');
+  return vendors > 0 ? t('behind:price.software') : t('behind:price.none');
+}
+
+function recordingTopic(
+  { behind }: Report,
+  replay: readonly BehindItem[],
+  vendors: Vendors,
+  { t }: Translator,
+): BehindTopic[] {
+  const { privacy } = behind ?? {};
+  const names = (ids: readonly string[]) => ids.map((id) => vendors[id]?.name ?? id);
+  const facts = privacy
+    ? [
+        privacy.masked ? t('behind:recording.masked', privacy.masked) : '',
+        ...(['before', 'after'] as const).map((when) => {
+          const ran = when === 'before' ? privacy.ranBefore : privacy.ranAfter;
+          return ran.length > 0 ? t(`behind:recording.${when}`, { count: ran.length, names: names(ran) }) : '';
+        }),
+        privacy.standards.length > 0
+          ? t('behind:recording.standards', {
+              names: privacy.standards.map((standard) => t(`behind:recording.standard.${standard}`)),
+            })
+          : '',
+        privacy.gpc === undefined ? '' : t(privacy.gpc ? 'behind:recording.gpcOn' : 'behind:recording.gpcOff'),
+      ].filter(Boolean)
+    : [];
+  if (replay.length === 0 && facts.length === 0) return [];
+  const lead = replay.length > 0 ? t('behind:recording.lead', { count: replay.length }) : t('behind:recording.none');
+  const items = [...replay, ...facts.map((text) => ({ text, more: [], gaveAway: [] }))];
+  return [{ id: 'recording', title: t('behind:recording.title'), lead, items, advice: t('behind:recording.do') }];
+}
+
+function regionItem(region: ChosenRegion, vendors: Vendors, { t }: Translator): BehindItem {
+  const { choice, quote, target, items, sponsored, vendor } = region;
+  return {
+    text: t(`behind:chosen.choice.${choice}`),
+    more: [
+      ...(sponsored > 0 ? [t('behind:chosen.sponsored', { count: sponsored, items })] : []),
+      ...(vendor === undefined ? [] : [t('behind:chosen.filled', { name: vendors[vendor]?.name ?? vendor })]),
+    ],
+    gaveAway: [],
+    quote,
+    target,
+  };
+}
+
+function vendorItem(signal: Signal, facts: VendorFacts | undefined, translator: Translator): BehindItem {
+  const { t, has } = translator;
+  const { roles, traces, certainty } = signal;
+  const name = facts?.name ?? signal.vendor;
+  const kinds = (facts?.data ?? []).map((kind) => `behind:data.${kind}`).flatMap((key) => (has(key) ? [t(key)] : []));
+  return {
+    text: nameOf(name, facts, translator),
+    more: [
+      t(`behind:vendor.${certainty}`),
+      ...roles.map((role) => t(`behind:vendor.role.${role}`)),
+      ...(facts && facts.ai !== 'none' ? [t(`behind:vendor.ai.${facts.ai}`)] : []),
+      ...(kinds.length > 0 ? [t('behind:vendor.data', { kinds })] : []),
+    ],
+    gaveAway: traces.slice(0, MOST_TRACES).map((trace) => traceText(trace, translator)),
+    ...(facts?.optOut && { optOut: { url: facts.optOut, name: t('behind:vendor.optOutName', { name }) } }),
+  };
+}
+
+function nameOf(name: string, facts: VendorFacts | undefined, { t, lang }: Translator): string {
+  if (!facts) return name;
+  const { company } = facts;
+  const country = facts.country && new Intl.DisplayNames(lang, { type: 'region' }).of(facts.country);
+  if (company === name) return country ? t('behind:vendor.own', { name, country }) : name;
+  return country
+    ? t('behind:vendor.name', { name, company, country })
+    : t('behind:vendor.nameNoCountry', { name, company });
+}
+
+const traceText = ({ kind, value }: Trace, { t }: Translator) => t(`behind:trace.${kind}`, { value });
