@@ -1,6 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
 import { createBehindReader } from '@/lib/engine/behind.ts';
+import { hostsSince } from '@/lib/page/behind/privacy.ts';
 import { type MakeBehindReader, readBehind } from '@/lib/page/behind/reader.ts';
 
 /** Shared with the scanner, which calls what this script leaves. */
@@ -17,5 +18,9 @@ export default defineUnlistedScript(() => {
   if (!Object.hasOwn(world, 'clearcartBehindLexicons')) world.clearcartBehindLexicons = {};
   const packs = world.clearcartBehindLexicons ?? {};
   world.clearcartBehind = (elementOf) =>
-    createBehindReader(packs, BEHIND_DETECTORS, (page) => readBehind(document, page, elementOf, []));
+    createBehindReader(packs, BEHIND_DETECTORS, {
+      read: (page) => readBehind(document, page, elementOf, []),
+      hostsSince: (moment) => hostsSince(document, moment),
+      now: () => performance.now(),
+    });
 });

@@ -65,6 +65,7 @@ export default defineUnlistedScript(() => {
       pressed(press) {
         // In a frame, or before the page was read, all that counts is that something was.
         const document = window === top ? (scan.last()?.document ?? '') : '';
+        behind?.pressed(press);
         send('pressed', { document, press }).catch(() => undefined);
       },
     });

@@ -1,31 +1,60 @@
 import type { PageDetector } from '@/lib/model/detector.ts';
-import type { PageModel } from '@/lib/model/page.ts';
-import type { BehindReader } from '@/lib/model/source.ts';
+import type { PageModel, Trace } from '@/lib/model/page.ts';
+import type { BehindReader, DeepPage } from '@/lib/model/source.ts';
+import { watchConsent } from '@/lib/signals/consent.ts';
 import { matchVendors } from '@/lib/signals/match.ts';
+import { privacyOf, runsUnasked } from '@/lib/signals/privacy.ts';
 import { chosenRegions } from '@/lib/signals/regions.ts';
+
+/** What a reader asks of the document that it looks behind. */
+export interface DocumentReader {
+  /** See `BehindReader`. */
+  read(page: PageModel): DeepPage;
+  /** Hosts that were asked since a moment of the page's own clock, in milliseconds. */
+  hostsSince(moment: number): ReadonlySet<string>;
+  /** The page's own clock. */
+  now(): number;
+}
+
+/** What was asked for when the reader refused may come some moments later. */
+const UNDER_WAY_MS = 2_000;
 
 /**
  * Looks behind pages with these detectors.
  * @param packs JSON text of each language's lexicon pack; may grow.
- * @param read what more is read of the document: see `BehindReader`.
  */
 export function createBehindReader(
   packs: Readonly<Record<string, string>>,
   detectors: readonly PageDetector[],
-  read: (page: PageModel) => PageModel,
+  source: DocumentReader,
 ): BehindReader {
+  const consent = watchConsent();
+  const before = new Set<string>();
   return {
     packs,
     detectors,
-    read,
-    *conclude(page, lexicon, measure) {
+    read: (page) => source.read(page),
+    pressed: (press) => consent.pressed(press, source.now()),
+    *conclude(page, own, lexicon, measure) {
       const signals = matchVendors(page.traces);
       yield;
       const regions = chosenRegions(page, lexicon('chosen-for-you'), measure);
       yield;
+      consent.see(page, own);
+      if (consent.state === 'waiting') for (const vendor of runsUnasked(signals)) before.add(vendor);
+      const { state, refusedAt } = consent;
+      const later = refusedAt === undefined ? [] : [...source.hostsSince(refusedAt + UNDER_WAY_MS)];
+      const after = matchVendors(later.map((value): Trace => ({ kind: 'host', value })));
       return {
         signals,
-        behind: { regions, experiments: [], made: [], contact: [], strangers: [] },
+        behind: {
+          regions,
+          experiments: [...page.deep.experiments],
+          privacy: privacyOf(page.deep, state, signals, before, after),
+          made: [],
+          contact: [],
+          strangers: [],
+        },
       };
     },
   };

@@ -284,7 +284,8 @@ describe('createScan', () => {
     const reader = (read: (page: PageModel) => PageModel = (page) => page): BehindReader => ({
       packs,
       detectors: [bot],
-      read,
+      read: (page) => ({ ...read(page), deep: { experiments: [], standards: [], fields: 0, masked: 0 } }),
+      pressed: () => undefined,
       // biome-ignore lint/correctness/useYield: nothing to wait for
       *conclude({ title }) {
         return { signals: [vendor(title)] };

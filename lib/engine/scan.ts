@@ -110,7 +110,7 @@ export function createScan(
       if (behind) {
         for (const part of changed ?? []) unseen.add(part);
         if (!found) report(model, run, 'reading', workMs);
-        if (isDue()) found = await lookBehind(behind, model, found && unseen);
+        if (isDue()) found = await lookBehind(behind, model, run, found && unseen);
       }
       report(model, run, 'done', workMs);
     } catch (error) {
@@ -132,18 +132,22 @@ export function createScan(
   async function lookBehind(
     reader: BehindReader,
     model: PageModel,
+    { findings, dialogs = [] }: Run,
     changed: ReadonlySet<PartId> | undefined,
   ): Promise<FoundBehind & { run: Run }> {
     const parts = changed && new Set(changed);
     unseen.clear();
     try {
       const page = reader.read(model);
-      const lexicons = behindLexicons ?? createLexicons({});
-      const run = await runDetectors(page, lexicons, reader.detectors, source.measure, {
+      const all = behindLexicons ?? createLexicons({});
+      const run = await runDetectors(page, all, reader.detectors, source.measure, {
         pace,
         ...(parts && { changed: parts }),
       });
-      return { ...(await paced(reader.conclude(page, lexicons.of, source.measure), pace)), run };
+      const consent = lexicons.of('consent-nudge');
+      const refusals = model.controls.filter((control) => consent.says(control, 'refuse')).map(({ id }) => id);
+      const own = { findings, refusals: new Set([...refusals, ...dialogs.flatMap((dialog) => dialog.refusals)]) };
+      return { ...(await paced(reader.conclude(page, own, all.of, source.measure), pace)), run };
     } catch (error) {
       // What the page itself says stands without it.
       return { signals: [], run: failed(reader.detectors, error) };

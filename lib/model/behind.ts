@@ -79,3 +79,14 @@ export const Behind = v.strictObject({
   strangers: v.pipe(v.array(v.string()), v.maxLength(100)),
 });
 export type Behind = v.InferOutput<typeof Behind>;
+
+/** What only a reader behind the page reads of its document. */
+export interface DeepFacts {
+  readonly experiments: readonly Experiment[];
+  /** Global Privacy Control; absent where the browser does not say. */
+  readonly gpc?: boolean;
+  readonly standards: Privacy['standards'];
+  /** Fields in which one types, and those of them that session replay is told not to look at. */
+  readonly fields: number;
+  readonly masked: number;
+}

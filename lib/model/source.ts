@@ -1,4 +1,7 @@
+import type { DeepFacts } from './behind.ts';
 import type { Measure, PageDetector } from './detector.ts';
+import type { Finding } from './finding.ts';
+import type { Press } from './journey.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PageModel, PartId } from './page.ts';
 import type { FrameReport } from './report.ts';
@@ -39,6 +42,18 @@ export interface PageSource {
 /** What is found behind a page: see `FrameReport`. */
 export type FoundBehind = Pick<FrameReport, 'signals' | 'chat' | 'behind'>;
 
+/** A page with what more was read of its document. */
+export interface DeepPage extends PageModel {
+  readonly deep: DeepFacts;
+}
+
+/** What the page's own run found, as far as it bears on what is behind. */
+export interface OwnRun {
+  readonly findings: readonly Finding[];
+  /** Controls that refuse what is asked: to be tracked, say. */
+  readonly refusals: ReadonlySet<PartId>;
+}
+
 /**
  * Looks behind a page that was read: whose software it runs, what that chose, who speaks in its chat, who is responsible. Its code
  * and lexicons come by a script of their own, so that what presses the reader is found first.
@@ -49,13 +64,16 @@ export interface BehindReader {
   /** Patterns that show only there. They see the page as `read` gives it. */
   readonly detectors: readonly PageDetector[];
   /** The page with what only this reader reads of its document: traces that selectors find, the turns of its chat. */
-  read(page: PageModel): PageModel;
+  read(page: PageModel): DeepPage;
+  /** Hears of controls that the reader presses. */
+  pressed(press: Press): void;
   /**
    * In steps, between which the page may go on.
    * @param lexicon the wordings of one pattern or topic, with their hits in this page.
    */
   conclude(
-    page: PageModel,
+    page: DeepPage,
+    own: OwnRun,
     lexicon: (id: LexiconId) => Lexicon,
     measure: Measure | null,
   ): Generator<undefined, FoundBehind, undefined>;

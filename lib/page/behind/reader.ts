@@ -1,5 +1,7 @@
 import type { PageModel, PartId, Trace } from '@/lib/model/page.ts';
-import type { BehindReader } from '@/lib/model/source.ts';
+import type { BehindReader, DeepPage } from '@/lib/model/source.ts';
+import { readExperiments } from './experiments.ts';
+import { readPrivacy } from './privacy.ts';
 import { readSelectorTraces } from './selector-traces.ts';
 
 /** Finds the element that shows a part of the page model, as long as it is there. */
@@ -14,7 +16,7 @@ export function readBehind(
   page: PageModel,
   _elementOf: ElementOf,
   selectors: readonly string[],
-): PageModel {
+): DeepPage {
   const traces: Trace[] = [...page.traces, ...readSelectorTraces(doc, selectors)];
-  return { ...page, traces };
+  return { ...page, traces, deep: { experiments: readExperiments(doc), ...readPrivacy(doc) } };
 }

@@ -1,0 +1,176 @@
+/** Tests that a visitor is part of, as far as cookies, storage, markup and inline scripts tell. */
+import type { Experiment } from '@/lib/model/behind.ts';
+import { orElse } from '../facts/traces.ts';
+import { documentCookie, documentView, getAttribute, textContent } from '../native.ts';
+
+const MOST = 40;
+const LONGEST = 80;
+/** Of scripts that stand in the page: so many, of each so many characters. */
+const MOST_SCRIPTS = 60;
+const LONGEST_SCRIPT = 40_000;
+const LONGEST_VALUE = 20_000;
+const MOST_KEYS = 300;
+
+type Found = Omit<Experiment, 'from' | 'vendor'>;
+
+interface Kept {
+  readonly vendor: string;
+  readonly name: RegExp;
+  /** What an entry tells: its name as it was matched, and its value, decoded. */
+  read(match: RegExpExecArray, value: string): readonly Found[];
+}
+
+/** `id.variant` pairs parted by other signs. */
+const pairs = (value: string, pair: RegExp): Found[] =>
+  [...value.matchAll(pair)].flatMap(([, id, variant]) => (id && variant ? [{ id, variant }] : []));
+
+/**
+ * By whom cookies are kept that say which version of a page a visitor gets, after the vendors' own documentation: VWO "cookies
+ * used", Google "gaexp", AB Tasty "cookies and local storage", Kameleoon "cookies", Convert "_conv_v".
+ */
+const COOKIES: readonly Kept[] = [
+  {
+    vendor: 'vwo',
+    name: /^_vis_opt_exp_(\d{1,9})_combi$/,
+    read: ([, id = ''], variant) => (variant === '' ? [] : [{ id, variant }]),
+  },
+  {
+    vendor: 'google-optimize',
+    name: /^_gaexp$/,
+    read: (_, value) => pairs(value, /([\w-]{8,40})\.\d{1,6}\.([\dx-]{1,12})/g),
+  },
+  {
+    vendor: 'ab-tasty',
+    name: /^ABTasty$/,
+    read: (_, value) => pairs(value.split('th=')[1] ?? '', /(\d{4,9})\.(-?\d{1,9})\./g),
+  },
+  { vendor: 'convert', name: /^_conv_v$/, read: (_, value) => pairs(value, /(\d{6,12})\.\{v\.(\d{1,12})/g) },
+];
+
+/** The same for what is kept in the browser's storage: Kameleoon, PostHog and GrowthBook, after their own sources. */
+const STORED: readonly Kept[] = [
+  {
+    vendor: 'kameleoon',
+    name: /^kameleoonExperiment-(\d{1,9})$/,
+    read: ([, id = ''], value) => [{ id, ...variantOf(/"(?:variationId|variation)":"?(\w{1,40})/.exec(value)) }],
+  },
+  {
+    vendor: 'posthog',
+    name: /^ph_\w{1,80}_posthog$/,
+    read: (_, value) => flags(value, '$enabled_feature_flags'),
+  },
+  {
+    vendor: 'growthbook',
+    name: /^gbStickyBuckets__/,
+    read: (_, value) => flags(value, 'assignments'),
+  },
+];
+
+const variantOf = (match: RegExpExecArray | null) => (match?.[1] ? { variant: match[1] } : {});
+
+/** Variants by name under a key of an object; switches that are only on or off are no test. */
+function flags(json: string, key: string): Found[] {
+  const kept: unknown = orElse(() => JSON.parse(json) as unknown, null);
+  const named: unknown = kept && typeof kept === 'object' ? Reflect.get(kept, key) : null;
+  if (!named || typeof named !== 'object') return [];
+  return Object.entries(named).flatMap(([id, variant]: [string, unknown]) =>
+    typeof variant === 'string' ? [{ id, variant }] : [],
+  );
+}
+
+/** Attributes that name a test, and beside it the version. */
+const TESTS = ['data-experiment-id', 'data-experiment', 'data-ab-test', 'data-abtest', 'data-ab-test-id'];
+const VARIANTS = [
+  'data-variant',
+  'data-variation',
+  'data-experiment-variant',
+  'data-ab-variant',
+  'data-variant-id',
+  'data-variation-id',
+];
+const TESTED = TESTS.map((name) => `[${name}]`).join();
+const MOST_ELEMENTS = 40;
+
+/** A test's name in an object of a script, and near it the version: `experiment_id: "x", variant: "b"`. */
+const NAMED =
+  /["']?\b(?:experiment|exp|ab_?test|abTest|split_?test)(?:_?(?:id|name|key)|Id|Name|Key)["']?\s{0,3}[:=]\s{0,3}["']([^"'\\\n]{1,80})["']/g;
+const VERSION =
+  /["']?\b(?:variant|variation)(?:_?(?:id|name|key)|Id|Name|Key)?["']?\s{0,3}[:=]\s{0,3}["']?([\w .-]{1,40})/;
+const NEAR = 200;
+
+/** @returns each test once; what names no test, but only software that makes some, is none. */
+export function readExperiments(doc: Document): Experiment[] {
+  const found = [...inCookies(doc), ...inStorage(doc), ...inMarkup(doc), ...inScripts(doc)];
+  const known = new Map(found.map((one) => [`${one.id} ${one.variant ?? ''}`, one]));
+  return [...known.values()].slice(0, MOST);
+}
+
+const cut = ({ id, variant }: Found): Found => ({
+  id: id.slice(0, LONGEST),
+  ...(variant !== undefined && { variant: variant.slice(0, LONGEST) }),
+});
+
+function* kept(
+  entries: Iterable<readonly [string, string]>,
+  all: readonly Kept[],
+  from: Experiment['from'],
+): Iterable<Experiment> {
+  for (const [name, value] of entries)
+    for (const { vendor, name: wanted, read } of all) {
+      const match = wanted.exec(name);
+      if (!match) continue;
+      for (const one of read(match, value.slice(0, LONGEST_VALUE))) yield { ...cut(one), vendor, from };
+    }
+}
+
+function inCookies(doc: Document): Iterable<Experiment> {
+  const cookies = orElse(() => documentCookie.call(doc), '').slice(0, 50_000);
+  const entries = cookies.split(';', MOST_KEYS).map((cookie) => {
+    const at = cookie.indexOf('=');
+    const value = cookie.slice(at + 1);
+    return [cookie.slice(0, at).trim(), orElse(() => decodeURIComponent(value), value)] as const;
+  });
+  return kept(entries, COOKIES, 'cookie');
+}
+
+function inStorage(doc: Document): Iterable<Experiment> {
+  const storage = orElse(() => documentView.call(doc)?.localStorage, undefined);
+  const names = Array.from({ length: Math.min(storage?.length ?? 0, MOST_KEYS) }, (_, at) => storage?.key(at) ?? '');
+  // In no order of its own.
+  const wanted = names.filter((name) => STORED.some((each) => each.name.test(name))).sort();
+  return kept(
+    wanted.map((name) => [name, orElse(() => storage?.getItem(name) ?? '', '')] as const),
+    STORED,
+    'storage',
+  );
+}
+
+function* inMarkup(doc: Document): Iterable<Experiment> {
+  const elements = Document.prototype.querySelectorAll.call(doc, TESTED);
+  for (let at = 0; at < Math.min(elements.length, MOST_ELEMENTS); at++) {
+    const element = elements[at];
+    if (!element) continue;
+    const said = (names: readonly string[]) =>
+      names.map((name) => getAttribute.call(element, name)).find((value) => value !== null && value !== '');
+    const id = said(TESTS);
+    const variant = said(VARIANTS);
+    // Without a version it is the same for everybody.
+    if (id && variant) yield { ...cut({ id, variant }), from: 'attribute' };
+  }
+}
+
+function* inScripts(doc: Document): Iterable<Experiment> {
+  const scripts = Document.prototype.querySelectorAll.call(doc, 'script:not([src])');
+  for (let at = 0; at < Math.min(scripts.length, MOST_SCRIPTS); at++) {
+    const script = scripts[at];
+    const text = (script ? (textContent.call(script) ?? '') : '').slice(0, LONGEST_SCRIPT);
+    for (const match of text.matchAll(NAMED)) {
+      const id = match[1]?.trim();
+      const variant = VERSION.exec(
+        text.slice(match.index + match[0].length, match.index + match[0].length + NEAR),
+      )?.[1];
+      // Only with its version is it said that this visitor is part of it.
+      if (id && variant) yield { ...cut({ id, variant: variant.trim() }), from: 'data-layer' };
+    }
+  }
+}

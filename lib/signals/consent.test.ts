@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { OwnRun } from '@/lib/model/source.ts';
+import { sampleFinding } from '@/tests/samples/report.ts';
+import { watchConsent } from './consent.ts';
+
+const open: OwnRun = { findings: [sampleFinding({ pattern: 'consent-nudge' })], refusals: new Set([7]) };
+const gone: OwnRun = { findings: [], refusals: new Set() };
+const page = { kinds: ['product' as const] };
+
+describe('watchConsent', () => {
+  it('knows of no dialog where none was seen', () => {
+    const consent = watchConsent();
+    consent.see(page, gone);
+    expect(consent.state).toBe('none');
+  });
+
+  it.each([
+    ['given', { kind: 'accept', name: 'Accept all', part: 6 }],
+    ['refused', { kind: 'other', name: '', part: 7 }],
+    ['unknown', { kind: 'other', name: '', part: 8 }],
+  ] as const)('waits until the dialog is gone: %s', (state, press) => {
+    const consent = watchConsent();
+    consent.see(page, open);
+    consent.pressed(press, 5_000);
+    expect(consent.state).toBe('waiting');
+    consent.see(page, gone);
+    expect(consent.state).toBe(state);
+    expect(consent.refusedAt).toBe(state === 'refused' ? 5_000 : undefined);
+  });
+
+  it('takes the last answer, and none from presses before or after', () => {
+    const consent = watchConsent();
+    consent.pressed({ kind: 'accept', name: 'Accept', part: 6 }, 1);
+    consent.see(page, open);
+    consent.pressed({ kind: 'accept', name: 'Accept', part: 6 }, 2);
+    consent.pressed({ kind: 'other', name: '', part: 9 }, 3);
+    consent.pressed({ kind: 'other', name: '', part: 7 }, 4);
+    consent.see(page, gone);
+    consent.pressed({ kind: 'accept', name: 'Accept', part: 6 }, 5);
+    consent.see(page, gone);
+    expect([consent.state, consent.refusedAt]).toEqual(['refused', 4]);
+  });
+
+  it('waits again when the dialog comes back', () => {
+    const consent = watchConsent();
+    consent.see(page, open);
+    consent.pressed({ kind: 'other', name: '', part: 7 }, 4);
+    consent.see(page, gone);
+    consent.see(page, open);
+    expect(consent.state).toBe('waiting');
+  });
+});

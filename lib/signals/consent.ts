@@ -1,0 +1,50 @@
+import type { Press } from '@/lib/model/journey.ts';
+import type { PageModel, PartId } from '@/lib/model/page.ts';
+import type { OwnRun } from '@/lib/model/source.ts';
+import type { ConsentState } from '@/lib/model/vocabulary.ts';
+
+/** Follows a document's consent dialog: whether it waits, and what the reader chose in it. */
+export interface ConsentWatch {
+  /** What the page shows now. */
+  see(page: Pick<PageModel, 'kinds'>, own: OwnRun): void;
+  /** `at`: milliseconds of the page's own clock. */
+  pressed(press: Press, at: number): void;
+  readonly state: ConsentState;
+  /** When it was refused; `undefined` where it was not. */
+  readonly refusedAt: number | undefined;
+}
+
+/**
+ * A dialog waits as long as one is found, balanced or not. Once it is gone, it was answered by the last control that was pressed while
+ * it waited: what is neither acceptance nor refusal, settings say, tells nothing.
+ */
+export function watchConsent(): ConsentWatch {
+  let state: ConsentState = 'none';
+  let refusals: ReadonlySet<PartId> = new Set();
+  let answer: { state: ConsentState; at: number } | undefined;
+  let refusedAt: number | undefined;
+  return {
+    see(page, own) {
+      const waits = page.kinds.includes('consent') || own.findings.some(({ pattern }) => pattern === 'consent-nudge');
+      if (waits) {
+        state = 'waiting';
+        refusals = own.refusals;
+      } else if (state === 'waiting') {
+        state = answer?.state ?? 'unknown';
+        refusedAt = state === 'refused' ? answer?.at : undefined;
+      }
+    },
+    pressed({ kind, part }, at) {
+      if (state !== 'waiting') return;
+      if (part !== undefined && refusals.has(part)) answer = { state: 'refused', at };
+      else if (kind === 'accept') answer = { state: 'given', at };
+      else if (part !== undefined && kind !== 'link') answer = undefined;
+    },
+    get state() {
+      return state;
+    },
+    get refusedAt() {
+      return refusedAt;
+    },
+  };
+}
