@@ -37,7 +37,12 @@ const COOKIES: readonly Kept[] = [
   {
     vendor: 'google-optimize',
     name: /^_gaexp$/,
-    read: (_, value) => pairs(value, /([\w-]{8,40})\.\d{1,6}\.([\dx-]{1,12})/g),
+    // "GAX1.2.id.day.version!id.day.version"
+    read: (_, value) =>
+      value.split('!').flatMap((one) => {
+        const [id, , variant] = one.split('.').slice(-3);
+        return id && variant ? [{ id, variant }] : [];
+      }),
   },
   {
     vendor: 'ab-tasty',

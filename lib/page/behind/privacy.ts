@@ -1,5 +1,6 @@
 /** What a document tells of the reader's choices about their data. */
 import type { DeepFacts, Privacy } from '@/lib/model/behind.ts';
+import { hostOf } from '../facts/host.ts';
 import { cookieNames, orElse } from '../facts/traces.ts';
 import { documentCookie, documentView } from '../native.ts';
 
@@ -68,9 +69,8 @@ export function hostsSince(doc: Document, moment: number): ReadonlySet<string> {
   const own = view?.location.hostname ?? '';
   const hosts = new Set<string>();
   for (const { name, startTime } of entries) {
-    if (startTime <= moment || !name.includes('//')) continue;
-    const { hostname } = new URL(name, 'http://nowhere.invalid');
-    if (hostname !== own) hosts.add(hostname);
+    const host = startTime > moment ? hostOf(name) : '';
+    if (host !== '' && host !== own) hosts.add(host);
   }
   return hosts;
 }
