@@ -2,6 +2,7 @@ import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel, Trace } from '@/lib/model/page.ts';
 import type { BehindReader, DeepPage } from '@/lib/model/source.ts';
 import { watchConsent } from '@/lib/signals/consent.ts';
+import { madeByAi } from '@/lib/signals/made-by-ai.ts';
 import { matchVendors } from '@/lib/signals/match.ts';
 import { privacyOf, runsUnasked } from '@/lib/signals/privacy.ts';
 import { chosenRegions } from '@/lib/signals/regions.ts';
@@ -39,6 +40,7 @@ export function createBehindReader(
       const signals = matchVendors(page.traces);
       yield;
       const regions = chosenRegions(page, lexicon('chosen-for-you'), measure);
+      const made = madeByAi(page, lexicon('made-by-ai'), measure);
       yield;
       consent.see(page, own);
       if (consent.state === 'waiting') for (const vendor of runsUnasked(signals)) before.add(vendor);
@@ -51,7 +53,7 @@ export function createBehindReader(
           regions,
           experiments: [...page.deep.experiments],
           privacy: privacyOf(page.deep, state, signals, before, after),
-          made: [],
+          made,
           contact: [],
           strangers: [],
         },

@@ -110,8 +110,11 @@ function blockBehind(
 ): Block | undefined {
   const at = parts.indexOf(head);
   const isInCard = ({ group }: Part) => group !== undefined && group !== head.group;
-  // What is no heading may be a mark on a card: then only what stands in that card counts, which is one thing.
-  const isMark = head.role !== 'heading' && head.group !== undefined;
+  // What is no heading and stands beside a price may be a mark on a card: only what stands in that card counts, which is one thing.
+  const isMark =
+    head.role !== 'heading' &&
+    head.group !== undefined &&
+    parts.slice(at, at + REACH.next).some(({ id, group }) => group === head.group && priced.has(id));
   const hrefs = new Set<string>();
   const groups = new Set<number>();
   const marked = new Set<number>();
