@@ -1,4 +1,5 @@
 import type { PageDetector } from '@/lib/model/detector.ts';
+import { personalisedPrice } from './personalised-price/detector.ts';
 
 /** Detectors of what shows only behind a page, in the order of their ids: see `BEHIND_IDS`. */
-export const BEHIND_DETECTORS: readonly PageDetector[] = [];
+export const BEHIND_DETECTORS: readonly PageDetector[] = [personalisedPrice];
