@@ -3,6 +3,7 @@ import path from 'node:path';
 import { lawsOnPattern } from '@/lib/catalog/laws.ts';
 import { LITERATURE } from '@/lib/catalog/literature.ts';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
 import patterns from '@/lib/i18n/locales/en/patterns.json' with { type: 'json' };
 import type { DetectorMeta } from '@/lib/model/detector.ts';
 import { FAMILIES, type ModelPart, PATTERN_IDS, type PatternId } from '@/lib/model/vocabulary.ts';
@@ -29,7 +30,7 @@ const NAMES: Readonly<Record<ModelPart, string>> = {
  * @param root the project's folder
  */
 export function patternsPage(root: string): string {
-  const found = PAGE_DETECTORS.map(({ meta }) => meta).sort(byFamily);
+  const found = [...PAGE_DETECTORS, ...BEHIND_DETECTORS].map(({ meta }) => meta).sort(byFamily);
   const later = PATTERN_IDS.filter((id) => !found.some((meta) => meta.id === id));
   return `${[
     '# Patterns',
