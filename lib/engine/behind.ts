@@ -40,6 +40,7 @@ export function createBehindReader(
       const signals = matchVendors(page.traces);
       yield;
       const regions = chosenRegions(page, lexicon('chosen-for-you'), measure);
+      yield;
       const made = madeByAi(page, lexicon('made-by-ai'), measure);
       yield;
       consent.see(page, own);

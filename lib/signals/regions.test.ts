@@ -22,6 +22,8 @@ function card(grouped = true, ...marks: string[]): Parts {
   ];
 }
 const cards = (grouped = true): Parts => [...card(grouped), ...card(grouped), ...card(grouped)];
+const inArticle = (part: Parts[number]): Parts[number] =>
+  typeof part === 'string' ? part : { ...part, region: 'article' };
 const own: Parts = [heading('Steel pan'), '€59.00'];
 /** On a product's page, with three things behind it. */
 const headed = (text: string, lang = 'en') => find(samplePage([...own, heading(text), ...cards()], { lang }));
@@ -99,12 +101,14 @@ describe('chosenRegions', () => {
     ['a link of the menu', [{ text: 'Bestsellers', role: 'link', region: 'navigation' }, ...cards()]],
     ['a heading of the menu', [heading('Bestsellers', { region: 'navigation' }), ...cards()]],
     ['an article', [heading('Recommended for you', { region: 'article' }), ...cards()]],
+    ['reports of things', [heading('Recommended for you'), ...cards().map((part) => inArticle(part))]],
     ['a sentence', [heading(`Recommended for you ${'by the people of our shop '.repeat(5)}`), ...cards()]],
     ['a notice on data', ['We show what is recommended for you based on your visits.', ...cards()]],
     ['a choice of e-mails', [{ text: 'Recommended for you', role: 'label', control: 99 }, ...cards()]],
     ['what buyers say', [heading('Recommended for you by 9 of 10 buyers'), ...cards()]],
     ['a size', ['Recommended for you: M', { name: 'Add to cart' }, 'Free returns']],
     ['a mark on a card', [{ text: 'Sponsored', group: links + 1 }, ...card(), ...cards()]],
+    ['a sure mark on a card', [{ text: 'Recommended for you', group: links + 1 }, ...card(), ...cards()]],
     ['a list far below', [heading('Recommended for you'), ...Array<string>(20).fill('Words.'), ...cards()]],
     ['prices that lead nowhere', [heading('Recommended for you'), '€5.00', '€6.00', '€7.00']],
     ['other headings', [heading('Reasons to buy here'), ...cards()]],
