@@ -87,7 +87,16 @@ const APART = { pieces: 2, people: 5 } as const;
 const RATIO = 1.5;
 
 /**
- * Two who came at one moment were told different numbers: `doubtful`, and `false` when it happened three times over days.
+ * Square roots of two counts of a crowd that comes and goes by chance (Poisson) differ with a spread of 0.71, however large it is: by so
+ * much once in 200 times.
+ */
+const NO_CHANCE = 2;
+const TIMES = 3;
+
+/**
+ * Two who came at one moment were told different numbers: `doubtful`. It is `false` when second looks found it three times over days,
+ * by more than people come and go, of pages that no cache may keep, and now the reader was told more, now less: whoever is counted
+ * for another market, or by another method under test, has always more or always less.
  * Copies are held against each other only, for scripts may write another number, and may come from two caches: they prove
  * nothing. Abstains where there are variants, and where the reader's page has been open for long; says no more than `doubtful` where
  * nobody can tell what is counted.
@@ -105,10 +114,19 @@ export const differsAtOnce: Rule = (known) => {
   });
   const last = differing.at(-1);
   if (!last) return undefined;
-  const rendered = differing.filter(([a]) => !a.copy);
-  const often = rendered.length >= 3 && last[0].at - (rendered[0]?.[0].at ?? last[0].at) >= DAY;
+  const told = differing
+    .map(([a, b]) => (a.look === 'visit' ? { mine: a, other: b } : { mine: b, other: a }))
+    .filter(({ mine, other }) => other.uncached && !other.copy && isNoChance(mine, other));
+  const often =
+    new Set(told.map(({ other }) => other.visit)).size >= TIMES &&
+    (told.at(-1)?.other.at ?? 0) - (told[0]?.other.at ?? 0) >= DAY &&
+    new Set(told.map(({ mine, other }) => mine.value > other.value)).size === 2;
   return { value: often && isOneThing(known) ? 'false' : 'doubtful', proof: lookedAt(differing) };
 };
+
+/** Stock is one number, whoever asks. */
+const isNoChance = (a: Counted, b: Counted) =>
+  a.unit === 'pieces' || Math.abs(Math.sqrt(a.value) - Math.sqrt(b.value)) >= NO_CHANCE;
 
 /**
  * In one visit the number moved while the page received nothing, though nobody can know it but the shop. Two falls of a stock
