@@ -555,12 +555,26 @@ describe('people who look at it', () => {
       expect(said(...fresh(0, 12, 61), ...fresh(DAY, 90, 11))).toBe(DOUBTED);
       expect(said(...fresh(0, 12, 61), ...fresh(HOUR, 90, 11), ...fresh(2 * HOUR, 8, 42))).toBe(DOUBTED);
       // One second look between two of the reader's is one.
-      const between = [{ after: 0, value: 12 }, ...fresh(15, 61, 12).slice(1), { after: 40, value: 70 }];
+      const between = [...fresh(0, 5, 40), { after: 30, value: 100 }];
       expect(said(...between, ...fresh(DAY, 90, 11))).toBe(DOUBTED);
     });
     it('not where a cache may have kept an old number', () => {
       expect(said(...pair(0, 12, 61), ...pair(HOUR, 90, 11), ...pair(DAY, 8, 42))).toBe(DOUBTED);
       expect(said(...fresh(0, 12, 61), ...pair(HOUR, 90, 11), ...fresh(DAY, 8, 42))).toBe(DOUBTED);
+    });
+    it('not where the reader’s page may show what was counted minutes ago', () => {
+      const opened = (at: number, ago: number, mine: number, theirs: number): Look[] => [
+        { after: at - ago, value: mine, visit: `at ${at}` },
+        { after: at, value: theirs, look: 'stranger', uncached: true },
+        { after: at + 5, value: mine, visit: `at ${at}`, steady: true },
+      ];
+      const days = (ago: number) => [
+        ...opened(0, ago, 12, 61),
+        ...opened(HOUR, ago, 90, 11),
+        ...opened(DAY, ago, 8, 42),
+      ];
+      expect(said(...days(90))).toBe('false: count-differs-at-once');
+      expect(said(...days(150))).toBe(DOUBTED);
     });
     it('not where strangers are always told more: they may be counted in another way', () => {
       expect(said(...fresh(0, 12, 61), ...fresh(HOUR, 15, 80), ...fresh(DAY, 8, 42), ...fresh(2 * DAY, 9, 40))).toBe(

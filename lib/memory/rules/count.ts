@@ -92,10 +92,12 @@ const RATIO = 1.5;
  */
 const NO_CHANCE = 2;
 const TIMES = 3;
+/** What the reader's page counted when it was opened may stand there until now: for so long it is of one moment. */
+const JUST_OPENED = 2 * MINUTE;
 
 /**
  * Two who came at one moment were told different numbers: `doubtful`. It is `false` when second looks found it three times over days,
- * by more than people come and go, of pages that no cache may keep, and now the reader was told more, now less: whoever is counted
+ * by more than people come and go, of pages just opened that no cache may keep, and now the reader was told more, now less: whoever is counted
  * for another market, or by another method under test, has always more or always less.
  * Copies are held against each other only, for scripts may write another number, and may come from two caches: they prove
  * nothing. Abstains where there are variants, and where the reader's page has been open for long; says no more than `doubtful` where
@@ -104,7 +106,8 @@ const TIMES = 3;
 export const differsAtOnce: Rule = (known) => {
   const { looks } = known;
   if (hasVariants(known)) return undefined;
-  const isFresh = ({ visit, at }: Counted) => at - (looks.find((look) => look.visit === visit)?.at ?? at) <= OLDEST;
+  const openedAt = ({ visit, at }: Counted) => looks.find((look) => look.visit === visit)?.at ?? at;
+  const isFresh = (look: Counted) => look.at - openedAt(look) <= OLDEST;
   const isFair = (a: Counted, b: Counted) =>
     a.copy || b.copy ? a.copy && b.copy && a.visit !== b.visit : a.look !== b.look && isFresh(a) && isFresh(b);
   const differing = neighbours(looks.filter(isCounted)).filter(([a, b]) => {
@@ -116,7 +119,7 @@ export const differsAtOnce: Rule = (known) => {
   if (!last) return undefined;
   const told = differing
     .map(([a, b]) => (a.look === 'visit' ? { mine: a, other: b } : { mine: b, other: a }))
-    .filter(({ mine, other }) => other.uncached && !other.copy && isNoChance(mine, other));
+    .filter(({ mine, other }) => other.uncached && isNoChance(mine, other) && other.at - openedAt(mine) <= JUST_OPENED);
   const often =
     new Set(told.map(({ other }) => other.visit)).size >= TIMES &&
     (told.at(-1)?.other.at ?? 0) - (told[0]?.other.at ?? 0) >= DAY &&
