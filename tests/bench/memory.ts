@@ -68,7 +68,7 @@ const fill = (templates: readonly object[]) =>
           subject: template.subject + '-' + visit % ${PAGES},
           at: template.at + visit * 7_919_003,
           ...(template.value !== undefined && { value: template.value + (at % 97) }),
-          visit: Math.random().toString(36).slice(2),
+          visit: Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join(''),
         })));
       }
       await Promise.all(adding);
