@@ -66,6 +66,8 @@ interface LookedBy {
   readonly isPrivate: boolean;
   /** Markup as it was served, that was never rendered. */
   readonly copy?: true;
+  /** The shop says that no cache between may keep the page. */
+  readonly uncached?: true;
   /** As part of a check in which the clock was watched, too. */
   readonly steady?: true;
 }
@@ -178,20 +180,21 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
    * What the shop serves a stranger at everybody's address of a tab's page, read by the scanner in the tab. None where that is not
    * to be had.
    */
-  async function copiesOf(tabId: number, { page, url }: FrameReport): Promise<FrameReport[]> {
+  async function copiesOf(tabId: number, { page, url }: FrameReport) {
     const copies: FrameReport[] = [];
+    let isCached = false;
     const address = commonAddress(page, url);
-    if (address === '') return copies;
     try {
-      while (copies.length < COPIES) {
-        const html = await fetchAsStranger(address);
+      while (address !== '' && copies.length < COPIES) {
+        const { html, uncached } = await fetchAsStranger(address);
+        isCached ||= !uncached;
         const read = v.parse(ScannerReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html }));
         copies.push({ ...asShown(read, await readTab(tabId)), frame: 0, top: true, url });
       }
     } catch {
       // The shop turns strangers away, or serves them another page.
     }
-    return copies;
+    return { copies, ...(copies.length === COPIES && !isCached && { uncached: true as const }) };
   }
 
   /** Reads an address in a tab of its own. What is seen there is not the reader's visit, and no step of their way. */
@@ -284,14 +287,14 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
         const clock = () => Date.now() - performance.now();
         const before = clock();
         /** Holds what was seen against what the tab shows. A clock that is set just now spoils the comparison. */
-        const compare = async (looks: readonly FrameReport[][], by: Pick<LookedBy, 'look' | 'copy'>) => {
+        const compare = async (looks: readonly FrameReport[][], by: Pick<LookedBy, 'look' | 'copy' | 'uncached'>) => {
           if (Math.abs(clock() - before) > CLOCK_WAS_SET_MS) return false;
           const isPrivate = (await tabOf(tabId))?.incognito === true;
           for (const frames of looks) await check(frames, { ...by, isPrivate, steady: true });
           await inTurn(tabId, () => lookAnew(tabId));
           return true;
         };
-        const copies = await copiesOf(tabId, page);
+        const { copies, ...served } = await copiesOf(tabId, page);
         if (copies.length > 0) {
           const looks = copies.map((copy) => [copy]);
           if (!(await compare(looks, { look: 'stranger', copy: true }))) return 'failed';
@@ -301,7 +304,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
         const frames = await lookInOwnTab(url, way, (other) => this.scan(other)).catch(() => undefined);
         // What the copies told stands.
         if (!frames) return copies.length > 0 ? 'fetched' : 'failed';
-        return (await compare([frames], { look: way === 'private' ? 'stranger' : way })) ? way : 'failed';
+        return (await compare([frames], { look: way === 'private' ? 'stranger' : way, ...served })) ? way : 'failed';
       });
     },
 

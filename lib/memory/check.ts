@@ -27,6 +27,8 @@ export interface CheckOptions {
   readonly look?: Observation['look'];
   /** Markup as it was served, read without being rendered. */
   readonly copy?: true;
+  /** No cache between may have kept the page. */
+  readonly uncached?: true;
   /** Signatures of claims that are made where the look before saw them made, while the page received nothing since. */
   readonly silent?: ReadonlySet<string>;
   /** Reports are timed by a clock that nobody sets while the program runs. */
@@ -40,11 +42,12 @@ export interface CheckOptions {
 export async function checkClaims(
   frames: readonly FrameReport[],
   store: Store | null,
-  { now, look = 'visit', copy, silent, steady }: CheckOptions,
+  { now, look = 'visit', copy, uncached, silent, steady }: CheckOptions,
 ): Promise<FrameReport[]> {
   const seen = observationsOf(frames, look).map((each) => ({
     ...each,
     ...(copy && { copy }),
+    ...(uncached && { uncached }),
     ...(silent?.has(each.signature) && { silent: true as const }),
     ...(steady && { steady }),
   }));

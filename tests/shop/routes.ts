@@ -9,8 +9,10 @@ import { giftCards, openHouse, repairs, seconds } from './pages/consent.ts';
 import { course } from './pages/course.ts';
 import { cover } from './pages/cover.ts';
 import { demo } from './pages/demo.ts';
+import { dome } from './pages/dome.ts';
 import { favourites } from './pages/favourites.ts';
 import { foreign } from './pages/foreign.ts';
+import { hamper } from './pages/hamper.ts';
 import { help } from './pages/help.ts';
 import { home, leaf } from './pages/home.ts';
 import { imprint } from './pages/imprint.ts';
@@ -61,6 +63,8 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/thing-of-the-day': thingOfTheDay,
   '/wanted': wanted,
   '/wanted/viewers': viewersNow,
+  '/dome': dome,
+  '/hamper': hamper,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,
   '/journal/bread': recipe,
