@@ -15,4 +15,16 @@ export const LEFT_OUT = {
   ratesOfTax: [3.8],
   /** The reader chooses something in a checkout, whose sum grows by it without a new page. */
   choicesInPlace: true,
+  /** In the checkout each row is rounded to what can be paid in coins: 5.68 is 5.70 there. */
+  rowsInCoins: true,
+  /** A free gift stands in the sum with its price, and a row below takes it off again. */
+  giftsTakenOff: true,
+  /** What the reader opens takes more than three seconds to come, so nobody tells that it was called for. */
+  slowDialogs: true,
+  /** What was chosen on a thing's page stays chosen when that page is loaded again: the choice was made in the document before. */
+  choicesThatOutliveReloads: true,
+  /** With the login, whose button reads "Continue", things come back that lay in the account's basket. */
+  basketsOfAccounts: true,
+  /** The reader goes back from the page that says that all is cancelled: it counts for one more page of the way there. */
+  backFromTheEnd: true,
 };

@@ -56,8 +56,17 @@ export interface Traits {
   readonly doorFee: Cents;
   /** Goods sent abroad cost customs. */
   readonly customs: boolean;
-  readonly freeGift: 'none' | 'cart' | 'checkout';
+  /** Costs nothing, or is taken off again by a row of its own. */
+  readonly freeGift: 'none' | 'cart' | 'checkout' | 'taken-off';
   readonly recycling: boolean;
+  /** Who buys three pays less for each. */
+  readonly bulk: boolean;
+  /** Sums are rounded to what can be paid in coins: as a row of its own, or row by row in the checkout. */
+  readonly rounding: 'no' | 'row' | 'rows';
+  /** Asks for a gift before payment. */
+  readonly asksGift: boolean;
+  /** The account knows that the reader lives abroad. */
+  readonly livesAbroad: boolean;
   /** After "add to basket". */
   readonly added: 'cart' | 'stays' | 'dialog';
   readonly routing: 'pages' | 'queries' | 'history' | 'hash';
@@ -160,8 +169,12 @@ export const honestTraits: fc.Arbitrary<Traits> = fc.record({
   feeName: between(0, 3),
   doorFee: none(cents(200, 700), 1),
   customs: fc.boolean(),
-  freeGift: fc.constantFrom('none', 'none', 'cart', 'checkout'),
+  freeGift: fc.constantFrom('none', 'none', 'cart', 'checkout', LEFT_OUT.giftsTakenOff ? 'none' : 'taken-off'),
   recycling: seldom,
+  bulk: seldom,
+  rounding: fc.constantFrom('no', 'no', 'no', 'row', LEFT_OUT.rowsInCoins ? 'no' : 'rows'),
+  asksGift: seldom,
+  livesAbroad: seldom,
   added: fc.constantFrom('cart', 'stays', 'dialog'),
   routing: fc.constantFrom('pages', 'pages', 'queries', 'history', 'hash'),
   oneCheckout: seldom,
@@ -273,7 +286,11 @@ export function rowsOf(traits: Traits, tricks: Tricks, order: Order, stage: Stag
   const naming = isCart ? traits.naming.cart : traits.naming.checkout;
   const isGross = net === 'gross-in-cart' || (net === 'gross-at-checkout' && !isCart);
   const raised = tricks.raises && isFrom(stage, tricks.raises.from) ? 1 + tricks.raises.percent / 100 : 1;
-  const charged = (price: Cents) => Math.round(price * raised * (isGross ? 1 + vat / 100 : 1));
+  const charged = (price: Cents) => {
+    const full = price * raised * (isGross ? 1 + vat / 100 : 1);
+    // Other money is reckoned first and rounded last.
+    return order.rate === 1 ? Math.round(full) : full;
+  };
 
   const rows: Row[] = [];
   let due = 0;
@@ -289,7 +306,9 @@ export function rowsOf(traits: Traits, tricks: Tricks, order: Order, stage: Stag
     const label = nameIn(naming, thing, line.variant);
     const hasOption = line.option && thing.option > 0;
     const inRow = hasOption && traits.optionNaming === 'in-row' ? charged(thing.option) : 0;
-    const piece = charged(priceOf(thing, line.variant, order)) + inRow;
+    const bulk = traits.bulk && line.pieces > 2 ? 0.9 : 1;
+    const full = Math.round(charged(priceOf(thing, line.variant, order)) * bulk) + inRow;
+    const piece = traits.rounding === 'rows' && !isCart ? inCoins(full) : full;
     if (thing.bundle && line.pieces === 1) {
       add(item, `${label}: first part`, Math.round(piece * 0.6));
       add(item, `${label}: second part`, piece - Math.round(piece * 0.6));
@@ -314,8 +333,9 @@ export function rowsOf(traits: Traits, tricks: Tricks, order: Order, stage: Stag
   if (ticks && stage !== 'cart') add('extra', ticks.label, ticks.cents);
   if (order.donation) add('extra', 'Donation to the sea rescue', 200);
   if (traits.freeGift !== 'none' && (traits.freeGift === 'cart' || !isCart) && isWorth(2_500))
-    add(item, 'Sample of soap, free', 0);
+    add(item, 'Sample of soap, free', traits.freeGift === 'taken-off' ? 495 : 0);
   rows.push({ kind: 'subtotal', label: 'Subtotal', amount: round(due) });
+  if (traits.freeGift === 'taken-off' && !isCart && isWorth(2_500)) add('discount', 'Your free sample', -495);
   if (order.coupon) add('discount', 'Coupon SUMMER', -Math.round((goods * 10) / order.rate));
   if (traits.shippingFrom === 'cart' || isFrom(stage, 'delivery')) {
     const standard = isWorth(traits.freeFrom) ? 0 : traits.shipping * (order.abroad ? 2 : 1);
@@ -336,8 +356,11 @@ export function rowsOf(traits: Traits, tricks: Tricks, order: Order, stage: Stag
   else if (net === 'no' && traits.namesTax)
     rows.push({ kind: 'other', label: 'VAT included', amount: round((taxed * vat) / (100 + vat)) });
   if (order.giftCard) add('discount', 'Gift card', -Math.min(1_000, Math.round((due * 100) / order.rate)));
+  const total = Math.round((due * 100) / order.rate);
+  if (traits.rounding === 'row' && inCoins(total) !== total) add('other', 'Rounding', inCoins(total) - total);
   rows.push({ kind: 'total', label: 'Total', amount: round(due) });
   return rows;
 }
 
+const inCoins = (price: Cents): Cents => Math.round(price / 5) * 5;
 const round = (amount: number) => Math.round(amount * 100) / 100;

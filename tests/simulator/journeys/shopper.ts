@@ -34,14 +34,17 @@ const DEEDS = {
   newTab: 1,
   otherTab: 2,
   away: 1,
-  ask: 2,
+  ask: 3,
   refuse: 3,
   escape: 1,
   accept: 1,
   readMore: 1,
   account: 2,
   leave: 2,
+  /** What was filled in is not right, and the page comes again. */
+  again: 1,
   help: 1,
+  setClock: 1,
 } as const;
 type Deed = keyof typeof DEEDS;
 
@@ -70,13 +73,23 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 );
 
 export const anyAct: fc.Arbitrary<Act> = fc.tuple(deed, MODES).map(([name, modes]) => ({ deed: name, ...modes }));
+/** What members do: they look after their contracts, and end them. */
+export const memberAct: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 8, arbitrary: act('leave') },
+  ...(
+    ['account', 'help', 'back', 'reload', 'again', 'newTab', 'otherTab', 'refuse', 'ask', 'onward', 'away'] as const
+  ).map((name) => ({ weight: 1, arbitrary: act(name) })),
+);
+
 /** One deed, in any of the ways in which it is heard of. */
-export const act = (name: Deed, fixed: Partial<Act> = {}): fc.Arbitrary<Act> =>
-  MODES.map((modes) => ({ deed: name, ...modes, ...fixed }));
+export function act(name: Deed, fixed: Partial<Act> = {}): fc.Arbitrary<Act> {
+  return MODES.map((modes) => ({ deed: name, ...modes, ...fixed }));
+}
 
 interface Dialog {
   readonly key: string;
   readonly called: boolean;
+  /** After how much was heard. */
   readonly since: number;
   readonly part: number;
   readonly refusals: number;
@@ -85,6 +98,7 @@ interface Dialog {
 interface Document {
   readonly name: string;
   readonly from: string | undefined;
+  readonly isOldCopy: boolean;
   place: Place;
   drawn: Drawn;
   dialogs: readonly Dialog[];
@@ -122,7 +136,7 @@ class Walk {
   #isKnown = false;
   #consented = false;
   #newsletterFrom = START;
-  /** When the reader last answered or closed a dialog. */
+  /** After how much was heard the reader last answered or closed a dialog. */
   readonly #answered = new Map<string, number>();
 
   readonly traits: Traits;
@@ -173,7 +187,7 @@ class Walk {
     fewer: (n, at) =>
       at === 'cart' && this.#changesLine(n, (line) => [{ ...line, pieces: Math.max(1, line.pieces - 1) }]),
     remove: (n, at) => at === 'cart' && this.#changesLine(n, () => []),
-    coupon: (_, at) => isStage(at) && this.#changes('other', { coupon: true }),
+    coupon: (_, at) => isStage(at) && this.#changes('other', { coupon: !this.#order.coupon }),
     giftCard: (_, at) => isStage(at) && this.#changes('other', { giftCard: true }),
     donate: (_, at) => isStage(at) && this.#changes('choice', { donation: !this.#order.donation }),
     express: (_, at) => at === 'delivery' && this.#changes('choice', { express: !this.#order.express }),
@@ -193,9 +207,10 @@ class Walk {
           ['SEK', 11.3],
         ] as const
       )[n % 4] ?? ['EUR', 1];
-      if (this.traits.currency === '') return;
       this.#press('choice');
-      this.#order = { ...this.#order, currency, rate };
+      // Dollars of here and there have one sign.
+      const isSigned = this.traits.currency !== '';
+      this.#order = isSigned ? { ...this.#order, currency, rate } : { ...this.#order, rate: n % 2 ? 1.37 : 1 };
       this.#load(this.#here.place);
     },
     back: () => this.#walks(-1),
@@ -225,7 +240,15 @@ class Walk {
       if (at === 'account') this.#follow('link', place('subscription'));
       else if (at === 'subscription') this.#follow('cancel', place('cancel'), undefined, 'Cancel my membership');
       else if (at === 'cancel') this.#cancels();
+      else if (at === 'help' && n % 2) this.#follow('cancel', place('subscription'), undefined, 'Cancel membership');
       else this.#follow('link', place('account', { page: n }));
+    },
+    again: (_, at) => {
+      if (at === 'cancel') this.#follow('cancel', this.#here.place, undefined, 'Continue to cancel');
+      else if (at === 'address' || at === 'payment') this.#follow('proceed', this.#here.place, undefined, 'Continue');
+    },
+    setClock: (n) => {
+      this.#now += (n - 3) * 20 * MINUTE;
     },
     help: (n) => this.#follow('link', place('help', { page: n })),
   };
@@ -264,7 +287,10 @@ class Walk {
       this.#isKnown = true;
       // What was put into the account's basket on another device, weeks ago.
       if (traits.savedThing) this.#order = { ...this.#order, lines: withLine(this.#order.lines, line({ thing: 1 })) };
-      this.#follow('other', traits.savedThing ? place('cart') : place('address'));
+      this.#order = { ...this.#order, abroad: this.#order.abroad || traits.livesAbroad };
+      const then = traits.savedThing ? place('cart') : place('address');
+      if (LEFT_OUT.basketsOfAccounts) this.#follow('other', then);
+      else on(then);
     } else if (at === 'address') on(place('delivery'));
     else if (at === 'delivery') on(place('payment'));
     else if (at === 'payment') {
@@ -344,13 +370,15 @@ class Walk {
     this.#order = { ...this.#order, season: ((this.#order.season + 1) % 3) as Order['season'] };
     if (n < 2) this.heard.push({ is: 'restart' });
     if (n < 2) this.#load(place('home'));
-    else if (n === 2) this.#load(this.#here.place);
+    else if (n === 2 || LEFT_OUT.pagesLeftOpen) this.#load(this.#here.place);
   }
 
   /** For what the reader opens, and closes or leaves open. */
   #asks(n: number): void {
     this.#press(n % 2 ? 'link' : 'other');
-    this.#opens(['chat', 'sizes', 'sign-in', 'delivery-times'][n % 4] ?? 'chat', n !== 5);
+    const isSlow = n > 3 && !LEFT_OUT.slowDialogs;
+    if (isSlow) this.#now += 4 * SECOND;
+    this.#opens(['chat', 'sizes', 'sign-in', 'delivery-times'][n % 4] ?? 'chat', !isSlow);
     this.#report();
   }
 
@@ -358,7 +386,10 @@ class Walk {
     const here = this.#here;
     if (here.dialogs.some((dialog) => dialog.key === key)) return;
     const part = 1 + 10 * here.stood++;
-    here.dialogs = [...here.dialogs, { key, called, since: this.#now, part, refusals: key === 'consent' ? 1 : 2 }];
+    here.dialogs = [
+      ...here.dialogs,
+      { key, called, since: this.heard.length, part, refusals: key === 'consent' ? 1 : 2 },
+    ];
   }
 
   #dialog(n: number): Dialog | undefined {
@@ -373,27 +404,29 @@ class Walk {
     if (how === 'refuse') this.#press(n % 2 ? 'link' : 'other', dialog.part + 1 + (n % dialog.refusals));
     if (how === 'accept') this.#press('accept', dialog.part + 4, 'Accept');
     if (dialog.key === 'consent') this.#consented = true;
+    if (dialog.key === 'gift' && how === 'accept') this.#order = { ...this.#order, donation: true };
     if (dialog.key === 'newsletter')
       this.#newsletterFrom =
         this.traits.newsletter === 'on-other-days' && how !== 'accept'
           ? this.#now + (1 + n) * DAY
           : Number.POSITIVE_INFINITY;
-    this.#answered.set(dialog.key, this.#now);
+    this.#answered.set(dialog.key, this.heard.length);
     here.dialogs = here.dialogs.filter(({ key }) => key !== dialog.key);
-    this.#report();
+    if (dialog.key === 'gift') this.#load(here.place);
+    else this.#report();
   }
 
   /** Back or forward: from memory as it was, or loaded as an old copy. */
   #walks(by: 1 | -1): void {
     const tab = this.#open;
     const there = tab.documents[tab.at + by];
-    if (!there) return;
+    if (!there || (LEFT_OUT.backFromTheEnd && this.#here.place.at === 'cancelled')) return;
     tab.at += by;
     if (this.#names % 2) this.#report();
     else {
       // A new document, of which the browser says that it is an old copy.
-      tab.documents[tab.at] = { ...there, name: `document ${++this.#names}` };
-      this.#report(true);
+      tab.documents[tab.at] = { ...there, name: `document ${++this.#names}`, isOldCopy: true };
+      this.#report();
     }
   }
 
@@ -412,7 +445,8 @@ class Walk {
     else if (heard === 'unread') this.heard.push({ ...event, document: '' });
   }
 
-  #load(where: Place, isReload = false): void {
+  #load(to: Place, isReload = false): void {
+    const where = LEFT_OUT.choicesThatOutliveReloads ? { ...to, variant: 0, option: false, pieces: 1 } : to;
     this.#now += SECOND;
     this.#pages++;
     const tab = this.#open;
@@ -424,6 +458,7 @@ class Walk {
     const document: Document = {
       name: `document ${++this.#names}`,
       from,
+      isOldCopy: false,
       place: where,
       drawn: drawn(where, this.traits, this.tricks, this.#order),
       dialogs: [],
@@ -437,14 +472,15 @@ class Walk {
     if (consent && !this.#consented) this.#opens('consent', false);
     const asks = newsletter !== 'none' && this.#pages > 2 && this.#now >= this.#newsletterFrom;
     if (asks || this.tricks.nags) this.#opens('newsletter', false);
+    if (this.traits.asksGift && where.at === 'payment' && !this.#answered.has('gift')) this.#opens('gift', false);
     this.#report();
   }
 
   /** Tells of the page that stands in the open tab. */
-  #report(isOldCopy = false): void {
+  #report(): void {
     if (LEFT_OUT.dialogsOfOlderPages)
       this.#here.dialogs = this.#here.dialogs.filter(({ key, since }) => since >= (this.#answered.get(key) ?? 0));
-    const { name, from, drawn: page, dialogs } = this.#here;
+    const { name, from, isOldCopy, drawn: page, dialogs } = this.#here;
     const report = reportOf(page, name, this.#now, {
       ...(from !== undefined && { from }),
       ...(dialogs.length > 0 && { dialogs: dialogs.map(openDialog) }),
