@@ -7,7 +7,7 @@ import type { Finding } from '@/lib/model/finding.ts';
 import type { Journey, Press } from '@/lib/model/journey.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 
-export const SITE = 'shop.example';
+const SITE = 'shop.example';
 
 /** What reaches the background, in the order in which it does. */
 export type Heard =

@@ -24,7 +24,7 @@ export interface Thing {
 }
 
 /** How a thing's name is written in one place of the shop. */
-export type Naming = 'same' | 'short' | 'cut' | 'variant' | 'variant-in-brackets' | 'branded' | 'capitals';
+type Naming = 'same' | 'short' | 'cut' | 'variant' | 'variant-in-brackets' | 'branded' | 'capitals';
 
 export interface Traits {
   readonly things: readonly Thing[];
@@ -221,7 +221,7 @@ export interface Tricks {
 /** Where sums stand, in the order of the way. */
 export const STAGES = ['cart', 'address', 'delivery', 'payment', 'done'] as const;
 export type Stage = (typeof STAGES)[number];
-export const isFrom = (stage: Stage, from: Stage) => STAGES.indexOf(stage) >= STAGES.indexOf(from);
+const isFrom = (stage: Stage, from: Stage) => STAGES.indexOf(stage) >= STAGES.indexOf(from);
 
 /** What the shop keeps of one visitor. */
 export interface Order {
@@ -258,7 +258,7 @@ const FEE = 350;
 export const feeTold = ({ feeName }: Traits) => FEES[feeName]?.[1] ?? '';
 const feeLabel = ({ feeName }: Traits) => FEES[feeName]?.[0] ?? '';
 
-export function nameIn(naming: Naming, { name, variants }: Thing, variant: number): string {
+function nameIn(naming: Naming, { name, variants }: Thing, variant: number): string {
   const chosen = VARIANTS[variant] ?? '';
   if (naming === 'short') return name.split(/,| with /)[0] ?? name;
   if (naming === 'cut') return name.length > 24 ? `${name.slice(0, 23)}…` : name;

@@ -99,6 +99,7 @@ interface Document {
   readonly name: string;
   readonly from: string | undefined;
   readonly isOldCopy: boolean;
+  readonly loaded: number;
   place: Place;
   drawn: Drawn;
   dialogs: readonly Dialog[];
@@ -113,6 +114,8 @@ interface Tab {
   at: number;
 }
 
+/** No browser keeps pages as they were for longer. */
+const MEMORY = 30 * MINUTE;
 const START = Date.UTC(2026, 2, 3, 9);
 
 /** All that Clearcart hears of a shopper's way. */
@@ -422,7 +425,8 @@ class Walk {
     const there = tab.documents[tab.at + by];
     if (!there || (LEFT_OUT.backFromTheEnd && this.#here.place.at === 'cancelled')) return;
     tab.at += by;
-    if (this.#names % 2) this.#report();
+    const isRemembered = this.#names % 2 === 1 && this.#now - there.loaded < MEMORY;
+    if (isRemembered) this.#report();
     else {
       // A new document, of which the browser says that it is an old copy.
       tab.documents[tab.at] = { ...there, name: `document ${++this.#names}`, isOldCopy: true };
@@ -459,6 +463,7 @@ class Walk {
       name: `document ${++this.#names}`,
       from,
       isOldCopy: false,
+      loaded: this.#now,
       place: where,
       drawn: drawn(where, this.traits, this.tricks, this.#order),
       dialogs: [],
