@@ -222,7 +222,7 @@ class Walk {
     newTab: () => {
       if (this.#tabs.length > 2) return;
       const { place: where } = this.#here;
-      this.#tabs.push({ id: this.#tabs.length + 1, documents: [], at: -1 });
+      this.#tabs.push({ id: Math.max(...this.#tabs.map(({ id }) => id)) + 1, documents: [], at: -1 });
       this.#tab = this.#tabs.length - 1;
       this.#load(where);
     },
@@ -371,6 +371,10 @@ class Walk {
     if (this.#isFeeTold && (n < 3 || LEFT_OUT.pagesLeftOpen)) return;
     this.#now += n % 2 ? 3 * HOUR + n * HOUR : n * DAY + 11 * HOUR;
     this.#order = { ...this.#order, season: ((this.#order.season + 1) % 3) as Order['season'] };
+    if (n < 2 || LEFT_OUT.pagesLeftOpen) {
+      this.#tabs = [this.#open];
+      this.#tab = 0;
+    }
     if (n < 2) this.heard.push({ is: 'restart' });
     if (n < 2) this.#load(place('home'));
     else if (n === 2 || LEFT_OUT.pagesLeftOpen) this.#load(this.#here.place);
