@@ -13,6 +13,8 @@ export const LEFT_OUT = {
   pagesLeftOpen: true,
   /** Percent of VAT by which prices grow where one shop shows them without it first. */
   ratesOfTax: [3.8],
+  /** Tax comes on top and is rounded for each piece: three of 3.99 at 2.6 % are 12.27, not 12.28. */
+  taxRoundedByPiece: true,
   /** The reader chooses something in a checkout, whose sum grows by it without a new page. */
   choicesInPlace: true,
   /** In the checkout each row is rounded to what can be paid in coins: 5.68 is 5.70 there. */

@@ -289,7 +289,7 @@ export function rowsOf(traits: Traits, tricks: Tricks, order: Order, stage: Stag
   const charged = (price: Cents) => {
     const full = price * raised * (isGross ? 1 + vat / 100 : 1);
     // Other money is reckoned first and rounded last.
-    return order.rate === 1 ? Math.round(full) : full;
+    return order.rate === 1 && !LEFT_OUT.taxRoundedByPiece ? Math.round(full) : full;
   };
 
   const rows: Row[] = [];
