@@ -176,6 +176,90 @@ describe('a thing that lies in the basket by itself', () => {
     expect(came({}, [['Blue mug, size M', 18]])).toEqual([]);
     expect(came({}, [['Article 4711', 18]])).toEqual([]);
   });
+  it('is told under a name that holds another thing’s, where that thing still lies beside it', () => {
+    const plan: Line = ['Blue mug care plan', 6, 'extra'];
+    expect(came({}, [['Blue mug', 18], plan])).toEqual(['sneak-into-basket came-by-itself: Blue mug care plan']);
+    const twoMugs = basket([
+      ['Blue mug', 18],
+      ['Red mug', 19],
+    ]);
+    const withPlan = basket([['Blue mug', 18], ['Red mug', 19], plan]);
+    expect(told(wayOf({ basket: twoMugs, presses: ON }, { basket: withPlan }))).toHaveLength(1);
+  });
+  it.each([
+    ['only has a longer name', [['Blue mug with care plan', 18, 'extra']]],
+    [
+      'took a part of the price of the thing with it',
+      [
+        ['Blue mug', 15],
+        ['Blue mug care plan', 3, 'extra'],
+      ],
+    ],
+    [
+      'came with a change of the thing: more of it, say',
+      [
+        ['Blue mug', 36],
+        ['Blue mug care plan', 6, 'extra'],
+      ],
+    ],
+    [
+      'tells the thing’s size or colour',
+      [
+        ['Blue mug', 18],
+        ['Blue mug, size M', 18],
+      ],
+    ],
+    [
+      'is a deposit of the thing',
+      [
+        ['Blue mug', 18],
+        ['Blue mug deposit', 2, 'other'],
+      ],
+    ],
+    [
+      'is a fee of the thing',
+      [
+        ['Blue mug', 18],
+        ['Blue mug eco fee', 2, 'fee'],
+      ],
+    ],
+    [
+      'is a discount on the thing',
+      [
+        ['Blue mug', 18],
+        ['Blue mug discount', -2, 'discount'],
+      ],
+    ],
+    [
+      'is the thing’s shipping',
+      [
+        ['Blue mug', 18],
+        ['Blue mug shipping', 4, 'shipping'],
+      ],
+    ],
+  ] satisfies [string, Line[]][])('is none that %s', (_, after) => {
+    expect(came({}, after).filter((each) => each.startsWith('sneak'))).toEqual([]);
+  });
+  it('is none that was there before under that name, or that the reader may have chosen', () => {
+    const plan: Line = ['Blue mug care plan', 6, 'extra'];
+    const after: Line[] = [['Blue mug', 18], plan];
+    expect(
+      came(
+        {
+          basket: basket([
+            ['Blue mug', 18],
+            ['Care plan', 6, 'extra'],
+          ]),
+        },
+        after,
+      ),
+    ).toEqual([]);
+    expect(came({ presses: [pressed('choice', ''), ...ON] }, after)).toEqual([]);
+    expect(came({ basket: basket(after) }, after)).toEqual([]);
+    // Named twice, counted once.
+    const unclear = basket(after, { total: 18 });
+    expect(told(wayOf({ basket: basket([['Blue mug', 18]]), presses: ON }, { basket: unclear }))).toEqual([]);
+  });
   it('is an option that was chosen beforehand, where one speaks of it', () => {
     expect(came({ options: ['Add delivery insurance (€4.90)'] })).toEqual([
       'preselected-option kept-to-payment: Delivery insurance',
