@@ -7,6 +7,7 @@ const MOST = 10;
 const MOST_REFUSALS = 20;
 /** Characters by which a dialog is known again, and of which its label is made where it has none. */
 const TELLING = 600;
+const MOST_WORDS = 60;
 const LABEL = 120;
 const NO_NUMBERS: ReadonlyMap<string, number> = new Map();
 
@@ -25,7 +26,10 @@ export function openDialogs({ dialogs, segments, controls }: PageModel, lexicons
       .join(' ')
       .slice(0, TELLING);
     const said = (label || texts[0]?.text || '').slice(0, LABEL);
-    const words = hash(lastingWords(text, texts[0]?.lang ?? '', NO_NUMBERS));
+    const lasting = new Set(lastingWords(text, texts[0]?.lang ?? '', NO_NUMBERS).split(' '));
+    const words = Array.from(lasting, (word) => hash(word).slice(-3))
+      .slice(0, MOST_WORDS)
+      .join(' ');
     const refusals = controls
       .filter(({ dialog }) => dialog === id)
       .filter((control) => CROSS.test(control.name) || REFUSES.some((group) => lexicon.says(control, group)))

@@ -460,6 +460,18 @@ describe('a dialog', () => {
   it('is none that belongs to its one page', () => {
     expect(comes(refused({ path: '/p1' }))).toEqual([]);
   });
+  it('is the same with one word of five another, and with the same words in another order', () => {
+    const words = 'a b c d e f g h i j';
+    const back = (now: string, was = words) =>
+      comes(refused({ dialogs: [{ ...LETTER, words: was }] }), [{ ...AGAIN, words: now }]);
+    expect(back('b a d c e f g h i j')).toHaveLength(1);
+    expect(back('a b c d e f g h y z')).toHaveLength(1);
+    expect(back('a b c d e f g x y z')).toEqual([]);
+    // All of it, and as much again.
+    expect(back(`${words} k l m`)).toEqual([]);
+    expect(back(words, `${words} k l m`)).toEqual([]);
+    expect(back('a b c d e f z', 'a b c d e f g')).toEqual([]);
+  });
   it('is none that says something else, or in another tab', () => {
     expect(comes(refused(), [{ ...AGAIN, words: 'cookies' }])).toEqual([]);
     expect(comes(refused({ tab: 2 }))).toEqual([]);

@@ -29,8 +29,8 @@ export type Basket = v.InferOutput<typeof Basket>;
 /** A dialog that stands open. */
 export const OpenDialog = v.strictObject({
   id: PartId,
-  /** A name of its words, numbers left out: the same dialog has it on another page, too. */
-  words: v.pipe(v.string(), v.maxLength(40)),
+  /** A short name of each of its words, numbers left out, parted by spaces: the same dialog has most of them on another page, too. */
+  words: v.pipe(v.string(), v.maxLength(240)),
   label: Label,
   /** It came right after the reader pressed something, so they may have asked for it. */
   called: v.optional(v.literal(true)),

@@ -1,0 +1,100 @@
+/** Dialogs as shops show them on one page after the other, from the document and the reader's hand to what is told. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import { pageWords } from '@/lib/engine/pack.ts';
+import { createScan } from '@/lib/engine/scan.ts';
+import { stepOf, withPress, withStep } from '@/lib/journey/journey.ts';
+import { nagging } from '@/lib/journey/nagging.ts';
+import type { Journey } from '@/lib/model/journey.ts';
+import type { FrameReport } from '@/lib/model/report.ts';
+import { createLivePage } from '@/lib/page/live-page.ts';
+import { packs } from './packs.ts';
+
+const TAB = 1;
+let journey: Journey;
+let stop = () => {};
+
+beforeEach(() => {
+  journey = { site: 'shop.example', steps: [] };
+});
+afterEach(() => {
+  stop();
+  document.body.replaceChildren();
+});
+
+/** Goes to another page of the shop, as the background hears of it. */
+async function visit(path: string, dialog: string): Promise<() => FrameReport | undefined> {
+  stop();
+  document.documentElement.lang = 'en';
+  document.body.innerHTML = `<main><h1>Blue mug</h1><p>€18.00</p><button>Add to basket</button></main>${dialog}`;
+  let last: FrameReport | undefined;
+  const page = createLivePage(document, {
+    words: async (langs) => pageWords(packs, langs),
+    pressed(press) {
+      journey = withPress(journey, TAB, last?.document ?? '', { ...press, at: Date.now() });
+    },
+  });
+  const scan = createScan(
+    page,
+    packs,
+    PAGE_DETECTORS,
+    (report) => {
+      last = { ...report, url: `https://shop.example${path}` };
+      journey = withStep(journey, stepOf(last, TAB));
+    },
+    { top: true },
+  );
+  stop = () => {
+    scan.stop();
+    page.stop();
+  };
+  await scan.done;
+  return () => last;
+}
+const isOpen = (report: FrameReport | undefined) => (report?.page.dialogs ?? []).length > 0;
+
+/** Whether the second dialog is told to be the first one come back, after that was closed by pressing what the selector names. */
+async function comesBack(first: string, second: string, pressed = '.no'): Promise<boolean> {
+  const before = await visit('/mug', first);
+  expect(isOpen(before())).toBe(true);
+  document.querySelector(pressed)?.addEventListener('click', () => document.querySelector('.over')?.remove());
+  await userEvent.click(document.querySelector(pressed) as Element);
+  await vi.waitFor(() => expect(isOpen(before())).toBe(false), { timeout: 4_000 });
+  const after = await visit('/cup', second);
+  expect(isOpen(after())).toBe(true);
+  const report = after();
+  return nagging.detect(report ? [report] : [], journey, { observations: () => [], ofKind: () => [] }).length > 0;
+}
+
+const dialog = (words: string, no = '<button class="no">No thanks</button>') =>
+  `<div class="over modal" role="dialog" style="position:fixed;z-index:9;inset:20% 20% auto;background:#fff">${words}${no}</div>`;
+const LETTER = 'Get our letter once a month and 10% off your first order.</p><button>Sign me up</button>';
+
+describe('a dialog is the same', () => {
+  it.each([
+    ['with another greeting', `<h2>Hello there</h2><p>${LETTER}`, `<h2>Welcome back</h2><p>${LETTER}`],
+    ['with a name', `<h2>Wait</h2><p>${LETTER}`, `<h2>Wait, Anna</h2><p>${LETTER}`],
+    ['with another percentage', `<p>${LETTER}`, `<p>${LETTER.replace('10%', '15%')}`],
+    ['with a month', `<h2>Our May offer</h2><p>${LETTER}`, `<h2>Our June offer</h2><p>${LETTER}`],
+  ])('%s', async (_, first, second) => {
+    expect(await comesBack(dialog(first), dialog(second))).toBe(true);
+  });
+});
+
+describe('a dialog is another', () => {
+  const COOKIES = '<h2>Cookies</h2><p>We use cookies to see which pages are read.</p><button>Accept all</button>';
+  const SIZE = '<h2>Find your size</h2><p>Measure around the widest part.</p><button>Show the chart</button>';
+  it.each([
+    ['about cookies, after a letter', `<p>${LETTER}`, COOKIES],
+    ['about sizes, after a letter', `<p>${LETTER}`, SIZE],
+    ['of few words, one of which is another', '<p>Choose your country</p>', '<p>Choose your language</p>'],
+    [
+      'that asks for mail, too, but for something else',
+      '<p>Get our letter once a month by e-mail.</p><label>E-mail <input></label><button>Sign me up</button>',
+      '<p>Hear from us when this is back in stock by e-mail.</p><label>E-mail <input></label><button>Tell me</button>',
+    ],
+  ])('%s', async (_, first, second) => {
+    expect(await comesBack(dialog(first), dialog(second))).toBe(false);
+  });
+});
