@@ -501,6 +501,23 @@ describe('a journey', () => {
     const open = withStep(none, page('a', { page: { ...told, dialogs } }));
     expect(withStep(open, page('a')).steps[0]?.dialogs).toEqual(dialogs);
   });
+  it('notes a dialog as closed that is gone right after its cross was pressed', () => {
+    const { page: told } = frameReport();
+    const dialogs = [{ id: 7, words: 'letter', label: 'A letter', refusals: [] }];
+    const cross = pressed('other', '', 7);
+    const gone = (presses: readonly Press[], after: Parameters<typeof frameReport>[0] = {}) => {
+      const open = withStep(none, page('a', { page: { ...told, dialogs } }));
+      const done = presses.reduce((way, press) => withPress(way, 1, 'a', at(press)), open);
+      return withStep(done, page('a', after)).steps[0]?.dialogs[0]?.closed;
+    };
+    expect(gone([cross])).toBe(true);
+    expect(gone([pressed('other', '', 7), cross])).toBe(true);
+    expect(gone([cross, pressed('accept', 'Yes', 8)])).toBeUndefined();
+    expect(gone([])).toBeUndefined();
+    expect(gone([cross], { scannedAt: START + 5_000 })).toBeUndefined();
+    expect(gone([cross], { url: 'https://shop.example/other' })).toBeUndefined();
+    expect(gone([cross], { page: { ...told, dialogs } })).toBeUndefined();
+  });
   it('holds no page on which nothing is sold or ended, and no query', () => {
     const { page: told } = frameReport();
     expect(withStep(none, page('a', { page: { ...told, kinds: ['article'] } }))).toBe(none);

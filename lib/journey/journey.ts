@@ -64,6 +64,18 @@ function withoutPlaces({ lines, ...basket }: Basket): Basket {
 
 const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname.slice(0, LONGEST) : '');
 
+/** A dialog whose cross was pressed is closed so soon after, fading and reading included, in milliseconds. */
+const CLOSED_MS = 3_000;
+
+/** The dialogs that are open on a page no longer; the one whose cross was pressed last, and just now, was closed by the reader. */
+function leftOf(before: JourneyStep, now: JourneyStep) {
+  const press = before.presses.at(-1);
+  const isRecent = press !== undefined && before.path === now.path && Math.abs(now.at - press.at) <= CLOSED_MS;
+  return before.dialogs
+    .filter(({ id }) => now.dialogs.every((one) => one.id !== id))
+    .map((dialog) => (isRecent && press.part === dialog.id ? { ...dialog, closed: true as const } : dialog));
+}
+
 /**
  * A journey with a step more, or with what its document says now in the place of what it said: at the end, where the reader has
  * come back to it. Dialogs that were open in it stay noted.
@@ -73,7 +85,7 @@ export function withStep(journey: Journey, step: JourneyStep): Journey {
   const isIt = ({ document, tab }: JourneyStep) => document === step.document && tab === step.tab;
   const before = steps.find(isIt);
   if (before) {
-    const dialogs = [...step.dialogs, ...before.dialogs.filter(({ id }) => step.dialogs.every((one) => one.id !== id))];
+    const dialogs = [...step.dialogs, ...leftOf(before, step)];
     const now = { ...step, at: before.at, dialogs: dialogs.slice(0, MOST_WORDS), presses: before.presses };
     const isLastOfTab = steps.findLast(({ tab }) => tab === step.tab) === before;
     if (isLastOfTab && JSON.stringify(now) === JSON.stringify(before)) return journey;

@@ -7,8 +7,9 @@ const ONE_OF = 5;
 const FEW = 8;
 
 /**
- * A dialog that comes back after the reader refused it: mostly the same words, and each time without having been called for. A refusal
- * is a control that says no, not now or close by its name; of a dialog that was left by any other way nothing is said.
+ * A dialog that comes back after the reader refused it: mostly the same words, and each time without having been called for. A
+ * refusal is a control that says no, not now or close by its name, or a cross after which the dialog was gone; of a dialog that
+ * was left by any other way nothing is said.
  *
  * Abstains in another tab: there its page may not have heard of the refusal.
  */
@@ -41,10 +42,10 @@ export const nagging: TabDetector = {
 
 function wasRefused({ dialogs, presses }: JourneyStep, words: string): boolean {
   return dialogs.some(
-    ({ called, refusals, words: said }) =>
+    ({ called, closed, refusals, words: said }) =>
       !called &&
       areMostlySame(said, words) &&
-      presses.some(({ part }) => part !== undefined && refusals.includes(part)),
+      (closed || presses.some(({ part }) => part !== undefined && refusals.includes(part))),
   );
 }
 

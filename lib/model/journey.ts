@@ -36,6 +36,8 @@ export const OpenDialog = v.strictObject({
   called: v.optional(v.literal(true)),
   /** Its controls that refuse, put off or close, by their names. */
   refusals: v.pipe(v.array(PartId), v.maxLength(20)),
+  /** The reader closed it by something in it that has no words. */
+  closed: v.optional(v.literal(true)),
 });
 export type OpenDialog = v.InferOutput<typeof OpenDialog>;
 
@@ -44,6 +46,7 @@ export const Press = v.strictObject({
   kind: v.picklist(PRESSES),
   /** As far as it tells what the press is for: `''` for choices, links and what is no control that we know. */
   name: Label,
+  /** The control; of something small without words in a dialog, that may close it, the dialog. */
   part: v.optional(PartId),
 });
 export type Press = v.InferOutput<typeof Press>;

@@ -54,13 +54,23 @@ async function visit(path: string, dialog: string): Promise<() => FrameReport | 
 }
 const isOpen = (report: FrameReport | undefined) => (report?.page.dialogs ?? []).length > 0;
 
-/** Whether the second dialog is told to be the first one come back, after that was closed by pressing what the selector names. */
-async function comesBack(first: string, second: string, pressed = '.no'): Promise<boolean> {
+const $ = (selector: string) => document.querySelector(selector) as HTMLElement;
+const closes = (selector: string, afterMs = 0) =>
+  $(selector).addEventListener('click', () => setTimeout(() => $('.over').remove(), afterMs));
+
+/** Whether the second dialog is told to be the first one come back, after that was closed by what the reader did. */
+async function comesBack(
+  first: string,
+  second: string,
+  close = async () => {
+    closes('.no');
+    await userEvent.click($('.no'));
+  },
+): Promise<boolean> {
   const before = await visit('/mug', first);
   expect(isOpen(before())).toBe(true);
-  document.querySelector(pressed)?.addEventListener('click', () => document.querySelector('.over')?.remove());
-  await userEvent.click(document.querySelector(pressed) as Element);
-  await vi.waitFor(() => expect(isOpen(before())).toBe(false), { timeout: 4_000 });
+  await close();
+  await vi.waitFor(() => expect(isOpen(before())).toBe(false), { timeout: 6_000 });
   const after = await visit('/cup', second);
   expect(isOpen(after())).toBe(true);
   const report = after();
@@ -96,5 +106,67 @@ describe('a dialog is another', () => {
     ],
   ])('%s', async (_, first, second) => {
     expect(await comesBack(dialog(first), dialog(second))).toBe(false);
+  });
+});
+
+describe('a dialog is closed', () => {
+  const closing = (cross: string, close?: () => Promise<void>) =>
+    comesBack(dialog(`<p>${LETTER}`, cross), dialog(`<p>${LETTER}`, cross), close);
+  const SVG = '<svg width="16" height="16"><path d="M0 0L16 16M16 0L0 16" stroke="#000"/></svg>';
+  it.each([
+    ['a glyph', '<span class="no" style="cursor:pointer">×</span>'],
+    ['a drawing', `<div class="no" style="cursor:pointer;width:16px">${SVG}</div>`],
+    ['what a style sheet draws', '<i class="no" style="display:block;width:20px;height:20px;background:#ccc"></i>'],
+    ['a button without a name', `<button type="button" class="no">${SVG}</button>`],
+    ['a link without a name', `<a href="#" class="no">${SVG}</a>`],
+  ])('by %s', async (_, cross) => {
+    expect(await closing(cross)).toBe(true);
+  });
+  it('by a glyph in a dialog that lies in another one', async () => {
+    const inner = dialog(`<div role="dialog"><p>${LETTER}<span class="no">×</span></div>`, '');
+    expect(await comesBack(inner, inner)).toBe(true);
+  });
+  it('by a glyph after which it fades', async () => {
+    const fades = async () => {
+      closes('.no', 700);
+      await userEvent.click($('.no'));
+    };
+    expect(await closing('<span class="no">×</span>', fades)).toBe(true);
+  });
+
+  it.each([
+    ['words that are no button', '<span class="no">Yes</span>'],
+    ['a picture', '<img class="no" alt="" width="200" height="90" style="background:#ccc">'],
+    [
+      'what sends a field',
+      `<form onsubmit="return false"><input aria-label="E-mail"><button class="no">${SVG}</button></form>`,
+    ],
+  ])('but not by %s: that may agree', async (_, cross) => {
+    expect(await closing(cross)).toBe(false);
+  });
+  it('but not where another control of it was pressed, or where it went much later', async () => {
+    const CROSS = '<span class="no">×</span>';
+    const agrees = async () => {
+      await userEvent.click($('.no'));
+      closes('.over button');
+      await userEvent.click($('.over button'));
+    };
+    expect(await closing(CROSS, agrees)).toBe(false);
+    journey = { site: 'shop.example', steps: [] };
+    const goesLate = async () => {
+      closes('.no', 4_000);
+      await userEvent.click($('.no'));
+    };
+    expect(await closing(CROSS, goesLate)).toBe(false);
+  });
+  it('but not another one than that in which was pressed', async () => {
+    const first = await visit('/mug', dialog(`<p>${LETTER}`, '<span class=no>×</span>'));
+    document.body.insertAdjacentHTML('beforeend', dialog('<p>We use cookies.</p>', '<span class="yes">×</span>'));
+    await vi.waitFor(() => expect(first()?.page.dialogs).toHaveLength(2));
+    closes('.yes');
+    await userEvent.click($('.yes'), { force: true });
+    await vi.waitFor(() => expect(first()?.page.dialogs).toHaveLength(1));
+    const after = (await visit('/cup', dialog(`<p>${LETTER}`)))();
+    expect(nagging.detect(after ? [after] : [], journey, { observations: () => [], ofKind: () => [] })).toEqual([]);
   });
 });
