@@ -325,6 +325,47 @@ describe('a price', () => {
   it('that grew by a usual tax is none: a shop may show prices without it at first', () => {
     for (const amount of [18.9, 19.26, 19.44, 19.8, 21.42, 21.6, 21.78]) expect(inBasket(amount)).toEqual([]);
   });
+  describe('that grew by a usual tax', () => {
+    /** A sum with a tax of so much, which its prices hold already. */
+    const holding = (lines: readonly Line[], tax: Line): Basket => ({
+      ...basket([...lines, tax], { total: lines.reduce((sum, [, amount]) => sum + amount, 0) }),
+      adds: true,
+    });
+    const mug = (amount: number): Line[] => [['Blue mug', amount]];
+    const vat = (amount: number, rate = 20): Line => [`VAT ${rate}%`, amount, 'other'];
+    const rises = (before: Basket, after: Basket) => told(wayOf({ basket: before, presses: ON }, { basket: after }));
+
+    it('is told where the sum before held the tax', () => {
+      const before = holding(mug(18), vat(3));
+      expect(rises(before, holding(mug(21.6), vat(3.6)))).toEqual(['price-changed in-basket: Blue mug']);
+      expect(rises(before, basket(mug(21.6)))).toHaveLength(1);
+      const withPost: Line[] = [...mug(18), ['Post', 4.5, 'shipping'], ['Voucher', -2, 'discount']];
+      expect(rises(holding(withPost, ['enthaltene MwSt. 19 %', 3.27, 'other']), basket(mug(21.42)))).toHaveLength(1);
+    });
+    it('is told where the tax still comes on top', () => {
+      const after = basket([...mug(21.6), vat(4.32)]);
+      expect(rises(basket([...mug(18), vat(3.6)]), after)).toEqual(['price-changed in-basket: Blue mug']);
+      expect(told(wayOf(MUG, { basket: after }))).toEqual(['price-changed after-choosing: Blue mug']);
+    });
+    it.each([
+      ['no sum told of a tax before', basket(mug(18)), holding(mug(21.6), vat(3.6))],
+      ['the tax came on top before, and is held now', basket([...mug(18), vat(3.6)]), holding(mug(21.6), vat(3.6))],
+      ['nothing tells of a tax', basket(mug(18)), basket(mug(21.6))],
+      ['the tax became another: that of where it goes', holding(mug(18), vat(3)), holding(mug(19.8), vat(1.8, 10))],
+      ['no rate is named', holding(mug(18), ['VAT', 3, 'other']), basket(mug(21.6))],
+      ['what names a rate is no tax by its amount', holding(mug(18), ['Wool 20%', 5, 'other']), basket(mug(21.6))],
+      [
+        'what names a rate is a fee',
+        basket([...mug(18), ['Service 20%', 3.6, 'fee']]),
+        basket([...mug(21.6), ['Service 20%', 4.32, 'fee']]),
+      ],
+    ] as const)('is excused where %s', (_, before, after) => {
+      expect(rises(before, after)).toEqual([]);
+    });
+    it('is excused where only the basket holds the tax, not the product’s page', () => {
+      expect(told(wayOf(MUG, { basket: holding(mug(21.6), vat(3.6)) }))).toEqual([]);
+    });
+  });
   it('is left alone where there are variants or choices, another currency, or another thing', () => {
     expect(inBasket(20.5, { ...MUG, choices: true })).toEqual([]);
     expect(inBasket(20.5, { ...MUG, presses: [pressed('choice', ''), ...BUY] })).toEqual([]);
@@ -354,6 +395,21 @@ describe('a price', () => {
       ['Blue mug', 19],
     ]);
     expect(told(wayOf({ basket: twice, presses: ON }, { basket: basket([['Blue mug', 20.5]]) }))).toEqual([]);
+  });
+  it('that rises is none of a tax’s, which grows with shipping, but of a thing’s whose own page the reader saw', () => {
+    const held = (tax: Line, ...more: readonly Line[]): Basket => {
+      const lines: Line[] = [['Blue mug', 18], ...more];
+      return { ...basket([...lines, tax], { total: lines.reduce((sum, [, amount]) => sum + amount, 0) }), adds: true };
+    };
+    const rises =
+      (...before: readonly Page[]) =>
+      (after: Basket) =>
+        told(wayOf(...before, { basket: after }));
+    const more = held(['VAT', 3.83, 'other'], ['Shipping', 6, 'shipping']);
+    expect(rises({ basket: held(['VAT', 2.87, 'other']), presses: ON })(more)).toEqual([]);
+    const bare = (amount: number) => basket([['Blue mug', amount, 'other']]);
+    expect(rises({ basket: bare(18), presses: ON })(bare(20.5))).toEqual([]);
+    expect(rises(MUG, { basket: bare(18), presses: ON })(bare(20.5))).toEqual(['price-changed in-basket: Blue mug']);
   });
   it('is that of the very line, where names differ by a size', () => {
     const shirts: Line[] = [
