@@ -352,6 +352,11 @@ describe('a price', () => {
       ['the tax came on top before, and is held now', basket([...mug(18), vat(3.6)]), holding(mug(21.6), vat(3.6))],
       ['nothing tells of a tax', basket(mug(18)), basket(mug(21.6))],
       ['the tax became another: that of where it goes', holding(mug(18), vat(3)), holding(mug(19.8), vat(1.8, 10))],
+      [
+        'what names a rate comes on top, but not with that part',
+        basket([...mug(18), ['Wool 20%', 5, 'other']]),
+        basket([...mug(21.6), ['Wool 20%', 5, 'other']]),
+      ],
       ['no rate is named', holding(mug(18), ['VAT', 3, 'other']), basket(mug(21.6))],
       ['what names a rate is no tax by its amount', holding(mug(18), ['Wool 20%', 5, 'other']), basket(mug(21.6))],
       [

@@ -62,6 +62,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   leaf: 'stoebern',
   done: 'fertig',
   wanted: 'gefragt',
+  stroll: 'bummel',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 
