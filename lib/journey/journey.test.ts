@@ -312,6 +312,60 @@ describe('a fee that comes late', () => {
   });
 });
 
+describe('a sum in a dialog over the page’s own', () => {
+  const { page: read } = frameReport();
+  const ownSum = basket([['Blue mug', 18]]);
+  const overSum: Basket = {
+    ...basket([
+      ['Blue mug', 18],
+      ['Handling fee', 3.5, 'fee'],
+    ]),
+    dialog: true,
+  };
+  const report = (sum: Basket, seconds: number) =>
+    stepOf(
+      frameReport({
+        ...{ document: 'pay', url: 'https://shop.example/pay', scannedAt: START + seconds * 1_000, findings: [] },
+        page: { ...read, kinds: ['checkout'], basket: sum, from: '/cart' },
+      }),
+      1,
+    );
+  const heard = (journey: Journey, press: Press, seconds: number) =>
+    withPress(journey, 1, 'pay', { ...press, at: START + seconds * 1_000 });
+  const before = (...presses: readonly Press[]) =>
+    presses.reduce(
+      (way, press, at) => heard(way, press, 5 + at),
+      withStep({ site: 'shop.example', steps: [] }, report(ownSum, 0)),
+    );
+  const open = (...presses: readonly Press[]) => withStep(before(...presses), report(overSum, 10));
+
+  it('that the way on leads to is the next one of the way', () => {
+    expect(told(open(...ON))).toEqual(['hidden-cost drip: Handling fee']);
+    // Heard of once more, and with a press of its own.
+    expect(told(withStep(open(...ON), report(overSum, 12)))).toHaveLength(1);
+    const paid = heard(open(...ON), pressed('proceed'), 20);
+    expect(paid.steps.map(({ presses }) => presses.length)).toEqual([1, 1]);
+    expect(told(withStep(paid, report(overSum, 22)))).toHaveLength(1);
+  });
+  it('is none to speak of where the reader may have changed something, or asked for it in another way', () => {
+    expect(told(open(pressed('choice', ''), ...ON))).toEqual([]);
+    expect(told(open(pressed('other', 'Details')))).toEqual([]);
+    expect(told(open())).toEqual([]);
+  });
+  it('that was closed leaves one step, which knows of all that was pressed', () => {
+    const closed = withStep(heard(open(...ON), pressed('other', ''), 15), report(ownSum, 17));
+    expect(closed.steps.map(({ path, presses }) => [path, presses.map(({ kind }) => kind)])).toEqual([
+      ['/pay', ['proceed', 'other']],
+    ]);
+    expect(told(withStep(heard(closed, pressed('proceed'), 20), report(overSum, 22)))).toEqual([]);
+  });
+  it('is the page’s sum where the page has none of its own', () => {
+    const bare = withStep({ site: 'shop.example', steps: [] }, { ...report(ownSum, 0), basket: undefined });
+    expect(withStep(bare, report(overSum, 5)).steps.map(({ path }) => path)).toEqual(['/pay']);
+    expect(withStep(withStep(bare, report(overSum, 5)), report(ownSum, 9)).steps).toHaveLength(1);
+  });
+});
+
 describe('a price', () => {
   const inBasket = (amount: number, product: Page = MUG, label = 'Blue mug') =>
     told(wayOf(product, { basket: basket([[label, amount]]) }));
@@ -520,6 +574,7 @@ describe('a dialog', () => {
   });
   it('is none that belongs to its one page', () => {
     expect(comes(refused({ path: '/p1' }))).toEqual([]);
+    expect(comes(refused({ document: 'd1' }))).toEqual([]);
   });
   it('is the same with one word of five another, and with the same words in another order', () => {
     const words = 'a b c d e f g h i j';

@@ -19,7 +19,9 @@ export const nagging: TabDetector = {
     const here = whereIs(frames, journey);
     if (!here) return [];
     // On its own page a dialog may be what the page is there for: a size chart, say.
-    const before = here.before.filter(({ tab, path }) => tab === here.now.tab && path !== here.now.path);
+    const before = here.before.filter(
+      ({ tab, path, document }) => tab === here.now.tab && path !== here.now.path && document !== here.now.document,
+    );
     const open = frames.find(({ top }) => top)?.page.dialogs ?? [];
     return open
       .filter(({ called }) => !called)

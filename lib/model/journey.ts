@@ -23,6 +23,8 @@ export const Basket = v.strictObject({
   lines: v.pipe(v.array(BasketLine), v.maxLength(60)),
   /** The lines make up the total: then none is missing, and none stands there by chance. */
   adds: v.boolean(),
+  /** It stands in a dialog that the reader called up, over what the page itself adds up. */
+  dialog: v.optional(v.literal(true)),
 });
 export type Basket = v.InferOutput<typeof Basket>;
 

@@ -4,6 +4,7 @@ import { userEvent } from 'vitest/browser';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { pageWords } from '@/lib/engine/pack.ts';
 import { createScan } from '@/lib/engine/scan.ts';
+import { drip } from '@/lib/journey/drip.ts';
 import { stepOf, withPress, withStep } from '@/lib/journey/journey.ts';
 import { nagging } from '@/lib/journey/nagging.ts';
 import type { Journey } from '@/lib/model/journey.ts';
@@ -23,11 +24,13 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
+const MUG = '<h1>Blue mug</h1><p>€18.00</p><button>Add to basket</button>';
+
 /** Goes to another page of the shop, as the background hears of it. */
-async function visit(path: string, dialog: string): Promise<() => FrameReport | undefined> {
+async function visit(path: string, dialog: string, main = MUG): Promise<() => FrameReport | undefined> {
   stop();
   document.documentElement.lang = 'en';
-  document.body.innerHTML = `<main><h1>Blue mug</h1><p>€18.00</p><button>Add to basket</button></main>${dialog}`;
+  document.body.innerHTML = `<main>${main}</main>${dialog}`;
   let last: FrameReport | undefined;
   const page = createLivePage(document, {
     words: async (langs) => pageWords(packs, langs),
@@ -106,6 +109,31 @@ describe('a dialog is another', () => {
     ],
   ])('%s', async (_, first, second) => {
     expect(await comesBack(dialog(first), dialog(second))).toBe(false);
+  });
+});
+
+describe('a dialog that adds up over a page that does', () => {
+  const row = (name: string, amount: string) => `<tr><td>${name}</td><td>€${amount}</td></tr>`;
+  const sum = (...rows: string[]) => `<table>${rows.join('')}</table>`;
+  const own = sum(row('Blue mug', '18.00'), row('Total', '18.00'));
+  async function pay(inDialog: string) {
+    const last = await visit('/checkout', '', `<h1>Checkout</h1>${own}<button id="pay">Place order</button>`);
+    $('#pay').addEventListener('click', () => document.body.insertAdjacentHTML('beforeend', dialog(inDialog, '')));
+    await userEvent.click($('#pay'));
+    await vi.waitFor(() => expect(isOpen(last())).toBe(true), { timeout: 4_000 });
+    const report = last();
+    return drip
+      .detect(report ? [report] : [], journey, { observations: () => [], ofKind: () => [] })
+      .map(({ quote }) => quote);
+  }
+  it('is the next sum of the way', async () => {
+    const sums = sum(row('Blue mug', '18.00'), row('Handling fee', '3.50'), row('Total', '21.50'));
+    expect(await pay(`<h2>Pay</h2>${sums}<button>Pay now</button>`)).toEqual(['Handling fee']);
+  });
+  it('is nothing to speak of where it asks the same, or adds nothing up', async () => {
+    expect(await pay(`<h2>Pay</h2>${own}<button>Pay now</button>`)).toEqual([]);
+    journey = { site: 'shop.example', steps: [] };
+    expect(await pay('<h2>Pay</h2><p>Handling fee €3.50</p><button>Pay now</button>')).toEqual([]);
   });
 });
 
