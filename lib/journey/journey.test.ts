@@ -176,6 +176,90 @@ describe('a thing that lies in the basket by itself', () => {
     expect(came({}, [['Blue mug, size M', 18]])).toEqual([]);
     expect(came({}, [['Article 4711', 18]])).toEqual([]);
   });
+  it('is told under a name that holds another thing’s, where that thing still lies beside it', () => {
+    const plan: Line = ['Blue mug care plan', 6, 'extra'];
+    expect(came({}, [['Blue mug', 18], plan])).toEqual(['sneak-into-basket came-by-itself: Blue mug care plan']);
+    const twoMugs = basket([
+      ['Blue mug', 18],
+      ['Red mug', 19],
+    ]);
+    const withPlan = basket([['Blue mug', 18], ['Red mug', 19], plan]);
+    expect(told(wayOf({ basket: twoMugs, presses: ON }, { basket: withPlan }))).toHaveLength(1);
+  });
+  it.each([
+    ['only has a longer name', [['Blue mug with care plan', 18, 'extra']]],
+    [
+      'took a part of the price of the thing with it',
+      [
+        ['Blue mug', 15],
+        ['Blue mug care plan', 3, 'extra'],
+      ],
+    ],
+    [
+      'came with a change of the thing: more of it, say',
+      [
+        ['Blue mug', 36],
+        ['Blue mug care plan', 6, 'extra'],
+      ],
+    ],
+    [
+      'tells the thing’s size or colour',
+      [
+        ['Blue mug', 18],
+        ['Blue mug, size M', 18],
+      ],
+    ],
+    [
+      'is a deposit of the thing',
+      [
+        ['Blue mug', 18],
+        ['Blue mug deposit', 2, 'other'],
+      ],
+    ],
+    [
+      'is a fee of the thing',
+      [
+        ['Blue mug', 18],
+        ['Blue mug eco fee', 2, 'fee'],
+      ],
+    ],
+    [
+      'is a discount on the thing',
+      [
+        ['Blue mug', 18],
+        ['Blue mug discount', -2, 'discount'],
+      ],
+    ],
+    [
+      'is the thing’s shipping',
+      [
+        ['Blue mug', 18],
+        ['Blue mug shipping', 4, 'shipping'],
+      ],
+    ],
+  ] satisfies [string, Line[]][])('is none that %s', (_, after) => {
+    expect(came({}, after).filter((each) => each.startsWith('sneak'))).toEqual([]);
+  });
+  it('is none that was there before under that name, or that the reader may have chosen', () => {
+    const plan: Line = ['Blue mug care plan', 6, 'extra'];
+    const after: Line[] = [['Blue mug', 18], plan];
+    expect(
+      came(
+        {
+          basket: basket([
+            ['Blue mug', 18],
+            ['Care plan', 6, 'extra'],
+          ]),
+        },
+        after,
+      ),
+    ).toEqual([]);
+    expect(came({ presses: [pressed('choice', ''), ...ON] }, after)).toEqual([]);
+    expect(came({ basket: basket(after) }, after)).toEqual([]);
+    // Named twice, counted once.
+    const unclear = basket(after, { total: 18 });
+    expect(told(wayOf({ basket: basket([['Blue mug', 18]]), presses: ON }, { basket: unclear }))).toEqual([]);
+  });
   it('is an option that was chosen beforehand, where one speaks of it', () => {
     expect(came({ options: ['Add delivery insurance (€4.90)'] })).toEqual([
       'preselected-option kept-to-payment: Delivery insurance',
@@ -228,6 +312,60 @@ describe('a fee that comes late', () => {
   });
 });
 
+describe('a sum in a dialog over the page’s own', () => {
+  const { page: read } = frameReport();
+  const ownSum = basket([['Blue mug', 18]]);
+  const overSum: Basket = {
+    ...basket([
+      ['Blue mug', 18],
+      ['Handling fee', 3.5, 'fee'],
+    ]),
+    dialog: true,
+  };
+  const report = (sum: Basket, seconds: number) =>
+    stepOf(
+      frameReport({
+        ...{ document: 'pay', url: 'https://shop.example/pay', scannedAt: START + seconds * 1_000, findings: [] },
+        page: { ...read, kinds: ['checkout'], basket: sum, from: '/cart' },
+      }),
+      1,
+    );
+  const heard = (journey: Journey, press: Press, seconds: number) =>
+    withPress(journey, 1, 'pay', { ...press, at: START + seconds * 1_000 });
+  const before = (...presses: readonly Press[]) =>
+    presses.reduce(
+      (way, press, at) => heard(way, press, 5 + at),
+      withStep({ site: 'shop.example', steps: [] }, report(ownSum, 0)),
+    );
+  const open = (...presses: readonly Press[]) => withStep(before(...presses), report(overSum, 10));
+
+  it('that the way on leads to is the next one of the way', () => {
+    expect(told(open(...ON))).toEqual(['hidden-cost drip: Handling fee']);
+    // Heard of once more, and with a press of its own.
+    expect(told(withStep(open(...ON), report(overSum, 12)))).toHaveLength(1);
+    const paid = heard(open(...ON), pressed('proceed'), 20);
+    expect(paid.steps.map(({ presses }) => presses.length)).toEqual([1, 1]);
+    expect(told(withStep(paid, report(overSum, 22)))).toHaveLength(1);
+  });
+  it('is none to speak of where the reader may have changed something, or asked for it in another way', () => {
+    expect(told(open(pressed('choice', ''), ...ON))).toEqual([]);
+    expect(told(open(pressed('other', 'Details')))).toEqual([]);
+    expect(told(open())).toEqual([]);
+  });
+  it('that was closed leaves one step, which knows of all that was pressed', () => {
+    const closed = withStep(heard(open(...ON), pressed('other', ''), 15), report(ownSum, 17));
+    expect(closed.steps.map(({ path, presses }) => [path, presses.map(({ kind }) => kind)])).toEqual([
+      ['/pay', ['proceed', 'other']],
+    ]);
+    expect(told(withStep(heard(closed, pressed('proceed'), 20), report(overSum, 22)))).toEqual([]);
+  });
+  it('is the page’s sum where the page has none of its own', () => {
+    const bare = withStep({ site: 'shop.example', steps: [] }, { ...report(ownSum, 0), basket: undefined });
+    expect(withStep(bare, report(overSum, 5)).steps.map(({ path }) => path)).toEqual(['/pay']);
+    expect(withStep(withStep(bare, report(overSum, 5)), report(ownSum, 9)).steps).toHaveLength(1);
+  });
+});
+
 describe('a price', () => {
   const inBasket = (amount: number, product: Page = MUG, label = 'Blue mug') =>
     told(wayOf(product, { basket: basket([[label, amount]]) }));
@@ -240,6 +378,52 @@ describe('a price', () => {
   });
   it('that grew by a usual tax is none: a shop may show prices without it at first', () => {
     for (const amount of [18.9, 19.26, 19.44, 19.8, 21.42, 21.6, 21.78]) expect(inBasket(amount)).toEqual([]);
+  });
+  describe('that grew by a usual tax', () => {
+    /** A sum with a tax of so much, which its prices hold already. */
+    const holding = (lines: readonly Line[], tax: Line): Basket => ({
+      ...basket([...lines, tax], { total: lines.reduce((sum, [, amount]) => sum + amount, 0) }),
+      adds: true,
+    });
+    const mug = (amount: number): Line[] => [['Blue mug', amount]];
+    const vat = (amount: number, rate = 20): Line => [`VAT ${rate}%`, amount, 'other'];
+    const rises = (before: Basket, after: Basket) => told(wayOf({ basket: before, presses: ON }, { basket: after }));
+
+    it('is told where the sum before held the tax', () => {
+      const before = holding(mug(18), vat(3));
+      expect(rises(before, holding(mug(21.6), vat(3.6)))).toEqual(['price-changed in-basket: Blue mug']);
+      expect(rises(before, basket(mug(21.6)))).toHaveLength(1);
+      const withPost: Line[] = [...mug(18), ['Post', 4.5, 'shipping'], ['Voucher', -2, 'discount']];
+      expect(rises(holding(withPost, ['enthaltene MwSt. 19 %', 3.27, 'other']), basket(mug(21.42)))).toHaveLength(1);
+    });
+    it('is told where the tax still comes on top', () => {
+      const after = basket([...mug(21.6), vat(4.32)]);
+      expect(rises(basket([...mug(18), vat(3.6)]), after)).toEqual(['price-changed in-basket: Blue mug']);
+      expect(told(wayOf(MUG, { basket: after }))).toEqual(['price-changed after-choosing: Blue mug']);
+    });
+    it.each([
+      ['no sum told of a tax before', basket(mug(18)), holding(mug(21.6), vat(3.6))],
+      ['the tax came on top before, and is held now', basket([...mug(18), vat(3.6)]), holding(mug(21.6), vat(3.6))],
+      ['nothing tells of a tax', basket(mug(18)), basket(mug(21.6))],
+      ['the tax became another: that of where it goes', holding(mug(18), vat(3)), holding(mug(19.8), vat(1.8, 10))],
+      [
+        'what names a rate comes on top, but not with that part',
+        basket([...mug(18), ['Wool 20%', 5, 'other']]),
+        basket([...mug(21.6), ['Wool 20%', 5, 'other']]),
+      ],
+      ['no rate is named', holding(mug(18), ['VAT', 3, 'other']), basket(mug(21.6))],
+      ['what names a rate is no tax by its amount', holding(mug(18), ['Wool 20%', 5, 'other']), basket(mug(21.6))],
+      [
+        'what names a rate is a fee',
+        basket([...mug(18), ['Service 20%', 3.6, 'fee']]),
+        basket([...mug(21.6), ['Service 20%', 4.32, 'fee']]),
+      ],
+    ] as const)('is excused where %s', (_, before, after) => {
+      expect(rises(before, after)).toEqual([]);
+    });
+    it('is excused where only the basket holds the tax, not the product’s page', () => {
+      expect(told(wayOf(MUG, { basket: holding(mug(21.6), vat(3.6)) }))).toEqual([]);
+    });
   });
   it('is left alone where there are variants or choices, another currency, or another thing', () => {
     expect(inBasket(20.5, { ...MUG, choices: true })).toEqual([]);
@@ -270,6 +454,21 @@ describe('a price', () => {
       ['Blue mug', 19],
     ]);
     expect(told(wayOf({ basket: twice, presses: ON }, { basket: basket([['Blue mug', 20.5]]) }))).toEqual([]);
+  });
+  it('that rises is none of a tax’s, which grows with shipping, but of a thing’s whose own page the reader saw', () => {
+    const held = (tax: Line, ...more: readonly Line[]): Basket => {
+      const lines: Line[] = [['Blue mug', 18], ...more];
+      return { ...basket([...lines, tax], { total: lines.reduce((sum, [, amount]) => sum + amount, 0) }), adds: true };
+    };
+    const rises =
+      (...before: readonly Page[]) =>
+      (after: Basket) =>
+        told(wayOf(...before, { basket: after }));
+    const more = held(['VAT', 3.83, 'other'], ['Shipping', 6, 'shipping']);
+    expect(rises({ basket: held(['VAT', 2.87, 'other']), presses: ON })(more)).toEqual([]);
+    const bare = (amount: number) => basket([['Blue mug', amount, 'other']]);
+    expect(rises({ basket: bare(18), presses: ON })(bare(20.5))).toEqual([]);
+    expect(rises(MUG, { basket: bare(18), presses: ON })(bare(20.5))).toEqual(['price-changed in-basket: Blue mug']);
   });
   it('is that of the very line, where names differ by a size', () => {
     const shirts: Line[] = [
@@ -375,6 +574,19 @@ describe('a dialog', () => {
   });
   it('is none that belongs to its one page', () => {
     expect(comes(refused({ path: '/p1' }))).toEqual([]);
+    expect(comes(refused({ document: 'd1' }))).toEqual([]);
+  });
+  it('is the same with one word of five another, and with the same words in another order', () => {
+    const words = 'a b c d e f g h i j';
+    const back = (now: string, was = words) =>
+      comes(refused({ dialogs: [{ ...LETTER, words: was }] }), [{ ...AGAIN, words: now }]);
+    expect(back('b a d c e f g h i j')).toHaveLength(1);
+    expect(back('a b c d e f g h y z')).toHaveLength(1);
+    expect(back('a b c d e f g x y z')).toEqual([]);
+    // All of it, and as much again.
+    expect(back(`${words} k l m`)).toEqual([]);
+    expect(back(words, `${words} k l m`)).toEqual([]);
+    expect(back('a b c d e f z', 'a b c d e f g')).toEqual([]);
   });
   it('is none that says something else, or in another tab', () => {
     expect(comes(refused(), [{ ...AGAIN, words: 'cookies' }])).toEqual([]);
@@ -404,6 +616,23 @@ describe('a journey', () => {
     const { page: told } = frameReport();
     const open = withStep(none, page('a', { page: { ...told, dialogs } }));
     expect(withStep(open, page('a')).steps[0]?.dialogs).toEqual(dialogs);
+  });
+  it('notes a dialog as closed that is gone right after its cross was pressed', () => {
+    const { page: told } = frameReport();
+    const dialogs = [{ id: 7, words: 'letter', label: 'A letter', refusals: [] }];
+    const cross = pressed('other', '', 7);
+    const gone = (presses: readonly Press[], after: Parameters<typeof frameReport>[0] = {}) => {
+      const open = withStep(none, page('a', { page: { ...told, dialogs } }));
+      const done = presses.reduce((way, press) => withPress(way, 1, 'a', at(press)), open);
+      return withStep(done, page('a', after)).steps[0]?.dialogs[0]?.closed;
+    };
+    expect(gone([cross])).toBe(true);
+    expect(gone([pressed('other', '', 7), cross])).toBe(true);
+    expect(gone([cross, pressed('accept', 'Yes', 8)])).toBeUndefined();
+    expect(gone([])).toBeUndefined();
+    expect(gone([cross], { scannedAt: START + 5_000 })).toBeUndefined();
+    expect(gone([cross], { url: 'https://shop.example/other' })).toBeUndefined();
+    expect(gone([cross], { page: { ...told, dialogs } })).toBeUndefined();
   });
   it('holds no page on which nothing is sold or ended, and no query', () => {
     const { page: told } = frameReport();

@@ -64,16 +64,40 @@ function withoutPlaces({ lines, ...basket }: Basket): Basket {
 
 const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname.slice(0, LONGEST) : '');
 
+/** A dialog whose cross was pressed is closed so soon after, fading and reading included, in milliseconds. */
+const CLOSED_MS = 3_000;
+
+/** The dialogs that are open on a page no longer; the one whose cross was pressed last, and just now, was closed by the reader. */
+function leftOf(before: JourneyStep, now: JourneyStep) {
+  const press = before.presses.at(-1);
+  const isRecent = press !== undefined && before.path === now.path && Math.abs(now.at - press.at) <= CLOSED_MS;
+  return before.dialogs
+    .filter(({ id }) => now.dialogs.every((one) => one.id !== id))
+    .map((dialog) => (isRecent && press.part === dialog.id ? { ...dialog, closed: true as const } : dialog));
+}
+
 /**
  * A journey with a step more, or with what its document says now in the place of what it said: at the end, where the reader has
  * come back to it. Dialogs that were open in it stay noted.
+ *
+ * A sum in a dialog that was called up over the page's own is a step more, as if on a page of its own. Once it is closed all
+ * was done on the one page.
  */
-export function withStep(journey: Journey, step: JourneyStep): Journey {
+export function withStep(journey: Journey, said: JourneyStep): Journey {
   const { steps } = journey;
-  const isIt = ({ document, tab }: JourneyStep) => document === step.document && tab === step.tab;
-  const before = steps.find(isIt);
+  const isIt = ({ document, tab }: JourneyStep) => document === said.document && tab === said.tab;
+  const [page, over] = steps.filter(isIt);
+  const before = over ?? page;
+  if (page && over && !said.basket?.dialog) {
+    const whole = { ...page, presses: [...page.presses, ...over.presses].slice(-MOST_PRESSES) };
+    const rest = steps.flatMap((each) => (each === over ? [] : each === page ? whole : each));
+    return withStep({ ...journey, steps: rest }, said);
+  }
+  const isOver = page?.basket && !page.basket.dialog && said.basket?.dialog;
+  const step = isOver ? { ...said, path: `${page.path}#`, from: page.path } : said;
+  if (isOver && !over) return { ...journey, steps: [...steps, step].slice(-MOST_STEPS) };
   if (before) {
-    const dialogs = [...step.dialogs, ...before.dialogs.filter(({ id }) => step.dialogs.every((one) => one.id !== id))];
+    const dialogs = [...step.dialogs, ...leftOf(before, step)];
     const now = { ...step, at: before.at, dialogs: dialogs.slice(0, MOST_WORDS), presses: before.presses };
     const isLastOfTab = steps.findLast(({ tab }) => tab === step.tab) === before;
     if (isLastOfTab && JSON.stringify(now) === JSON.stringify(before)) return journey;
@@ -113,7 +137,7 @@ export function goesOn({ steps }: Journey, tab: number, now: number): boolean {
  */
 export function withPress(journey: Journey, tab: number, document: string, press: TimedPress): Journey {
   const { steps } = journey;
-  const own = steps.find((step) => step.document === document && step.tab === tab);
+  const own = steps.findLast((step) => step.document === document && step.tab === tab);
   const step = own ?? steps.findLast((other) => other.tab === tab);
   if (!step) return journey;
   const noted: TimedPress = own ? press : { kind: 'other', name: '', at: press.at };

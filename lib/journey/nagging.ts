@@ -2,9 +2,14 @@ import type { TabDetector } from '@/lib/model/detector.ts';
 import type { JourneyStep } from '@/lib/model/journey.ts';
 import { found, whereIs } from './way.ts';
 
+/** Of so many words of a dialog one may be another: a greeting, a name, a month. With fewer than `FEW` none may. */
+const ONE_OF = 5;
+const FEW = 8;
+
 /**
- * A dialog that comes back after the reader refused it: the same words, and each time without having been called for. A refusal
- * is a control that says no, not now or close by its name; of a dialog that was left by any other way nothing is said.
+ * A dialog that comes back after the reader refused it: mostly the same words, and each time without having been called for. A
+ * refusal is a control that says no, not now or close by its name, or a cross after which the dialog was gone; of a dialog that
+ * was left by any other way nothing is said.
  *
  * Abstains in another tab: there its page may not have heard of the refusal.
  */
@@ -14,7 +19,9 @@ export const nagging: TabDetector = {
     const here = whereIs(frames, journey);
     if (!here) return [];
     // On its own page a dialog may be what the page is there for: a size chart, say.
-    const before = here.before.filter(({ tab, path }) => tab === here.now.tab && path !== here.now.path);
+    const before = here.before.filter(
+      ({ tab, path, document }) => tab === here.now.tab && path !== here.now.path && document !== here.now.document,
+    );
     const open = frames.find(({ top }) => top)?.page.dialogs ?? [];
     return open
       .filter(({ called }) => !called)
@@ -37,7 +44,16 @@ export const nagging: TabDetector = {
 
 function wasRefused({ dialogs, presses }: JourneyStep, words: string): boolean {
   return dialogs.some(
-    ({ called, refusals, words: said }) =>
-      said === words && !called && presses.some(({ part }) => part !== undefined && refusals.includes(part)),
+    ({ called, closed, refusals, words: said }) =>
+      !called &&
+      areMostlySame(said, words) &&
+      (closed || presses.some(({ part }) => part !== undefined && refusals.includes(part))),
   );
+}
+
+function areMostlySame(said: string, words: string): boolean {
+  const [one, other] = [new Set(said.split(' ')), new Set(words.split(' '))];
+  const most = Math.max(one.size, other.size);
+  const different = most - [...one].filter((word) => other.has(word)).length;
+  return different <= (most < FEW ? 0 : most / ONE_OF);
 }

@@ -1,6 +1,6 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
 import type { Finding, Observation } from '@/lib/model/finding.ts';
-import type { BasketLine, JourneyStep } from '@/lib/model/journey.ts';
+import type { Basket, BasketLine, JourneyStep } from '@/lib/model/journey.ts';
 import type { FrameReport, Memory } from '@/lib/model/report.ts';
 import { PRICE } from '@/lib/model/vocabulary.ts';
 import { areOne, found, type Here, hasBasket, linesShown, sameLine, untouched, whereIs } from './way.ts';
@@ -23,9 +23,38 @@ const DAY = 86_400_000;
 const isTax = (before: number, after: number) =>
   TAX_PERCENT.some((rate) => Math.abs(before * (1 + rate / 100) - after) <= Math.max(SAME, after * 0.0005));
 
-/** Whether something costs more than before, by more than a tax that was left out, and is not just more of it. */
-const isDearer = (before: number, after: number) =>
-  after > before + SAME && after <= before * MORE_OF_IT && !isTax(before, after);
+const RATE = /(\d{1,2}(?:[.,]\d{1,2})?) ?%/;
+
+/**
+ * The tax that a sum tells of: a line that names its rate and comes to just that part of all else, `held` in the prices or on top
+ * of them. So it is known whatever it is called; where there are several rates, or none is named, nothing is.
+ */
+function taxOf(basket: Basket | undefined): { rate: number; held: boolean } | undefined {
+  const parts = basket?.lines.filter(({ kind }) => kind !== 'subtotal' && kind !== 'total') ?? [];
+  const total = basket?.lines.findLast(({ kind }) => kind === 'total')?.amount ?? 0;
+  const isNear = (one: number, other: number) => Math.abs(one - other) <= 2 * SAME;
+  for (const { kind, label, amount } of parts) {
+    const rate = Number(RATE.exec(label)?.[1]?.replace(',', '.'));
+    if (kind !== 'other' || !TAX_PERCENT.includes(rate)) continue;
+    const rest = parts.reduce(
+      (sum, part) => sum + (part.kind === 'discount' ? -Math.abs(part.amount) : part.amount),
+      -amount,
+    );
+    if (isNear(rest, total) && isNear(amount, (rest * rate) / (100 + rate))) return { rate, held: true };
+    if (isNear(rest + amount, total) && isNear(amount, (rest * rate) / 100)) return { rate, held: false };
+  }
+  return undefined;
+}
+
+/** Whether no tax can have been added to prices: it was held in them before, and is no other one now, or still comes on top. */
+function hasNoTaxAdded(before: Basket | undefined, after: Basket | undefined): boolean {
+  const [was, is] = [taxOf(before), taxOf(after)];
+  return is?.held === false || (was?.held === true && (is === undefined || is.rate === was.rate));
+}
+
+/** Whether something costs more than before, by more than a tax that may have been left out, and is not just more of it. */
+const isDearer = (before: number, after: number, noTaxAdded = false) =>
+  after > before + SAME && after <= before * MORE_OF_IT && (noTaxAdded || !isTax(before, after));
 
 /**
  * A product that costs more on the way to payment than where the reader chose it; and, as a fact without reproach, one that costs
@@ -33,7 +62,7 @@ const isDearer = (before: number, after: number) =>
  *
  * Abstains where there are variants (the price of another may have been shown), where a name is not the very same or fits several
  * lines, where the reader may have changed something, where currencies differ, where the price went down, and where it rose by
- * just a usual tax.
+ * just a usual tax that the sums do not rule out.
  */
 export const priceChanged: TabDetector = {
   meta: { id: 'price-changed', family: 'price', needs: [], kinds: ['product', 'cart', 'checkout', 'booking'] },
@@ -50,7 +79,7 @@ function* onTheWay(here: Here, frames: readonly FrameReport[]): Iterable<Finding
   for (const line of items) {
     const isOnly = items.filter(({ label }) => areOne(label, line.label)).length === 1;
     const told = isOnly ? (inBasket(line, here) ?? onItsPage(line, here)) : undefined;
-    if (told === undefined || !isDearer(told.price, line.amount)) continue;
+    if (told === undefined || !isDearer(told.price, line.amount, hasNoTaxAdded(told.sum, basket))) continue;
     yield found({
       pattern: 'price-changed',
       reason: told.where,
@@ -63,12 +92,13 @@ function* onTheWay(here: Here, frames: readonly FrameReport[]): Iterable<Finding
   }
 }
 
-/** What a line cost in the sum before. */
+/** What a line cost in the sum before. One without a title may be a tax, which grows with shipping, unless the reader saw its page. */
 function inBasket(line: BasketLine, here: Here) {
-  const [last] = untouched(here, 'last');
+  const isThing = line.kind === 'item' || here.before.some(({ product }) => areOne(product?.name ?? '', line.label));
+  const [last] = isThing ? untouched(here, 'last') : [];
   const isComparable = last?.basket.adds && here.now.basket?.adds && last.basket.currency === here.now.basket.currency;
   const same = isComparable ? sameLine(last, line) : undefined;
-  return same && { price: same.amount, where: 'in-basket' };
+  return same && { price: same.amount, where: 'in-basket', sum: last?.basket };
 }
 
 /** What the product of a line cost on its own page, from where the reader went straight into the basket. */
@@ -80,7 +110,7 @@ function onItsPage(line: BasketLine, { now, run }: Here) {
   const isOther = now.basket?.currency !== '' && product?.currency !== now.basket?.currency;
   if (product?.price === undefined || isOther) return undefined;
   const isChosen = product.variants || choices || presses.some(({ kind }) => kind === 'choice' || kind === 'other');
-  return isChosen ? undefined : { price: product.price, where: 'after-choosing' };
+  return isChosen ? undefined : { price: product.price, where: 'after-choosing', sum: undefined };
 }
 
 function sinceLastVisit({ product, document, choices, at }: JourneyStep, memory: Memory): Finding[] {

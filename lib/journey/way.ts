@@ -98,9 +98,15 @@ export function sharesWord(a: string, b: string): boolean {
 export const totalOf = ({ basket }: BasketStep): BasketLine | undefined =>
   basket.lines.findLast(({ kind }) => kind === 'total');
 
-/** Whether a line may have stood in an earlier sum, under a longer or a shorter name. */
-export const mayHaveLine = ({ basket }: BasketStep, line: BasketLine) =>
-  basket.lines.some(({ label }) => label === line.label || mayBeOne(label, line.label));
+/**
+ * Whether a line may have stood in an earlier sum, under a longer or a shorter name.
+ * @param beside lines that stand there now: one that is among them unchanged has got no other name.
+ */
+export const mayHaveLine = ({ basket }: BasketStep, line: BasketLine, beside: readonly BasketLine[] = []) =>
+  basket.lines.some(({ label, amount }) => {
+    const stands = beside.some((one) => one.label === label && one.amount === amount);
+    return label === line.label || (!stands && mayBeOne(label, line.label));
+  });
 
 /** The one line of an earlier sum that is this one for sure. */
 export function sameLine({ basket }: BasketStep, { label, kind }: BasketLine): BasketLine | undefined {

@@ -23,19 +23,23 @@ export const Basket = v.strictObject({
   lines: v.pipe(v.array(BasketLine), v.maxLength(60)),
   /** The lines make up the total: then none is missing, and none stands there by chance. */
   adds: v.boolean(),
+  /** It stands in a dialog that the reader called up, over what the page itself adds up. */
+  dialog: v.optional(v.literal(true)),
 });
 export type Basket = v.InferOutput<typeof Basket>;
 
 /** A dialog that stands open. */
 export const OpenDialog = v.strictObject({
   id: PartId,
-  /** A name of its words, numbers left out: the same dialog has it on another page, too. */
-  words: v.pipe(v.string(), v.maxLength(40)),
+  /** A short name of each of its words, numbers left out, parted by spaces: the same dialog has most of them on another page, too. */
+  words: v.pipe(v.string(), v.maxLength(240)),
   label: Label,
   /** It came right after the reader pressed something, so they may have asked for it. */
   called: v.optional(v.literal(true)),
   /** Its controls that refuse, put off or close, by their names. */
   refusals: v.pipe(v.array(PartId), v.maxLength(20)),
+  /** The reader closed it by something in it that has no words. */
+  closed: v.optional(v.literal(true)),
 });
 export type OpenDialog = v.InferOutput<typeof OpenDialog>;
 
@@ -44,6 +48,7 @@ export const Press = v.strictObject({
   kind: v.picklist(PRESSES),
   /** As far as it tells what the press is for: `''` for choices, links and what is no control that we know. */
   name: Label,
+  /** The control; of something small without words in a dialog, that may close it, the dialog. */
   part: v.optional(PartId),
 });
 export type Press = v.InferOutput<typeof Press>;

@@ -405,11 +405,16 @@ export const OTHER_PAGES = {
   way: {
     path: '/way/choose',
     about:
-      'The way of one thing to payment: dearer in the basket, then insured and boxed unasked, then charged a fee; its twin asks the same to the end',
+      'The way of one thing to payment: dearer in the basket, then insured and boxed unasked, then charged a fee and for its care; its twin asks the same to the end',
   },
   leaf: {
     path: '/leaf',
     about: 'The dialog of the home page comes back here after it was refused; its twin asks once',
+  },
+  stroll: {
+    path: '/stroll/1',
+    about:
+      'A letter that is offered again on the next page with another greeting after its cross was pressed, which is no button; its twin offers it once',
   },
   leave: { path: '/leave/1', about: 'The way out of a membership: seven pages; its twin has one' },
   becomesShop: { path: '/blog/becomes-a-shop', about: 'No shop until its button is pressed' },

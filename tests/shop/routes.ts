@@ -26,6 +26,7 @@ import { setPage } from './pages/sets.ts';
 import { signIn } from './pages/sign-in.ts';
 import { standingOrder } from './pages/standing-order.ts';
 import { standingOrderEnd } from './pages/standing-order-end.ts';
+import { stroll } from './pages/stroll.ts';
 import { thingOfTheDay } from './pages/thing-of-the-day.ts';
 import { hostile, watchful } from './pages/traps.ts';
 import { viewersNow, wanted } from './pages/wanted.ts';
@@ -85,6 +86,7 @@ const SECTIONS: Readonly<Record<string, (visit: Visit, name: string) => Markup |
   set: setPage,
   way,
   leave,
+  stroll,
 };
 
 /** What the shop's origin answers, `undefined` where it has no such page. */

@@ -66,6 +66,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   wanted: 'gefragt',
   dome: 'glocke',
   hamper: 'korb-voll',
+  stroll: 'bummel',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 

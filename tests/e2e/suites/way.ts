@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding } from '@/lib/model/finding.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
-import { address, type Conduct, LANGS, type Lang } from '../../shop/visit.ts';
+import { address, CONDUCTS, type Conduct, LANGS, type Lang } from '../../shop/visit.ts';
 import { type Driver, type DriverOptions, type Tab, until } from '../driver.ts';
 import { findingsOf, pressByHand, reportsOf } from '../reader.ts';
 
@@ -140,6 +140,42 @@ export function waySuite(start: (options: DriverOptions) => Promise<Driver>): vo
           if (conduct === 'pushy')
             await until('it is told of', async () => (await spanning()).some(({ reason }) => reason === 'comes-back'));
           else expect((await findingsOf(driver, tab)).some(({ pattern }) => pattern === 'nagging')).toBe(false);
+        }
+      });
+    });
+
+    describe.each(LANGS)('%s: what hides behind another name', (lang) => {
+      test('what was laid beside a thing at the end under a name that holds its own; its twin tells a size', async () => {
+        for (const conduct of CONDUCTS) {
+          await goTo('/way/address', lang, conduct);
+          await press(WORDS[lang].toPayment, '/way/pay', lang, conduct);
+          const care = lang === 'en' ? 'Wool picnic rug care plan' : 'Picknickdecke aus Wolle: Garantieverlängerung';
+          const sneaked = told(await spanning()).filter((each) => each.startsWith('sneak'));
+          expect(sneaked).toEqual(conduct === 'pushy' ? [`sneak-into-basket came-by-itself: ${care}`] : []);
+        }
+      });
+
+      test.each([
+        ['comes back with another greeting after its cross was pressed', 'pushy'],
+        ['does not', 'honest'],
+      ] as const)('a dialog that %s', async (_, conduct) => {
+        await goTo('/stroll/1', lang, conduct);
+        const isOpen = async () => (await reportsOf(driver, tab)).some(({ page }) => page.dialogs?.length);
+        await until('the dialog is read', isOpen);
+        expect(told(await spanning())).toEqual([]);
+        const [x = 0, y = 0] = await tab.evaluate<number[]>(`(() => {
+          const { left, top, width, height } = document.querySelector('.cross').getBoundingClientRect();
+          return [left + width / 2, top + height / 2];
+        })()`);
+        await tab.click(x, y);
+        await until('it is closed', isOpen, (open) => !open);
+        await goTo('/stroll/2', lang, conduct);
+        if (conduct === 'pushy')
+          await until('it is told of', async () => (await spanning()).some(({ reason }) => reason === 'comes-back'));
+        else {
+          // Long after it would have come.
+          await new Promise((resolve) => setTimeout(resolve, 1_500));
+          expect((await findingsOf(driver, tab)).some(({ pattern }) => pattern === 'nagging')).toBe(false);
         }
       });
     });

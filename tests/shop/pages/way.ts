@@ -12,6 +12,8 @@ const COPY = {
     wrap: (price: string) => `Add a gift box (${price})`,
     wrapLine: 'Gift box',
     cover: 'Delivery insurance',
+    care: 'Wool picnic rug care plan',
+    size: 'Wool picnic rug, 140 × 180 cm',
     fee: 'Handling fee',
     subtotal: 'Subtotal',
     shipping: 'Shipping',
@@ -35,6 +37,8 @@ const COPY = {
     wrap: (price: string) => `Geschenkkarton hinzufügen (${price})`,
     wrapLine: 'Geschenkkarton',
     cover: 'Transportversicherung',
+    care: 'Picknickdecke aus Wolle: Garantieverlängerung',
+    size: 'Picknickdecke aus Wolle, 140 × 180 cm',
     fee: 'Bearbeitungsgebühr',
     subtotal: 'Zwischensumme',
     shipping: 'Versand',
@@ -52,7 +56,7 @@ const COPY = {
 } as const;
 
 /** Euros. What a pushy shop says that it cost once, what it costs, what a pushy shop asks for the rug once it lies in the basket, and what it lays beside it. */
-const [NEVER_CHARGED, PRICE, DEARER, WRAP, COVER, FEE] = [89, 64, 67, 3.9, 4.9, 3.5];
+const [NEVER_CHARGED, PRICE, DEARER, WRAP, COVER, FEE, CARE] = [89, 64, 67, 3.9, 4.9, 3.5, 5.9];
 
 const STEPS = ['choose', 'basket', 'address', 'pay'] as const;
 type Step = (typeof STEPS)[number];
@@ -72,7 +76,7 @@ function lines(visit: Visit, step: Step): readonly (readonly [string, number])[]
   if (visit.conduct === 'honest') return step === 'basket' ? [fee] : [fee, ...wanted(visit)];
   if (step === 'basket') return [];
   const sneaked = [[say.wrapLine, WRAP] as const, [say.cover, COVER] as const];
-  return step === 'address' ? sneaked : [...sneaked, fee];
+  return step === 'address' ? sneaked : [...sneaked, fee, [say.care, CARE]];
 }
 
 /** The gift box that the reader ticked. */
@@ -82,11 +86,13 @@ function sum(visit: Visit, step: Step): Markup {
   const say = COPY[visit.lang];
   const rug = visit.conduct === 'pushy' ? DEARER : PRICE;
   const more = lines(visit, step);
+  // At the end an honest shop says of what size it is: one thing under a longer name.
+  const name = visit.conduct === 'honest' && step === 'pay' ? say.size : say.rug;
   const total = more.reduce((all, [, amount]) => all + amount, rug);
-  const row = (name: string, amount: string | Markup) =>
-    html`<tr><td>${name}</td><td class="amount">${amount}</td></tr>\n`;
+  const row = (label: string, amount: string | Markup) =>
+    html`<tr><td>${label}</td><td class="amount">${amount}</td></tr>\n`;
   return html`<table class="basket"><tbody>
-${row(say.rug, money(rug, visit.lang))}${more.map(([name, amount]) => row(name, money(amount, visit.lang)))}
+${row(name, money(rug, visit.lang))}${more.map(([name, amount]) => row(name, money(amount, visit.lang)))}
 ${row(say.shipping, say.free)}
 <tr><td><strong>${say.total}</strong></td><td class="amount"><strong>${money(total, visit.lang)}</strong></td></tr>
 </tbody></table>`;
