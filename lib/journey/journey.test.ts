@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Basket, BasketLine, Journey, JourneyStep, OpenDialog, Press, TimedPress } from '@/lib/model/journey.ts';
+import type {
+  Basket,
+  BasketLine,
+  Journey,
+  JourneyStep,
+  Listed,
+  Offer,
+  OpenDialog,
+  Press,
+  TimedPress,
+} from '@/lib/model/journey.ts';
 import type { Memory } from '@/lib/model/report.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 import { frameReport, observation } from '@/tests/samples/report.ts';
@@ -50,10 +60,23 @@ const wayOf = (...pages: readonly Page[]): Journey => ({
 const NOTHING: Memory = { observations: () => [], ofKind: () => [] };
 
 /** What is told on the last page of a way. */
-function told(journey: Journey, memory: Memory = NOTHING, open: readonly OpenDialog[] = []): string[] {
+function told(
+  journey: Journey,
+  memory: Memory = NOTHING,
+  open: readonly OpenDialog[] = [],
+  offers: readonly Offer[] = [],
+): string[] {
   const last = journey.steps.at(-1);
   const { kinds = [], basket: sum } = last ?? {};
-  const page = { kinds, kindEvidence: {}, lang: 'en', title: '', dialogs: [...open], ...(sum && { basket: sum }) };
+  const page = {
+    kinds,
+    kindEvidence: {},
+    lang: 'en',
+    title: '',
+    dialogs: [...open],
+    offers: [...offers],
+    ...(sum && { basket: sum }),
+  };
   const frames = [frameReport({ document: last?.document ?? '', page, findings: [] })];
   return TAB_DETECTORS.flatMap(({ detect }) => detect(frames, journey, memory)).map(
     ({ pattern, reason, quote }) => `${pattern} ${reason}: ${quote}`,
@@ -279,6 +302,75 @@ describe('a price', () => {
     expect(told(wayOf({ basket: basket(shirts), presses: ON }, { basket: basket(shirts) }))).toEqual([]);
   });
 
+  describe('in the list that led to its page', () => {
+    const card: Listed = { name: 'Blue mug', amount: 18, currency: 'EUR', path: '/mug' };
+    const list: Page = { kinds: ['listing'], path: '/list', listed: [card], presses: [pressed('link', '')] };
+    const mug: Page = { ...MUG, path: '/mug', presses: [] };
+    const priced = (amount: number, more: Partial<Offer> = {}): Offer => ({
+      ...{ segment: 1, name: 'Blue mug', amount, currency: 'EUR', role: 'now', text: '', href: '', steps: ['#price'] },
+      ...more,
+    });
+    /** What is told where the list said 18 and the product's page asks another price. */
+    const asked = (amount: number, changes: { list?: Page; mug?: Page; offers?: Offer[] } = {}) => {
+      const product = { name: 'Blue mug', price: amount, currency: 'EUR' };
+      const way = wayOf({ ...list, ...changes.list }, { ...mug, product, ...changes.mug });
+      return told(way, NOTHING, [], changes.offers ?? [priced(amount)]);
+    };
+    const TOLD = ['price-changed after-listing: Blue mug'];
+
+    it('that is lower than on its page is told, where the price stands', () => {
+      expect(asked(20.5)).toEqual(TOLD);
+      const frames = [
+        frameReport({ document: 'd1', page: { ...frameReport().page, kinds: ['product'], offers: [priced(20.5)] } }),
+      ];
+      const way = wayOf(list, { ...mug, product: { name: 'Blue mug', price: 20.5, currency: 'EUR' } });
+      const [found] = TAB_DETECTORS.flatMap(({ detect }) => detect(frames, way, NOTHING));
+      expect(found).toMatchObject({ data: { before: 18, cost: 20.5 }, target: { steps: ['#price'] } });
+    });
+    it('is none that is the same, higher, raised by a usual tax, or that of several', () => {
+      for (const amount of [18, 15, 21.42, 36]) expect(asked(amount)).toEqual([]);
+    });
+    it('is none where the reader may have chosen something, on either page', () => {
+      expect(asked(20.5, { list: { presses: [pressed('choice', ''), pressed('link', '')] } })).toEqual([]);
+      expect(asked(20.5, { list: { presses: [pressed('other', ''), pressed('link', '')] } })).toEqual([]);
+      expect(asked(20.5, { list: { presses: [pressed('accept'), pressed('link', '')] } })).toEqual(TOLD);
+      expect(asked(20.5, { mug: { presses: [pressed('choice', '')] } })).toEqual([]);
+      expect(asked(20.5, { mug: { choices: true } })).toEqual([]);
+      const product = { name: 'Blue mug', price: 20.5, currency: 'EUR', variants: 2 };
+      expect(asked(20.5, { mug: { product } })).toEqual([]);
+    });
+    it('is none of another thing, another page, another currency, or of a card that says several things', () => {
+      const listed = (...cards: Partial<Listed>[]) => ({
+        list: { listed: cards.map((each) => ({ ...card, ...each })) },
+      });
+      expect(asked(20.5, listed({ name: 'Blue mug XL' }))).toEqual([]);
+      expect(asked(20.5, listed({ path: '/cup' }))).toEqual([]);
+      expect(asked(20.5, listed({ currency: 'USD' }))).toEqual([]);
+      expect(asked(20.5, listed({ currency: '' }))).toEqual([]);
+      expect(asked(20.5, listed({}, { amount: 20.5 }))).toEqual([]);
+      expect(asked(20.5, listed({}, { name: 'Red mug' }))).toEqual([]);
+      expect(asked(20.5, listed({}, {}))).toEqual(TOLD);
+    });
+    it('is told of a sign that several currencies share', () => {
+      const offers = [priced(20.5, { currency: 'USD' })];
+      expect(asked(20.5, { list: { listed: [{ ...card, currency: '' }] }, offers })).toEqual(TOLD);
+    });
+    it('is none where the page names another amount for it, or its price is not in sight', () => {
+      expect(asked(20.5, { offers: [priced(20.5), priced(18)] })).toEqual([]);
+      expect(asked(20.5, { offers: [priced(20.5), priced(25, { role: 'was' })] })).toEqual(TOLD);
+      expect(asked(20.5, { offers: [] })).toEqual([]);
+      expect(asked(20.5, { offers: [priced(19.5)] })).toEqual([]);
+    });
+    it('is none where the reader came another way, or later', () => {
+      expect(asked(20.5, { list: { presses: [] } })).toEqual([]);
+      expect(asked(20.5, { list: { presses: [pressed('buy')] } })).toEqual([]);
+      expect(asked(20.5, { mug: { from: '/cup' } })).toEqual([]);
+      expect(asked(20.5, { list: { tab: 2 } })).toEqual([]);
+      expect(asked(20.5, { list: { at: START - 30 * MINUTE } })).toEqual([]);
+      expect(asked(20.5, { list: { at: START - 28 * MINUTE } })).toEqual(TOLD);
+    });
+  });
+
   describe('since the last visit', () => {
     const seen = (changes: Parameters<typeof observation>[0]): Memory => ({
       ...NOTHING,
@@ -409,6 +501,23 @@ describe('a journey', () => {
     const { page: told } = frameReport();
     expect(withStep(none, page('a', { page: { ...told, kinds: ['article'] } }))).toBe(none);
     expect(page('a', { url: 'https://shop.example/cart?token=secret#x' }).path).toBe('/cart');
+  });
+  it('keeps what a list says of pages of its own site, for some pages', () => {
+    const { page: told } = frameReport();
+    const offer: Offer = {
+      ...{ segment: 1, amount: 18, currency: 'EUR', role: 'now', text: '€18', steps: ['#x'] },
+      ...{ name: 'Blue mug', href: 'mug' },
+    };
+    const offers = [offer, { ...offer, href: 'https://other.example/mug' }, { ...offer, href: 'https://' }];
+    const list = (kinds: PageKind[]) =>
+      page('list', { url: 'https://shop.example/all/?sort=1', page: { ...told, kinds, offers } });
+    expect(list(['listing']).listed).toEqual([{ name: 'Blue mug', amount: 18, currency: 'EUR', path: '/all/mug' }]);
+    // Orders of another day, say.
+    expect(list(['listing', 'account']).listed).toBeUndefined();
+    let long = withStep(none, list(['listing']));
+    for (let at = 0; at < 6; at++) long = withStep(long, page(`d${at}`));
+    expect(long.steps[0]?.listed).toBeDefined();
+    expect(withStep(long, page('more')).steps[0]?.listed).toBeUndefined();
   });
   it('begins anew after a long pause, and stays short', () => {
     const one = withStep(none, page('a'));

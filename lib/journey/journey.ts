@@ -1,4 +1,4 @@
-import type { Basket, Journey, JourneyStep, TimedPress } from '@/lib/model/journey.ts';
+import type { Basket, Journey, JourneyStep, Listed, Offer, TimedPress } from '@/lib/model/journey.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 
@@ -7,11 +7,14 @@ export const MOST_STEPS = 60;
 const MOST_PRESSES = 40;
 /** After so long a pause the shopper begins anew, in milliseconds. */
 export const PAUSE_MS = 2 * 3_600_000;
+/** Steps whose lists are kept, the latest ones: they are long, and what one said pages ago is told nowhere. */
+const LISTED_FOR = 6;
 const LONGEST = 200;
 const MOST_WORDS = 10;
 
 /** Where a journey leads through; what else a site shows is no step of it. */
 const ON_THE_WAY: ReadonlySet<PageKind> = new Set<PageKind>([
+  'listing',
   'product',
   'cart',
   'checkout',
@@ -23,7 +26,7 @@ const ON_THE_WAY: ReadonlySet<PageKind> = new Set<PageKind>([
 
 /** What a tab's top document adds to a journey. */
 export function stepOf(top: FrameReport, tab: number): JourneyStep {
-  const { kinds, title, product, choices, from, basket, dialogs = [] } = top.page;
+  const { kinds, title, product, choices, from, basket, offers, dialogs = [] } = top.page;
   const quotes = (pattern: string) =>
     top.findings
       .filter((finding) => finding.pattern === pattern)
@@ -40,6 +43,7 @@ export function stepOf(top: FrameReport, tab: number): JourneyStep {
     ...(choices && { choices }),
     ...(from !== undefined && { from }),
     ...(basket && { basket: withoutPlaces(basket) }),
+    ...(offers && isList(kinds) && { listed: offers.flatMap((offer) => listedAs(offer, top.url)) }),
     dialogs,
     fees: quotes('hidden-cost'),
     options: quotes('preselected-option'),
@@ -55,6 +59,16 @@ function known({ name, sku, price, currency, variants }: NonNullable<FrameReport
     ...(currency !== undefined && { currency }),
     ...(variants !== undefined && { variants }),
   };
+}
+
+/** What cards name there are the reader's own things, at the price of another day or for several of them. */
+const OWN_THINGS: ReadonlySet<PageKind> = new Set<PageKind>(['account', 'cart', 'checkout', 'booking', 'subscription']);
+const isList = (kinds: readonly PageKind[]) => kinds.includes('listing') && !kinds.some((kind) => OWN_THINGS.has(kind));
+
+/** Of the same site only. */
+function listedAs({ name, amount, currency, href }: Offer, url: string): Listed[] {
+  const isOurs = URL.canParse(href, url) && new URL(href, url).host === new URL(url).host;
+  return isOurs ? [{ name, amount, currency, path: pathOf(new URL(href, url).href) }] : [];
 }
 
 /** Where lines stood on a page is nothing to anybody once it is left. */
@@ -84,7 +98,9 @@ export function withStep(journey: Journey, step: JourneyStep): Journey {
   const isAnew = last !== undefined && Math.abs(step.at - last.at) > PAUSE_MS;
   const isOnTheWay = step.kinds.some((kind) => ON_THE_WAY.has(kind)) || step.dialogs.length > 0;
   if (!isOnTheWay) return isAnew ? { ...journey, steps: [] } : journey;
-  return { ...journey, steps: [...(isAnew ? [] : steps), step].slice(-MOST_STEPS) };
+  const old = isAnew ? [] : steps;
+  const kept = [...old.slice(0, -LISTED_FOR).map(({ listed: _, ...each }) => each), ...old.slice(-LISTED_FOR), step];
+  return { ...journey, steps: kept.slice(-MOST_STEPS) };
 }
 
 /** From these on, a site's next page belongs to the way whatever it looks like. */

@@ -113,7 +113,7 @@ interface Seen {
   readonly reason: string;
   readonly quote: string;
   /** Where on the present page it stands; absent for what stands nowhere. */
-  readonly line?: BasketLine;
+  readonly line?: Pick<BasketLine, 'steps'>;
   readonly data: Finding['data'];
   readonly supports: readonly string[];
   readonly confidence: Finding['confidence'];

@@ -391,6 +391,10 @@ export const OTHER_PAGES = {
     about:
       'The way of one thing to payment: dearer in the basket, then insured and boxed unasked, then charged a fee; its twin asks the same to the end',
   },
+  shelf: {
+    path: '/way/shelf',
+    about: 'A list whose jug costs more on its own page; its twin asks the same there',
+  },
   leaf: {
     path: '/leaf',
     about: 'The dialog of the home page comes back here after it was refused; its twin asks once',

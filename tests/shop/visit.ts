@@ -54,6 +54,8 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   laundry: 'waesche',
   'thing-of-the-day': 'stueck-des-tages',
   way: 'weg',
+  shelf: 'regal',
+  jug: 'krug',
   choose: 'waehlen',
   basket: 'korb',
   address: 'adresse',

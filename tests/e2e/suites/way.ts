@@ -7,6 +7,7 @@ import { findingsOf, pressByHand, reportsOf, tell } from '../reader.ts';
 
 const WORDS = {
   en: {
+    jug: 'Enamel jug',
     choose: 'Add to basket',
     toAddress: 'To checkout',
     toPayment: 'Continue to payment',
@@ -16,6 +17,7 @@ const WORDS = {
     leave: 'Cancel my membership',
   },
   de: {
+    jug: 'Krug aus Emaille',
     choose: 'In den Warenkorb',
     toAddress: 'Zur Kasse',
     toPayment: 'Weiter zur Zahlung',
@@ -69,8 +71,31 @@ export function waySuite(start: (options: DriverOptions) => Promise<Driver>): vo
       await read(address(path, lang, conduct));
     }
 
+    /** Follows the first link that is called so, by the mouse. */
+    async function follow(words: string, path: string, lang: Lang, conduct: Conduct): Promise<void> {
+      const place = await tab.evaluate<{ x: number; y: number } | undefined>(`(() => {
+        const link = [...document.querySelectorAll('main a')].find(({ textContent }) => textContent.trim() === ${JSON.stringify(words)});
+        link?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        return link?.getBoundingClientRect().toJSON();
+      })()`);
+      if (!place) throw new Error(`There is no link "${words}".`);
+      await tab.click(place.x + 10, place.y + 5);
+      await read(address(path, lang, conduct));
+    }
+
     describe.each(LANGS)('%s', (lang) => {
       const words = WORDS[lang];
+
+      test('a thing that costs more on its page than in the list, and one that does not', async () => {
+        for (const conduct of ['pushy', 'honest'] as const) {
+          await goTo('/way/shelf', lang, conduct);
+          expect(told(await spanning())).toEqual([]);
+          await follow(words.jug, '/way/jug', lang, conduct);
+          const isTold = async () => (await spanning()).some(({ reason }) => reason === 'after-listing');
+          if (conduct === 'pushy') await until('the price is told', isTold);
+          else expect(told(await spanning())).toEqual([]);
+        }
+      });
 
       async function toPayment(conduct: Conduct, ownChoice?: 'box'): Promise<Finding[][]> {
         const seen: Finding[][] = [];
