@@ -434,6 +434,81 @@ describe('a way out', () => {
     expect(told(back)).toEqual([]);
     expect(told(wayOf(page('/1'), page('/2'), page('/3'), page('/4'), page('/5', { from: '/help' })))).toEqual([]);
   });
+  it('goes over a page whose words name no cancelling, if it goes on to one that does', () => {
+    const over = (kind: PageKind, presses = [pressed('other', '')]) =>
+      told(wayOf(page('/1'), page('/2'), page('/why', { kinds: [kind], presses }), page('/3'), page('/4'), page('/5')));
+    for (const kind of ['other', 'subscription', 'consent'] as const)
+      expect(over(kind)).toEqual(['hard-to-cancel long-way: Leave']);
+    expect(over('account')).toEqual([]);
+    expect(over('product')).toEqual([]);
+    expect(over('other', [pressed('link', '')])).toEqual([]);
+    expect(over('subscription', [pressed('buy')])).toEqual([]);
+  });
+  it('goes on where only its first page names it, as long as pages lie beside that', () => {
+    const going = (folder: string, more: Page = {}, first = '/de/leave/1') =>
+      told(
+        wayOf(
+          page(first),
+          ...['2', '3', '4', '5', '6'].map((name) => page(folder + name, { kinds: ['other'], ...more })),
+        ),
+      );
+    expect(going('/de/leave/')).toEqual(['hard-to-cancel long-way: Leave']);
+    expect(going('/cancel/', {}, '/cancel')).toEqual(['hard-to-cancel long-way: Leave']);
+    // Help, and back to the shop.
+    expect(going('/de/help/')).toEqual([]);
+    expect(going('/de/', {}, '/de/leave')).toEqual([]);
+    expect(going('/', {}, '/leave')).toEqual([]);
+    expect(going('/de/leave/', { kinds: ['account'] })).toEqual([]);
+    expect(going('/de/leave/', { presses: [pressed('link', '')] })).toEqual([]);
+  });
+  it('is none of an account, help and a shop', () => {
+    const account = page('/account', { kinds: ['account'] });
+    const rest = ['/help', '/help/2', '/help/3', '/'].map((path) => page(path, { kinds: ['other'] }));
+    expect(told(wayOf(account, ...rest, page('/shop', { kinds: ['listing'] })))).toEqual([]);
+    expect(told(wayOf(page('/leave'), account, ...rest))).toEqual([]);
+  });
+
+  describe('held against the way in', () => {
+    const took = (pages: number, presses = pages, changes: Parameters<typeof observation>[0] = {}): Memory => {
+      const seen = { subject: 'sign-up', kind: 'sign-up', unit: 'none', visit: 'spring' } as const;
+      const kept = [
+        observation({ ...seen, signature: 'sign-up-pages', value: pages }),
+        observation({ ...seen, signature: 'sign-up-presses', value: presses, ...changes }),
+      ];
+      return { ...NOTHING, observations: (wanted) => kept.filter(({ signature }) => signature === wanted) };
+    };
+    /** After so many pages, each left by one press. */
+    const out = (pages: number, memory: Memory) =>
+      told(wayOf(...Array.from({ length: pages + 1 }, (_, at) => page(`/${at}`))), memory);
+    const TOLD = ['hard-to-cancel longer-than-sign-up: Leave'];
+
+    it('is told early where it takes more than twice as many pages', () => {
+      expect(out(3, took(1))).toEqual(TOLD);
+      expect(out(2, took(1))).toEqual([]);
+      expect(out(3, took(2))).toEqual([]);
+      expect(out(3, NOTHING)).toEqual([]);
+    });
+    it('is told later where it takes more, and never where it takes no more', () => {
+      expect(out(4, took(3))).toEqual(TOLD);
+      expect(out(4, took(4))).toEqual([]);
+      expect(out(6, took(7))).toEqual([]);
+    });
+    it('is not told early where signing up took as many presses on fewer pages', () => {
+      expect(out(3, took(1, 3))).toEqual([]);
+      expect(out(4, took(1, 9))).toEqual(TOLD);
+    });
+    it('is held against one time of signing up only', () => {
+      expect(out(3, took(1, 1, { visit: 'summer' }))).toEqual([]);
+      expect(out(3, took(1, 1, { subject: '/sign-up' }))).toEqual([]);
+      expect(out(4, took(1, 1, { visit: 'summer' }))).toEqual(['hard-to-cancel long-way: Leave']);
+    });
+    it('names both', () => {
+      const way = wayOf(...['/1', '/2', '/3', '/4', '/5'].map((path) => page(path)));
+      const frames = [frameReport({ document: 'd4', page: { ...frameReport().page, kinds: ['cancellation'] } })];
+      const [found] = TAB_DETECTORS.flatMap(({ detect }) => detect(frames, way, took(2, 3)));
+      expect(found?.data).toEqual({ pages: 4, presses: 4, signUpPages: 2, signUpPresses: 3 });
+    });
+  });
   it('is the way in one tab', () => {
     const tabs = [page('/1', { tab: 2 }), page('/2', { tab: 2 }), page('/3'), page('/4'), page('/5')];
     expect(told(wayOf(...tabs))).toEqual([]);
@@ -544,6 +619,34 @@ describe('a journey', () => {
     expect(goesOn(having('cart', pressed('proceed')), 2, START)).toBe(false);
     expect(goesOn(having('product', pressed('buy')), 1, START)).toBe(false);
     expect(goesOn(none, 1, START)).toBe(false);
+  });
+  it('takes in what buttons led to, whatever it looks like, and goes on from there', () => {
+    const { page: told } = frameReport();
+    const other = (document: string, at: number) =>
+      page(document, { scannedAt: at, url: `https://shop.example/${document}`, page: { ...told, kinds: ['other'] } });
+    const leave = withStep(none, page('leave', { page: { ...told, kinds: ['cancellation'] } }));
+    const led = withStep(withPress(leave, 1, 'leave', at(pressed('cancel'))), other('why', START + 1_000));
+    expect(led.steps.map(({ document }) => document)).toEqual(['leave', 'why']);
+    const on = withPress(led, 1, 'why', at(pressed('other', ''), START + 2_000));
+    expect(goesOn(on, 1, START + 3_000)).toBe(true);
+    expect(withStep(on, other('sure', START + 3_000)).steps).toHaveLength(3);
+    // By a link, in another tab, or after a page of the shop.
+    const byLink = withPress(leave, 1, 'leave', at(pressed('link', '')));
+    expect(withStep(byLink, other('why', START + 1_000)).steps).toHaveLength(1);
+    expect(withStep(on, { ...other('sure', START + 3_000), tab: 2 }).steps).toHaveLength(2);
+    const shop = { ...other('shop', START + 3_000), kinds: ['product' as const] };
+    const bought = withPress(withStep(on, shop), 1, 'shop', at(pressed('other', ''), START + 4_000));
+    expect(goesOn(bought, 1, START + 5_000)).toBe(false);
+  });
+  it('loses the thread after some pages that name nothing', () => {
+    const { page: told } = frameReport();
+    let way = withStep(none, page('p0', { page: { ...told, kinds: ['cancellation'] } }));
+    for (let step = 1; step < 20; step++) {
+      way = withPress(way, 1, `p${step - 1}`, at(pressed('other', ''), START + step * 1_000));
+      const next = { scannedAt: START + step * 1_000, url: `https://shop.example/p${step}` };
+      way = withStep(way, page(`p${step}`, { ...next, page: { ...told, kinds: ['other'] } }));
+    }
+    expect(way.steps).toHaveLength(9);
   });
   it('has what was pressed in an unknown document, or in a frame, done after the last step of that tab', () => {
     const one = withStep(none, page('a'));

@@ -100,5 +100,11 @@ export const JourneyStep = v.strictObject({
 });
 export type JourneyStep = v.InferOutput<typeof JourneyStep>;
 
+/** What signing up took: pages that the reader came through, and controls that they pressed there. */
+export interface SignUp {
+  readonly pages: number;
+  readonly presses: number;
+}
+
 export const Journey = v.strictObject({ site: v.string(), steps: v.array(JourneyStep) });
 export type Journey = v.InferOutput<typeof Journey>;

@@ -14,6 +14,7 @@ import { foreign } from './pages/foreign.ts';
 import { help } from './pages/help.ts';
 import { home, leaf } from './pages/home.ts';
 import { imprint } from './pages/imprint.ts';
+import { join } from './pages/join.ts';
 import { pricingArticle, recipe } from './pages/journal.ts';
 import { leave } from './pages/leave.ts';
 import { letters } from './pages/letters.ts';
@@ -80,6 +81,7 @@ const SECTIONS: Readonly<Record<string, (visit: Visit, name: string) => Markup |
   product: productPage,
   set: setPage,
   way,
+  join,
   leave,
 };
 

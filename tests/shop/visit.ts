@@ -60,6 +60,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   basket: 'korb',
   address: 'adresse',
   pay: 'zahlen',
+  join: 'beitritt',
   leave: 'kuendigung',
   leaf: 'stoebern',
   done: 'fertig',

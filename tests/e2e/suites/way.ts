@@ -15,6 +15,8 @@ const WORDS = {
     no: 'No thanks',
     on: 'Continue to cancel',
     leave: 'Cancel my membership',
+    join: 'Become a member',
+    start: 'Start my membership',
   },
   de: {
     jug: 'Krug aus Emaille',
@@ -25,6 +27,8 @@ const WORDS = {
     no: 'Nein danke',
     on: 'Weiter zur Kündigung',
     leave: 'Mitgliedschaft kündigen',
+    join: 'Mitglied werden',
+    start: 'Mitglied werden',
   },
 } as const;
 
@@ -46,6 +50,7 @@ export function waySuite(start: (options: DriverOptions) => Promise<Driver>): vo
     beforeEach(async () => {
       await tab?.close();
       await driver.ask('(globalThis.browser ?? chrome).storage.session.clear()');
+      await tell(driver, 'forgetAll');
       tab = await driver.openTab('about:blank');
     });
 
@@ -130,16 +135,32 @@ export function waySuite(start: (options: DriverOptions) => Promise<Driver>): vo
         for (const seen of await toPayment('honest', 'box')) expect(told(seen)).toEqual([]);
       });
 
-      test('a way out of one page', async () => {
+      async function signUp(conduct: Conduct): Promise<void> {
+        await goTo('/join/1', lang, conduct);
+        await press(words.join, '/join/2', lang, conduct);
+        await press(words.start, '/join/done', lang, conduct);
+      }
+
+      test('a way out of two pages, after signing up on two', async () => {
+        await signUp('honest');
         await goTo('/leave/1', lang, 'honest');
+        await press(words.on, '/leave/2', lang, 'honest');
         expect(told(await spanning())).toEqual([]);
-        await pressByHand(tab, words.leave);
-        // Nothing is sold there, so nobody reads it.
-        await until(
-          'that was all',
-          async () => (await reportsOf(driver, tab)).length,
-          (count) => count === 0,
-        );
+        await press(words.leave, '/leave/done', lang, 'honest');
+        expect(told(await spanning())).toEqual([]);
+      });
+
+      test('a way out of seven pages, after signing up on two', async () => {
+        await signUp('pushy');
+        // Months later: nothing but what was kept on disk knows of it.
+        await driver.ask('(globalThis.browser ?? chrome).storage.session.clear()');
+        await goTo('/leave/1', lang, 'pushy');
+        for (let page = 2; page <= 7; page++) await press(words.on, `/leave/${page}`, lang, 'pushy');
+        const [long] = await spanning();
+        expect(long).toMatchObject({
+          reason: 'longer-than-sign-up',
+          data: { signUpPages: 2, signUpPresses: 2, pages: 6, presses: 6 },
+        });
       });
 
       test('a way out of seven pages', async () => {
