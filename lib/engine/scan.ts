@@ -171,7 +171,7 @@ function failed(detectors: readonly PageDetector[], error: unknown): Run {
 
 function frameReport(
   model: PageModel,
-  { findings, outcomes, limits, basket, dialogs = [] }: Run,
+  { findings, outcomes, limits, basket, offers = [], dialogs = [] }: Run,
   { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },
 ): FrameReport {
   const { kinds, kindEvidence, lang, title, product, merchant, canonical, oldCopy, choices, from, chat, frames } =
@@ -195,6 +195,7 @@ function frameReport(
       ...(choices && { choices }),
       ...(from && { from }),
       ...(basket && { basket }),
+      ...(offers.length > 0 && { offers }),
       ...(dialogs.length > 0 && { dialogs: [...dialogs] }),
     },
     findings,

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Basket, BasketLine, Journey, JourneyStep, OpenDialog, Press, TimedPress } from '@/lib/model/journey.ts';
+import type {
+  Basket,
+  BasketLine,
+  Journey,
+  JourneyStep,
+  Listed,
+  Offer,
+  OpenDialog,
+  Press,
+  TimedPress,
+} from '@/lib/model/journey.ts';
 import type { Memory } from '@/lib/model/report.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 import { frameReport, observation } from '@/tests/samples/report.ts';
@@ -50,10 +60,23 @@ const wayOf = (...pages: readonly Page[]): Journey => ({
 const NOTHING: Memory = { observations: () => [], ofKind: () => [] };
 
 /** What is told on the last page of a way. */
-function told(journey: Journey, memory: Memory = NOTHING, open: readonly OpenDialog[] = []): string[] {
+function told(
+  journey: Journey,
+  memory: Memory = NOTHING,
+  open: readonly OpenDialog[] = [],
+  offers: readonly Offer[] = [],
+): string[] {
   const last = journey.steps.at(-1);
   const { kinds = [], basket: sum } = last ?? {};
-  const page = { kinds, kindEvidence: {}, lang: 'en', title: '', dialogs: [...open], ...(sum && { basket: sum }) };
+  const page = {
+    kinds,
+    kindEvidence: {},
+    lang: 'en',
+    title: '',
+    dialogs: [...open],
+    offers: [...offers],
+    ...(sum && { basket: sum }),
+  };
   const frames = [frameReport({ document: last?.document ?? '', page, findings: [] })];
   return TAB_DETECTORS.flatMap(({ detect }) => detect(frames, journey, memory)).map(
     ({ pattern, reason, quote }) => `${pattern} ${reason}: ${quote}`,
@@ -478,6 +501,75 @@ describe('a price', () => {
     expect(told(wayOf({ basket: basket(shirts), presses: ON }, { basket: basket(shirts) }))).toEqual([]);
   });
 
+  describe('in the list that led to its page', () => {
+    const card: Listed = { name: 'Blue mug', amount: 18, currency: 'EUR', path: '/mug' };
+    const list: Page = { kinds: ['listing'], path: '/list', listed: [card], presses: [pressed('link', '')] };
+    const mug: Page = { ...MUG, path: '/mug', presses: [] };
+    const priced = (amount: number, more: Partial<Offer> = {}): Offer => ({
+      ...{ segment: 1, name: 'Blue mug', amount, currency: 'EUR', role: 'now', text: '', href: '', steps: ['#price'] },
+      ...more,
+    });
+    /** What is told where the list said 18 and the product's page asks another price. */
+    const asked = (amount: number, changes: { list?: Page; mug?: Page; offers?: Offer[] } = {}) => {
+      const product = { name: 'Blue mug', price: amount, currency: 'EUR' };
+      const way = wayOf({ ...list, ...changes.list }, { ...mug, product, ...changes.mug });
+      return told(way, NOTHING, [], changes.offers ?? [priced(amount)]);
+    };
+    const TOLD = ['price-changed after-listing: Blue mug'];
+
+    it('that is lower than on its page is told, where the price stands', () => {
+      expect(asked(20.5)).toEqual(TOLD);
+      const frames = [
+        frameReport({ document: 'd1', page: { ...frameReport().page, kinds: ['product'], offers: [priced(20.5)] } }),
+      ];
+      const way = wayOf(list, { ...mug, product: { name: 'Blue mug', price: 20.5, currency: 'EUR' } });
+      const [found] = TAB_DETECTORS.flatMap(({ detect }) => detect(frames, way, NOTHING));
+      expect(found).toMatchObject({ data: { before: 18, cost: 20.5 }, target: { steps: ['#price'] } });
+    });
+    it('is none that is the same, higher, raised by a usual tax, or that of several', () => {
+      for (const amount of [18, 15, 21.42, 36]) expect(asked(amount)).toEqual([]);
+    });
+    it('is none where the reader may have chosen something, on either page', () => {
+      expect(asked(20.5, { list: { presses: [pressed('choice', ''), pressed('link', '')] } })).toEqual([]);
+      expect(asked(20.5, { list: { presses: [pressed('other', ''), pressed('link', '')] } })).toEqual([]);
+      expect(asked(20.5, { list: { presses: [pressed('accept'), pressed('link', '')] } })).toEqual(TOLD);
+      expect(asked(20.5, { mug: { presses: [pressed('choice', '')] } })).toEqual([]);
+      expect(asked(20.5, { mug: { choices: true } })).toEqual([]);
+      const product = { name: 'Blue mug', price: 20.5, currency: 'EUR', variants: 2 };
+      expect(asked(20.5, { mug: { product } })).toEqual([]);
+    });
+    it('is none of another thing, another page, another currency, or of a card that says several things', () => {
+      const listed = (...cards: Partial<Listed>[]) => ({
+        list: { listed: cards.map((each) => ({ ...card, ...each })) },
+      });
+      expect(asked(20.5, listed({ name: 'Blue mug XL' }))).toEqual([]);
+      expect(asked(20.5, listed({ path: '/cup' }))).toEqual([]);
+      expect(asked(20.5, listed({ currency: 'USD' }))).toEqual([]);
+      expect(asked(20.5, listed({ currency: '' }))).toEqual([]);
+      expect(asked(20.5, listed({}, { amount: 20.5 }))).toEqual([]);
+      expect(asked(20.5, listed({}, { name: 'Red mug' }))).toEqual([]);
+      expect(asked(20.5, listed({}, {}))).toEqual(TOLD);
+    });
+    it('is told of a sign that several currencies share', () => {
+      const offers = [priced(20.5, { currency: 'USD' })];
+      expect(asked(20.5, { list: { listed: [{ ...card, currency: '' }] }, offers })).toEqual(TOLD);
+    });
+    it('is none where the page names another amount for it, or its price is not in sight', () => {
+      expect(asked(20.5, { offers: [priced(20.5), priced(18)] })).toEqual([]);
+      expect(asked(20.5, { offers: [priced(20.5), priced(25, { role: 'was' })] })).toEqual(TOLD);
+      expect(asked(20.5, { offers: [] })).toEqual([]);
+      expect(asked(20.5, { offers: [priced(19.5)] })).toEqual([]);
+    });
+    it('is none where the reader came another way, or later', () => {
+      expect(asked(20.5, { list: { presses: [] } })).toEqual([]);
+      expect(asked(20.5, { list: { presses: [pressed('buy')] } })).toEqual([]);
+      expect(asked(20.5, { mug: { from: '/cup' } })).toEqual([]);
+      expect(asked(20.5, { list: { tab: 2 } })).toEqual([]);
+      expect(asked(20.5, { list: { at: START - 30 * MINUTE } })).toEqual([]);
+      expect(asked(20.5, { list: { at: START - 28 * MINUTE } })).toEqual(TOLD);
+    });
+  });
+
   describe('since the last visit', () => {
     const seen = (changes: Parameters<typeof observation>[0]): Memory => ({
       ...NOTHING,
@@ -540,6 +632,81 @@ describe('a way out', () => {
     );
     expect(told(back)).toEqual([]);
     expect(told(wayOf(page('/1'), page('/2'), page('/3'), page('/4'), page('/5', { from: '/help' })))).toEqual([]);
+  });
+  it('goes over a page whose words name no cancelling, if it goes on to one that does', () => {
+    const over = (kind: PageKind, presses = [pressed('other', '')]) =>
+      told(wayOf(page('/1'), page('/2'), page('/why', { kinds: [kind], presses }), page('/3'), page('/4'), page('/5')));
+    for (const kind of ['other', 'subscription', 'consent'] as const)
+      expect(over(kind)).toEqual(['hard-to-cancel long-way: Leave']);
+    expect(over('account')).toEqual([]);
+    expect(over('product')).toEqual([]);
+    expect(over('other', [pressed('link', '')])).toEqual([]);
+    expect(over('subscription', [pressed('buy')])).toEqual([]);
+  });
+  it('goes on where only its first page names it, as long as pages lie beside that', () => {
+    const going = (folder: string, more: Page = {}, first = '/de/leave/1') =>
+      told(
+        wayOf(
+          page(first),
+          ...['2', '3', '4', '5', '6'].map((name) => page(folder + name, { kinds: ['other'], ...more })),
+        ),
+      );
+    expect(going('/de/leave/')).toEqual(['hard-to-cancel long-way: Leave']);
+    expect(going('/cancel/', {}, '/cancel')).toEqual(['hard-to-cancel long-way: Leave']);
+    // Help, and back to the shop.
+    expect(going('/de/help/')).toEqual([]);
+    expect(going('/de/', {}, '/de/leave')).toEqual([]);
+    expect(going('/', {}, '/leave')).toEqual([]);
+    expect(going('/de/leave/', { kinds: ['account'] })).toEqual([]);
+    expect(going('/de/leave/', { presses: [pressed('link', '')] })).toEqual([]);
+  });
+  it('is none of an account, help and a shop', () => {
+    const account = page('/account', { kinds: ['account'] });
+    const rest = ['/help', '/help/2', '/help/3', '/'].map((path) => page(path, { kinds: ['other'] }));
+    expect(told(wayOf(account, ...rest, page('/shop', { kinds: ['listing'] })))).toEqual([]);
+    expect(told(wayOf(page('/leave'), account, ...rest))).toEqual([]);
+  });
+
+  describe('held against the way in', () => {
+    const took = (pages: number, presses = pages, changes: Parameters<typeof observation>[0] = {}): Memory => {
+      const seen = { subject: 'sign-up', kind: 'sign-up', unit: 'none', visit: 'spring' } as const;
+      const kept = [
+        observation({ ...seen, signature: 'sign-up-pages', value: pages }),
+        observation({ ...seen, signature: 'sign-up-presses', value: presses, ...changes }),
+      ];
+      return { ...NOTHING, observations: (wanted) => kept.filter(({ signature }) => signature === wanted) };
+    };
+    /** After so many pages, each left by one press. */
+    const out = (pages: number, memory: Memory) =>
+      told(wayOf(...Array.from({ length: pages + 1 }, (_, at) => page(`/${at}`))), memory);
+    const TOLD = ['hard-to-cancel longer-than-sign-up: Leave'];
+
+    it('is told early where it takes more than twice as many pages', () => {
+      expect(out(3, took(1))).toEqual(TOLD);
+      expect(out(2, took(1))).toEqual([]);
+      expect(out(3, took(2))).toEqual([]);
+      expect(out(3, NOTHING)).toEqual([]);
+    });
+    it('is told later where it takes more, and never where it takes no more', () => {
+      expect(out(4, took(3))).toEqual(TOLD);
+      expect(out(4, took(4))).toEqual([]);
+      expect(out(6, took(7))).toEqual([]);
+    });
+    it('is not told early where signing up took as many presses on fewer pages', () => {
+      expect(out(3, took(1, 3))).toEqual([]);
+      expect(out(4, took(1, 9))).toEqual(TOLD);
+    });
+    it('is held against one time of signing up only', () => {
+      expect(out(3, took(1, 1, { visit: 'summer' }))).toEqual([]);
+      expect(out(3, took(1, 1, { subject: '/sign-up' }))).toEqual([]);
+      expect(out(4, took(1, 1, { visit: 'summer' }))).toEqual(['hard-to-cancel long-way: Leave']);
+    });
+    it('names both', () => {
+      const way = wayOf(...['/1', '/2', '/3', '/4', '/5'].map((path) => page(path)));
+      const frames = [frameReport({ document: 'd4', page: { ...frameReport().page, kinds: ['cancellation'] } })];
+      const [found] = TAB_DETECTORS.flatMap(({ detect }) => detect(frames, way, took(2, 3)));
+      expect(found?.data).toEqual({ pages: 4, presses: 4, signUpPages: 2, signUpPresses: 3 });
+    });
   });
   it('is the way in one tab', () => {
     const tabs = [page('/1', { tab: 2 }), page('/2', { tab: 2 }), page('/3'), page('/4'), page('/5')];
@@ -639,6 +806,23 @@ describe('a journey', () => {
     expect(withStep(none, page('a', { page: { ...told, kinds: ['article'] } }))).toBe(none);
     expect(page('a', { url: 'https://shop.example/cart?token=secret#x' }).path).toBe('/cart');
   });
+  it('keeps what a list says of pages of its own site, for some pages', () => {
+    const { page: told } = frameReport();
+    const offer: Offer = {
+      ...{ segment: 1, amount: 18, currency: 'EUR', role: 'now', text: '€18', steps: ['#x'] },
+      ...{ name: 'Blue mug', href: 'mug' },
+    };
+    const offers = [offer, { ...offer, href: 'https://other.example/mug' }, { ...offer, href: 'https://' }];
+    const list = (kinds: PageKind[]) =>
+      page('list', { url: 'https://shop.example/all/?sort=1', page: { ...told, kinds, offers } });
+    expect(list(['listing']).listed).toEqual([{ name: 'Blue mug', amount: 18, currency: 'EUR', path: '/all/mug' }]);
+    // Orders of another day, say.
+    expect(list(['listing', 'account']).listed).toBeUndefined();
+    let long = withStep(none, list(['listing']));
+    for (let at = 0; at < 6; at++) long = withStep(long, page(`d${at}`));
+    expect(long.steps[0]?.listed).toBeDefined();
+    expect(withStep(long, page('more')).steps[0]?.listed).toBeUndefined();
+  });
   it('begins anew after a long pause, and stays short', () => {
     const one = withStep(none, page('a'));
     expect(withStep(one, page('b', { scannedAt: START + PAUSE_MS + 1 })).steps).toHaveLength(1);
@@ -664,6 +848,34 @@ describe('a journey', () => {
     expect(goesOn(having('cart', pressed('proceed')), 2, START)).toBe(false);
     expect(goesOn(having('product', pressed('buy')), 1, START)).toBe(false);
     expect(goesOn(none, 1, START)).toBe(false);
+  });
+  it('takes in what buttons led to, whatever it looks like, and goes on from there', () => {
+    const { page: told } = frameReport();
+    const other = (document: string, at: number) =>
+      page(document, { scannedAt: at, url: `https://shop.example/${document}`, page: { ...told, kinds: ['other'] } });
+    const leave = withStep(none, page('leave', { page: { ...told, kinds: ['cancellation'] } }));
+    const led = withStep(withPress(leave, 1, 'leave', at(pressed('cancel'))), other('why', START + 1_000));
+    expect(led.steps.map(({ document }) => document)).toEqual(['leave', 'why']);
+    const on = withPress(led, 1, 'why', at(pressed('other', ''), START + 2_000));
+    expect(goesOn(on, 1, START + 3_000)).toBe(true);
+    expect(withStep(on, other('sure', START + 3_000)).steps).toHaveLength(3);
+    // By a link, in another tab, or after a page of the shop.
+    const byLink = withPress(leave, 1, 'leave', at(pressed('link', '')));
+    expect(withStep(byLink, other('why', START + 1_000)).steps).toHaveLength(1);
+    expect(withStep(on, { ...other('sure', START + 3_000), tab: 2 }).steps).toHaveLength(2);
+    const shop = { ...other('shop', START + 3_000), kinds: ['product' as const] };
+    const bought = withPress(withStep(on, shop), 1, 'shop', at(pressed('other', ''), START + 4_000));
+    expect(goesOn(bought, 1, START + 5_000)).toBe(false);
+  });
+  it('loses the thread after some pages that name nothing', () => {
+    const { page: told } = frameReport();
+    let way = withStep(none, page('p0', { page: { ...told, kinds: ['cancellation'] } }));
+    for (let step = 1; step < 20; step++) {
+      way = withPress(way, 1, `p${step - 1}`, at(pressed('other', ''), START + step * 1_000));
+      const next = { scannedAt: START + step * 1_000, url: `https://shop.example/p${step}` };
+      way = withStep(way, page(`p${step}`, { ...next, page: { ...told, kinds: ['other'] } }));
+    }
+    expect(way.steps).toHaveLength(9);
   });
   it('has what was pressed in an unknown document, or in a frame, done after the last step of that tab', () => {
     const one = withStep(none, page('a'));

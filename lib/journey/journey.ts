@@ -1,17 +1,21 @@
-import type { Basket, Journey, JourneyStep, TimedPress } from '@/lib/model/journey.ts';
+import type { Basket, Journey, JourneyStep, Listed, Offer, TimedPress } from '@/lib/model/journey.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
+import { wayOn } from './way.ts';
 
 /** Steps and presses that are kept at most, the latest ones. */
 export const MOST_STEPS = 60;
 const MOST_PRESSES = 40;
 /** After so long a pause the shopper begins anew, in milliseconds. */
 export const PAUSE_MS = 2 * 3_600_000;
+/** Steps whose lists are kept, the latest ones: they are long, and what one said pages ago is told nowhere. */
+const LISTED_FOR = 6;
 const LONGEST = 200;
 const MOST_WORDS = 10;
 
 /** Where a journey leads through; what else a site shows is no step of it. */
 const ON_THE_WAY: ReadonlySet<PageKind> = new Set<PageKind>([
+  'listing',
   'product',
   'cart',
   'checkout',
@@ -19,11 +23,12 @@ const ON_THE_WAY: ReadonlySet<PageKind> = new Set<PageKind>([
   'account',
   'subscription',
   'cancellation',
+  'signed-up',
 ]);
 
 /** What a tab's top document adds to a journey. */
 export function stepOf(top: FrameReport, tab: number): JourneyStep {
-  const { kinds, title, product, choices, from, basket, dialogs = [] } = top.page;
+  const { kinds, title, product, choices, from, basket, offers, dialogs = [] } = top.page;
   const quotes = (pattern: string) =>
     top.findings
       .filter((finding) => finding.pattern === pattern)
@@ -40,6 +45,7 @@ export function stepOf(top: FrameReport, tab: number): JourneyStep {
     ...(choices && { choices }),
     ...(from !== undefined && { from }),
     ...(basket && { basket: withoutPlaces(basket) }),
+    ...(offers && isList(kinds) && { listed: offers.flatMap((offer) => listedAs(offer, top.url)) }),
     dialogs,
     fees: quotes('hidden-cost'),
     options: quotes('preselected-option'),
@@ -55,6 +61,16 @@ function known({ name, sku, price, currency, variants }: NonNullable<FrameReport
     ...(currency !== undefined && { currency }),
     ...(variants !== undefined && { variants }),
   };
+}
+
+/** What cards name there are the reader's own things, at the price of another day or for several of them. */
+const OWN_THINGS: ReadonlySet<PageKind> = new Set<PageKind>(['account', 'cart', 'checkout', 'booking', 'subscription']);
+const isList = (kinds: readonly PageKind[]) => kinds.includes('listing') && !kinds.some((kind) => OWN_THINGS.has(kind));
+
+/** Of the same site only. */
+function listedAs({ name, amount, currency, href }: Offer, url: string): Listed[] {
+  const isOurs = URL.canParse(href, url) && new URL(href, url).host === new URL(url).host;
+  return isOurs ? [{ name, amount, currency, path: pathOf(new URL(href, url).href) }] : [];
 }
 
 /** Where lines stood on a page is nothing to anybody once it is left. */
@@ -107,8 +123,10 @@ export function withStep(journey: Journey, said: JourneyStep): Journey {
   const last = steps.at(-1);
   const isAnew = last !== undefined && Math.abs(step.at - last.at) > PAUSE_MS;
   const isOnTheWay = step.kinds.some((kind) => ON_THE_WAY.has(kind)) || step.dialogs.length > 0;
-  if (!isOnTheWay) return isAnew ? { ...journey, steps: [] } : journey;
-  return { ...journey, steps: [...(isAnew ? [] : steps), step].slice(-MOST_STEPS) };
+  if (!isOnTheWay && !leadsTo(step, steps)) return isAnew ? { ...journey, steps: [] } : journey;
+  const old = isAnew ? [] : steps;
+  const kept = [...old.slice(0, -LISTED_FOR).map(({ listed: _, ...each }) => each), ...old.slice(-LISTED_FOR), step];
+  return { ...journey, steps: kept.slice(-MOST_STEPS) };
 }
 
 /** From these on, a site's next page belongs to the way whatever it looks like. */
@@ -119,16 +137,40 @@ const FAR_IN: ReadonlySet<PageKind> = new Set<PageKind>([
   'subscription',
   'cancellation',
 ]);
+/** Whoever comes there has left the way. */
+const OUTSIDE: ReadonlySet<PageKind> = new Set<PageKind>(['listing', 'product', 'article']);
+/** So many pages on, a way that no page speaks of any more has come to its end. */
+const MOST_LED = 8;
 
 /** A page that a press led to has begun to load by then, in milliseconds. */
 const FOLLOWED_MS = 30_000;
 
+const isButton = (press: TimedPress | undefined): press is TimedPress =>
+  press !== undefined && press.kind !== 'link' && press.kind !== 'choice';
+
+/** Whether a tab's last one of these steps is far in, or buttons led there from one that is. */
+function isFarIn(ofTab: readonly JourneyStep[], left = MOST_LED): boolean {
+  const [last, ...before] = ofTab.toReversed();
+  if (!last || left === 0) return false;
+  if (last.kinds.some((kind) => FAR_IN.has(kind))) return true;
+  const isOutside = last.kinds.some((kind) => OUTSIDE.has(kind));
+  return (
+    !isOutside && before[0] !== undefined && isButton(wayOn(before[0], last)) && isFarIn(before.reverse(), left - 1)
+  );
+}
+
+/** Whether a button of the way led to a page, whatever it looks like: one that asks why the reader wants to leave, say. */
+function leadsTo(step: JourneyStep, steps: readonly JourneyStep[]): boolean {
+  const ofTab = steps.filter(({ tab }) => tab === step.tab);
+  const last = ofTab.at(-1);
+  return last !== undefined && isButton(wayOn(last, step)) && isFarIn(ofTab);
+}
+
 /** Whether what was pressed last on a tab's last step leads on to a page that belongs to the way. */
 export function goesOn({ steps }: Journey, tab: number, now: number): boolean {
-  const last = steps.findLast((step) => step.tab === tab);
-  const press = last?.presses.at(-1);
-  if (!last || !press || !last.kinds.some((kind) => FAR_IN.has(kind))) return false;
-  return press.kind !== 'link' && press.kind !== 'choice' && Math.abs(now - press.at) <= FOLLOWED_MS;
+  const ofTab = steps.filter((step) => step.tab === tab);
+  const press = ofTab.at(-1)?.presses.at(-1);
+  return isButton(press) && Math.abs(now - press.at) <= FOLLOWED_MS && isFarIn(ofTab);
 }
 
 /**

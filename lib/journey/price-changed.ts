@@ -1,9 +1,11 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
 import type { Finding, Observation } from '@/lib/model/finding.ts';
-import type { Basket, BasketLine, JourneyStep } from '@/lib/model/journey.ts';
+import type { Basket, BasketLine, JourneyStep, Offer } from '@/lib/model/journey.ts';
+import { listedFor } from '@/lib/model/listed.ts';
 import type { FrameReport, Memory } from '@/lib/model/report.ts';
-import { PRICE } from '@/lib/model/vocabulary.ts';
-import { areOne, found, type Here, hasBasket, linesShown, sameLine, untouched, whereIs } from './way.ts';
+import { PRICE, type PressKind } from '@/lib/model/vocabulary.ts';
+import { mayBeIn } from '@/lib/text/same-currency.ts';
+import { areOne, found, type Here, hasBasket, linesShown, sameLine, untouched, wayOn, whereIs } from './way.ts';
 
 /** Amounts that differ by less are one, in units of the currency. */
 const SAME = 0.01;
@@ -57,7 +59,7 @@ const isDearer = (before: number, after: number, noTaxAdded = false) =>
   after > before + SAME && after <= before * MORE_OF_IT && (noTaxAdded || !isTax(before, after));
 
 /**
- * A product that costs more on the way to payment than where the reader chose it; and, as a fact without reproach, one that costs
+ * A product that costs more on its page than in the list that led there, or on the way to payment than where the reader chose it; and, as a fact without reproach, one that costs
  * more than on the last visit.
  *
  * Abstains where there are variants (the price of another may have been shown), where a name is not the very same or fits several
@@ -69,9 +71,43 @@ export const priceChanged: TabDetector = {
   detect(frames, journey, memory) {
     const here = whereIs(frames, journey);
     if (!here) return [];
-    return [...onTheWay(here, frames), ...sinceLastVisit(here.now, memory)];
+    return [...afterListing(here, frames), ...onTheWay(here, frames), ...sinceLastVisit(here.now, memory)];
   },
 };
+
+/** What a list says its product costs holds for so long: later the shop may have changed it for all, in milliseconds. */
+const LISTED_MS = 30 * 60_000;
+/** Changes no price: another choice may be another thing, place or sort of buyer. */
+const HARMLESS: ReadonlySet<PressKind> = new Set<PressKind>(['link', 'accept', 'buy']);
+
+/** A product whose own page asks more than the card that the reader just followed there. */
+function* afterListing({ now, run }: Here, frames: readonly FrameReport[]): Iterable<Finding> {
+  const list = run.at(-1);
+  const card = list && listedFor(now, list);
+  const own = card && ownOffer(now, frames);
+  if (!own || !areOne(card.name, own.name) || !mayBeIn(card.currency, own.currency)) return;
+  const hasChosen = [...list.presses, ...now.presses].some(({ kind }) => !HARMLESS.has(kind));
+  const isLate = now.at - list.at > LISTED_MS;
+  if (hasChosen || isLate || wayOn(list, now)?.kind !== 'link' || !isDearer(card.amount, own.amount)) return;
+  const { name, amount, currency } = own;
+  yield found({
+    pattern: 'price-changed',
+    reason: 'after-listing',
+    quote: name,
+    line: own,
+    data: { item: name, before: card.amount, cost: amount, currency },
+    supports: ['same-product'],
+    confidence: 'medium',
+  });
+}
+
+/** What a page asks for its product, by its data and in sight; none where it names another amount for that, for members say. */
+function ownOffer({ product, kinds }: JourneyStep, frames: readonly FrameReport[]): Offer | undefined {
+  const { offers = [] } = frames.find(({ top }) => top)?.page ?? {};
+  const own = offers.find(({ amount, role }) => role === 'now' && amount === product?.price);
+  const isOne = offers.every(({ amount, role }) => amount === own?.amount || role === 'was' || role === 'shipping');
+  return isOne && kinds.includes('product') && !kinds.includes('listing') ? own : undefined;
+}
 
 function* onTheWay(here: Here, frames: readonly FrameReport[]): Iterable<Finding> {
   const { basket } = here.now;

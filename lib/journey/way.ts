@@ -119,7 +119,7 @@ interface Seen {
   readonly reason: string;
   readonly quote: string;
   /** Where on the present page it stands; absent for what stands nowhere. */
-  readonly line?: BasketLine;
+  readonly line?: Pick<BasketLine, 'steps'>;
   readonly data: Finding['data'];
   readonly supports: readonly string[];
   readonly confidence: Finding['confidence'];

@@ -1,6 +1,7 @@
 import type { Observation } from '@/lib/model/finding.ts';
 import type { FrameReport, Memory } from '@/lib/model/report.ts';
-import type { ClaimKind } from '@/lib/model/vocabulary.ts';
+import { type ClaimKind, SIGN_UP } from '@/lib/model/vocabulary.ts';
+import { siteOf } from '@/lib/text/site.ts';
 import { judge } from './judge.ts';
 import { observationsOf } from './observe.ts';
 import { SECOND } from './rule.ts';
@@ -70,10 +71,16 @@ export async function checkClaims(
   }));
 }
 
-/** What was kept of the page that a tab shows: for what looks at more than one claim. Nothing where the store fails. */
+/**
+ * What was kept of the page that a tab shows, and of what signing up took on its site: for what looks at more than one claim.
+ * Nothing where the store fails.
+ */
 export async function recall(frames: readonly FrameReport[], store: Store | null): Promise<Memory> {
   const [first] = observationsOf(frames, 'visit');
-  const kept = (first && (await store?.load(first.site, first.subject).catch(() => []))) ?? [];
+  const site = siteOf(frames.find(({ top }) => top)?.url ?? '');
+  const load = async (subject: string | undefined) =>
+    (subject !== undefined && site !== '' && (await store?.load(site, subject).catch(() => []))) || [];
+  const kept = [...(await load(first?.subject)), ...(await load(SIGN_UP.subject))];
   return {
     observations: (wanted) => kept.filter(({ signature }) => signature === wanted),
     ofKind: (wanted) => kept.filter(({ kind }) => kind === wanted),

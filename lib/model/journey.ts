@@ -1,6 +1,6 @@
 /** What a shopper meets on one site on the way from product to payment, or to an end of a contract. */
 import * as v from 'valibot';
-import { Instant, PageKindList, PartId, Product } from './page.ts';
+import { Instant, PageKindList, PartId, Price, Product } from './page.ts';
 import { BASKET_LINES, PRESSES } from './vocabulary.ts';
 
 const Label = v.pipe(v.string(), v.maxLength(200));
@@ -27,6 +27,29 @@ export const Basket = v.strictObject({
   dialog: v.optional(v.literal(true)),
 });
 export type Basket = v.InferOutput<typeof Basket>;
+
+/**
+ * A price of something on offer, as the page's reader sees it: on a card of a list that says nothing else, or below the heading of
+ * a product's own page.
+ */
+export const Offer = v.strictObject({
+  ...Price.entries,
+  name: Label,
+  /** Where its title leads: see `Control`. `''` where it is no link. */
+  href: v.string(),
+  /** Where its price stands: see `Target`. */
+  steps: v.array(v.string()),
+});
+export type Offer = v.InferOutput<typeof Offer>;
+export const MOST_OFFERS = 60;
+
+/** What a list says that a thing costs, which has a page of its own. */
+export const Listed = v.strictObject({
+  ...v.pick(Offer, ['name', 'amount', 'currency']).entries,
+  /** Of that page, without query. */
+  path: v.string(),
+});
+export type Listed = v.InferOutput<typeof Listed>;
 
 /** A dialog that stands open. */
 export const OpenDialog = v.strictObject({
@@ -73,6 +96,7 @@ export const JourneyStep = v.strictObject({
   /** The reader may choose between variants, each perhaps with its own price. */
   choices: v.optional(v.literal(true)),
   basket: v.optional(Basket),
+  listed: v.optional(v.array(Listed)),
   dialogs: v.array(OpenDialog),
   /** Words of fees that were told there, and of options that were chosen beforehand. */
   fees: v.array(v.string()),
@@ -80,6 +104,12 @@ export const JourneyStep = v.strictObject({
   presses: v.array(TimedPress),
 });
 export type JourneyStep = v.InferOutput<typeof JourneyStep>;
+
+/** What signing up took: pages that the reader came through, and controls that they pressed there. */
+export interface SignUp {
+  readonly pages: number;
+  readonly presses: number;
+}
 
 export const Journey = v.strictObject({ site: v.string(), steps: v.array(JourneyStep) });
 export type Journey = v.InferOutput<typeof Journey>;

@@ -407,6 +407,10 @@ export const OTHER_PAGES = {
     about:
       'The way of one thing to payment: dearer in the basket, then insured and boxed unasked, then charged a fee and for its care; its twin asks the same to the end',
   },
+  shelf: {
+    path: '/way/shelf',
+    about: 'A list whose jug costs more on its own page; its twin asks the same there',
+  },
   leaf: {
     path: '/leaf',
     about: 'The dialog of the home page comes back here after it was refused; its twin asks once',
@@ -416,7 +420,8 @@ export const OTHER_PAGES = {
     about:
       'A letter that is offered again on the next page with another greeting after its cross was pressed, which is no button; its twin offers it once',
   },
-  leave: { path: '/leave/1', about: 'The way out of a membership: seven pages; its twin has one' },
+  join: { path: '/join/1', about: 'The way into a membership: two pages' },
+  leave: { path: '/leave/1', about: 'The way out of that membership: seven pages; its twin has two' },
   becomesShop: { path: '/blog/becomes-a-shop', about: 'No shop until its button is pressed' },
   watchful: { path: '/watchful', about: 'Notes every change that a visitor makes to it' },
   hostile: { path: '/hostile', about: 'Overrides built-ins, hides DOM properties, never rests' },

@@ -16,6 +16,7 @@ import { hamper } from './pages/hamper.ts';
 import { help } from './pages/help.ts';
 import { home, leaf } from './pages/home.ts';
 import { imprint } from './pages/imprint.ts';
+import { join } from './pages/join.ts';
 import { pricingArticle, recipe } from './pages/journal.ts';
 import { leave } from './pages/leave.ts';
 import { letters } from './pages/letters.ts';
@@ -85,6 +86,7 @@ const SECTIONS: Readonly<Record<string, (visit: Visit, name: string) => Markup |
   product: productPage,
   set: setPage,
   way,
+  join,
   leave,
   stroll,
 };

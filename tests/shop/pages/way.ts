@@ -1,9 +1,13 @@
 import { html, json, type Markup } from '../html.ts';
 import { shopDocument } from '../layout.ts';
+import { shelf } from '../pieces.ts';
 import { link, money, type Visit } from '../visit.ts';
 
 const COPY = {
   en: {
+    shelf: 'For the picnic',
+    jug: 'Enamel jug',
+    aboutJug: 'It holds a litre and a half, and keeps lemonade cool in the grass.',
     rug: 'Wool picnic rug',
     about: 'Two layers of wool from Rügen, with a strap of harness leather.',
     was: 'Instead of',
@@ -29,6 +33,9 @@ const COPY = {
     pay: 'Place order',
   },
   de: {
+    shelf: 'Für das Picknick',
+    jug: 'Krug aus Emaille',
+    aboutJug: 'Er fasst anderthalb Liter und hält Limonade im Gras kühl.',
     rug: 'Picknickdecke aus Wolle',
     about: 'Zwei Lagen Wolle von Rügen, mit einem Riemen aus Sattelleder.',
     was: 'Statt',
@@ -58,10 +65,13 @@ const COPY = {
 /** Euros. What a pushy shop says that it cost once, what it costs, what a pushy shop asks for the rug once it lies in the basket, and what it lays beside it. */
 const [NEVER_CHARGED, PRICE, DEARER, WRAP, COVER, FEE, CARE] = [89, 64, 67, 3.9, 4.9, 3.5, 5.9];
 
-const STEPS = ['choose', 'basket', 'address', 'pay'] as const;
+/** Euros. What the jug costs in the list, and what a pushy shop asks on its page. */
+const [JUG, DEARER_JUG] = [39, 45];
+
+const STEPS = ['shelf', 'jug', 'choose', 'basket', 'address', 'pay'] as const;
 type Step = (typeof STEPS)[number];
 
-/** The way of one thing to payment: dearer, insured and charged as it goes, or the same to the end. */
+/** The way of one thing from a list to its page, and of another to payment: dearer, insured and charged as it goes, or the same to the end. */
 export function way(visit: Visit, name: string): Markup | undefined {
   const step = STEPS.find((each) => each === name);
   return step && PAGES[step](visit);
@@ -99,6 +109,34 @@ ${row(say.shipping, say.free)}
 }
 
 const PAGES: Readonly<Record<Step, (visit: Visit) => Markup>> = {
+  shelf(visit) {
+    const say = COPY[visit.lang];
+    return shopDocument(visit, {
+      title: say.shelf,
+      body: html`<h1>${say.shelf}</h1>
+<ul class="shelf"><li class="card"><a href="${next(visit, 'jug')}"><h3>${say.jug}</h3></a>
+  <p class="prices"><span class="price">${money(JUG, visit.lang)}</span></p></li></ul>
+${shelf(visit)}`,
+    });
+  },
+  jug(visit) {
+    const say = COPY[visit.lang];
+    const price = visit.conduct === 'pushy' ? DEARER_JUG : JUG;
+    return shopDocument(visit, {
+      title: say.jug,
+      head: html`<script type="application/ld+json">${json({
+        '@context': 'https://schema.org',
+        '@type': 'Product',
+        name: say.jug,
+        sku: visit.conduct === 'pushy' ? 'TH-302' : 'TH-302-H',
+        offers: { '@type': 'Offer', price: price.toFixed(2), priceCurrency: 'EUR' },
+      })}</script>`,
+      body: html`<h1>${say.jug}</h1>
+<p class="prices"><span class="price">${money(price, visit.lang)}</span></p>
+<p>${say.aboutJug}</p>
+<form method="get" action="${next(visit, 'basket')}"><button type="submit">${say.choose}</button></form>`,
+    });
+  },
   choose(visit) {
     const say = COPY[visit.lang];
     return shopDocument(visit, {
