@@ -45,12 +45,14 @@ export default defineBackground(() => {
       checkClaims(frames, await storeFor(isPrivate), { now: Date.now(), ...by }),
     commonAddress,
     journeys: {
-      async note(frames, tabId, isPrivate) {
+      async note(frames, tabId, { isPrivate, known }) {
         const top = frames.find((frame) => frame.top);
         const site = siteOf(top?.url ?? '');
         // What a private window shows is nobody's to connect, and an old copy tells nothing of what is.
         if (top?.state !== 'done' || site === '' || isPrivate || top.page.oldCopy) return frames;
-        const journey = await changeJourney(site, (before) => withStep(before, stepOf(top, tabId)));
+        const journey = await changeJourney(site, (before) =>
+          known ? before : withStep(before, stepOf(top, tabId), Date.now()),
+        );
         const store = await storeFor(isPrivate);
         const signUp = signUpOf(frames, journey);
         if (signUp) await keepSignUp(store, signUp, top);

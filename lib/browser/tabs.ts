@@ -44,8 +44,15 @@ export interface TabsOptions {
   readonly commonAddress: (page: FrameReport['page'], url: string) => string;
   /** The reader's way through the pages of a site. */
   readonly journeys: {
-    /** Notes where a tab's reader has come: the same frames, the top document's with what spans the tab and the way so far. */
-    note(frames: readonly FrameReport[], tabId: number, isPrivate: boolean): Promise<readonly FrameReport[]>;
+    /**
+     * Notes where a tab's reader has come: the same frames, the top document's with what spans the tab and the way so far.
+     * `known`: they have come nowhere, but more is known of how they came.
+     */
+    note(
+      frames: readonly FrameReport[],
+      tabId: number,
+      by: { isPrivate: boolean; known: boolean },
+    ): Promise<readonly FrameReport[]>;
     /** The reader pressed something in a document. */
     pressed(site: string, tabId: number, document: string, press: TimedPress): Promise<void>;
     /** Whether a tab's way led so far in that what follows belongs to it, whatever it looks like. */
@@ -131,7 +138,12 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
   }
 
   /** Keeps a frame's report with verdicts. Those of the tab's other frames may be others now: the page may have told what it sells. */
-  async function keep(tabId: number, frameId: number, report: FrameReport, steady?: true): Promise<void> {
+  async function keep(
+    tabId: number,
+    frameId: number,
+    report: FrameReport,
+    { steady, known = false }: { steady?: true; known?: boolean } = {},
+  ): Promise<void> {
     const others = (await readTab(tabId)).filter(({ frame }) => frame !== frameId);
     const isPrivate = (await tabOf(tabId))?.incognito === true;
     const frames = [...others, { ...report, frame: frameId, top: frameId === 0 }];
@@ -143,7 +155,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     const checked = isWanted ? await check(frames, by).catch(() => frames) : frames;
     // Where the reader is says the top document; with it stands what other frames find it to have said.
     const isStep = frameId === 0 && !isOurs;
-    const spanned = isStep ? await journeys.note(checked, tabId, isPrivate).catch(() => checked) : checked;
+    const spanned = isStep ? await journeys.note(checked, tabId, { isPrivate, known }).catch(() => checked) : checked;
     for (const frame of spanned) {
       const before = others.find((other) => other.frame === frame.frame);
       if (before === undefined || addedTo(before) !== addedTo(frame)) await putReport(tabId, frame.frame, frame);
@@ -171,7 +183,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     for (const frameId of await keptFrames(tabId)) {
       const answer = await patiently(askScripts({ tabId, frameId }, 'reportAnew').catch(() => null));
       const report = v.safeParse(ScannerReport, answer);
-      if (report.success) await keep(tabId, frameId, report.output, true);
+      if (report.success) await keep(tabId, frameId, report.output, { steady: true });
     }
     await repaint(tabId);
   }
@@ -382,7 +394,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
         await journeys.pressed(site, tabId, document, timed);
         // What woke the worker may come after the page that it led to: that one's way is told anew.
         const { spanning: _, ...top } = (await readTab(tabId)).find((frame) => frame.top) ?? {};
-        if (document !== '' && 'url' in top && top.document !== document) await keep(tabId, 0, top);
+        if (document !== '' && 'url' in top && top.document !== document) await keep(tabId, 0, top, { known: true });
       });
     },
 

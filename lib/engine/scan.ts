@@ -25,6 +25,8 @@ export interface ScanOptions {
 export interface Scan {
   /** Resolves when the first reading is done, or the scan was stopped before. Never rejects. */
   readonly done: Promise<void>;
+  /** Name of the document as its reports will give it. */
+  document(): string;
   /** The last report that was emitted. */
   last(): FrameReport | undefined;
   /** A report of the page as it stands now; `undefined` where there is none. */
@@ -137,7 +139,7 @@ export function createScan(
     return last;
   }
 
-  return { done, last: () => last, again, stop };
+  return { done, document: () => name, last: () => last, again, stop };
 }
 
 /** Random, which is enough to tell it from other documents of the tab; `randomUUID` is missing from pages that came over http. */

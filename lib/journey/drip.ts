@@ -26,10 +26,10 @@ export const drip: TabDetector = {
     const { currency } = here.now.basket;
     if (!first || !headline || !total || first.basket.currency !== currency) return [];
     const wasTold = (line: BasketLine) =>
-      here.before.some(({ fees }) =>
+      journey.steps.some(({ fees }) =>
         fees.some((fee) => sharesWord(fee, line.label) || amountsIn(fee).includes(line.amount)),
       );
-    return linesShown(frames)
+    return linesShown(frames, here)
       .filter(({ kind, amount }) => kind === 'fee' && amount > 0)
       .filter((line) => !mayHaveLine(first, line) && !wasTold(line))
       .filter(({ amount }) => total.amount >= headline.amount + amount - CENT)

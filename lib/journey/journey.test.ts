@@ -14,7 +14,8 @@ import type { Memory } from '@/lib/model/report.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 import { frameReport, observation } from '@/tests/samples/report.ts';
 import { TAB_DETECTORS } from './all.ts';
-import { goesOn, MOST_STEPS, PAUSE_MS, stepOf, withPress, withStep } from './journey.ts';
+import { goesOn, MOST_STEPS, stepOf, withPress, withStep } from './journey.ts';
+import { PAUSE_MS } from './way.ts';
 
 const START = Date.UTC(2026, 10, 3, 9, 53);
 const MINUTE = 60_000;
@@ -880,6 +881,8 @@ describe('a journey', () => {
   it('has what was pressed in an unknown document, or in a frame, done after the last step of that tab', () => {
     const one = withStep(none, page('a'));
     expect(withPress(one, 1, '', at(pressed('proceed'))).steps[0]?.presses).toEqual([at(pressed('other', ''))]);
-    expect(withPress(one, 2, 'a', at(pressed('buy')))).toBe(one);
+    const early = withPress(one, 2, 'a', at(pressed('buy')));
+    expect(early.steps).toEqual(one.steps);
+    expect(withStep(early, { ...page('a'), tab: 2 }).steps.at(-1)?.presses).toEqual([at(pressed('buy'))]);
   });
 });

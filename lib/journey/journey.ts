@@ -1,17 +1,25 @@
-import type { Basket, Journey, JourneyStep, Listed, Offer, TimedPress } from '@/lib/model/journey.ts';
+import type {
+  Basket,
+  EarlyPress,
+  Journey,
+  JourneyStep,
+  Listed,
+  Offer,
+  OpenDialog,
+  TimedPress,
+} from '@/lib/model/journey.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
-import { wayOn } from './way.ts';
+import { CLOCKS_MS, OPEN_MS, PAUSE_MS, wayOn } from './way.ts';
 
 /** Steps and presses that are kept at most, the latest ones. */
 export const MOST_STEPS = 60;
 const MOST_PRESSES = 40;
-/** After so long a pause the shopper begins anew, in milliseconds. */
-export const PAUSE_MS = 2 * 3_600_000;
 /** Steps whose lists are kept, the latest ones: they are long, and what one said pages ago is told nowhere. */
 const LISTED_FOR = 6;
 const LONGEST = 200;
 const MOST_WORDS = 10;
+const MOST_EARLY = 20;
 
 /** Where a journey leads through; what else a site shows is no step of it. */
 const ON_THE_WAY: ReadonlySet<PageKind> = new Set<PageKind>([
@@ -92,14 +100,37 @@ function leftOf(before: JourneyStep, now: JourneyStep) {
     .map((dialog) => (isRecent && press.part === dialog.id ? { ...dialog, closed: true as const } : dialog));
 }
 
+/** Whether what a document sums up now may be the reader's doing, or that of time: something was pressed on it, or it is old. */
+const isReadersOwn = (before: JourneyStep, now: JourneyStep) =>
+  before.presses.length > 0 || now.at - before.at > OPEN_MS;
+
+/** What a document says now, but for what it summed up before anything was pressed on it. */
+const asItCame = ({ basket: _, ...now }: JourneyStep, { basket, fees, options }: JourneyStep): JourneyStep => ({
+  ...now,
+  ...(basket && { basket }),
+  fees,
+  options,
+});
+
+/**
+ * A dialog with what is known of it. One that stands open on a page to which the reader comes back did not come again: nobody has
+ * shut it there.
+ */
+function asKnown(dialog: OpenDialog, { dialogs }: JourneyStep, isBack: boolean): OpenDialog {
+  const known = dialogs.find(({ id }) => id === dialog.id);
+  return known?.called || (known && isBack) ? { ...dialog, called: true } : dialog;
+}
+
 /**
  * A journey with a step more, or with what its document says now in the place of what it said: at the end, where the reader has
  * come back to it. Dialogs that were open in it stay noted.
  *
  * A sum in a dialog that was called up over the page's own is a step more, as if on a page of its own. Once it is closed all
  * was done on the one page.
+ *
+ * @param now when that is heard of.
  */
-export function withStep(journey: Journey, said: JourneyStep): Journey {
+export function withStep(journey: Journey, said: JourneyStep, now = said.at): Journey {
   const { steps } = journey;
   const isIt = ({ document, tab }: JourneyStep) => document === said.document && tab === said.tab;
   const [page, over] = steps.filter(isIt);
@@ -107,26 +138,47 @@ export function withStep(journey: Journey, said: JourneyStep): Journey {
   if (page && over && !said.basket?.dialog) {
     const whole = { ...page, presses: [...page.presses, ...over.presses].slice(-MOST_PRESSES) };
     const rest = steps.flatMap((each) => (each === over ? [] : each === page ? whole : each));
-    return withStep({ ...journey, steps: rest }, said);
+    return withStep({ ...journey, steps: rest }, said, now);
   }
   const isOver = page?.basket && !page.basket.dialog && said.basket?.dialog;
   const step = isOver ? { ...said, path: `${page.path}#`, from: page.path } : said;
   if (isOver && !over) return { ...journey, steps: [...steps, step].slice(-MOST_STEPS) };
   if (before) {
-    const dialogs = [...step.dialogs, ...leftOf(before, step)];
-    const now = { ...step, at: before.at, dialogs: dialogs.slice(0, MOST_WORDS), presses: before.presses };
     const isLastOfTab = steps.findLast(({ tab }) => tab === step.tab) === before;
-    if (isLastOfTab && JSON.stringify(now) === JSON.stringify(before)) return journey;
-    if (isLastOfTab) return { ...journey, steps: steps.map((each) => (each === before ? now : each)) };
-    return { ...journey, steps: [...steps.filter((each) => each !== before), { ...now, at: step.at }] };
+    const open = step.dialogs.map((dialog) => asKnown(dialog, before, !isLastOfTab));
+    const dialogs = [...open, ...leftOf(before, step)];
+    const known = {
+      ...(isReadersOwn(before, step) ? asItCame(step, before) : step),
+      at: before.at,
+      dialogs: dialogs.slice(0, MOST_WORDS),
+      presses: before.presses,
+    };
+    if (isLastOfTab && JSON.stringify(known) === JSON.stringify(before)) return journey;
+    if (isLastOfTab) return { ...journey, steps: steps.map((each) => (each === before ? known : each)) };
+    // From the browser's memory it comes with what was read long ago.
+    const at = Math.max(step.at, steps.at(-1)?.at ?? 0);
+    return { ...journey, steps: [...steps.filter((each) => each !== before), { ...known, at }] };
   }
   const last = steps.at(-1);
-  const isAnew = last !== undefined && Math.abs(step.at - last.at) > PAUSE_MS;
+  const isAnew = last !== undefined && Math.abs(step.at - (last.presses.at(-1)?.at ?? last.at)) > PAUSE_MS;
   const isOnTheWay = step.kinds.some((kind) => ON_THE_WAY.has(kind)) || step.dialogs.length > 0;
   if (!isOnTheWay && !leadsTo(step, steps)) return isAnew ? { ...journey, steps: [] } : journey;
   const old = isAnew ? [] : steps;
-  const kept = [...old.slice(0, -LISTED_FOR).map(({ listed: _, ...each }) => each), ...old.slice(-LISTED_FOR), step];
-  return { ...journey, steps: kept.slice(-MOST_STEPS) };
+  // A page may be heard of after the one that it led to; one that seems older than what is still to come was seen by a clock that was set.
+  const later = old.findIndex(({ tab, at }) => tab === step.tab && at > step.at && at <= now + CLOCKS_MS);
+  const { early = [], ...rest } = journey;
+  const isEarly = ({ tab, document }: EarlyPress) => tab === step.tab && document === step.document;
+  const presses = early.filter(isEarly).map(({ press }) => press);
+  // What was chosen before may have made the sum what it is.
+  const { basket, ...bare } = step;
+  const isAsItCame = basket && presses.every(({ kind }) => kind === 'proceed');
+  const own = { ...bare, ...(isAsItCame && { basket }), presses };
+  const all = old.toSpliced(later < 0 ? old.length : later, 0, own);
+  const kept = all.map(({ listed, ...each }, at) =>
+    listed && at >= all.length - 1 - LISTED_FOR ? { ...each, listed } : each,
+  );
+  const left = early.filter((each) => !isEarly(each));
+  return { ...rest, steps: kept.slice(-MOST_STEPS), ...(left.length > 0 && { early: left }) };
 }
 
 /** From these on, a site's next page belongs to the way whatever it looks like. */
@@ -174,15 +226,24 @@ export function goesOn({ steps }: Journey, tab: number, now: number): boolean {
 }
 
 /**
- * A journey in which something was pressed. What no step of this document is known of was done all the same, after the last
- * step of that tab.
+ * A journey in which something was pressed. Where no step of this document is known it was done all the same, after the last step
+ * of that tab, and before the document's own.
  */
 export function withPress(journey: Journey, tab: number, document: string, press: TimedPress): Journey {
   const { steps } = journey;
   const own = steps.findLast((step) => step.document === document && step.tab === tab);
   const step = own ?? steps.findLast((other) => other.tab === tab);
-  if (!step) return journey;
-  const noted: TimedPress = own ? press : { kind: 'other', name: '', at: press.at };
+  const all = own || document === '' ? journey : withEarly(journey, { tab, document, press });
+  if (!step) return all;
+  const isElsewhere = !own && document !== '';
+  const noted: TimedPress = own
+    ? press
+    : { kind: 'other', name: '', at: press.at, ...(isElsewhere && { elsewhere: true as const }) };
   const now = { ...step, presses: [...step.presses, noted].slice(-MOST_PRESSES) };
-  return { ...journey, steps: steps.map((each) => (each === step ? now : each)) };
+  return { ...all, steps: steps.map((each) => (each === step ? now : each)) };
 }
+
+const withEarly = (journey: Journey, press: EarlyPress): Journey => ({
+  ...journey,
+  early: [...(journey.early ?? []), press].slice(-MOST_EARLY),
+});

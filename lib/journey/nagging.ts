@@ -1,6 +1,6 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
-import type { JourneyStep } from '@/lib/model/journey.ts';
-import { found, whereIs } from './way.ts';
+import type { JourneyStep, TimedPress } from '@/lib/model/journey.ts';
+import { CLOCKS_MS, found, PAUSE_MS, whereIs } from './way.ts';
 
 /** Of so many words of a dialog one may be another: a greeting, a name, a month. With fewer than `FEW` none may. */
 const ONE_OF = 5;
@@ -23,10 +23,11 @@ export const nagging: TabDetector = {
       ({ tab, path, document }) => tab === here.now.tab && path !== here.now.path && document !== here.now.document,
     );
     const open = frames.find(({ top }) => top)?.page.dialogs ?? [];
+    const called = new Set(here.now.dialogs.flatMap((dialog) => (dialog.called ? dialog.id : [])));
     return open
-      .filter(({ called }) => !called)
+      .filter(({ id }) => !called.has(id))
       .flatMap((dialog) => {
-        const refusals = before.filter((step) => wasRefused(step, dialog.words));
+        const refusals = before.filter((step) => wasRefused(step, dialog.words, here.now.at));
         if (refusals.length === 0) return [];
         return [
           found({
@@ -42,12 +43,18 @@ export const nagging: TabDetector = {
   },
 };
 
-function wasRefused({ dialogs, presses }: JourneyStep, words: string): boolean {
+/**
+ * @param now when the dialog's page came: to ask once more at another time of the day is no nagging yet, and what was refused later,
+ *   on an older page to which the reader went back, was not refused before.
+ */
+function wasRefused({ dialogs, presses }: JourneyStep, words: string, now: number): boolean {
+  const isBefore = ({ at }: TimedPress) => at <= now + CLOCKS_MS && now - at <= PAUSE_MS;
+  const pressed = new Set(presses.filter(isBefore).map(({ part }) => part));
   return dialogs.some(
-    ({ called, closed, refusals, words: said }) =>
+    ({ id, called, closed, refusals, words: said }) =>
       !called &&
       areMostlySame(said, words) &&
-      (closed || presses.some(({ part }) => part !== undefined && refusals.includes(part))),
+      ((closed && pressed.has(id)) || refusals.some((part) => pressed.has(part))),
   );
 }
 

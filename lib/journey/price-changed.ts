@@ -7,23 +7,28 @@ import { PRICE, type PressKind } from '@/lib/model/vocabulary.ts';
 import { mayBeIn } from '@/lib/text/same-currency.ts';
 import { areOne, found, type Here, hasBasket, linesShown, sameLine, untouched, wayOn, whereIs } from './way.ts';
 
-/** Amounts that differ by less are one, in units of the currency. */
-const SAME = 0.01;
+/** Amounts that differ by no more are one, in units of the currency: three pieces that are each rounded to coins of five come to that. */
+const SAME = 0.1;
+/** A tax may be rounded for each piece. */
+const ROUNDED = 0.015;
+const CENT = 0.01;
+/** What rises by less, in parts of it, may have been rounded, and is nothing to tell of. */
+const TELLING = 1.01;
 /** More than this is not the same thing grown dearer, but more of it. */
 const MORE_OF_IT = 1.5;
 /**
  * Rates of value added, goods and sales taxes in the countries whose languages are read, from which a price without it may be shown
- * at first: in the European Union 5 to 27 (2026), else Japan 8 and 10, Korea 10, China 6, 9 and 13, India 5, 12, 18 and 28, Canada
- * 5, 13, 14 and 15, Australia 10, Norway 12, 15 and 25, Switzerland 2.6 and 8.1, all in percent.
+ * at first: in the European Union 2.1 to 27 (2026), else Japan 8 and 10, Korea 10, China 6, 9 and 13, India 5, 12, 18 and 28, Canada
+ * 5, 13, 14 and 15, Australia 10, Norway 12, 15 and 25, Switzerland 2.6, 3.8 and 8.1, all in percent.
  */
 const TAX_PERCENT = [
-  ...[2.6, 5, 5.5, 6, 7, 8, 8.1, 9, 9.5, 10, 11, 12, 13, 13.5, 14, 15],
+  ...[2.1, 2.6, 3, 3.8, 4, 4.8, 5, 5.5, 6, 7, 8, 8.1, 9, 9.5, 10, 11, 12, 13, 13.5, 14, 15],
   ...[16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 25.5, 27, 28],
 ];
 const DAY = 86_400_000;
 
 const isTax = (before: number, after: number) =>
-  TAX_PERCENT.some((rate) => Math.abs(before * (1 + rate / 100) - after) <= Math.max(SAME, after * 0.0005));
+  TAX_PERCENT.some((rate) => Math.abs(before * (1 + rate / 100) - after) <= Math.max(ROUNDED, after * 0.0005));
 
 const RATE = /(\d{1,2}(?:[.,]\d{1,2})?) ?%/;
 
@@ -34,7 +39,7 @@ const RATE = /(\d{1,2}(?:[.,]\d{1,2})?) ?%/;
 function taxOf(basket: Basket | undefined): { rate: number; held: boolean } | undefined {
   const parts = basket?.lines.filter(({ kind }) => kind !== 'subtotal' && kind !== 'total') ?? [];
   const total = basket?.lines.findLast(({ kind }) => kind === 'total')?.amount ?? 0;
-  const isNear = (one: number, other: number) => Math.abs(one - other) <= 2 * SAME;
+  const isNear = (one: number, other: number) => Math.abs(one - other) <= 2 * CENT;
   for (const { kind, label, amount } of parts) {
     const rate = Number(RATE.exec(label)?.[1]?.replace(',', '.'));
     if (kind !== 'other' || !TAX_PERCENT.includes(rate)) continue;
@@ -56,7 +61,9 @@ function hasNoTaxAdded(before: Basket | undefined, after: Basket | undefined): b
 
 /** Whether something costs more than before, by more than a tax that may have been left out, and is not just more of it. */
 const isDearer = (before: number, after: number, noTaxAdded = false) =>
-  after > before + SAME && after <= before * MORE_OF_IT && (noTaxAdded || !isTax(before, after));
+  after > Math.max(before + SAME, before * TELLING) &&
+  after <= before * MORE_OF_IT &&
+  (noTaxAdded || !isTax(before, after));
 
 /**
  * A product that costs more on its page than in the list that led there, or on the way to payment than where the reader chose it; and, as a fact without reproach, one that costs
@@ -111,7 +118,7 @@ function ownOffer({ product, kinds }: JourneyStep, frames: readonly FrameReport[
 
 function* onTheWay(here: Here, frames: readonly FrameReport[]): Iterable<Finding> {
   const { basket } = here.now;
-  const items = linesShown(frames).filter(({ kind }) => kind === 'item' || kind === 'other');
+  const items = linesShown(frames, here).filter(({ kind }) => kind === 'item' || kind === 'other');
   for (const line of items) {
     const isOnly = items.filter(({ label }) => areOne(label, line.label)).length === 1;
     const told = isOnly ? (inBasket(line, here) ?? onItsPage(line, here)) : undefined;
@@ -138,10 +145,12 @@ function inBasket(line: BasketLine, here: Here) {
 }
 
 /** What the product of a line cost on its own page, from where the reader went straight into the basket. */
-function onItsPage(line: BasketLine, { now, run }: Here) {
+function onItsPage(line: BasketLine, { now, run, before }: Here) {
   if (run.some(hasBasket)) return undefined;
   const step = run.findLast(({ product }) => areOne(product?.name ?? '', line.label));
-  const { product, choices, presses = [] } = step ?? {};
+  const { product, choices } = step ?? {};
+  // What was chosen stays chosen where the page is loaded again.
+  const presses = before.filter(({ path }) => path === step?.path).flatMap((each) => each.presses);
   // A sign that several currencies share is that of the page before.
   const isOther = now.basket?.currency !== '' && product?.currency !== now.basket?.currency;
   if (product?.price === undefined || isOther) return undefined;

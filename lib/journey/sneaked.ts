@@ -1,5 +1,5 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
-import type { BasketLine } from '@/lib/model/journey.ts';
+import type { Basket, BasketLine } from '@/lib/model/journey.ts';
 import { found, hasBasket, linesShown, mayHaveLine, sharesWord, totalOf, untouched, whereIs } from './way.ts';
 
 /** What nobody must buy. Shipping, fees and taxes come by rules of their own. */
@@ -34,14 +34,18 @@ function arrivals([frames, journey]: Parameters<TabDetector['detect']>): Arrival
   const optionOf = ({ label }: BasketLine) => options.find((words) => sharesWord(words, label));
   const isOld = (line: BasketLine) =>
     before.some((step) => hasBasket(step) && mayHaveLine(step, line, line.kind === 'extra' ? basket.lines : []));
-  const came = linesShown(frames)
+  const came = linesShown(frames, here)
     // What may be a tax is told only where an option spoke of it.
     .filter((line) => BOUGHT.has(line.kind) || (line.kind === 'other' && optionOf(line) !== undefined))
-    .filter((line) => line.amount > 0 && !isOld(line));
+    .filter((line) => line.amount > 0 && !isOld(line) && !isGift(line, basket));
   const more = came.reduce((sum, { amount }) => sum + amount, 0);
   if ((totalOf(now)?.amount ?? 0) < (totalOf(last)?.amount ?? 0) + more - CENT) return [];
   return came.map((line) => ({ line, currency: basket.currency, option: optionOf(line) }));
 }
+
+/** What a discount takes off again costs nothing. */
+const isGift = ({ amount }: BasketLine, { lines }: Basket) =>
+  lines.some((line) => line.kind === 'discount' && Math.abs(Math.abs(line.amount) - amount) < CENT);
 
 const told = ({ line, currency }: Arrival) => ({ item: line.label, cost: line.amount, currency });
 

@@ -77,7 +77,12 @@ export const Press = v.strictObject({
 export type Press = v.InferOutput<typeof Press>;
 
 /** A press, with the moment at which we heard of it. */
-export const TimedPress = v.strictObject({ ...Press.entries, at: Instant });
+export const TimedPress = v.strictObject({
+  ...Press.entries,
+  at: Instant,
+  /** In another document, of which no step is known: it led from here to nowhere. */
+  elsewhere: v.optional(v.literal(true)),
+});
 export type TimedPress = v.InferOutput<typeof TimedPress>;
 
 /** A page that the reader came to. */
@@ -111,5 +116,13 @@ export interface SignUp {
   readonly presses: number;
 }
 
-export const Journey = v.strictObject({ site: v.string(), steps: v.array(JourneyStep) });
+/** What was pressed in a document that has not been read yet. */
+export const EarlyPress = v.strictObject({ tab: v.number(), document: v.string(), press: TimedPress });
+export type EarlyPress = v.InferOutput<typeof EarlyPress>;
+
+export const Journey = v.strictObject({
+  site: v.string(),
+  steps: v.array(JourneyStep),
+  early: v.optional(v.array(EarlyPress)),
+});
 export type Journey = v.InferOutput<typeof Journey>;

@@ -85,7 +85,7 @@ const SLEPT_MS = 1_000;
 /** A page that did not settle is looked at again after so long, to see whether it has. */
 const RESTED_MS = 2_000;
 /** What comes so soon after the reader pressed something may be what they wanted. */
-const CALLED_MS = 3_000;
+const CALLED_MS = 5_000;
 const LONGEST_PRESS = 200;
 /** In pixels; pictures are wider. */
 const LARGEST_CROSS = 64;

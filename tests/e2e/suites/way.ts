@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/model/finding.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
 import { address, CONDUCTS, type Conduct, LANGS, type Lang } from '../../shop/visit.ts';
 import { type Driver, type DriverOptions, type Tab, until } from '../driver.ts';
-import { findingsOf, pressByHand, reportsOf } from '../reader.ts';
+import { findingsOf, pressByHand, reportsOf, tell } from '../reader.ts';
 
 const WORDS = {
   en: {

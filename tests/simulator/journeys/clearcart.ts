@@ -29,10 +29,10 @@ export async function findingsOn(heard: readonly Heard[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   let journey: Journey = { site: SITE, steps: [] };
 
-  const note = async (tab: number, report: FrameReport, now: number) => {
+  const note = async (tab: number, report: FrameReport, now: number, isKnown = false) => {
     const frames = await checkClaims([report], store, { now });
     if (report.state !== 'done' || report.page.oldCopy) return;
-    journey = withStep(journey, stepOf(report, tab));
+    if (!isKnown) journey = withStep(journey, stepOf(report, tab), now);
     const { outcomes, ...spanning } = spanTab(frames, TAB_DETECTORS, journey, await recall(frames, store));
     findings.push(...spanning.findings);
     for (const outcome of Object.values(outcomes)) if (outcome.kind === 'error') throw new Error(outcome.message);
@@ -54,7 +54,7 @@ export async function findingsOn(heard: readonly Heard[]): Promise<Finding[]> {
     journey = withPress(journey, tab, document, { ...press, at });
     const top = shown.get(tab);
     // As in `lib/browser/tabs.ts`: what led to a page is heard of late, and the page's way is told anew.
-    if (document !== '' && top && top.document !== document) await note(tab, top, at);
+    if (document !== '' && top && top.document !== document) await note(tab, top, at, true);
   }
   return findings;
 }

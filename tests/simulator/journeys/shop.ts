@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { BasketLine } from '@/lib/model/journey.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 import { between } from '../clock.ts';
-import { LEFT_OUT } from './left-out.ts';
 
 /** Money is in cents here. */
 type Cents = number;
@@ -159,7 +158,7 @@ export const honestTraits: fc.Arbitrary<Traits> = fc.record({
   optionNaming: fc.constantFrom('plain', 'after-thing', 'in-row'),
   optionKind: fc.constantFrom('extra', 'item', 'other'),
   net: fc.constantFrom('no', 'no', 'no', 'row-in-cart', 'row-at-checkout', 'gross-in-cart', 'gross-at-checkout'),
-  vat: fc.constantFrom(...VAT_PERCENT.filter((rate) => !LEFT_OUT.ratesOfTax.includes(rate))),
+  vat: fc.constantFrom(...VAT_PERCENT),
   salesTax: fc.constantFrom(2.9, 6, 7.25, 8.875, 10.25),
   namesTax: fc.boolean(),
   shipping: none(cents(290, 1_200), 1),
@@ -169,10 +168,10 @@ export const honestTraits: fc.Arbitrary<Traits> = fc.record({
   feeName: between(0, 3),
   doorFee: none(cents(200, 700), 1),
   customs: fc.boolean(),
-  freeGift: fc.constantFrom('none', 'none', 'cart', 'checkout', LEFT_OUT.giftsTakenOff ? 'none' : 'taken-off'),
+  freeGift: fc.constantFrom('none', 'none', 'cart', 'checkout', 'taken-off'),
   recycling: seldom,
   bulk: seldom,
-  rounding: fc.constantFrom('no', 'no', 'no', 'row', LEFT_OUT.rowsInCoins ? 'no' : 'rows'),
+  rounding: fc.constantFrom('no', 'no', 'no', 'row', 'rows'),
   asksGift: seldom,
   livesAbroad: seldom,
   added: fc.constantFrom('cart', 'stays', 'dialog'),
@@ -289,7 +288,7 @@ export function rowsOf(traits: Traits, tricks: Tricks, order: Order, stage: Stag
   const charged = (price: Cents) => {
     const full = price * raised * (isGross ? 1 + vat / 100 : 1);
     // Other money is reckoned first and rounded last.
-    return order.rate === 1 && !LEFT_OUT.taxRoundedByPiece ? Math.round(full) : full;
+    return order.rate === 1 ? Math.round(full) : full;
   };
 
   const rows: Row[] = [];
@@ -350,11 +349,10 @@ export function rowsOf(traits: Traits, tricks: Tricks, order: Order, stage: Stag
   if (order.door && traits.doorFee > 0) add('fee', 'Fee for paying at the door', traits.doorFee);
   if (order.abroad && traits.customs && isFrom(stage, 'delivery'))
     add('other', 'Import duties', Math.round((goods * 4) / order.rate));
-  const taxed = LEFT_OUT.taxOnMoreThanGoods ? goods : due;
-  const tax = Math.round((taxed / order.rate) * (order.currency === 'USD' ? traits.salesTax : vat));
+  const tax = Math.round((due / order.rate) * (order.currency === 'USD' ? traits.salesTax : vat));
   if (net === 'row-in-cart' || (net === 'row-at-checkout' && isFrom(stage, 'delivery'))) add('other', 'VAT', tax);
   else if (net === 'no' && traits.namesTax)
-    rows.push({ kind: 'other', label: 'VAT included', amount: round((taxed * vat) / (100 + vat)) });
+    rows.push({ kind: 'other', label: 'VAT included', amount: round((due * vat) / (100 + vat)) });
   if (order.giftCard) add('discount', 'Gift card', -Math.min(1_000, Math.round((due * 100) / order.rate)));
   const total = Math.round((due * 100) / order.rate);
   if (traits.rounding === 'row' && inCoins(total) !== total) add('other', 'Rounding', inCoins(total) - total);

@@ -5,7 +5,6 @@ import type { OpenDialog, Press } from '@/lib/model/journey.ts';
 import type { PressKind } from '@/lib/model/vocabulary.ts';
 import { between, DAY, HOUR, MINUTE, SECOND } from '../clock.ts';
 import type { Heard } from './clearcart.ts';
-import { LEFT_OUT } from './left-out.ts';
 import { type Drawn, drawn, isStage, type Place, place, reportOf } from './pages.ts';
 import type { Order, OrderLine, Traits, Tricks } from './shop.ts';
 
@@ -89,8 +88,6 @@ export function act(name: Deed, fixed: Partial<Act> = {}): fc.Arbitrary<Act> {
 interface Dialog {
   readonly key: string;
   readonly called: boolean;
-  /** After how much was heard. */
-  readonly since: number;
   readonly part: number;
   readonly refusals: number;
 }
@@ -139,8 +136,8 @@ class Walk {
   #isKnown = false;
   #consented = false;
   #newsletterFrom = START;
-  /** After how much was heard the reader last answered or closed a dialog. */
-  readonly #answered = new Map<string, number>();
+  /** Dialogs that the reader has answered or closed. */
+  readonly #answered = new Set<string>();
 
   readonly traits: Traits;
   readonly tricks: Tricks;
@@ -292,8 +289,7 @@ class Walk {
       if (traits.savedThing) this.#order = { ...this.#order, lines: withLine(this.#order.lines, line({ thing: 1 })) };
       this.#order = { ...this.#order, abroad: this.#order.abroad || traits.livesAbroad };
       const then = traits.savedThing ? place('cart') : place('address');
-      if (LEFT_OUT.basketsOfAccounts) this.#follow('other', then);
-      else on(then);
+      on(then);
     } else if (at === 'address') on(place('delivery'));
     else if (at === 'delivery') on(place('payment'));
     else if (at === 'payment') {
@@ -351,8 +347,7 @@ class Walk {
   #changes(kind: PressKind, change: Partial<Order>, name = ''): void {
     this.#press(kind, undefined, name);
     this.#order = { ...this.#order, ...change };
-    const isInPlace = this.#names % 2 === 1 && !(LEFT_OUT.choicesInPlace && this.#here.place.at !== 'cart');
-    if (isInPlace) this.#redraw();
+    if (this.#names % 2 === 1) this.#redraw();
     else this.#load(this.#here.place);
   }
 
@@ -368,24 +363,24 @@ class Walk {
 
   #goesAway(n: number): void {
     // A fee that was told days ago, and is in no sum of today, is told late.
-    if (this.#isFeeTold && (n < 3 || LEFT_OUT.pagesLeftOpen)) return;
+    if (this.#isFeeTold && n < 3) return;
     this.#now += n % 2 ? 3 * HOUR + n * HOUR : n * DAY + 11 * HOUR;
     this.#order = { ...this.#order, season: ((this.#order.season + 1) % 3) as Order['season'] };
-    if (n < 2 || LEFT_OUT.pagesLeftOpen) {
+    if (n < 2) {
       this.#tabs = [this.#open];
       this.#tab = 0;
     }
     if (n < 2) this.heard.push({ is: 'restart' });
     if (n < 2) this.#load(place('home'));
-    else if (n === 2 || LEFT_OUT.pagesLeftOpen) this.#load(this.#here.place);
+    else if (n === 2) this.#load(this.#here.place);
   }
 
   /** For what the reader opens, and closes or leaves open. */
   #asks(n: number): void {
     this.#press(n % 2 ? 'link' : 'other');
-    const isSlow = n > 3 && !LEFT_OUT.slowDialogs;
-    if (isSlow) this.#now += 4 * SECOND;
-    this.#opens(['chat', 'sizes', 'sign-in', 'delivery-times'][n % 4] ?? 'chat', !isSlow);
+    // Some take a while to come, and are known to be called for all the same.
+    if (n > 3) this.#now += 4 * SECOND;
+    this.#opens(['chat', 'sizes', 'sign-in', 'delivery-times'][n % 4] ?? 'chat', true);
     this.#report();
   }
 
@@ -393,10 +388,7 @@ class Walk {
     const here = this.#here;
     if (here.dialogs.some((dialog) => dialog.key === key)) return;
     const part = 1 + 10 * here.stood++;
-    here.dialogs = [
-      ...here.dialogs,
-      { key, called, since: this.heard.length, part, refusals: key === 'consent' ? 1 : 2 },
-    ];
+    here.dialogs = [...here.dialogs, { key, called, part, refusals: key === 'consent' ? 1 : 2 }];
   }
 
   #dialog(n: number): Dialog | undefined {
@@ -417,7 +409,7 @@ class Walk {
         this.traits.newsletter === 'on-other-days' && how !== 'accept'
           ? this.#now + (1 + n) * DAY
           : Number.POSITIVE_INFINITY;
-    this.#answered.set(dialog.key, this.heard.length);
+    this.#answered.add(dialog.key);
     here.dialogs = here.dialogs.filter(({ key }) => key !== dialog.key);
     if (dialog.key === 'gift') this.#load(here.place);
     else this.#report();
@@ -427,7 +419,7 @@ class Walk {
   #walks(by: 1 | -1): void {
     const tab = this.#open;
     const there = tab.documents[tab.at + by];
-    if (!there || (LEFT_OUT.backFromTheEnd && this.#here.place.at === 'cancelled')) return;
+    if (!there) return;
     tab.at += by;
     const isRemembered = this.#names % 2 === 1 && this.#now - there.loaded < MEMORY;
     if (isRemembered) this.#report();
@@ -445,7 +437,6 @@ class Walk {
 
   #press(kind: PressKind, part = 100 + (this.#now % 7), name = '', leads = false): void {
     const { heard } = this.#mode;
-    if (LEFT_OUT.pressesBeforeReports) this.#tellLate();
     const press: Press = { kind, name, part };
     const event = { is: 'press' as const, at: this.#now, tab: this.#open.id, document: this.#here.name, press };
     if (!leads || heard === 'now') this.heard.push(event);
@@ -454,13 +445,12 @@ class Walk {
   }
 
   #load(to: Place, isReload = false): void {
-    const where = LEFT_OUT.choicesThatOutliveReloads ? { ...to, variant: 0, option: false, pieces: 1 } : to;
     this.#now += SECOND;
     this.#pages++;
     const tab = this.#open;
     const before = tab.documents[tab.at];
     const { routing, newsletter, consent } = this.traits;
-    // A page that writes itself anew keeps where its first document came from.
+    // A page that writes itself anew keeps to its first document came from.
     const isOne = routing === 'history' || routing === 'hash';
     const from = isReload || (isOne && before) ? before?.from : before && new URL(before.drawn.url).pathname;
     const document: Document = {
@@ -468,8 +458,8 @@ class Walk {
       from,
       isOldCopy: false,
       loaded: this.#now,
-      place: where,
-      drawn: drawn(where, this.traits, this.tricks, this.#order),
+      place: to,
+      drawn: drawn(to, this.traits, this.tricks, this.#order),
       dialogs: [],
       stood: 0,
     };
@@ -481,14 +471,12 @@ class Walk {
     if (consent && !this.#consented) this.#opens('consent', false);
     const asks = newsletter !== 'none' && this.#pages > 2 && this.#now >= this.#newsletterFrom;
     if (asks || this.tricks.nags) this.#opens('newsletter', false);
-    if (this.traits.asksGift && where.at === 'payment' && !this.#answered.has('gift')) this.#opens('gift', false);
+    if (this.traits.asksGift && to.at === 'payment' && !this.#answered.has('gift')) this.#opens('gift', false);
     this.#report();
   }
 
   /** Tells of the page that stands in the open tab. */
   #report(): void {
-    if (LEFT_OUT.dialogsOfOlderPages)
-      this.#here.dialogs = this.#here.dialogs.filter(({ key, since }) => since >= (this.#answered.get(key) ?? 0));
     const { name, from, isOldCopy, drawn: page, dialogs } = this.#here;
     const report = reportOf(page, name, this.#now, {
       ...(from !== undefined && { from }),
@@ -499,8 +487,7 @@ class Walk {
     // A document's own reports keep their order.
     const late = this.#late.filter((told) => told.is === 'press' || told.report.document !== name);
     this.#late = late;
-    const isClear = !LEFT_OUT.dialogsOfOlderPages || dialogs.length === 0;
-    const isLate = this.#mode.read === 'late' && isClear;
+    const isLate = this.#mode.read === 'late';
     if (!isLate) this.heard.push(event);
     this.#tellLate();
     if (isLate) this.#late.push(event);
