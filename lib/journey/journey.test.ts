@@ -302,6 +302,10 @@ describe('a fee that comes late', () => {
     );
   it('is told where a total was named without it', () => {
     expect(late({})).toEqual(['hidden-cost drip: Handling fee']);
+    // What is told of on this very page is late all the same.
+    const sum = basket([['Blue mug', 18], fee]);
+    const here = { basket: sum, fees: ['Plus a handling fee of €3.50'] };
+    expect(told(wayOf({ basket: basket([['Blue mug', 18]]), presses: ON }, here))).toHaveLength(1);
     const twoPages = wayOf(
       { basket: basket([['Blue mug', 18]]), presses: ON },
       { basket: basket([['Blue mug', 18]]), presses: ON },
