@@ -30,6 +30,8 @@ const BEHIND_EVERY_MS = 1_000;
 export interface Scan {
   /** Resolves when the first reading is done, or the scan was stopped before. Never rejects. */
   readonly done: Promise<void>;
+  /** Name of the document as its reports will give it. */
+  document(): string;
   /** The last report that was emitted. */
   last(): FrameReport | undefined;
   /** A report of the page as it stands now; `undefined` where there is none. */
@@ -196,7 +198,7 @@ export function createScan(
     return last;
   }
 
-  return { done, last: () => last, again, stop };
+  return { done, document: () => name, last: () => last, again, stop };
 }
 
 /** Random, which is enough to tell it from other documents of the tab; `randomUUID` is missing from pages that came over http. */
@@ -238,7 +240,7 @@ function failed(detectors: readonly PageDetector[], error: unknown): Run {
 
 function frameReport(
   model: PageModel,
-  { findings, outcomes, limits, basket, dialogs = [] }: Run,
+  { findings, outcomes, limits, basket, offers = [], dialogs = [] }: Run,
   { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },
   found: FoundBehind | undefined,
 ): FrameReport {
@@ -262,6 +264,7 @@ function frameReport(
       ...(choices && { choices }),
       ...(from && { from }),
       ...(basket && { basket }),
+      ...(offers.length > 0 && { offers }),
       ...(dialogs.length > 0 && { dialogs: [...dialogs] }),
     },
     findings,

@@ -51,7 +51,7 @@ export const PATTERN_FAMILY = {
 export type PatternId = keyof typeof PATTERN_FAMILY;
 export const PATTERN_IDS = Object.keys(PATTERN_FAMILY) as [PatternId, ...PatternId[]];
 
-/** What a page is. `other` means: read, but none of the rest has evidence. */
+/** What a page is. `signed-up` says that a membership, a subscription or an account has just begun; `other` means: read, but none of the rest has evidence. */
 export const PAGE_KINDS = [
   'product',
   'listing',
@@ -61,6 +61,7 @@ export const PAGE_KINDS = [
   'account',
   'subscription',
   'cancellation',
+  'signed-up',
   'chat',
   'consent',
   'article',
@@ -115,6 +116,7 @@ export const CLAIM_KINDS = [
   'free-shipping',
   'last-chance',
   'delivery-cut-off',
+  'sign-up',
 ] as const;
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 export const CLAIM_UNITS = [
@@ -131,6 +133,9 @@ export const CLAIM_UNITS = [
 /** Under which what the product's own data say is kept; no claim of words has these signatures. */
 export const PRICE = 'price';
 export const INVENTORY = 'inventory';
+
+/** Under which what signing up took on a site is kept: no page is called so. */
+export const SIGN_UP = { subject: 'sign-up', pages: 'sign-up-pages', presses: 'sign-up-presses' } as const;
 
 /** Who looked when a claim was seen: the reader, the reader once more, or nobody whom the shop knows. */
 export const LOOKS = ['visit', 'reload', 'stranger'] as const;

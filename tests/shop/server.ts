@@ -81,6 +81,7 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now, aske
 
   function visitOf(request: IncomingMessage, url: URL): Visit {
     const at = Date.parse(url.searchParams.get('at') ?? cookie(request, 'at') ?? '');
+    const now = Number.isNaN(at) ? clock() : at;
     const slugs =
       cookie(request, 'basket')
         ?.split('.')
@@ -88,7 +89,8 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now, aske
     return {
       ...parseAddress(url.pathname),
       query: url.searchParams,
-      now: Number.isNaN(at) ? clock() : at,
+      now,
+      ahead: now - clock(),
       saleEnds,
       chatUrl,
       basket: slugs,
@@ -116,7 +118,9 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now, aske
     if (answered.waitMs) await wait(answered.waitMs);
     const at = url.searchParams.get('at');
     if (at !== null) response.setHeader('set-cookie', `at=${encodeURIComponent(at)}; Path=/`);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(answered.content.markup);
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' })
+      .end(answered.content.markup);
   };
 
   const chatServer = createServer((request, response) => void serve(chatAnswer)(request, response));
