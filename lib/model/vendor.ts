@@ -1,0 +1,63 @@
+/** The companies whose software shops run, and the traces by which it is known on a page. Facts only; texts live in `lib/i18n`. */
+import * as v from 'valibot';
+import { AI_USES, DATA_KINDS, SIGNAL_ROLES, TRACE_KINDS } from './vocabulary.ts';
+
+/** Permanent, kebab-case. */
+export const VendorId = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(60));
+
+/** ISO 3166-1 alpha-2. */
+const Country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
+
+const Address = v.pipe(v.string(), v.url(), v.startsWith('https://'));
+
+/**
+ * What gives a vendor's software away. By `kind`:
+ * - `host`: a host in lower case, and all below it.
+ * - `selector`: `.class`, `#id`, `tag` and `[attribute]` are looked up fast; what else there is costs a walk over the page each.
+ * - `cookie`, `storage`: a name, with at most one `*` after its third character or later.
+ */
+export const VendorTrace = v.pipe(
+  v.strictObject({
+    kind: v.picklist(TRACE_KINDS),
+    value: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+    /** A weak one is shared with other software: however many there are, they never decide alone. */
+    strength: v.picklist(['strong', 'weak']),
+    /** Who attests it: a public collection, a package (`npm:posthog-js`), or public code of several projects that run it. */
+    source: v.pipe(v.string(), v.regex(/^(?:[a-z]+(?:-[a-z]+)*|npm:(?:@[a-z0-9.-]+\/)?[a-z0-9.-]+)$/)),
+  }),
+  v.check(
+    ({ kind, value }) => kind !== 'host' || /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(value),
+    'a host is in lower case, without address or star',
+  ),
+  v.check(
+    ({ kind, value }) => kind === 'host' || kind === 'selector' || /^(?:[^*]+|[^*]{3,}\*[^*]*)$/.test(value),
+    'a name has at most one star, after three characters or more',
+  ),
+);
+export type VendorTrace = v.InferOutput<typeof VendorTrace>;
+
+export const Vendor = v.strictObject({
+  id: VendorId,
+  /** Of the product, as its maker writes it. */
+  name: v.pipe(v.string(), v.nonEmpty()),
+  /** Who makes it. */
+  company: v.pipe(v.string(), v.nonEmpty()),
+  /** Of the company's seat; absent where that is not known for sure. */
+  country: v.optional(Country),
+  /** Main role first. */
+  roles: v.pipe(v.array(v.picklist(SIGNAL_ROLES)), v.minLength(1)),
+  /** Whether it is made of AI, can use it, or has none; absent where that is not known. */
+  ai: v.optional(v.picklist(AI_USES)),
+  /** Kinds of data that software of this kind typically works with. */
+  data: v.array(v.picklist(DATA_KINDS)),
+  /** The vendor's own page for saying no. */
+  optOut: v.optional(Address),
+  traces: v.pipe(v.array(VendorTrace), v.minLength(1)),
+});
+export type Vendor = v.InferOutput<typeof Vendor>;
+
+/** What a reader is told of a vendor. */
+export type VendorFacts = Omit<Vendor, 'id' | 'traces'>;
+
+/** By id. */
+export type VendorBook = Readonly<Record<string, VendorFacts>>;
