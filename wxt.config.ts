@@ -54,14 +54,15 @@ export default defineConfig({
         const contents = more ? lexiconScript('clearcartBehindLexicons', lang, more) : 'void 0\n';
         files.push({ relativeDest: `behind/${lang}.js`, contents });
       }
-      const { readVendors, packVendors, vendorBook } = await vendors();
+      const { companyNames, readVendors, packVendors, vendorBook } = await vendors();
       const known = readVendors(ROOT);
       files.push({
         relativeDest: 'behind/vendors.js',
         contents: `globalThis.clearcartVendors=${quoted(packVendors(known))};void 0\n`,
       });
       // A module, as pages may not fetch, not even from themselves.
-      files.push({ relativeDest: 'vendors.js', contents: `export default ${JSON.stringify(vendorBook(known))};\n` });
+      const companies = JSON.stringify({ vendors: vendorBook(known), names: companyNames() });
+      files.push({ relativeDest: 'companies.js', contents: `export default ${companies};\n` });
     },
     'build:manifestGenerated': (_, manifest) => {
       // The popup's own title, which the framework would take, is no help before it is open.

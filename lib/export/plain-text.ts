@@ -2,16 +2,27 @@ import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
+import { type CompanyNames, explainStrangers, explainVendors } from '@/lib/i18n/vendors.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { VendorBook } from '@/lib/model/vendor.ts';
 import { byGravity, presses } from '@/lib/model/weight.ts';
 import { wrap } from './wrap.ts';
 
 const COLUMNS = 80;
 const INDENT = '  ';
 
+/** What is known of companies, beside the report. */
+export interface KnownCompanies {
+  readonly vendors: VendorBook;
+  /** By the domain that they registered. */
+  readonly names: CompanyNames;
+}
+
+const NOBODY_KNOWN: KnownCompanies = { vendors: {}, names: {} };
+
 /** A report as a reader meets it in a terminal: plain sentences, the page's own words first, no line beyond 80 columns. */
-export function reportText(report: Report, translator: Translator): string {
+export function reportText(report: Report, translator: Translator, known = NOBODY_KNOWN): string {
   const { t } = translator;
   const { headline, detail, gaps } = summarise(report, translator);
   const told = (findings: readonly Finding[]) =>
@@ -23,6 +34,7 @@ export function reportText(report: Report, translator: Translator): string {
     lines([headline, detail]),
     ...told(byGravity(report.findings.filter(presses))),
     ...(fair.length > 0 ? [`${t('report:label.fair')}\n${'-'.repeat(t('report:label.fair').length)}`, ...fair] : []),
+    section(t('vendors:title'), vendorLines(report, translator, known), translator),
     section(t('report:label.limits'), gaps, translator),
     section(t('report:label.checked'), checks, translator),
     lines([t('report:plain.footer', { version: report.tool.version })]),
@@ -38,6 +50,25 @@ function heading(report: Report, { t }: Translator): string {
     source === url ? '' : t('report:plain.source', { source }),
     t('report:plain.readAt', { at: new Date(scannedAt) }),
   ]);
+}
+
+function vendorLines(
+  { signals, behind }: Report,
+  translator: Translator,
+  { vendors, names }: KnownCompanies,
+): string[] {
+  const told = explainVendors(signals, vendors, translator).map(({ seen, gaveAway, optOut = '' }) =>
+    [
+      seen,
+      `${item(translator.t('vendors:gaveAway'), gaveAway, translator)}.`,
+      item(translator.t('vendors:optOut'), optOut, translator),
+    ]
+      .filter(Boolean)
+      .join(' '),
+  );
+  const strangers = explainStrangers(behind?.strangers ?? [], names, translator);
+  if (told.length === 0 && strangers === '') return [];
+  return [...told, strangers, translator.t('vendors:hidden')].filter(Boolean);
 }
 
 /** Findings of which the same is to be said, each group where its first one stands. */

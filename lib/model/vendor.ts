@@ -8,6 +8,9 @@ export const VendorId = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
 /** ISO 3166-1 alpha-2. */
 const Country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
 
+/** Who attests something: a public collection, a package (`npm:posthog-js`), or public code of several projects that use it. */
+const Source = v.pipe(v.string(), v.regex(/^(?:[a-z]+(?:-[a-z]+)*|npm:(?:@[a-z0-9.-]+\/)?[a-z0-9.-]+)$/));
+
 const Address = v.pipe(v.string(), v.url(), v.startsWith('https://'));
 
 /**
@@ -22,8 +25,7 @@ export const VendorTrace = v.pipe(
     value: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
     /** A weak one is shared with other software: however many there are, they never decide alone. */
     strength: v.picklist(['strong', 'weak']),
-    /** Who attests it: a public collection, a package (`npm:posthog-js`), or public code of several projects that run it. */
-    source: v.pipe(v.string(), v.regex(/^(?:[a-z]+(?:-[a-z]+)*|npm:(?:@[a-z0-9.-]+\/)?[a-z0-9.-]+)$/)),
+    source: Source,
   }),
   v.check(
     ({ kind, value }) => kind !== 'host' || /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(value),
@@ -51,13 +53,13 @@ export const Vendor = v.strictObject({
   /** Kinds of data that software of this kind typically works with. */
   data: v.array(v.picklist(DATA_KINDS)),
   /** The vendor's own page for saying no. */
-  optOut: v.optional(Address),
+  optOut: v.optional(v.strictObject({ url: Address, source: Source })),
   traces: v.pipe(v.array(VendorTrace), v.minLength(1)),
 });
 export type Vendor = v.InferOutput<typeof Vendor>;
 
 /** What a reader is told of a vendor. */
-export type VendorFacts = Omit<Vendor, 'id' | 'traces'>;
+export type VendorFacts = Omit<Vendor, 'id' | 'optOut' | 'traces'> & { readonly optOut?: string };
 
 /** By id. */
 export type VendorBook = Readonly<Record<string, VendorFacts>>;

@@ -102,10 +102,8 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 function hostOwners(hosts: ReadonlyMap<string, readonly Attribution[]>, host: string): readonly Attribution[] {
   for (let name = host, dot = 0; dot !== -1; dot = name.indexOf('.'), name = name.slice(dot + 1)) {
     const owners = hosts.get(name);
-    // A company's home page is no place from where its software comes, unless the registry names it in full.
-    if (owners) return isHome(host, name) ? owners.map(({ vendor }) => ({ vendor, isStrong: false })) : owners;
+    // A company's web site is no place from where its software comes, unless the registry names it.
+    if (owners) return host === `www.${name}` ? owners.map(({ vendor }) => ({ vendor, isStrong: false })) : owners;
   }
   return [];
 }
-
-const isHome = (host: string, name: string) => name === domainOf(name) && (host === name || host === `www.${name}`);
