@@ -46,7 +46,6 @@ export function readRegistry(json: string): Registry {
   const exact = TRACE_KINDS.map(() => new Map<string, Attribution[]>());
   /** By kind and the first characters. */
   const patterns = new Map<string, Pattern[]>();
-  const domains = new Map<string, Set<KnownVendor>>();
 
   for (const [id, roles, traces] of JSON.parse(json) as PackedVendor[]) {
     const vendor = { id, roles: roles.flatMap((at) => SIGNAL_ROLES[at] ?? []) };
@@ -63,10 +62,6 @@ export function readRegistry(json: string): Registry {
           behind: value.slice(star + 1),
           attribution,
         });
-      if (kind === 0) {
-        const domain = domainOf(value);
-        domains.set(domain, (domains.get(domain) ?? new Set()).add(vendor));
-      }
     }
   }
 
@@ -86,11 +81,16 @@ export function readRegistry(json: string): Registry {
         .map(({ attribution }) => attribution);
       return more ? [...found, ...more] : found;
     },
-    at: (host) => domains.get(domainOf(host)) ?? NOBODY,
+    at(host) {
+      const domain = domainOf(host);
+      const below = `.${domain}`;
+      const own = new Set<KnownVendor>();
+      for (const [name, owners] of hosts)
+        if (name === domain || name.endsWith(below)) for (const { vendor } of owners) own.add(vendor);
+      return own;
+    },
   };
 }
-
-const NOBODY: ReadonlySet<KnownVendor> = new Set();
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
