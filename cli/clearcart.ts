@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { KnownCompanies } from '@/lib/export/plain-text.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { labelTexts } from './label/label.ts';
 import { run } from './program.ts';
 import { scanAll } from './scan/scan.ts';
@@ -9,7 +9,7 @@ declare const CLEARCART_VERSION: string;
 declare const CLEARCART_RULES: string;
 declare const CLEARCART_LEXICONS: Readonly<Record<string, string>>;
 declare const CLEARCART_WEIGHTS: string;
-declare const CLEARCART_COMPANIES: KnownCompanies;
+declare const CLEARCART_COMPANIES: CompanyBook;
 
 // Whoever reads our results may stop reading early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

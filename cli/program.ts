@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import type { KnownCompanies } from '@/lib/export/plain-text.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { Failure } from './failure.ts';
 import { addLabel } from './label/command.ts';
 import type { LabelRequest } from './label/label.ts';
@@ -21,7 +21,7 @@ interface Work {
 export async function run(
   args: readonly string[],
   tool: Report['tool'],
-  known: KnownCompanies,
+  known: CompanyBook,
   work: Work,
 ): Promise<void> {
   const program = new Command('clearcart')

@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type KnownCompanies, reportText } from '@/lib/export/plain-text.ts';
+import { reportText } from '@/lib/export/plain-text.ts';
 import { chooseLanguage, isLanguage, LANGUAGE_CODES, type Language } from '@/lib/i18n/languages.ts';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { Failure } from '../failure.ts';
 import { fail, parseOut, printable } from '../output.ts';
 import { withResults } from '../results.ts';
@@ -25,7 +26,7 @@ const MOST_VISITS = 100;
 const LONGEST_GAP_S = 7 * 86_400;
 
 /** Adds `clearcart scan` to the command line; `work` does it, once all arguments are known to be right. */
-export function addScan(program: Command, tool: Report['tool'], work: typeof scanAll, known: KnownCompanies): void {
+export function addScan(program: Command, tool: Report['tool'], work: typeof scanAll, known: CompanyBook): void {
   program
     .command('scan')
     .description('Scan pages with the extension in a real browser, and print what it finds.')
@@ -64,7 +65,7 @@ async function scan(
   flags: Flags,
   tool: Report['tool'],
   work: typeof scanAll,
-  known: KnownCompanies,
+  known: CompanyBook,
 ): Promise<void> {
   const targets = sources.map(parseTarget);
   if (targets.filter(({ kind }) => kind === 'stdin').length > 1) {
@@ -96,7 +97,7 @@ async function scan(
   });
 }
 
-function textWriter(lang: Language | undefined, known: KnownCompanies): (report: Report) => string {
+function textWriter(lang: Language | undefined, known: CompanyBook): (report: Report) => string {
   const translator = createTranslator(lang ?? chooseLanguage([Intl.DateTimeFormat().resolvedOptions().locale]));
   return (report) => printable(reportText(report, translator, known));
 }

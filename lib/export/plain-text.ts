@@ -2,24 +2,17 @@ import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
-import { type CompanyNames, explainStrangers, explainVendors } from '@/lib/i18n/vendors.ts';
+import { explainStrangers, explainVendors } from '@/lib/i18n/vendors.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
-import type { VendorBook } from '@/lib/model/vendor.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { byGravity, presses } from '@/lib/model/weight.ts';
 import { wrap } from './wrap.ts';
 
 const COLUMNS = 80;
 const INDENT = '  ';
 
-/** What is known of companies, beside the report. */
-export interface KnownCompanies {
-  readonly vendors: VendorBook;
-  /** By the domain that they registered. */
-  readonly names: CompanyNames;
-}
-
-const NOBODY_KNOWN: KnownCompanies = { vendors: {}, names: {} };
+const NOBODY_KNOWN: CompanyBook = { vendors: {}, names: {} };
 
 /** A report as a reader meets it in a terminal: plain sentences, the page's own words first, no line beyond 80 columns. */
 export function reportText(report: Report, translator: Translator, known = NOBODY_KNOWN): string {
@@ -52,11 +45,7 @@ function heading(report: Report, { t }: Translator): string {
   ]);
 }
 
-function vendorLines(
-  { signals, behind }: Report,
-  translator: Translator,
-  { vendors, names }: KnownCompanies,
-): string[] {
+function vendorLines({ signals, behind }: Report, translator: Translator, { vendors, names }: CompanyBook): string[] {
   const told = explainVendors(signals, vendors, translator).map(({ seen, gaveAway, optOut = '' }) =>
     [
       seen,

@@ -1,6 +1,6 @@
 import type { Signal } from '@/lib/model/finding.ts';
 import type { Trace } from '@/lib/model/page.ts';
-import type { VendorBook } from '@/lib/model/vendor.ts';
+import type { CompanyBook, VendorBook } from '@/lib/model/vendor.ts';
 import type { Translator } from './translator.ts';
 
 /** What a reader is told of a vendor whose software left traces on a page. Names from the page stand in `traces`. */
@@ -53,14 +53,15 @@ export function explainVendors(signals: readonly Signal[], book: VendorBook, tra
 
 const traceText = ({ kind, value }: Trace, { t }: Translator) => t(`vendors:trace.${kind}`, { value });
 
-/** Names of companies by the domain that they registered. */
-export type CompanyNames = Readonly<Record<string, string>>;
-
 /** So many are named. */
 const MOST_STRANGERS = 12;
 
 /** Others from whom a page loads, in one sentence; `''` for none. */
-export function explainStrangers(domains: readonly string[], companies: CompanyNames, { t }: Translator): string {
+export function explainStrangers(
+  domains: readonly string[],
+  companies: CompanyBook['names'],
+  { t }: Translator,
+): string {
   if (domains.length === 0) return '';
   const names = domains.slice(0, MOST_STRANGERS).map((domain) => {
     const company = Object.hasOwn(companies, domain) ? companies[domain] : undefined;

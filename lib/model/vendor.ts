@@ -63,3 +63,10 @@ export type VendorFacts = Omit<Vendor, 'id' | 'optOut' | 'traces'> & { readonly 
 
 /** By id. */
 export type VendorBook = Readonly<Record<string, VendorFacts>>;
+
+/** What is known of companies, beside a report: it is brought in where it is shown. */
+export interface CompanyBook {
+  readonly vendors: VendorBook;
+  /** Names of those that are no vendors of ours, by the domain that they registered. */
+  readonly names: Readonly<Record<string, string>>;
+}

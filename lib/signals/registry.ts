@@ -9,7 +9,7 @@ export type PackedVendor = readonly [id: string, roles: readonly number[], trace
 export const TRACE_LETTERS = 'HSCK';
 
 /** Whose trace something is. */
-export interface Attribution {
+interface Attribution {
   readonly vendor: KnownVendor;
   readonly isStrong: boolean;
 }
