@@ -46,7 +46,7 @@ describe('explainVendors', () => {
   it('says no more than is known, and how sure it is', () => {
     const [clock] = explainVendors([signal({ vendor: 'clock', certainty: 'possible' })], BOOK, en);
     expect(clock?.seen).toBe(
-      'This page may run Clock. Such software shows clocks, notes and pop-ups that may hurry you.',
+      'This page may run Clock. Such software can show clocks, notes and pop-ups. They may hurry you.',
     );
     expect(clock).not.toHaveProperty('optOut');
   });
