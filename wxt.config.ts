@@ -61,7 +61,7 @@ export default defineConfig({
         contents: `globalThis.clearcartVendors=${quoted(packVendors(known))};void 0\n`,
       });
       // A module, as pages may not fetch, not even from themselves.
-      const thanks = '/* Names: third-party-web, MIT licence, Copyright (c) 2018 Patrick Hulce */';
+      const thanks = '/* Names: third-party-web, MIT licence, Copyright (c) 2019 Patrick Hulce */';
       const companies = JSON.stringify({ vendors: vendorBook(known), names: companyNames() });
       files.push({ relativeDest: 'companies.js', contents: `${thanks}\nexport default ${companies};\n` });
     },
