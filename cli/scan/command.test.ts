@@ -47,9 +47,10 @@ describe('the scan command', () => {
   let started = 0;
   const run = async (...args: string[]) => {
     const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-    addScan(program, { version: '0', rules: '0' }, async () => {
+    const work = async () => {
       started++;
-    });
+    };
+    addScan(program, { version: '0', rules: '0' }, work, { vendors: {}, names: {} });
     await program.parseAsync(['scan', ...args], { from: 'user' });
   };
 

@@ -3,6 +3,7 @@ import { reportText } from '@/lib/export/plain-text.ts';
 import { chooseLanguage, isLanguage, LANGUAGE_CODES, type Language } from '@/lib/i18n/languages.ts';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { Failure } from '../failure.ts';
 import { fail, parseOut, printable } from '../output.ts';
 import { withResults } from '../results.ts';
@@ -25,7 +26,7 @@ const MOST_VISITS = 100;
 const LONGEST_GAP_S = 7 * 86_400;
 
 /** Adds `clearcart scan` to the command line; `work` does it, once all arguments are known to be right. */
-export function addScan(program: Command, tool: Report['tool'], work: typeof scanAll): void {
+export function addScan(program: Command, tool: Report['tool'], work: typeof scanAll, known: CompanyBook): void {
   program
     .command('scan')
     .description('Scan pages with the extension in a real browser, and print what it finds.')
@@ -56,7 +57,7 @@ Examples:
   clearcart scan --visits 2 https://shop.example/product
   curl -s https://shop.example/ | clearcart scan -`,
     )
-    .action((sources: string[], flags: Flags) => scan(sources, flags, tool, work));
+    .action((sources: string[], flags: Flags) => scan(sources, flags, tool, work, known));
 }
 
 async function scan(
@@ -64,12 +65,13 @@ async function scan(
   flags: Flags,
   tool: Report['tool'],
   work: typeof scanAll,
+  known: CompanyBook,
 ): Promise<void> {
   const targets = sources.map(parseTarget);
   if (targets.filter(({ kind }) => kind === 'stdin').length > 1) {
     throw Failure.input('- was given twice, but there is only one standard input. Give it once.');
   }
-  const write = flags.json ? JSON.stringify : textWriter(flags.lang);
+  const write = flags.json ? JSON.stringify : textWriter(flags.lang, known);
   let scanned = 0;
   let printed = 0;
   await withResults(flags.out, async (results) => {
@@ -95,9 +97,9 @@ async function scan(
   });
 }
 
-function textWriter(lang: Language | undefined): (report: Report) => string {
+function textWriter(lang: Language | undefined, known: CompanyBook): (report: Report) => string {
   const translator = createTranslator(lang ?? chooseLanguage([Intl.DateTimeFormat().resolvedOptions().locale]));
-  return (report) => printable(reportText(report, translator));
+  return (report) => printable(reportText(report, translator, known));
 }
 
 export function parseLanguage(code: string): Language {

@@ -12,11 +12,11 @@ import { Switch } from '@/components/switch/switch.tsx';
 import { Translation } from '@/components/translation/translation.ts';
 import { UndoList } from '@/components/undo-list/undo-list.tsx';
 import { WatchOffer, type WatchState } from '@/components/watch-offer/watch-offer.tsx';
-import type { Vendors } from '@/lib/i18n/behind.ts';
 import { explain } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import { type Finding, isOpen } from '@/lib/model/finding.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { byGravity, presses } from '@/lib/model/weight.ts';
 import style from './popup-page.module.css';
@@ -30,15 +30,15 @@ interface PopupPageProps {
   way: 'private' | 'reload';
   /** What there is to say of watching this page; absent where there is nothing to watch. */
   watch?: WatchState | undefined;
-  /** Facts of vendors; empty until they are known. */
-  vendors: Vendors;
+  /** What is known of companies; empty until it is loaded. */
+  companies: CompanyBook;
   /** Whether there is a list of watched pages to see. */
   hasList: boolean;
   actions: PopupActions;
   translator: Translator;
 }
 
-export function PopupPage({ state, watched, way, watch, vendors, hasList, actions, translator }: PopupPageProps) {
+export function PopupPage({ state, watched, way, watch, companies, hasList, actions, translator }: PopupPageProps) {
   const headline = useRef<HTMLHeadingElement>(null);
   const told = useSignal('');
   const failed = useSignal(false);
@@ -85,7 +85,7 @@ export function PopupPage({ state, watched, way, watch, vendors, hasList, action
             state={state}
             way={way}
             watch={watch}
-            vendors={vendors}
+            companies={companies}
             actions={actions}
             translator={translator}
             keep={keep}
@@ -204,7 +204,7 @@ interface ReportBodyProps extends BodyProps {
   state: Extract<PopupState, { kind: 'report' }>;
 }
 
-function ReportBody({ state, way, watch, vendors, actions, translator, keep }: ReportBodyProps) {
+function ReportBody({ state, way, watch, companies, actions, translator, keep }: ReportBodyProps) {
   const { t } = translator;
   const { report } = state;
   const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
@@ -266,7 +266,7 @@ function ReportBody({ state, way, watch, vendors, actions, translator, keep }: R
       <PriceWay journey={report.journey} />
       {report.findings.some(isOpen) && <SecondLook way={way} onLook={actions.lookAgain} />}
       {watch && !state.reading && <WatchOffer state={watch} actions={actions} />}
-      {!state.reading && <Behind report={report} vendors={vendors} onShow={(place) => void actions.show(place)} />}
+      {!state.reading && <Behind report={report} companies={companies} onShow={(place) => void actions.show(place)} />}
       {hosts.length > 0 && (
         <section class={style.withheld}>
           <h2 class={style.heading}>{t('popup:withheld.heading', { count: hosts.length })}</h2>

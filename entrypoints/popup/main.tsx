@@ -12,6 +12,7 @@ import {
   requestWatch,
   siteOrigins,
 } from '@/lib/browser/access.ts';
+import { loadCompanies } from '@/lib/browser/companies.ts';
 import { ask } from '@/lib/browser/messages.ts';
 import { wayToOpen } from '@/lib/browser/second-look.ts';
 import { watchTab } from '@/lib/browser/session.ts';
@@ -20,6 +21,7 @@ import { onWatchedPages, watchedPages } from '@/lib/browser/watch-list.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import { framesToWatch } from '@/lib/memory/watch.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { isOver, isSamePage, type PageName } from '@/lib/model/watch.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { startPage } from '../shared/start-page.tsx';
@@ -62,6 +64,10 @@ async function start(): Promise<void> {
     list.value = pages;
   });
   const { on: mayKeep } = await memorySetting.getValue();
+  const companies = signal<CompanyBook>({ vendors: {}, names: {} });
+  void loadCompanies().then((known) => {
+    companies.value = known;
+  });
   const scan = signal<Known['scan']>({ kind: 'asked' });
 
   const report = computed(() => {
@@ -163,7 +169,7 @@ async function start(): Promise<void> {
       watched={watched.value}
       way={way}
       watch={watch.value}
-      vendors={{}}
+      companies={companies.value}
       hasList={list.value.length > 0}
       actions={actions}
       translator={translator.value}

@@ -154,7 +154,15 @@ describe('reading', () => {
     reached([0, true, 'en'], [3, false, 'de-AT'], [4, false, 'xx']);
     answers = { 0: { report: frameReport() } };
     expect(await tabs.scan(7)).toEqual({ state: 'started', frames: [0, 3, 4] });
-    const files = ['/lexicons/de.js', '/behind/de.js', '/lexicons/en.js', '/behind/en.js', '/behind.js', '/scanner.js'];
+    const files = [
+      '/lexicons/de.js',
+      '/behind/de.js',
+      '/lexicons/en.js',
+      '/behind/en.js',
+      '/behind/vendors.js',
+      '/behind.js',
+      '/scanner.js',
+    ];
     expect(injected()).toMatchObject([3, 4].map((frameId) => ({ target: { tabId: 7, frameIds: [frameId] }, files })));
     expect(await kept()).toEqual(['0 first']);
   });
@@ -184,7 +192,15 @@ describe('reading', () => {
     expect(injected()).toMatchObject([
       {
         target: { frameIds: [3] },
-        files: ['/lexicons/de.js', '/behind/de.js', '/lexicons/en.js', '/behind/en.js', '/behind.js', '/scanner.js'],
+        files: [
+          '/lexicons/de.js',
+          '/behind/de.js',
+          '/lexicons/en.js',
+          '/behind/en.js',
+          '/behind/vendors.js',
+          '/behind.js',
+          '/scanner.js',
+        ],
       },
     ]);
   });

@@ -1,17 +1,21 @@
+import { tellBehind } from '@/lib/i18n/behind.ts';
 import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { byGravity, presses } from '@/lib/model/weight.ts';
 import { wrap } from './wrap.ts';
 
 const COLUMNS = 80;
 const INDENT = '  ';
 
+const NOBODY_KNOWN: CompanyBook = { vendors: {}, names: {} };
+
 /** A report as a reader meets it in a terminal: plain sentences, the page's own words first, no line beyond 80 columns. */
-export function reportText(report: Report, translator: Translator): string {
+export function reportText(report: Report, translator: Translator, known = NOBODY_KNOWN): string {
   const { t } = translator;
   const { headline, detail, gaps } = summarise(report, translator);
   const told = (findings: readonly Finding[]) =>
@@ -22,7 +26,8 @@ export function reportText(report: Report, translator: Translator): string {
     heading(report, translator),
     lines([headline, detail]),
     ...told(byGravity(report.findings.filter(presses))),
-    ...(fair.length > 0 ? [`${t('report:label.fair')}\n${'-'.repeat(t('report:label.fair').length)}`, ...fair] : []),
+    ...(fair.length > 0 ? [underlined(t('report:label.fair')), ...fair] : []),
+    ...behindSections(report, translator, known),
     section(t('report:label.limits'), gaps, translator),
     section(t('report:label.checked'), checks, translator),
     lines([t('report:plain.footer', { version: report.tool.version })]),
@@ -39,6 +44,29 @@ function heading(report: Report, { t }: Translator): string {
     t('report:plain.readAt', { at: new Date(scannedAt) }),
   ]);
 }
+
+/** What stands behind the page, a section for each question to which something was seen. */
+function behindSections(report: Report, translator: Translator, companies: CompanyBook): string[] {
+  const { t } = translator;
+  const topics = tellBehind(report, companies, translator);
+  const told = topics.map(({ title, lead, items, advice }) => {
+    const each = items.map(({ quote, text, more, gaveAway, optOut }) =>
+      [
+        quote === undefined ? '' : t('report:quote', { quote }),
+        text,
+        ...more,
+        gaveAway.length === 0 ? '' : `${item(t('vendors:gaveAway'), gaveAway.join(', '), translator)}.`,
+        item(t('vendors:optOut'), optOut?.url ?? '', translator),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    );
+    return section(title, [lead, ...each, item(t('behind:do'), advice, translator)].filter(Boolean), translator);
+  });
+  return told.length === 0 ? [] : [underlined(t('behind:heading')), ...told, lines([t('vendors:hidden')])];
+}
+
+const underlined = (title: string) => `${title}\n${'-'.repeat(title.length)}`;
 
 /** Findings of which the same is to be said, each group where its first one stands. */
 function alike(findings: readonly Explanation[]): Explanation[][] {

@@ -7,6 +7,7 @@ import dePatterns from './locales/de/patterns.json';
 import dePopup from './locales/de/popup.json';
 import deReport from './locales/de/report.json';
 import deSupports from './locales/de/supports.json';
+import deVendors from './locales/de/vendors.json';
 import deVerdicts from './locales/de/verdicts.json';
 import deWatched from './locales/de/watched.json';
 import deWelcome from './locales/de/welcome.json';
@@ -18,6 +19,7 @@ import enPatterns from './locales/en/patterns.json';
 import enPopup from './locales/en/popup.json';
 import enReport from './locales/en/report.json';
 import enSupports from './locales/en/supports.json';
+import enVendors from './locales/en/vendors.json';
 import enVerdicts from './locales/en/verdicts.json';
 import enWatched from './locales/en/watched.json';
 import enWelcome from './locales/en/welcome.json';
@@ -26,6 +28,7 @@ const EN = {
   patterns: enPatterns,
   supports: enSupports,
   verdicts: enVerdicts,
+  vendors: enVendors,
   laws: enLaws,
   report: enReport,
   popup: enPopup,
@@ -39,6 +42,7 @@ const DE = {
   patterns: dePatterns,
   supports: deSupports,
   verdicts: deVerdicts,
+  vendors: deVendors,
   laws: deLaws,
   report: deReport,
   popup: dePopup,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CONTROL_KINDS, LIMITS, PAGE_KINDS, PRICE_ROLES, REGIONS, SEGMENT_ROLES } from './vocabulary.ts';
+import { CONTROL_KINDS, LIMITS, PAGE_KINDS, PRICE_ROLES, REGIONS, SEGMENT_ROLES, TRACE_KINDS } from './vocabulary.ts';
 
 /**
  * Names one segment, control or dialog of a page model. All three draw from one counter, so a part id alone says what is
@@ -147,7 +147,7 @@ export type Merchant = v.InferOutput<typeof Merchant>;
 
 /** A trace of software: a host it was loaded from, a selector that matched, a cookie's or storage key's name. Never values. */
 export const Trace = v.strictObject({
-  kind: v.picklist(['host', 'selector', 'cookie', 'storage']),
+  kind: v.picklist(TRACE_KINDS),
   value: v.string(),
 });
 export type Trace = v.InferOutput<typeof Trace>;

@@ -161,6 +161,31 @@ export const SIGNAL_ROLES = [
 ] as const;
 export type SignalRole = (typeof SIGNAL_ROLES)[number];
 
+/** Kinds of traces that software leaves where they can be seen from outside its own scripts. */
+export const TRACE_KINDS = ['host', 'selector', 'cookie', 'storage'] as const;
+
+/** What AI is to a vendor's software: what it is made of, something that it can use, or nothing. */
+export const AI_USES = ['native', 'optional', 'none'] as const;
+export type AiUse = (typeof AI_USES)[number];
+
+/** Data of shoppers that vendors' software works with. */
+export const DATA_KINDS = [
+  'pages',
+  'clicks',
+  'movements',
+  'typing',
+  'searches',
+  'basket',
+  'purchases',
+  'location',
+  'device',
+  'contact',
+  'chat',
+  'ratings',
+  'consent',
+] as const;
+export type DataKind = (typeof DATA_KINDS)[number];
+
 /** How a block's things were chosen: for this reader, by what many did, by likeness, or for money. */
 export const REGION_CHOICES = ['personal', 'popular', 'related', 'paid', 'unclear'] as const;
 export type RegionChoice = (typeof REGION_CHOICES)[number];
