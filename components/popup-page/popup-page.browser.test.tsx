@@ -42,6 +42,7 @@ function draw(
     way = 'private' as 'private' | 'reload',
     watch = undefined as WatchState | undefined,
     hasList = false,
+    region = 'AT',
   } = {},
 ) {
   mount(
@@ -51,6 +52,7 @@ function draw(
       way={way}
       watch={watch}
       hasList={hasList}
+      region={region}
       actions={does}
       translator={translators[lang]}
     />,

@@ -15,8 +15,9 @@ import {
 import { ask } from '@/lib/browser/messages.ts';
 import { wayToOpen } from '@/lib/browser/second-look.ts';
 import { watchTab } from '@/lib/browser/session.ts';
-import { languageSetting, memorySetting, readSite, watchSite } from '@/lib/browser/settings.ts';
+import { languageSetting, memorySetting, readSite, regionSetting, watchSite } from '@/lib/browser/settings.ts';
 import { onWatchedPages, watchedPages } from '@/lib/browser/watch-list.ts';
+import { regionOf } from '@/lib/catalog/region.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import { framesToWatch } from '@/lib/memory/watch.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
@@ -61,6 +62,7 @@ async function start(): Promise<void> {
   onWatchedPages((pages) => {
     list.value = pages;
   });
+  const region = (await regionSetting.getValue()) || regionOf(browser.i18n.getUILanguage());
   const { on: mayKeep } = await memorySetting.getValue();
   const scan = signal<Known['scan']>({ kind: 'asked' });
 
@@ -164,6 +166,7 @@ async function start(): Promise<void> {
       way={way}
       watch={watch.value}
       hasList={list.value.length > 0}
+      region={region}
       actions={actions}
       translator={translator.value}
     />

@@ -16,6 +16,27 @@ const en = createTranslator('en', { strict: true });
 const findings = [COUNTDOWN, sampleFinding(), SHAMING, PRESELECTED, CUT_OFF, RESTARTED];
 
 describe('reportText', () => {
+  it('names rules and where to complain for where the reader lives, once for all findings', () => {
+    const report = sampleReport({ findings: [COUNTDOWN, sampleFinding()] });
+    const text = reportText(report, en, 'AT').replace(/\s+/g, ' ');
+    expect(text).toContain('Austria: rules that may be relevant');
+    expect(text.match(/very short time only/g)).toHaveLength(1);
+    expect(text).toContain('This is not legal advice.');
+    expect(text).toContain('Where to complain – Europäisches Verbraucherzentrum Österreich');
+    for (const lang of ['en', 'de'] as const) {
+      const wide = reportText(report, createTranslator(lang, { strict: true }), 'PT').split('\n');
+      expect(wide.filter((line) => [...line].length > 80 && !/^\s*https?:\/\/\S+$/.test(line))).toEqual([]);
+    }
+  });
+
+  it('says plainly that nothing is known of a region, and nothing of rules where nothing presses or nobody knows where', () => {
+    const pressing = sampleReport({ findings: [COUNTDOWN] });
+    expect(reportText(pressing, en, 'MX')).toContain('Clearcart knows no rule on this for Mexico yet.');
+    expect(reportText(pressing, en, 'MX')).toContain('Clearcart knows no place to complain in Mexico yet.');
+    for (const text of [reportText(pressing, en), reportText(sampleReport({ findings: [CUT_OFF] }), en, 'AT')])
+      expect(text).not.toMatch(/rules that may be relevant|Where to complain/);
+  });
+
   it.each(['en', 'de'] as const)('keeps within 80 columns in %s', (lang) => {
     const text = reportText(sampleReport({ findings }), createTranslator(lang, { strict: true }));
     expect(Math.max(...text.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80);

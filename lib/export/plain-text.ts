@@ -1,5 +1,6 @@
 import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
+import { placeName, toldBodies, toldRules } from '@/lib/i18n/rules.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
@@ -10,8 +11,11 @@ import { wrap } from './wrap.ts';
 const COLUMNS = 80;
 const INDENT = '  ';
 
-/** A report as a reader meets it in a terminal: plain sentences, the page's own words first, no line beyond 80 columns. */
-export function reportText(report: Report, translator: Translator): string {
+/**
+ * A report as a reader meets it in a terminal: plain sentences, the page's own words first, no line beyond 80 columns.
+ * @param region where the reader lives (ISO 3166 country or subdivision), for rules and places to complain; `''` for none of them
+ */
+export function reportText(report: Report, translator: Translator, region = ''): string {
   const { t } = translator;
   const { headline, detail, gaps } = summarise(report, translator);
   const told = (findings: readonly Finding[]) =>
@@ -23,12 +27,42 @@ export function reportText(report: Report, translator: Translator): string {
     lines([headline, detail]),
     ...told(byGravity(report.findings.filter(presses))),
     ...(fair.length > 0 ? [`${t('report:label.fair')}\n${'-'.repeat(t('report:label.fair').length)}`, ...fair] : []),
+    ...(region === '' ? [] : rulesText(report, region, translator)),
     section(t('report:label.limits'), gaps, translator),
     section(t('report:label.checked'), checks, translator),
     lines([t('report:plain.footer', { version: report.tool.version })]),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
+
+/** Rules that may be relevant to what presses, and where to complain. */
+function rulesText({ findings }: Report, region: string, translator: Translator): string[] {
+  const { t, lang } = translator;
+  const patterns = [...new Set(byGravity(findings.filter(presses)).map(({ pattern }) => pattern))];
+  if (patterns.length === 0) return [];
+  const place = placeName(region, lang);
+  const told = patterns.flatMap((pattern) => toldRules({ pattern }, region, translator));
+  const rules = [...new Map(told.map((rule) => [rule.id, rule])).values()].map(
+    ({ says, place: of, name, since, url }) =>
+      linked(`${says} ${of}: ${name}. ${t('rules:since', { since })}`, url, translator),
+  );
+  const bodies = toldBodies(region, translator, patterns.includes('consent-nudge') ? undefined : 'consumer').map(
+    ({ name, english, about, url, checked }) =>
+      linked(`${english === undefined ? name : `${name} (${english})`}: ${about}. ${checked}.`, url, translator),
+  );
+  return [
+    rules.length === 0
+      ? lines([t('rules:none', { place })])
+      : [t('rules:in', { place }), ...rules, lines([t('rules:advice')], INDENT)].join('\n'),
+    bodies.length === 0
+      ? lines([t('rules:complain.none', { place })])
+      : [t('rules:complain.heading'), ...bodies].join('\n'),
+  ];
+}
+
+/** An entry of a list with its address below it, which stays whole: a part of one leads nowhere. */
+const linked = (text: string, url: string, { t }: Translator) =>
+  `${lines([t('report:plain.list', { text })], INDENT, INDENT)}\n${INDENT}${INDENT}${url}`;
 
 function heading(report: Report, { t }: Translator): string {
   const { source, url, scannedAt } = report;

@@ -1,20 +1,20 @@
 import type { Language } from './languages.ts';
-import deLaws from './locales/de/laws.json';
 import deNews from './locales/de/news.json';
 import deOptions from './locales/de/options.json';
 import dePatterns from './locales/de/patterns.json';
 import dePopup from './locales/de/popup.json';
 import deReport from './locales/de/report.json';
+import deRules from './locales/de/rules.json';
 import deSupports from './locales/de/supports.json';
 import deVerdicts from './locales/de/verdicts.json';
 import deWatched from './locales/de/watched.json';
 import deWelcome from './locales/de/welcome.json';
-import enLaws from './locales/en/laws.json';
 import enNews from './locales/en/news.json';
 import enOptions from './locales/en/options.json';
 import enPatterns from './locales/en/patterns.json';
 import enPopup from './locales/en/popup.json';
 import enReport from './locales/en/report.json';
+import enRules from './locales/en/rules.json';
 import enSupports from './locales/en/supports.json';
 import enVerdicts from './locales/en/verdicts.json';
 import enWatched from './locales/en/watched.json';
@@ -24,7 +24,7 @@ const EN = {
   patterns: enPatterns,
   supports: enSupports,
   verdicts: enVerdicts,
-  laws: enLaws,
+  rules: enRules,
   report: enReport,
   popup: enPopup,
   welcome: enWelcome,
@@ -36,7 +36,7 @@ const DE = {
   patterns: dePatterns,
   supports: deSupports,
   verdicts: deVerdicts,
-  laws: deLaws,
+  rules: deRules,
   report: deReport,
   popup: dePopup,
   welcome: deWelcome,
@@ -45,7 +45,7 @@ const DE = {
   news: deNews,
 };
 
-/** All texts by language and namespace (one JSON file each). English is the one that the key types come from. */
+/** Texts by language and namespace (one JSON file each); those of laws and places come with `rules.ts`, when somebody asks. English is the one that the key types come from. */
 export const TEXTS: Record<Language, typeof EN> = { en: EN, de: DE };
 
 type WithoutPlural<K extends string> = K extends `${infer Stem}_${Intl.LDMLPluralRule}` ? Stem : K;
