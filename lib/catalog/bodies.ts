@@ -4,7 +4,7 @@ import bodies from './bodies.json';
 import { Jurisdiction } from './region.ts';
 
 /** What a body takes complaints about: how shops sell, or what is done with personal data. */
-export const COMPLAINTS = ['consumer', 'privacy'] as const;
+const COMPLAINTS = ['consumer', 'privacy'] as const;
 export type Complaint = (typeof COMPLAINTS)[number];
 
 /** A public body, or one with a public task, to which a reader can complain. */

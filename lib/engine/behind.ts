@@ -1,8 +1,10 @@
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { BehindReader } from '@/lib/model/source.ts';
+import { contactWays } from '@/lib/signals/contact.ts';
 import { matchVendors } from '@/lib/signals/match.ts';
 import { chosenRegions } from '@/lib/signals/regions.ts';
+import { responsibleFor } from '@/lib/signals/responsible.ts';
 
 /**
  * Looks behind pages with these detectors.
@@ -23,9 +25,12 @@ export function createBehindReader(
       yield;
       const regions = chosenRegions(page, lexicon('chosen-for-you'), measure);
       yield;
+      const contact = contactWays(page, lexicon('reach-a-person'));
+      const responsible = responsibleFor(page, lexicon('responsible'));
+      yield;
       return {
         signals,
-        behind: { regions, experiments: [], made: [], contact: [], strangers: [] },
+        behind: { regions, experiments: [], made: [], contact, responsible, strangers: [] },
       };
     },
   };
