@@ -65,7 +65,7 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
       <details class={style.more}>
         <summary aria-label={t('popup:card.moreName', named)}>{t('popup:card.more')}</summary>
         <Details told={told} />
-        {told.innocent !== undefined && <Rules pattern={finding.pattern} />}
+        {told.innocent !== undefined && <Rules about={{ pattern: finding.pattern }} />}
       </details>
     </article>
   );

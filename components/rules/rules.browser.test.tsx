@@ -18,7 +18,7 @@ function draw(region: string, pattern: PatternId = 'countdown-timer', lang: 'en'
       <Region.Provider value={region}>
         <main>
           <h1>Clearcart</h1>
-          <Rules pattern={pattern} />
+          <Rules about={{ pattern }} />
         </main>
       </Region.Provider>
     </Translation.Provider>,

@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useContext } from 'preact/hooks';
 import { useTranslator } from '@/components/translation/translation.ts';
-import type { ToldBody, ToldRule } from '@/lib/i18n/rules.ts';
-import type { PatternId } from '@/lib/model/vocabulary.ts';
+import type { About, ToldBody, ToldRule } from '@/lib/i18n/rules.ts';
 import { Region } from './region.ts';
 import style from './rules.module.css';
 
@@ -13,8 +12,8 @@ interface Told {
   readonly bodies: readonly ToldBody[];
 }
 
-/** A fold with the rules that may be relevant to a pattern, and where to complain. What it shows is loaded when it is opened. */
-export function Rules({ pattern }: { pattern: PatternId }) {
+/** A fold with the rules that may be relevant to something, and where to complain. What it shows is loaded when it is opened. */
+export function Rules({ about }: { about: About }) {
   const translator = useTranslator();
   const { t } = translator;
   const region = useContext(Region);
@@ -23,8 +22,8 @@ export function Rules({ pattern }: { pattern: PatternId }) {
     const { placeName, toldBodies, toldRules } = await import('@/lib/i18n/rules.ts');
     told.value = {
       place: placeName(region, translator.lang),
-      rules: toldRules({ pattern }, region, translator),
-      bodies: toldBodies(region, translator, pattern === 'consent-nudge' ? undefined : 'consumer'),
+      rules: toldRules(about, region, translator),
+      bodies: toldBodies(region, translator, isOfData(about) ? undefined : 'consumer'),
     };
   };
   return (
@@ -40,6 +39,9 @@ export function Rules({ pattern }: { pattern: PatternId }) {
     </details>
   );
 }
+
+/** Whether those who look after data are to be asked, too. */
+const isOfData = (about: About) => 'role' in about || ('pattern' in about && about.pattern === 'consent-nudge');
 
 function Record({ told: { place, rules, bodies } }: { told: Told }) {
   const { t } = useTranslator();

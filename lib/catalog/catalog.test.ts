@@ -4,7 +4,7 @@ import { PATTERN_IDS } from '@/lib/model/vocabulary.ts';
 import { BODIES, Body } from './bodies.ts';
 import { isOf, LAWS, Law, lawsOnPattern, lawsOnRole, lawsOnTopic } from './laws.ts';
 import { LITERATURE, LiteratureEntrySchema } from './literature.ts';
-import { jurisdictionsOf, regionOf } from './region.ts';
+import { jurisdictionsOf, regionOf, wantsNotice } from './region.ts';
 
 describe('literature', () => {
   it('has an entry for every pattern and for nothing else', () => {
@@ -138,6 +138,14 @@ describe('a region', () => {
     expect(jurisdictionsOf('US-CA')).toEqual(['US-CA', 'US']);
     expect(jurisdictionsOf('CH')).toEqual(['CH']);
     expect(jurisdictionsOf('')).toEqual([]);
+  });
+
+  it('wants a legal notice where a rule on record does', () => {
+    for (const region of ['AT', 'CH', 'DE-BY', 'GB', 'IN', 'JP', 'KR', 'MX', 'NO', 'US-CA', ''])
+      expect([region, wantsNotice(region)]).toEqual([
+        region,
+        lawsOnTopic('legal-notice').some((law) => isOf(law, region)),
+      ]);
   });
 
   it('gets rules of its own and of no other', () => {

@@ -29,3 +29,8 @@ export function jurisdictionsOf(region: string): readonly string[] {
   const country = region.slice(0, 2);
   return [...new Set([region, country, ...(EU_MEMBERS.has(country) ? ['EU'] : [])])].filter(Boolean);
 }
+
+/** Where the law asks a shop to say who runs it: of whose law one in `laws.ts` has the topic `legal-notice`. */
+const WANT_NOTICE: ReadonlySet<string> = new Set(['CH', 'EU', 'GB', 'JP', 'KR']);
+
+export const wantsNotice = (region: string): boolean => jurisdictionsOf(region).some((each) => WANT_NOTICE.has(each));

@@ -9,6 +9,7 @@ import {
   sampleFinding,
   sampleReport,
 } from '@/tests/samples/report.ts';
+import { MARKET, responsibleReport } from '@/tests/samples/responsible.ts';
 import { reportText } from './plain-text.ts';
 import { wrap } from './wrap.ts';
 
@@ -35,6 +36,29 @@ describe('reportText', () => {
     expect(reportText(pressing, en, 'MX')).toContain('Clearcart knows no place to complain in Mexico yet.');
     for (const text of [reportText(pressing, en), reportText(sampleReport({ findings: [CUT_OFF] }), en, 'AT')])
       expect(text).not.toMatch(/rules that may be relevant|Where to complain/);
+  });
+
+  it('says who is responsible and how far a person is, each address whole on a line of its own', () => {
+    const text = reportText(MARKET, en);
+    const order = ['Who is responsible', 'Sold by: Töpferei Huber', 'not the site itself', 'Terms: AGB', 'Phone: +43'];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(text).toMatch(/^ *https:\/\/shop\.example\/kontakt$/m);
+    for (const lang of ['en', 'de'] as const) {
+      const wide = reportText(MARKET, createTranslator(lang, { strict: true }), 'AT').split('\n');
+      expect(wide.filter((line) => [...line].length > 80 && !/^\s*https?:\/\/\S+$/.test(line))).toEqual([]);
+    }
+    expect(reportText(sampleReport(), en, 'AT')).not.toContain('Who is responsible');
+  });
+
+  it('gives the rule on a legal notice where one is missing and the law of the place asks for it', () => {
+    const bare = responsibleReport({ notice: 'none' });
+    const text = reportText(bare, en, 'AT');
+    expect(text).toContain('We found no legal notice linked from this page.');
+    expect(text).toContain('This is not legal advice.');
+    expect(text.replace(/\s+/g, ' ')).toContain('That does not mean there is none.');
+    expect(reportText(bare, en, 'US')).not.toMatch(/legal notice|legal advice/);
   });
 
   it.each(['en', 'de'] as const)('keeps within 80 columns in %s', (lang) => {

@@ -1,6 +1,7 @@
 import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
-import { placeName, toldBodies, toldRules } from '@/lib/i18n/rules.ts';
+import { toldResponsible } from '@/lib/i18n/responsible.ts';
+import { placeName, type ToldRule, toldBodies, toldRules } from '@/lib/i18n/rules.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
@@ -28,6 +29,7 @@ export function reportText(report: Report, translator: Translator, region = ''):
     ...told(byGravity(report.findings.filter(presses))),
     ...(fair.length > 0 ? [`${t('report:label.fair')}\n${'-'.repeat(t('report:label.fair').length)}`, ...fair] : []),
     ...(region === '' ? [] : rulesText(report, region, translator)),
+    responsibleText(report, region, translator),
     section(t('report:label.limits'), gaps, translator),
     section(t('report:label.checked'), checks, translator),
     lines([t('report:plain.footer', { version: report.tool.version })]),
@@ -42,10 +44,7 @@ function rulesText({ findings }: Report, region: string, translator: Translator)
   if (patterns.length === 0) return [];
   const place = placeName(region, lang);
   const told = patterns.flatMap((pattern) => toldRules({ pattern }, region, translator));
-  const rules = [...new Map(told.map((rule) => [rule.id, rule])).values()].map(
-    ({ says, place: of, name, since, url }) =>
-      linked(`${says} ${of}: ${name}. ${t('rules:since', { since })}`, url, translator),
-  );
+  const rules = [...new Map(told.map((rule) => [rule.id, rule])).values()].map((rule) => ruleText(rule, translator));
   const bodies = toldBodies(region, translator, patterns.includes('consent-nudge') ? undefined : 'consumer').map(
     ({ name, english, about, url, checked }) =>
       linked(`${english === undefined ? name : `${name} (${english})`}: ${about}. ${checked}.`, url, translator),
@@ -59,6 +58,35 @@ function rulesText({ findings }: Report, region: string, translator: Translator)
       : [t('rules:complain.heading'), ...bodies].join('\n'),
   ];
 }
+
+/** Who is responsible for the page and how to reach a person, where the scan looked behind it. */
+function responsibleText(report: Report, region: string, translator: Translator): string {
+  const { t } = translator;
+  const told = toldResponsible(report, region, translator);
+  if (!told) return '';
+  const facts = told.facts.map((fact) => t('responsible:fact', fact));
+  const links = told.links.map(({ label, name, href }) => ({
+    text: t('responsible:fact', { label, value: name }),
+    href,
+  }));
+  const rules = told.wantsRules ? toldRules({ topic: 'legal-notice' }, region, translator) : [];
+  const listed = ({ text, href }: { text: string; href?: string | undefined }) =>
+    href === undefined ? lines([t('report:plain.list', { text })], INDENT, INDENT) : linked(text, href, translator);
+  return [
+    lines([t('responsible:heading')]),
+    ...facts.map((text) => listed({ text })),
+    lines([told.note], INDENT),
+    ...links.map(listed),
+    ...told.gaps.map((gap) => lines([gap], INDENT)),
+    ...rules.map((rule) => ruleText(rule, translator)),
+    ...(rules.length > 0 ? [lines([t('rules:advice')], INDENT)] : []),
+    lines([told.reach], INDENT),
+    ...told.ways.map(listed),
+  ].join('\n');
+}
+
+const ruleText = ({ says, place, name, since, url }: ToldRule, translator: Translator) =>
+  linked(`${says} ${place}: ${name}. ${translator.t('rules:since', { since })}`, url, translator);
 
 /** An entry of a list with its address below it, which stays whole: a part of one leads nowhere. */
 const linked = (text: string, url: string, { t }: Translator) =>

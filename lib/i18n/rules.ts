@@ -48,7 +48,10 @@ export interface ToldBody {
 }
 
 /** What rules are asked for. */
-type About = { readonly pattern: PatternId } | { readonly role: SignalRole } | { readonly topic: 'legal-notice' };
+export type About =
+  | { readonly pattern: PatternId }
+  | { readonly role: SignalRole }
+  | { readonly topic: 'legal-notice' };
 
 function lawsOn(about: About): readonly Law[] {
   if ('pattern' in about) return lawsOnPattern(about.pattern);

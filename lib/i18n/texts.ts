@@ -4,6 +4,7 @@ import deOptions from './locales/de/options.json';
 import dePatterns from './locales/de/patterns.json';
 import dePopup from './locales/de/popup.json';
 import deReport from './locales/de/report.json';
+import deResponsible from './locales/de/responsible.json';
 import deRules from './locales/de/rules.json';
 import deSupports from './locales/de/supports.json';
 import deVerdicts from './locales/de/verdicts.json';
@@ -14,6 +15,7 @@ import enOptions from './locales/en/options.json';
 import enPatterns from './locales/en/patterns.json';
 import enPopup from './locales/en/popup.json';
 import enReport from './locales/en/report.json';
+import enResponsible from './locales/en/responsible.json';
 import enRules from './locales/en/rules.json';
 import enSupports from './locales/en/supports.json';
 import enVerdicts from './locales/en/verdicts.json';
@@ -25,6 +27,7 @@ const EN = {
   supports: enSupports,
   verdicts: enVerdicts,
   rules: enRules,
+  responsible: enResponsible,
   report: enReport,
   popup: enPopup,
   welcome: enWelcome,
@@ -37,6 +40,7 @@ const DE = {
   supports: deSupports,
   verdicts: deVerdicts,
   rules: deRules,
+  responsible: deResponsible,
   report: deReport,
   popup: dePopup,
   welcome: deWelcome,
