@@ -60,8 +60,9 @@ function Links({ told: { links, gaps } }: { told: ToldResponsible }) {
           <h4>{t('responsible:links.heading')}</h4>
           <ul class={style.list}>
             {links.map(({ label, name, href }) => (
-              <li key={label}>
-                {label}: <Named text={name} href={href} />
+              <li key={`${name} ${href}`}>
+                {label && `${label}: `}
+                <Named text={name} href={href} />
               </li>
             ))}
           </ul>

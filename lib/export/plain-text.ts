@@ -66,7 +66,7 @@ function responsibleText(report: Report, region: string, translator: Translator)
   if (!told) return '';
   const facts = told.facts.map((fact) => t('responsible:fact', fact));
   const links = told.links.map(({ label, name, href }) => ({
-    text: t('responsible:fact', { label, value: name }),
+    text: label === undefined ? name : t('responsible:fact', { label, value: name }),
     href,
   }));
   const rules = told.wantsRules ? toldRules({ topic: 'legal-notice' }, region, translator) : [];

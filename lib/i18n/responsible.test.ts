@@ -71,6 +71,17 @@ describe('toldResponsible', () => {
     expect(told(MARKET).gaps).toEqual([]);
   });
 
+  it('says what a link is only where its name is another', () => {
+    const links = [
+      { to: 'terms', name: 'terms', href: '/t' },
+      { to: 'privacy', name: 'Your data', href: '/p' },
+    ] as const;
+    expect(told(responsibleReport({ links: [...links] })).links).toEqual([
+      { name: 'terms', href: 'https://shop.example/t' },
+      { name: 'Your data', label: 'Privacy', href: 'https://shop.example/p' },
+    ]);
+  });
+
   it('counts how far a person is', () => {
     const at = (way: 'page' | 'help' | 'email', steps: number) => ({ way, value: '/x', steps });
     expect(told(MARKET).reach).toBe('This page says how to get in touch.');

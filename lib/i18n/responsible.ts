@@ -9,7 +9,8 @@ export interface ToldResponsible {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** One sentence where the seller is not the site, or where nobody is named; else `''`. */
   readonly note: string;
-  readonly links: readonly { readonly label: string; readonly name: string; readonly href?: string }[];
+  /** A link's name as the page has it, and what it is where the name is another. */
+  readonly links: readonly { readonly name: string; readonly label?: string; readonly href?: string }[];
   /** What was looked for and not found, and where a legal notice may be; sentences. */
   readonly gaps: readonly string[];
   /** There may be a rule on that a legal notice is missing. */
@@ -32,11 +33,10 @@ export function toldResponsible(report: Report, region: string, translator: Tran
   return {
     facts,
     note: noteOf(facts.length, behind.responsible, translator),
-    links: behind.responsible.links.map(({ to, name, href }) => ({
-      label: translator.t(`responsible:links.${to}`),
-      name,
-      ...linkTo(href, url),
-    })),
+    links: behind.responsible.links.map(({ to, name, href }) => {
+      const label = translator.t(`responsible:links.${to}`);
+      return { name, ...(label.toLowerCase() !== name.toLowerCase() && { label }), ...linkTo(href, url) };
+    }),
     gaps: gapsOf(behind.responsible, wantsRules, translator),
     wantsRules,
     reach: reachOf(behind.contact, translator),
