@@ -72,6 +72,16 @@ describe('what only looks like a way', () => {
     ['a fax beside a number is not taken for it', shop('<p>Phone: on request. Fax: 020 7946 0019</p>')],
     ['a line for orders', shop('<p>Call now to order: 0800 123 4567</p>')],
     ['a line for orders, as a link', shop('', '<p>Call to order</p><a href="tel:08001234567">0800 123 4567</a>')],
+    ['a number for orders by its words', shop('<p>Phone: 0800 123 4567. Call now to order.</p>')],
+    ['a link for orders', shop('<a href="tel:08001234567">Call to order</a>')],
+    ['a drawn link for orders', shop('<a href="tel:08001234567" aria-label="Call to order"><svg></svg></a>')],
+    ['a link beside words on orders', shop('<p>Call to order</p><a href="tel:08001234567">0800 123 4567</a>')],
+    ['a fax, as a link', shop('<p>Fax</p><a href="tel:+442079460019">020 7946 0019</a>')],
+    [
+      'somebody’s number in the content',
+      shop('', '<p>Painted by Ann.</p><a href="tel:+442079460018">020 7946 0018</a>'),
+    ],
+    ['words to engrave', shop('', '<form><label>Your message <textarea name="g"></textarea></label></form>')],
     [
       'a number in a review',
       shop(

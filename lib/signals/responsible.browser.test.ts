@@ -48,7 +48,7 @@ describe('who sells and who sends', () => {
     ['ko', '<p>배송: 무료</p>'],
     [
       'en',
-      '<section class="reviews"><h2>Customer reviews</h2><div itemprop="review" itemscope itemtype="https://schema.org/Review"><p>Sold by a nice man from Leeds</p></div></section>',
+      '<section class="reviews"><h2>Customer reviews</h2><div itemprop="review" itemscope itemtype="https://schema.org/Review"><p>Sold by Leeds Lamps</p></div></section>',
     ],
     ['en', '<p>The seller told me that this lamp is sold by weight.</p>'],
     ['de', '<p>Ausverkauf! Verkauf nur solange der Vorrat reicht.</p>'],
@@ -102,6 +102,8 @@ describe('links', () => {
   it('of other sites and of reviews are not the shop’s', async () => {
     const footer = '<a href="https://pay.other.example/terms">Terms of service</a>';
     expect((await readOn(shop('', footer))).links).toEqual([]);
+    const advertised = '<a rel="sponsored" href="/terms">Terms of service</a>';
+    expect((await readOn(shop('', advertised))).links).toEqual([]);
   });
 });
 
@@ -110,6 +112,9 @@ describe('a legal notice', () => {
     expect((await readOn(shop('', MORE))).notice).toBe('none');
     expect((await readOn(shop('', '<a href="/a">Sizes</a>'))).notice).toBe('unread');
     expect((await readOn(shop('', MORE), 'fi')).notice).toBe('unread');
+    const { page, lexicon } = await readBehindPage(shop('', MORE), 'en');
+    const limits = [{ limit: 'segments', at: 10 }] as const;
+    expect(responsibleFor({ ...page, limits: [...limits] }, lexicon('responsible')).notice).toBe('unread');
     const article = `<main><article><h1>On lamps</h1><p>Text.</p></article></main><footer>${MORE}</footer>`;
     expect((await readOn(article)).notice).toBe('unread');
   });
