@@ -23,7 +23,7 @@ describe('reportText', () => {
     expect(text).toContain('Austria: rules that may be relevant');
     expect(text.match(/very short time only/g)).toHaveLength(1);
     expect(text).toContain('This is not legal advice.');
-    expect(text).toContain('Where to complain – Europäisches Verbraucherzentrum Österreich');
+    expect(text).toContain('Where to complain – Verein für Konsumenteninformation (VKI)');
     for (const lang of ['en', 'de'] as const) {
       const wide = reportText(report, createTranslator(lang, { strict: true }), 'PT').split('\n');
       expect(wide.filter((line) => [...line].length > 80 && !/^\s*https?:\/\/\S+$/.test(line))).toEqual([]);
