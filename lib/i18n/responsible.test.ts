@@ -37,6 +37,8 @@ describe('toldResponsible', () => {
       facts: [{ label: 'Shop', value: 'The Shop' }],
       note: 'As the page says. Clearcart could not check it.',
     });
+    const sent = { seller: 'The Shop', shipper: 'Post' };
+    expect(told(responsibleReport(sent, [], shop)).note).not.toMatch(/is not the site/);
     const own = { seller: 'The Shop', platform: 'The Shop' };
     expect(told(responsibleReport(own, [], shop)).note).not.toMatch(/is not the site/);
   });

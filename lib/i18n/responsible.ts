@@ -55,9 +55,9 @@ function factsOf(
   const own = name === seller ? undefined : name;
   const all = [
     ['seller', seller],
-    ['platform', platform === own ? undefined : platform],
+    ['platform', platform],
     ['shipper', shipper],
-    ['shop', own],
+    ['shop', own === platform ? undefined : own],
     ['company', legalName === name ? undefined : legalName],
     ['address', address],
     ['vat', vatId],
@@ -65,9 +65,9 @@ function factsOf(
   return all.flatMap(([key, value]) => (value ? [{ label: t(`responsible:facts.${key}`), value }] : []));
 }
 
-function noteOf(facts: number, { seller, platform, shipper }: Responsible, { t }: Translator): string {
+function noteOf(facts: number, { seller, platform }: Responsible, { t }: Translator): string {
   if (facts === 0) return t('responsible:nobody');
-  const isOther = seller !== undefined && (platform ?? shipper ?? seller) !== seller;
+  const isOther = seller !== undefined && platform !== undefined && seller !== platform;
   return isOther ? t('responsible:another') : t('responsible:says');
 }
 

@@ -25,6 +25,13 @@ describe('on the page itself', () => {
     ]);
   });
 
+  it('gives hours without what stands before them', async () => {
+    const ways = await waysOn(
+      shop('', '<p>Should it go on, call us on 020 7946 0018, Monday to Friday, 8am to 5pm</p>'),
+    );
+    expect(ways).toEqual([{ way: 'phone', value: '020 7946 0018', steps: 0, hours: 'Monday to Friday, 8am to 5pm' }]);
+  });
+
   it('names a number once that is link and text', async () => {
     const ways = await waysOn(shop(`<p>Phone: <a href="tel:+442079460018">+44 20 7946 0018</a></p>`));
     expect(ways.map(({ way, steps }) => [way, steps])).toEqual([['phone', 0]]);
@@ -96,7 +103,9 @@ describe('what only looks like a way', () => {
     ['an advertiser’s number', shop('', '<a rel="sponsored" href="tel:+4930123456789">Call us: great loans</a>')],
     [
       'a desk for something else',
-      shop('<a href="mailto:jobs@shop.example">Careers</a><p>Email: privacy@shop.example</p>'),
+      shop(
+        '<a href="mailto:jobs@shop.example">Careers</a><p>Email: privacy@shop.example</p><p>Email: ochronadanych@shop.example</p>',
+      ),
     ],
     ['a gift message', shop('', '<form><label>Gift message <textarea name="g"></textarea></label></form>')],
     ['an address of somebody else in the content', shop('', '<p>Email: info@maker.example for warranty</p>')],

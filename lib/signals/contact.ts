@@ -17,9 +17,12 @@ const NUMBER = /[+(]{0,2}\d(?:[ ()/.-]{0,2}\d){6,14}(?!\d)/;
 const HOST = /@[a-z\d-]{1,63}(?:\.[a-z\d-]{2,63}){1,3}/i;
 const LONGEST_LOCAL = 64;
 /** Addresses behind which nobody answers questions on an order. */
-const OTHER_DESK = /^(?:no-?reply|privacy|datenschutz|dpo|rgpd|gdpr|abuse|jobs?|careers?|press|presse|karriere)\b/i;
+const OTHER_DESK =
+  /^(?:no-?reply|privacy|privacidad|privacidade|datenschutz|ochronadanych|iod|rodo|dpo|rgpd|gdpr|abuse|jobs?|careers?|press|presse|karriere)\b/i;
 /** How far away, in reading order, hours may stand from the number that they are of. */
 const NEAR = 4;
+/** Characters of a text that gives hours; what stands before them is left out. */
+const LONGEST_HOURS = 300;
 const MOST = 20;
 
 interface Found extends ContactWay {
@@ -85,9 +88,11 @@ export function contactWays(page: PageModel, lexicon: Lexicon): ContactWay[] {
   if (contact !== undefined && !isContactPage && !found.some(({ steps }) => steps === 1))
     found.push({ way: 'page', value: contact.slice(0, 300), steps: 1, order: Number.POSITIVE_INFINITY });
 
-  const hours = page.segments.filter(
-    (segment) => isShops(segment) && says(segment, 'hours') && segment.text.length <= 200,
-  );
+  const hours = page.segments.flatMap((segment) => {
+    const told = lexicon.hits.get(segment.id)?.find(({ group }) => group === 'hours');
+    if (!told || !isShops(segment) || segment.text.length > LONGEST_HOURS) return [];
+    return [{ order: segment.order, text: segment.text.slice(told.start) }];
+  });
   return once(found)
     .sort((one, other) => one.steps - other.steps || one.order - other.order)
     .slice(0, MOST)

@@ -4,7 +4,12 @@ export function pathOf(href: string): string {
   return path.replace(/[?#].*$/s, '').replace(/\/$/, '') || '/';
 }
 
-/** The last two parts of a host's name, `''` for what has no host. */
+/** Under which a country registers names of its own: `co.uk`, `com.br`. */
+const SECOND = /^(?:ac|co|com|edu|go|gov|ne|net|or|org)$/;
+
+/** The part of a host's name that somebody registered, as far as its parts tell; `''` for what has no host. */
 export function siteName(url: string): string {
-  return /^https?:\/\/([^/?#:]{1,253})/i.exec(url)?.[1]?.toLowerCase().split('.').slice(-2).join('.') ?? '';
+  const parts = /^https?:\/\/([^/?#:]{1,253})/i.exec(url)?.[1]?.toLowerCase().split('.') ?? [];
+  const [second = '', top = ''] = parts.slice(-2);
+  return parts.slice(top.length === 2 && SECOND.test(second) ? -3 : -2).join('.');
 }

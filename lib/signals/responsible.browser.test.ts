@@ -53,6 +53,8 @@ describe('who sells and who sends', () => {
     ['en', '<p>The seller told me that this lamp is sold by weight.</p>'],
     ['de', '<p>Ausverkauf! Verkauf nur solange der Vorrat reicht.</p>'],
     ['ko', '<p>인기 판매 1위</p>'],
+    ['zh', '<p>13份已販售</p>'],
+    ['zh', '<p>本優惠為 GOMAJI專案採購販售之餐券，出貨進度請洽客服</p>'],
     ['zh', '<p>由于天气原因，发货可能延迟。</p>'],
   ])('takes no other words for one, in %s: %s', async (lang, html) => {
     expect((await readOn(shop(html), lang)).seller).toBeUndefined();
@@ -68,6 +70,39 @@ describe('who sells and who sends', () => {
     });
     const own = await readOn(shop(''), 'en', head('Shopmart Retail SE'));
     expect([own.seller, own.platform]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('the platform', () => {
+  const site = (name: string) => `<meta property="og:site_name" content="${name}">`;
+  const seller = (name: string) => `<script type="application/ld+json">{"@context":"https://schema.org",
+    "@type":"Offer","seller":{"@type":"Organization","name":"${name}"}}</script>`;
+
+  it('is the site, where its text names somebody else as the seller', async () => {
+    expect(await readOn(shop('<p>Vendido por Casatema</p>'), 'pt', site('Mobly'))).toMatchObject({
+      seller: 'Casatema',
+      platform: 'Mobly',
+    });
+  });
+
+  it.each([
+    ['GOMAJI 最大平台 | 全台餐劵', 'GOMAJI夠麻吉'],
+    ['IKEA', 'IKEA'],
+    ['Zalando', 'Zalando SE'],
+  ])('%s and the seller %s are one', async (name, same) => {
+    const found = await readOn(shop(''), 'zh', site(name) + seller(same));
+    expect([found.seller, found.platform]).toEqual([undefined, undefined]);
+  });
+
+  it('is not told apart from a seller that is called as its host', async () => {
+    const { page, lexicon } = await readBehindPage(shop(''), 'en', site('Виртуална Зона') + seller('VMzona.com'));
+    const at = (url: string) => responsibleFor({ ...page, url }, lexicon('responsible')).platform;
+    expect(at('https://www.vmzona.com/p/1')).toBeUndefined();
+    expect(at('https://www.market.example/p/1')).toBe('Виртуална Зона');
+  });
+
+  it('takes a place that things are sent from for nobody', async () => {
+    expect((await readOn(shop('<p>Ships from Oak Park, IL</p>'))).shipper).toBeUndefined();
   });
 });
 
@@ -102,6 +137,17 @@ describe('links', () => {
   it('of other sites and of reviews are not the shop’s', async () => {
     const footer = '<a href="https://pay.other.example/terms">Terms of service</a>';
     expect((await readOn(shop('', footer))).links).toEqual([]);
+    const { page, lexicon } = await readBehindPage(
+      shop(
+        '',
+        '<a href="https://static.zara.net/imprint.pdf">Legal notice</a> <a href="https://policies.google.com/privacy">Privacy</a>',
+      ),
+      'en',
+    );
+    const at = (url: string) => responsibleFor({ ...page, url }, lexicon('responsible')).links.map(({ to }) => to);
+    expect(at('https://www.zara.com/p/1')).toEqual(['legal-notice']);
+    expect(at('https://www.brand.example/p/1')).toEqual(['legal-notice']);
+    expect(at('file:///saved.html')).toEqual(['legal-notice', 'privacy']);
     const advertised = '<a rel="sponsored" href="/terms">Terms of service</a>';
     expect((await readOn(shop('', advertised))).links).toEqual([]);
   });

@@ -16,17 +16,22 @@ const FEWEST_LINKS = 4;
 export function responsibleFor(page: PageModel, lexicon: Lexicon): Responsible {
   const links = linksOf(page, lexicon);
   const { seller, shipper } = sellerOf(page, lexicon);
+  const platform = platformOf(page, seller);
   return {
     ...(seller && { seller }),
-    ...(shipper && { shipper }),
-    ...(page.merchant?.platform && isAnother(page.merchant.platform, seller ?? page.merchant.name) && platformOf(page)),
+    // Without a seller, what is sent from somewhere names a place.
+    ...(seller && shipper && { shipper }),
+    ...(platform && { platform }),
     links,
     notice: noticeOf(page, links, lexicon),
   };
 }
 
-const platformOf = ({ merchant }: PageModel) =>
-  merchant?.platform ? { platform: merchant.platform.slice(0, 300) } : {};
+/** The site that somebody else sells on. */
+function platformOf({ merchant, url }: PageModel, seller: string | undefined): string | undefined {
+  const site = merchant?.platform ?? (seller && merchant?.name);
+  return site && isAnother(site, seller ?? merchant?.name, url) ? site.slice(0, 300) : undefined;
+}
 
 /** The first link to each, the page's frame before its content. */
 function linksOf({ controls, merchant, url }: PageModel, lexicon: Lexicon): Responsible['links'] {
@@ -41,7 +46,7 @@ function linksOf({ controls, merchant, url }: PageModel, lexicon: Lexicon): Resp
   );
   const inOrder = own.toSorted((one, other) => Number(other.region === 'footer') - Number(one.region === 'footer'));
   return RESPONSIBLE_LINKS.flatMap((to) => {
-    const link = inOrder.find((control) => lexicon.says(control, to) && isOfSite(control, url));
+    const link = inOrder.find((control) => lexicon.says(control, to) && isOfSite(control, to, url));
     if (link?.href) return [{ to, name: link.name, href: link.href.slice(0, 500) }];
     if (to !== 'legal-notice' || !merchant?.imprint) return [];
     const named = own.find(({ href }) => href === merchant.imprint);
@@ -49,12 +54,19 @@ function linksOf({ controls, merchant, url }: PageModel, lexicon: Lexicon): Resp
   });
 }
 
-const isOfSite = ({ href = '' }: Control, url: string) =>
-  !/^(?:https?:)?\/\//i.test(href) || siteName(href.replace(/^\/\//, 'https://')) === siteName(url);
+/**
+ * Whether a link is the shop's own. Many keep such pages on a host of the same name with another ending, and a group has one
+ * legal notice for all its sites; `Privacy` at another's is that of a service. Of a file the site is not known.
+ */
+function isOfSite({ href = '', region }: Control, to: ResponsibleLink, url: string): boolean {
+  const [own, site] = [siteName(url), siteName(href.replace(/^\/\//, 'https://'))];
+  const name = (host: string) => host.split('.', 1)[0];
+  return site === '' || own === '' || name(site) === name(own) || (to === 'legal-notice' && region === 'footer');
+}
 
 /** Who sells and who sends, as the words beside them say; `Seller: …` in a review or an article is somebody's. */
 function sellerOf(
-  { segments, merchant }: PageModel,
+  { segments, merchant, url }: PageModel,
   lexicon: Lexicon,
 ): Record<'seller' | 'shipper', string | undefined> {
   const told: Record<'seller' | 'shipper', string | undefined> = { seller: undefined, shipper: undefined };
@@ -67,7 +79,7 @@ function sellerOf(
     told.shipper ??= nameAt(segment, hits, SHIPPER, segments[at + 1]);
     if (told.seller && told.shipper) break;
   }
-  if (!told.seller && merchant?.platform && merchant.name && isAnother(merchant.platform, merchant.name))
+  if (!told.seller && merchant?.platform && merchant.name && isAnother(merchant.platform, merchant.name, url))
     told.seller = merchant.name.slice(0, 300);
   return told;
 }
@@ -94,7 +106,10 @@ function nameAt(
 ): string | undefined {
   const after = hits.find((hit) => hit.group === behind);
   if (after) {
-    const before = hits.findLast((hit) => hit.end <= after.start)?.end ?? 0;
+    const last = hits.findLast((hit) => hit.end <= after.start);
+    // In Chinese a name is the seller's only after 由; `13份已販售` counts.
+    if (after.lang === 'zh' && !last) return undefined;
+    const before = last?.end ?? 0;
     return cleaned(
       text
         .slice(before, after.start)
@@ -122,10 +137,22 @@ function cleaned(name: string): string | undefined {
     : undefined;
 }
 
-/** `Zalando` and `Zalando SE` are one. */
-function isAnother(platform: string, seller: string | undefined): boolean {
-  const [one, other] = [platform, seller ?? platform].map((name) => name.toLowerCase().replace(/[^\p{L}\d]/gu, ''));
-  return one !== undefined && other !== undefined && !one.includes(other) && !other.includes(one);
+/**
+ * Whether two names are of two. `Zalando` and `Zalando SE` are one, as are a name and that name with a slogan behind it, and a
+ * name that is the site's host.
+ */
+function isAnother(platform: string, seller: string | undefined, url: string): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+  const first = (name: string) => plain(/^[\p{L}\d]+/u.exec(name)?.[0] ?? '');
+  const [one, other] = [plain(platform), plain(seller ?? platform)];
+  const host = siteName(url).split('.', 1)[0] ?? '';
+  const starts = [first(platform), first(seller ?? platform), plain(host)].filter(({ length }) => length > 3);
+  const isSame = one.includes(other) || other.includes(one);
+  return (
+    !isSame &&
+    !starts.some((start) => one.startsWith(start) && other.startsWith(start)) &&
+    !(host.length > 3 && other.startsWith(plain(host)))
+  );
 }
 
 function noticeOf(page: PageModel, links: Responsible['links'], lexicon: Lexicon): Responsible['notice'] {
