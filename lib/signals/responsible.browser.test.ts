@@ -148,6 +148,9 @@ describe('links', () => {
     expect(at('https://www.zara.com/p/1')).toEqual(['legal-notice']);
     expect(at('https://www.brand.example/p/1')).toEqual(['legal-notice']);
     expect(at('file:///saved.html')).toEqual(['legal-notice', 'privacy']);
+    const vendors =
+      '<div role="dialog" aria-label="Cookies"><a href="https://vendor.example/imprint">Imprint</a></div>';
+    expect((await readOn(shop(vendors))).links).toEqual([]);
     const advertised = '<a rel="sponsored" href="/terms">Terms of service</a>';
     expect((await readOn(shop('', advertised))).links).toEqual([]);
   });

@@ -61,7 +61,7 @@ function linksOf({ controls, merchant, url }: PageModel, lexicon: Lexicon): Resp
 function isOfSite({ href = '', region }: Control, to: ResponsibleLink, url: string): boolean {
   const [own, site] = [siteName(url), siteName(href.replace(/^\/\//, 'https://'))];
   const name = (host: string) => host.split('.', 1)[0];
-  return site === '' || own === '' || name(site) === name(own) || (to === 'legal-notice' && region === 'footer');
+  return site === '' || own === '' || name(site) === name(own) || (to === 'legal-notice' && region !== 'dialog');
 }
 
 /** Who sells and who sends, as the words beside them say; `Seller: …` in a review or an article is somebody's. */
