@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import type { CompanyBook } from '@/lib/model/vendor.ts';
-import { labelTexts } from './label/label.ts';
+import { type LabelRequest, labelTexts } from './label/label.ts';
 import { run } from './program.ts';
 import { scanAll } from './scan/scan.ts';
 
@@ -22,7 +22,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
-await run(process.argv.slice(2), { version: CLEARCART_VERSION, rules: CLEARCART_RULES }, CLEARCART_COMPANIES, {
+const tool = { version: CLEARCART_VERSION, rules: CLEARCART_RULES };
+const work = {
   scan: scanAll,
-  label: (request) => labelTexts(request, CLEARCART_LEXICONS, CLEARCART_WEIGHTS),
-});
+  label: (request: LabelRequest) => labelTexts(request, CLEARCART_LEXICONS, CLEARCART_WEIGHTS),
+};
+await run(process.argv.slice(2), tool, work, CLEARCART_COMPANIES);

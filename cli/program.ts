@@ -21,8 +21,8 @@ interface Work {
 export async function run(
   args: readonly string[],
   tool: Report['tool'],
-  known: CompanyBook,
   work: Work,
+  known: CompanyBook,
 ): Promise<void> {
   const program = new Command('clearcart')
     .description('Finds out how web pages try to steer their readers, and whether what they claim is true.')

@@ -1,7 +1,21 @@
 import { Command, CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../failure.ts';
-import { addScan, parseGap, parseLanguage, parseVisits, parseWait } from './command.ts';
+import { addScan, parseGap, parseLanguage, parseRegion, parseVisits, parseWait } from './command.ts';
+
+describe('parseRegion', () => {
+  it.each([
+    ['at', 'AT'],
+    ['us-ca', 'US-CA'],
+    ['AU_nsw', 'AU-NSW'],
+  ])('takes %s as %s', (code, region) => {
+    expect(parseRegion(code)).toBe(region);
+  });
+
+  it.each(['', 'Austria', 'A', 'US-', 'US-CALI', '../x'])('refuses "%s"', (code) => {
+    expect(() => parseRegion(code)).toThrow('such as AT or US-CA');
+  });
+});
 
 describe('parseLanguage', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { regionOf } from '@/lib/catalog/region.ts';
 import { reportText } from '@/lib/export/plain-text.ts';
 import { chooseLanguage, isLanguage, LANGUAGE_CODES, type Language } from '@/lib/i18n/languages.ts';
 import { createTranslator } from '@/lib/i18n/translator.ts';
@@ -14,6 +15,7 @@ interface Flags {
   json?: true;
   out?: string;
   lang?: Language;
+  region?: string;
   wait?: number;
   visits?: number;
   gap?: number;
@@ -37,6 +39,12 @@ export function addScan(program: Command, tool: Report['tool'], work: typeof sca
       new Option('--lang <code>', `language of the printed text: ${LANGUAGE_CODES.join(', ')}`).argParser(
         parseLanguage,
       ),
+    )
+    .addOption(
+      new Option(
+        '--region <code>',
+        'where you live, such as AT or US-CA, for rules and places to complain; what your system says, if not given',
+      ).argParser(parseRegion),
     )
     .option('--wait <ms>', 'go on watching each page for so many milliseconds', parseWait)
     .option('--visits <number>', 'look so often, each time as a stranger, and check what is claimed', parseVisits)
@@ -71,7 +79,7 @@ async function scan(
   if (targets.filter(({ kind }) => kind === 'stdin').length > 1) {
     throw Failure.input('- was given twice, but there is only one standard input. Give it once.');
   }
-  const write = flags.json ? JSON.stringify : textWriter(flags.lang, known);
+  const write = flags.json ? JSON.stringify : textWriter(flags.lang, known, flags.region);
   let scanned = 0;
   let printed = 0;
   await withResults(flags.out, async (results) => {
@@ -97,9 +105,20 @@ async function scan(
   });
 }
 
-function textWriter(lang: Language | undefined, known: CompanyBook): (report: Report) => string {
-  const translator = createTranslator(lang ?? chooseLanguage([Intl.DateTimeFormat().resolvedOptions().locale]));
-  return (report) => printable(reportText(report, translator, known));
+function textWriter(
+  lang: Language | undefined,
+  known: CompanyBook,
+  region: string | undefined,
+): (report: Report) => string {
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  const translator = createTranslator(lang ?? chooseLanguage([locale]));
+  return (report) => printable(reportText(report, translator, { known, region: region ?? regionOf(locale) }));
+}
+
+export function parseRegion(code: string): string {
+  const region = code.toUpperCase().replace('_', '-');
+  if (/^[A-Z]{2}(?:-[A-Z]{2,3})?$/.test(region)) return region;
+  throw new InvalidArgumentError('Give a country or a part of one as ISO 3166 has it, such as AT or US-CA.');
 }
 
 export function parseLanguage(code: string): Language {

@@ -1,5 +1,6 @@
 import { Button } from '@/components/button/button.tsx';
 import { Quote } from '@/components/quote/quote.tsx';
+import { Responsible } from '@/components/responsible/responsible.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
 import { type BehindItem, tellBehind } from '@/lib/i18n/behind.ts';
 import type { Target } from '@/lib/model/finding.ts';
@@ -46,6 +47,7 @@ export function Behind({ report, companies, onShow }: BehindProps) {
           )}
         </details>
       ))}
+      <Responsible report={report} />
       {topics.length > 0 && <p class={style.limit}>{t('vendors:hidden')}</p>}
     </section>
   );

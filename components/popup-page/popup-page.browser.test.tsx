@@ -43,6 +43,7 @@ function draw(
     way = 'private' as 'private' | 'reload',
     watch = undefined as WatchState | undefined,
     hasList = false,
+    region = 'AT',
   } = {},
 ) {
   mount(
@@ -53,6 +54,7 @@ function draw(
       watch={watch}
       companies={COMPANIES}
       hasList={hasList}
+      region={region}
       actions={does}
       translator={translators[lang]}
     />,

@@ -7,6 +7,7 @@ import { FindingCard } from '@/components/finding-card/finding-card.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
 import { Message } from '@/components/message/message.tsx';
 import { PriceWay } from '@/components/price-way/price-way.tsx';
+import { Region } from '@/components/rules/region.ts';
 import { SecondLook } from '@/components/second-look/second-look.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
 import { Translation } from '@/components/translation/translation.ts';
@@ -34,11 +35,23 @@ interface PopupPageProps {
   companies: CompanyBook;
   /** Whether there is a list of watched pages to see. */
   hasList: boolean;
+  /** Where the reader lives: see `Region`. */
+  region: string;
   actions: PopupActions;
   translator: Translator;
 }
 
-export function PopupPage({ state, watched, way, watch, companies, hasList, actions, translator }: PopupPageProps) {
+export function PopupPage({
+  state,
+  watched,
+  way,
+  watch,
+  companies,
+  hasList,
+  region,
+  actions,
+  translator,
+}: PopupPageProps) {
   const headline = useRef<HTMLHeadingElement>(null);
   const told = useSignal('');
   const failed = useSignal(false);
@@ -81,15 +94,17 @@ export function PopupPage({ state, watched, way, watch, companies, hasList, acti
             </h1>
             {detail !== '' && <p class={style.detail}>{detail}</p>}
           </div>
-          <Body
-            state={state}
-            way={way}
-            watch={watch}
-            companies={companies}
-            actions={actions}
-            translator={translator}
-            keep={keep}
-          />
+          <Region.Provider value={region}>
+            <Body
+              state={state}
+              way={way}
+              watch={watch}
+              companies={companies}
+              actions={actions}
+              translator={translator}
+              keep={keep}
+            />
+          </Region.Provider>
         </main>
         <p role="status" class={style.unseen}>
           {told}
@@ -161,7 +176,7 @@ function opening(state: PopupState, translator: Translator): { first: string; de
 /** Waits until a decision is kept, then says what was done; or says that it could not be kept. */
 type Keep = (kept: Promise<void>, done?: string) => Promise<void>;
 
-type BodyProps = Omit<PopupPageProps, 'watched' | 'hasList'> & { keep: Keep };
+type BodyProps = Omit<PopupPageProps, 'watched' | 'hasList' | 'region'> & { keep: Keep };
 
 function Body({ state, ...rest }: BodyProps) {
   const { actions, translator, keep } = rest;

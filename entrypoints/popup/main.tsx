@@ -16,8 +16,9 @@ import { loadCompanies } from '@/lib/browser/companies.ts';
 import { ask } from '@/lib/browser/messages.ts';
 import { wayToOpen } from '@/lib/browser/second-look.ts';
 import { watchTab } from '@/lib/browser/session.ts';
-import { languageSetting, memorySetting, readSite, watchSite } from '@/lib/browser/settings.ts';
+import { languageSetting, memorySetting, readSite, regionSetting, watchSite } from '@/lib/browser/settings.ts';
 import { onWatchedPages, watchedPages } from '@/lib/browser/watch-list.ts';
+import { regionOf } from '@/lib/catalog/region.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import { framesToWatch } from '@/lib/memory/watch.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
@@ -63,6 +64,7 @@ async function start(): Promise<void> {
   onWatchedPages((pages) => {
     list.value = pages;
   });
+  const region = (await regionSetting.getValue()) || regionOf(browser.i18n.getUILanguage());
   const { on: mayKeep } = await memorySetting.getValue();
   const companies = signal<CompanyBook>({ vendors: {}, names: {} });
   void loadCompanies().then((known) => {
@@ -171,6 +173,7 @@ async function start(): Promise<void> {
       watch={watch.value}
       companies={companies.value}
       hasList={list.value.length > 0}
+      region={region}
       actions={actions}
       translator={translator.value}
     />

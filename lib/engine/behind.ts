@@ -2,10 +2,12 @@ import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel, Trace } from '@/lib/model/page.ts';
 import type { BehindReader, DeepPage } from '@/lib/model/source.ts';
 import { watchConsent } from '@/lib/signals/consent.ts';
+import { contactWays } from '@/lib/signals/contact.ts';
 import { matchVendors, strangersOn } from '@/lib/signals/match.ts';
 import { privacyOf, runsUnasked } from '@/lib/signals/privacy.ts';
 import { chosenRegions } from '@/lib/signals/regions.ts';
 import type { Registry } from '@/lib/signals/registry.ts';
+import { responsibleFor } from '@/lib/signals/responsible.ts';
 
 /** What a reader asks of the document that it looks behind. */
 export interface DocumentReader {
@@ -45,6 +47,9 @@ export function createBehindReader(
       yield;
       const regions = chosenRegions(page, lexicon('chosen-for-you'), measure);
       yield;
+      const contact = contactWays(page, lexicon('reach-a-person'));
+      const responsible = responsibleFor(page, lexicon('responsible'));
+      yield;
       consent.see(page, own);
       if (consent.state === 'waiting') for (const vendor of runsUnasked(signals)) before.add(vendor);
       const { state, refusedAt } = consent;
@@ -61,7 +66,8 @@ export function createBehindReader(
           experiments: [...page.deep.experiments],
           privacy: privacyOf(page.deep, state, signals, before, after),
           made: [],
-          contact: [],
+          contact,
+          responsible,
           strangers,
         },
       };

@@ -211,12 +211,6 @@ describe('explain', () => {
     expect(explain({ ...clock, cues: [] }, en).reasons).toHaveLength(3);
   });
 
-  it('names rules with place and date, and none for a fair mention', () => {
-    const [rule] = explain(COUNTDOWN, en).rules;
-    expect(rule).toMatchObject({ place: 'European Union', since: 'December 12, 2007' });
-    expect(explain(CUT_OFF, en).rules).toEqual([]);
-  });
-
   it('says of a fair mention why it looks fair, not how it works on people', () => {
     expect(explain(CUT_OFF, en)).toMatchObject({
       title: 'Delivery cut-off',

@@ -138,6 +138,8 @@ export const Merchant = v.strictObject({
   email: v.optional(v.string()),
   phone: v.optional(v.string()),
   address: v.optional(v.string()),
+  /** The site's own name, where all this is said of a seller on it. */
+  platform: v.optional(v.string()),
   /** Addresses of legal notice and contact pages, without query. */
   imprint: v.optional(v.string()),
   contact: v.optional(v.string()),

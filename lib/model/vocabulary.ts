@@ -200,11 +200,23 @@ export const OPT_OUTS = ['tcf', 'gpp', 'usp'] as const;
 export const MADE_KINDS = ['review-summary', 'text', 'picture', 'answer'] as const;
 export type MadeKind = (typeof MADE_KINDS)[number];
 
-export const CONTACT_WAYS = ['phone', 'email', 'form', 'chat', 'help', 'address'] as const;
+/** `page` is one that a link names as the way to get in touch, `help` one behind which a way may be found. */
+export const CONTACT_WAYS = ['phone', 'email', 'form', 'chat', 'page', 'help'] as const;
 export type ContactWayKind = (typeof CONTACT_WAYS)[number];
 
+/** What a shop's page links to, for whoever wants to know with whom they deal. */
+export const RESPONSIBLE_LINKS = ['legal-notice', 'terms', 'privacy', 'returns', 'about'] as const;
+export type ResponsibleLink = (typeof RESPONSIBLE_LINKS)[number];
+
+/**
+ * Whether a page says who runs it: on a page that it links to, on the page itself, perhaps behind a link of another name, or
+ * nowhere that we found; `unread` where that cannot be told.
+ */
+export const NOTICES = ['linked', 'here', 'perhaps', 'none', 'unread'] as const;
+export type Notice = (typeof NOTICES)[number];
+
 /** Topics of wordings that are no pattern: each has lexicons like one. */
-export const TOPICS = ['chosen-for-you', 'made-by-ai', 'reach-a-person', 'chat-turn'] as const;
+export const TOPICS = ['chosen-for-you', 'made-by-ai', 'reach-a-person', 'responsible', 'chat-turn'] as const;
 export type Topic = (typeof TOPICS)[number];
 /** What a lexicon may be of. */
 export type LexiconId = PatternId | Topic;
