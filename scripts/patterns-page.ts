@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<ModelPart, string>> = {
   product: 'data about its product',
   layout: 'a layout to measure',
   offer: 'something on sale',
+  chat: 'a support chat',
 };
 
 /**

@@ -1,3 +1,5 @@
+import { withVendor } from '@/lib/chat/makers.ts';
+import { understandChat } from '@/lib/chat/understand.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { BehindReader } from '@/lib/model/source.ts';
@@ -17,7 +19,7 @@ export function createBehindReader(
   return {
     packs,
     detectors,
-    read,
+    read: (page, lexicon) => understandChat(read(page), lexicon),
     *conclude(page, lexicon, measure) {
       const signals = matchVendors(page.traces);
       yield;
@@ -25,6 +27,7 @@ export function createBehindReader(
       yield;
       return {
         signals,
+        ...(page.chat && { chat: withVendor(page.chat, signals) }),
         behind: { regions, experiments: [], made: [], contact: [], strangers: [] },
       };
     },

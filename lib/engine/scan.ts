@@ -137,8 +137,8 @@ export function createScan(
     const parts = changed && new Set(changed);
     unseen.clear();
     try {
-      const page = reader.read(model);
       const lexicons = behindLexicons ?? createLexicons({});
+      const page = reader.read(model, lexicons.of);
       const run = await runDetectors(page, lexicons, reader.detectors, source.measure, {
         pace,
         ...(parts && { changed: parts }),

@@ -48,8 +48,8 @@ export interface BehindReader {
   readonly packs: Readonly<Record<string, string>>;
   /** Patterns that show only there. They see the page as `read` gives it. */
   readonly detectors: readonly PageDetector[];
-  /** The page with what only this reader reads of its document: traces that selectors find, the turns of its chat. */
-  read(page: PageModel): PageModel;
+  /** The page with what only this reader reads of its document: traces that selectors find, the turns of its chat, without the visitor's own words. */
+  read(page: PageModel, lexicon: (id: LexiconId) => Lexicon): PageModel;
   /**
    * In steps, between which the page may go on.
    * @param lexicon the wordings of one pattern or topic, with their hits in this page.

@@ -1,5 +1,6 @@
 import type { PageModel, PartId, Trace } from '@/lib/model/page.ts';
 import type { BehindReader } from '@/lib/model/source.ts';
+import { readTalk } from './chat.ts';
 import { readSelectorTraces } from './selector-traces.ts';
 
 /** Finds the element that shows a part of the page model, as long as it is there. */
@@ -12,9 +13,10 @@ export type MakeBehindReader = (elementOf: ElementOf) => BehindReader;
 export function readBehind(
   doc: Document,
   page: PageModel,
-  _elementOf: ElementOf,
+  elementOf: ElementOf,
   selectors: readonly string[],
 ): PageModel {
   const traces: Trace[] = [...page.traces, ...readSelectorTraces(doc, selectors)];
-  return { ...page, traces };
+  const talk = readTalk(doc, page, elementOf);
+  return { ...page, traces, ...(talk && { talk }) };
 }
