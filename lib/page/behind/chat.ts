@@ -97,10 +97,8 @@ interface Reading {
 const ENOUGH = 3;
 
 function all(root: Node, selector: string): Element[] {
-  const from = root instanceof Document ? Document.prototype : DocumentFragment.prototype;
-  return root instanceof Document || root instanceof DocumentFragment
-    ? [...from.querySelectorAll.call(root, selector)]
-    : [];
+  if (root instanceof Document) return [...Document.prototype.querySelectorAll.call(root, selector)];
+  return root instanceof DocumentFragment ? [...DocumentFragment.prototype.querySelectorAll.call(root, selector)] : [];
 }
 
 /** A field for words of one's own that is there to be seen, and no search. */
@@ -188,7 +186,7 @@ function pathIn(around: Element, element: Element): Element[] | undefined {
 
 function readList(list: Element, fields: readonly Element[], shown: readonly Shown[]): Reading | undefined {
   const frame = getBoundingClientRect.call(list);
-  if (frame.width < 60 || frame.height < 20) return undefined;
+  if (frame.width < 60 || frame.height < 8) return undefined;
   const inside = shown.flatMap(({ segment, element }) => {
     const path = segment.role === 'button' ? undefined : pathIn(list, element);
     return path && isDrawn(element) ? [{ segment, element, path: path.toReversed() }] : [];
