@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
+import { ChatCard } from '@/components/chat-card/chat-card.tsx';
 import { Checks } from '@/components/checks/checks.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
@@ -251,6 +252,7 @@ function ReportBody({ state, way, watch, actions, translator, keep }: ReportBody
         </section>
       )}
       <PriceWay journey={report.journey} />
+      <ChatCard report={report} />
       {report.findings.some(isOpen) && <SecondLook way={way} onLook={actions.lookAgain} />}
       {watch && !state.reading && <WatchOffer state={watch} actions={actions} />}
       {hosts.length > 0 && (

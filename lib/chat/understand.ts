@@ -174,7 +174,7 @@ function chatOf(
 ): ChatModel {
   const ai = aiOf(talk.maker);
   const disclosure = disclosureOf(turns, talk, texts, says);
-  const traits = traitsOf(turns, talk, ai);
+  const traits = traitsOf(turns, talk, ai, page);
   tellSpeakers(turns, disclosure, traits, ai);
   const spoken = turns.filter(({ side }) => side === 'company');
   const said = (group: string) => spoken.some((turn) => turn.says.has(group));
@@ -240,7 +240,7 @@ function disclosureOf(
 }
 
 /** What speaks for a machine besides its saying so. */
-function traitsOf(turns: readonly Turn[], talk: Talk, ai: ChatModel['ai']): MachineTrait[] {
+function traitsOf(turns: readonly Turn[], talk: Talk, ai: ChatModel['ai'], page: PageModel): MachineTrait[] {
   const company = turns.filter(({ side }) => side === 'company');
   const byRow = new Map<number, number>();
   for (const { row } of talk.buttons) byRow.set(row, (byRow.get(row) ?? 0) + 1);
@@ -254,8 +254,20 @@ function traitsOf(turns: readonly Turn[], talk: Talk, ai: ChatModel['ai']): Mach
     markup: company.some(({ marked }) => marked),
     vendor: ai === 'native',
     'same-again': new Set(long).size < long.length,
+    'same-menu': offersAgain(talk, page),
   };
   return (Object.keys(holds) as MachineTrait[]).filter((trait) => holds[trait]);
+}
+
+/** Whether the same buttons are offered again under another message, all of them or what is left of them. */
+function offersAgain({ buttons }: Talk, { controls }: PageModel): boolean {
+  const names = new Map(controls.map(({ id, name }) => [id, name]));
+  const rows = new Map<string, Set<number>>();
+  for (const { part, row } of buttons) {
+    const name = names.get(part) ?? '';
+    rows.set(name, (rows.get(name) ?? new Set()).add(row));
+  }
+  return [...rows].filter(([name, among]) => name !== '' && among.size > 1).length > 1;
 }
 
 /** Says of each turn who speaks: in their order, since a person may take over. */
@@ -324,6 +336,8 @@ function handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: S
     refusedAt = given ? undefined : at + 1 + last;
   }
   if (asks.some((at) => turns[at + 1]?.speaker === 'human')) [given, refusedAt] = [true, undefined];
+  const refusing = refusedAt === undefined ? undefined : turns[refusedAt];
+  const menuInstead = refusing !== undefined && talk.buttons.filter(({ row }) => row === refusing.row).length > 1;
   const told = (group: string) => turns.some(({ side, says }) => side !== 'visitor' && says.has(group));
   const first = Math.max(0, turns.length - 200);
   return {
@@ -333,5 +347,6 @@ function handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: S
     ...(told('queue') && { queue: true }),
     ...(told('hours') && { hours: true }),
     ...(refusedAt !== undefined && refusedAt >= first && { refusedAt: refusedAt - first }),
+    ...(menuInstead && { menuInstead: true as const }),
   };
 }

@@ -1,3 +1,4 @@
+import { chatFacts } from '@/lib/i18n/chat.ts';
 import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
@@ -23,6 +24,7 @@ export function reportText(report: Report, translator: Translator): string {
     lines([headline, detail]),
     ...told(byGravity(report.findings.filter(presses))),
     ...(fair.length > 0 ? [`${t('report:label.fair')}\n${'-'.repeat(t('report:label.fair').length)}`, ...fair] : []),
+    chatSection(report, translator),
     section(t('report:label.limits'), gaps, translator),
     section(t('report:label.checked'), checks, translator),
     lines([t('report:plain.footer', { version: report.tool.version })]),
@@ -101,6 +103,13 @@ const item = (name: string, value: string, { t }: Translator) =>
 function reasons(all: readonly Reason[], speaks: Reason['speaks'], lead: string): string[] {
   const texts = all.filter((reason) => reason.speaks === speaks).map(({ text }) => text);
   return texts.length === 0 ? [] : [`${lead} ${texts.join(' ')}`];
+}
+
+function chatSection(report: Report, translator: Translator): string {
+  const facts = chatFacts(report, translator) ?? [];
+  const { t } = translator;
+  const items = facts.map(({ name, value }) => t('report:plain.item', { name, value }));
+  return section(t('chat:heading'), items, translator);
 }
 
 function section(title: string, items: readonly string[], { t }: Translator): string {

@@ -1,4 +1,5 @@
 import type { Language } from './languages.ts';
+import deChat from './locales/de/chat.json';
 import deLaws from './locales/de/laws.json';
 import deNews from './locales/de/news.json';
 import deOptions from './locales/de/options.json';
@@ -9,6 +10,7 @@ import deSupports from './locales/de/supports.json';
 import deVerdicts from './locales/de/verdicts.json';
 import deWatched from './locales/de/watched.json';
 import deWelcome from './locales/de/welcome.json';
+import enChat from './locales/en/chat.json';
 import enLaws from './locales/en/laws.json';
 import enNews from './locales/en/news.json';
 import enOptions from './locales/en/options.json';
@@ -31,6 +33,7 @@ const EN = {
   options: enOptions,
   watched: enWatched,
   news: enNews,
+  chat: enChat,
 };
 const DE = {
   patterns: dePatterns,
@@ -43,6 +46,7 @@ const DE = {
   options: deOptions,
   watched: deWatched,
   news: deNews,
+  chat: deChat,
 };
 
 /** All texts by language and namespace (one JSON file each). English is the one that the key types come from. */

@@ -246,6 +246,8 @@ export const ChatModel = v.strictObject({
     hours: v.optional(v.literal(true)),
     /** The turn that answered the last time they asked without any of that: its place among the turns. */
     refusedAt: v.optional(v.number()),
+    /** That answer offers buttons with other topics. */
+    menuInstead: v.optional(v.literal(true)),
   }),
   /** It says that it keeps what is written, or learns from it. */
   recorded: v.optional(v.literal(true)),

@@ -193,7 +193,15 @@ export type SpeakerSign = (typeof SPEAKER_SIGNS)[number];
 /** Where a chat says that a machine writes. */
 export const DISCLOSED_IN = ['words', 'name', 'badge', 'placeholder', 'none'] as const;
 /** What speaks for a machine where nothing says so. */
-export const MACHINE_TRAITS = ['quick-replies', 'not-understood', 'menu', 'markup', 'vendor', 'same-again'] as const;
+export const MACHINE_TRAITS = [
+  'quick-replies',
+  'not-understood',
+  'menu',
+  'markup',
+  'vendor',
+  'same-again',
+  'same-menu',
+] as const;
 export type MachineTrait = (typeof MACHINE_TRAITS)[number];
 /** What a visitor of a chat does by what they write, of which nothing else is kept. */
 export const VISITOR_ACTS = ['asks-person', 'asks-machine', 'declines', 'complains'] as const;

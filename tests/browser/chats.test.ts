@@ -1,6 +1,6 @@
 /**
- * Chats in thirteen languages, each drawn in several ways: who speaks, and what is found. Those under `aside` were kept aside until
- * the words were written.
+ * Chats in thirteen languages, each drawn in several ways: who speaks, and what is found. Those under `aside` were written with
+ * the others and kept aside until the words were written, those under `later` were written after that, in other words.
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
@@ -17,7 +17,7 @@ import { behindPacks } from './packs.ts';
 const FILES = import.meta.glob<string>('../samples/chats/**/*.txt', { query: '?raw', import: 'default', eager: true });
 const langOf = (path: string) => path.split('/').at(-1)?.replace('.txt', '') ?? '';
 const chats = Object.entries(FILES).flatMap(([path, text]) =>
-  chatsIn(text, langOf(path)).map((chat) => ({ ...chat, aside: path.includes('/aside/') })),
+  chatsIn(text, langOf(path)).map((chat) => ({ ...chat, set: /aside|later|last/.exec(path)?.[0] ?? 'first' })),
 );
 const PATTERNS = Object.keys(PATTERN_FAMILY).filter(
   (id) => PATTERN_FAMILY[id as keyof typeof PATTERN_FAMILY] === 'chat',
@@ -102,18 +102,12 @@ describe('chats in thirteen languages', () => {
               ? 'missed'
               : undefined;
           if (!what) continue;
-          for (const key of [
-            id,
-            chat.lang,
-            `${id} ${chat.aside ? 'aside' : 'main'}`,
-            `${chat.lang} ${chat.aside ? 'aside' : 'main'}`,
-          ])
-            count(key, what);
+          for (const key of [id, chat.lang, `${id} ${chat.set}`, `${chat.lang} ${chat.set}`]) count(key, what);
           if (what !== 'hit') {
             const quotes = findings
               .filter(({ pattern }) => pattern === id)
               .map(({ quote, reason }) => `${reason}: ${quote}`);
-            wrong.push(`${chat.id} ${shape}${chat.aside ? ' (aside)' : ''}: ${id} ${what} ${quotes.join(' / ')}`);
+            wrong.push(`${chat.id} ${shape} (${chat.set}): ${id} ${what} ${quotes.join(' / ')}`);
           }
         }
         const speakers = page.chat?.turns.map(({ speaker }) => speaker) ?? [];
@@ -151,7 +145,7 @@ describe('chats in thirteen languages', () => {
       ].join('\n'),
     );
     const low = [...tallies].filter(
-      ([key, tally]) => !/ (?:aside|main)$/.test(key) && Math.min(precision(tally), recall(tally)) < ENOUGH,
+      ([key, tally]) => !key.includes(' ') && Math.min(precision(tally), recall(tally)) < ENOUGH,
     );
     expect(leaked).toEqual([]);
     expect(low).toEqual([]);

@@ -27,6 +27,7 @@ export const noHumanHandover: PageDetector = {
       ...sighting(avoiding ?? first, 'pressure', times > 1 ? 'asked-again' : 'not-offered', [
         { key: 'asked-for-person', weight: 0.35 },
         ...(times > 1 ? [{ key: 'asked-twice', weight: 0.45 }] : []),
+        ...(handover.menuInstead ? [{ key: 'menu-instead', weight: 0.3 }] : []),
       ]),
       data: { times },
       cues: avoiding ? meantIn(avoiding, AVOIDS) : [],

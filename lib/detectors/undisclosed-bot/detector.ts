@@ -15,6 +15,7 @@ const TRAITS: Readonly<Record<MachineTrait, Support>> = {
   markup: { key: 'machine-markup', weight: 0.35 },
   vendor: { key: 'machine-vendor', weight: 0.7 },
   'same-again': { key: 'machine-same-again', weight: 0.35 },
+  'same-menu': { key: 'machine-same-menu', weight: 0.4 },
 };
 const LATE = 0.6;
 const TOLD = 0.9;
