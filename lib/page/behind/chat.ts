@@ -343,7 +343,7 @@ function buttonsOf(
     const element = (kind === 'button' || kind === 'link') && segment !== undefined ? elementOf(id) : undefined;
     const path = element && pathIn(box, element);
     if (!path || !element || !isDrawn(element)) continue;
-    const own = path.find((each) => rows.has(each));
+    const own = path.find((each) => rows.has(each)) ?? [...rows.keys()].findLast((each) => stands(each, element));
     const inside = path.includes(list) || list === box;
     // Between messages and field, or under the last message.
     if (!inside && !(field && stands(list, element) && stands(element, field))) continue;
