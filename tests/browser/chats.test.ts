@@ -17,7 +17,7 @@ import { behindPacks } from './packs.ts';
 const FILES = import.meta.glob<string>('../samples/chats/**/*.txt', { query: '?raw', import: 'default', eager: true });
 const langOf = (path: string) => path.split('/').at(-1)?.replace('.txt', '') ?? '';
 const chats = Object.entries(FILES).flatMap(([path, text]) =>
-  chatsIn(text, langOf(path)).map((chat) => ({ ...chat, set: /aside|later|last/.exec(path)?.[0] ?? 'first' })),
+  chatsIn(text, langOf(path)).map((chat) => ({ ...chat, set: /aside|later|last|alike/.exec(path)?.[0] ?? 'first' })),
 );
 const PATTERNS = Object.keys(PATTERN_FAMILY).filter(
   (id) => PATTERN_FAMILY[id as keyof typeof PATTERN_FAMILY] === 'chat',
