@@ -1,7 +1,9 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
 import { createBehindReader } from '@/lib/engine/behind.ts';
-import { type MakeBehindReader, readBehind } from '@/lib/page/behind/reader.ts';
+// On its own: what the build runs in Node keeps imports that types need, and must not keep the document's.
+import type { MakeBehindReader } from '@/lib/page/behind/reader.ts';
+import { readBehind } from '@/lib/page/behind/reader.ts';
 
 /** Shared with the scanner, which calls what this script leaves. */
 interface World {
