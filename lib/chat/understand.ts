@@ -32,6 +32,8 @@ const LONGEST_QUOTE = 300;
 const LONGEST_NAME = 40;
 /** A message of so many characters that comes again word by word was written by nobody. */
 const TELLING_LENGTH = 25;
+/** From so many characters on, a text that holds what the visitor wrote repeats it. */
+const REPEATED_LENGTH = 6;
 /** Minutes that people take to answer, and machines do not. */
 const SLOW_MINUTES = 3;
 
@@ -53,11 +55,13 @@ export function understandChat(page: PageModel, lexicon: (id: LexiconId) => Lexi
   const texts = new Map(page.segments.map((segment) => [segment.id, segment]));
   const turns = turnsOf(talk, texts, says);
   const chat = chatOf(turns, talk, page, texts, says);
-  const hidden = new Set(
-    turns
-      .filter(({ side }) => side === 'visitor' || side === 'unclear')
-      .flatMap(({ lines }) => lines.map(({ part }) => part)),
-  );
+  const own = turns.filter(({ side }) => side === 'visitor' || side === 'unclear').flatMap(({ lines }) => lines);
+  const hidden = new Set(own.map(({ part }) => part));
+  for (const { part, is } of talk.lines) if (is === 'unseen') hidden.add(part);
+  // What reads the chat aloud says it again, elsewhere.
+  const words = own.map(({ text }) => text).filter(({ length }) => length >= REPEATED_LENGTH);
+  for (const { id, region, text } of page.segments)
+    if (region === 'chat' && words.some((each) => text.includes(each))) hidden.add(id);
   const isShown = (part: PartId | undefined) => part === undefined || !hidden.has(part);
   return {
     ...rest,
@@ -86,7 +90,7 @@ function turnsOf(talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says): T
     return segment ? [{ line, text: segment.text, lang: segment.lang || talk.lang }] : [];
   });
   const names = namesIn(known);
-  const sideOf = sidesOf(talk.lines);
+  const sideOf = sidesOf(talk.lines.filter(({ is }) => is !== 'unseen'));
   const turns: { -readonly [K in keyof Turn]: Turn[K] }[] = [];
   let row = -1;
   let name = '';
@@ -105,6 +109,10 @@ function turnsOf(talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says): T
       continue;
     }
     const groups = says(text, lang);
+    if (line.is === 'unseen') {
+      if (groups.has('you')) name = text;
+      continue;
+    }
     if (line.is === 'name' || names.has(text) || groups.has('you')) {
       name = text;
       continue;
@@ -137,7 +145,8 @@ function turnsOf(talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says): T
 function namesIn(known: readonly { readonly line: TalkLine; readonly text: string }[]): ReadonlySet<string> {
   const rows = new Map<number, string[]>();
   for (const { line, text } of known)
-    if (line.is !== 'time' && clockOf(text) === undefined) rows.set(line.row, [...(rows.get(line.row) ?? []), text]);
+    if (line.is !== 'time' && line.is !== 'unseen' && clockOf(text) === undefined)
+      rows.set(line.row, [...(rows.get(line.row) ?? []), text]);
   const counts = new Map<string, number>();
   for (const [first = '', second] of rows.values())
     if (second !== undefined && first.length <= LONGEST_NAME) counts.set(first, (counts.get(first) ?? 0) + 1);

@@ -187,8 +187,8 @@ export const TalkLine = v.strictObject({
   side: v.picklist(['left', 'right', 'middle']),
   /** What the markup around it calls its speaker. */
   mark: v.optional(v.picklist(['visitor', 'machine', 'agent', 'system'])),
-  /** What it is, where the markup tells: a speaker's name, or when they spoke. */
-  is: v.optional(v.picklist(['name', 'time'])),
+  /** What it is, where the markup tells: a speaker's name, when they spoke, or words for screen readers alone. */
+  is: v.optional(v.picklist(['name', 'time', 'unseen'])),
 });
 export type TalkLine = v.InferOutput<typeof TalkLine>;
 

@@ -117,13 +117,17 @@ function listsBeside(field: Element): Element[] {
     const found: Element[] = [];
     for (let at = 0; at < inner.length && at < MOST_BOXES; at++) {
       const each = inner[at];
-      if (!each || contains.call(each, field) || !stands(each, field)) continue;
+      if (!each || contains.call(each, field) || !stands(each, field) || !isList(getBoundingClientRect.call(each)))
+        continue;
       if (scrolls(each) || tokensOf(each).some((word) => TALK.has(word))) found.push(each);
     }
     if (found.length > 0) return found.slice(0, 3);
   }
   return [];
 }
+
+/** Messages need some room. */
+const isList = ({ width, height }: DOMRect) => width >= 60 && height >= 8;
 
 const scrolls = (element: Element) => /^(?:auto|scroll)$/.test(getComputedStyle(element).overflowY);
 
@@ -141,10 +145,14 @@ const MARKS: readonly (readonly [NonNullable<TalkLine['mark']>, ReadonlySet<stri
   ['visitor', setOf('user visitor me mine self own outgoing sent customer client guest you reader')],
   ['machine', setOf('bot chatbot ai assistant machine robot')],
   ['agent', setOf('agent operator admin staff support incoming received other them remote advisor reply response')],
-  ['system', setOf('system event notice status divider separator')],
+  ['system', setOf('system event notice divider separator')],
 ];
 const NAME = setOf('name author sender username nickname');
-const TIME = setOf('time timestamp date meta');
+const TIME = setOf('time timestamp date meta status');
+/** Levels above a text that may tell that it is a time. */
+const TIME_LEVELS = 3;
+/** What is smaller is for screen readers: it says again what others see. In pixels. */
+const UNSEEN = 2;
 const TELLING = [
   'data-role',
   'data-author',
@@ -159,7 +167,8 @@ const BESIDE = setOf('avatar icon image typing button buttons option options lis
 
 function tokensOf(element: Element): string[] {
   const told = TELLING.map((name) => getAttribute.call(element, name) ?? '');
-  const words = [className(element), ...told].join(' ').slice(0, 400);
+  const id = getAttribute.call(element, 'id') ?? '';
+  const words = [className(element), id, ...told].join(' ').slice(0, 400);
   return words
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
@@ -186,7 +195,7 @@ function pathIn(around: Element, element: Element): Element[] | undefined {
 
 function readList(list: Element, fields: readonly Element[], shown: readonly Shown[]): Reading | undefined {
   const frame = getBoundingClientRect.call(list);
-  if (frame.width < 60 || frame.height < 8) return undefined;
+  if (!isList(frame)) return undefined;
   const inside = shown.flatMap(({ segment, element }) => {
     const path = segment.role === 'button' ? undefined : pathIn(list, element);
     return path && isDrawn(element) ? [{ segment, element, path: path.toReversed() }] : [];
@@ -207,6 +216,11 @@ function readList(list: Element, fields: readonly Element[], shown: readonly Sho
   const field = fields.find((each) => stands(list, each) || contains.call(list, each));
   const score = scoreOf(list, field, lines, isColumn([...rows.keys()].slice(first)));
   return { list, field, lines, rows, cut: first > 0 || recent.length < inside.length, score };
+}
+
+function isUnseen(element: Element): boolean {
+  const { width, height } = getBoundingClientRect.call(element);
+  return width <= UNSEEN || height <= UNSEEN;
 }
 
 function isDrawn(element: Element): boolean {
@@ -233,7 +247,10 @@ function lineOf(segment: Segment, path: readonly Element[], row: number, frame: 
   }
   const own = path.at(-1);
   const words = own ? tokensOf(own) : [];
-  if ((own && nodeName.call(own) === 'TIME') || words.some((word) => TIME.has(word))) line.is = 'time';
+  const isTime = (element: Element) =>
+    nodeName.call(element) === 'TIME' || tokensOf(element).some((word) => TIME.has(word));
+  if (own && isUnseen(own)) line.is = 'unseen';
+  else if (path.slice(-TIME_LEVELS).some(isTime)) line.is = 'time';
   else if (segment.text.length <= LONGEST_NAME && words.some((word) => NAME.has(word))) line.is = 'name';
   return line;
 }
@@ -268,7 +285,8 @@ function isColumn(boxes: readonly Element[]): boolean {
 function scoreOf(list: Element, field: Element | undefined, lines: readonly Line[], column: boolean): number {
   const of = (what: (line: Line) => boolean) => lines.filter(what).length;
   const names = new Set(lines.filter(({ line }) => line.is === 'name').map(({ segment }) => segment.text));
-  if (names.size > MOST_NAMES || of(({ segment }) => OTHERS.has(segment.region)) > lines.length / 2) return 0;
+  const foreign = makerOf(list) ? 0 : of(({ segment }) => OTHERS.has(segment.region));
+  if (names.size > MOST_NAMES || foreign > lines.length / 2) return 0;
   let talk = false;
   for (let at: Element | null = list, level = 0; at && level < LEVELS_TO_LIST; at = composedParent(at), level++) {
     const words = tokensOf(at);

@@ -3,7 +3,7 @@ import { createTranslator } from '@/lib/i18n/translator.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
 import { address } from '../../shop/visit.ts';
 import { type Driver, type Tab, until } from '../driver.ts';
-import { openPopup, reportsOf } from '../reader.ts';
+import { openPopup, reportsOf, tell } from '../reader.ts';
 
 /** What is found in the talk that hides, presses and hands nobody over. */
 const PRESSES = ['chat-pressure', 'no-human-handover', 'undisclosed-bot'];
@@ -32,6 +32,8 @@ export function chatsSuite(start: () => Promise<Driver>): void {
     async function talkIn(widget: string, lang: 'en' | 'de', conduct: 'pushy' | 'honest', turns: number) {
       const page = address(`/talk/${widget}`, lang, conduct);
       await tab.goto(`${shop.shopUrl}${page}`);
+      // As a reader's click does: the page around the frame sells nothing.
+      await tell(driver, 'scanTab', { tabId: tab.id });
       const reports = await until(
         `the talk of ${page} was read`,
         () => reportsOf(driver, tab),

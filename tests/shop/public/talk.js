@@ -42,15 +42,9 @@ function webChat(root) {
     from: side === 'visitor' ? { id: 'me', role: 'user' } : { id: 'bot', role: 'bot' },
     text,
     channelData: { 'webchat:sequence-id': at + 1 },
-    attachments:
-      buttons.length > 0
-        ? [
-            {
-              contentType: 'application/vnd.microsoft.card.hero',
-              content: { buttons: buttons.map((title) => ({ type: 'imBack', title, value: title })) },
-            },
-          ]
-        : [],
+    ...(buttons.length > 0 && {
+      suggestedActions: { actions: buttons.map((title) => ({ type: 'imBack', title, value: title })) },
+    }),
   }));
   root.style.height = '820px';
   window.WebChat.renderWebChat(
