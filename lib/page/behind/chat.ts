@@ -10,6 +10,7 @@ import {
   localName,
   matches,
   nodeName,
+  textContent,
 } from '../native.ts';
 import type { ElementOf } from './reader.ts';
 
@@ -147,6 +148,7 @@ const MARKS: readonly (readonly [NonNullable<TalkLine['mark']>, ReadonlySet<stri
   ['agent', setOf('agent operator admin staff support incoming received other them remote advisor reply response')],
   ['system', setOf('system event notice divider separator')],
 ];
+const NAMED = '[class*="author" i],[class*="sender" i],[class*="username" i],[class*="nick" i],[class*="-name" i]';
 const NAME = setOf('name author sender username nickname');
 const TIME = setOf('time timestamp date meta status');
 /** Levels above a text that may tell that it is a time. */
@@ -284,9 +286,8 @@ function isColumn(boxes: readonly Element[]): boolean {
 /** How much speaks for a talk between a visitor and a company. */
 function scoreOf(list: Element, field: Element | undefined, lines: readonly Line[], column: boolean): number {
   const of = (what: (line: Line) => boolean) => lines.filter(what).length;
-  const names = new Set(lines.filter(({ line }) => line.is === 'name').map(({ segment }) => segment.text));
   const foreign = makerOf(list) ? 0 : of(({ segment }) => OTHERS.has(segment.region));
-  if (names.size > MOST_NAMES || foreign > lines.length / 2) return 0;
+  if (namesIn(list) > MOST_NAMES || foreign > lines.length / 2) return 0;
   let talk = false;
   for (let at: Element | null = list, level = 0; at && level < LEVELS_TO_LIST; at = composedParent(at), level++) {
     const words = tokensOf(at);
@@ -304,6 +305,16 @@ function scoreOf(list: Element, field: Element | undefined, lines: readonly Line
     (sides.size > 1 && column ? 1 + (scrolls(list) ? 1 : 0) : 0)
   );
 }
+/** How many are named as those who speak. */
+function namesIn(list: Element): number {
+  const names = new Set<string>();
+  for (const element of [...Element.prototype.querySelectorAll.call(list, NAMED)].slice(-MOST_ROWS)) {
+    const name = (textContent.call(element) ?? '').slice(0, LONGEST_NAME).trim();
+    if (name !== '') names.add(name);
+  }
+  return names.size;
+}
+
 const OTHERS: ReadonlySet<Segment['region']> = new Set(['user-content', 'review', 'article', 'video-player']);
 
 function makerOf(list: Element): string | undefined {
