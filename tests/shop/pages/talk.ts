@@ -46,7 +46,7 @@ const TALKS: Readonly<Record<Visit['lang'], Readonly<Record<Visit['conduct'], re
 };
 
 /** Bought-in chats, as real shops use them, with some lines in them: each in a document of its own. */
-export const TALK_WIDGETS = ['deep-chat', 'web-chat', 'closed'] as const;
+const TALK_WIDGETS = ['deep-chat', 'web-chat', 'closed'] as const;
 
 export function talk(visit: Visit, widget: string): Markup | undefined {
   if (!TALK_WIDGETS.some((each) => each === widget)) return undefined;
