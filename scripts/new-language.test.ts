@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PATTERN_FAMILY, type PatternId } from '@/lib/model/vocabulary.ts';
-import { readLexiconPacks } from './lexicons.ts';
+import { readBehindPacks, readLexiconPacks } from './lexicons.ts';
 import { UsageError } from './new-detector.ts';
 import { missingIn, newLanguage } from './new-language.ts';
 
@@ -26,7 +26,7 @@ describe('a new language', () => {
     expect(ofTalks).toBe(5);
     expect(written).toHaveLength(2 * detectors.length - ofTalks + 1);
     for (const file of written) expect(existsSync(path.join(copy, file))).toBe(true);
-    expect(Object.keys(readLexiconPacks(copy))).toContain('da');
+    for (const read of [readLexiconPacks, readBehindPacks]) expect(Object.keys(read(copy))).toContain('da');
   });
 
   it('is told what it lacks, and what it has is left as it is', () => {
