@@ -185,8 +185,23 @@ function markOf(element: Element): TalkLine['mark'] {
   return found.length === 1 || found[0]?.[0] === 'machine' ? found[0]?.[0] : undefined;
 }
 
+/** Whether an element may stand within another, in whichever tree of it: a quick look, before the way is gone. */
+function mayStandIn(around: Element, element: Element): boolean {
+  let at = element;
+  for (let level = 0; level < HIGHEST; level++) {
+    if (contains.call(around, at)) return true;
+    const root = getRootNode.call(at);
+    if (!(root instanceof ShadowRoot)) break;
+    at = root.host;
+  }
+  // What a slot in its tree shows.
+  const own = getRootNode.call(around);
+  return own instanceof ShadowRoot && contains.call(own.host, element);
+}
+
 /** From an element up to what is around it, that left out; `undefined` where it stands elsewhere. */
 function pathIn(around: Element, element: Element): Element[] | undefined {
+  if (!mayStandIn(around, element)) return undefined;
   const path: Element[] = [];
   for (let at: Element | null = element; at && path.length < HIGHEST; at = composedParent(at)) {
     if (at === around) return path;
@@ -388,9 +403,12 @@ function around(box: Element, list: Element, shown: readonly Shown[]): PartId[] 
   let at: Element | null = box;
   for (let level = 0; at && level <= LEVELS_AROUND; level++, at = composedParent(at)) {
     const outer: Element = at;
-    const texts = shown.filter(
-      ({ element }) => pathIn(outer, element) !== undefined && pathIn(list, element) === undefined && isDrawn(element),
-    );
+    const texts: Shown[] = [];
+    for (const each of shown) {
+      if (texts.length > MOST_AROUND) break;
+      const { element } = each;
+      if (pathIn(outer, element) && !pathIn(list, element) && isDrawn(element)) texts.push(each);
+    }
     if (texts.length > MOST_AROUND) break;
     found = texts.map(({ segment }) => segment.id);
   }
