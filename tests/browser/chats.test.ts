@@ -1,6 +1,7 @@
 /**
  * Chats in thirteen languages, each drawn in several ways: who speaks, and what is found. Those under `aside` were written with
- * the others and kept aside until the words were written, those under `later` were written after that, in other words.
+ * the others and kept aside until the words were written; `later`, `last`, `alike` and `blind` were written after that, each seen
+ * for the first time when it was measured.
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
@@ -17,7 +18,10 @@ import { behindPacks } from './packs.ts';
 const FILES = import.meta.glob<string>('../samples/chats/**/*.txt', { query: '?raw', import: 'default', eager: true });
 const langOf = (path: string) => path.split('/').at(-1)?.replace('.txt', '') ?? '';
 const chats = Object.entries(FILES).flatMap(([path, text]) =>
-  chatsIn(text, langOf(path)).map((chat) => ({ ...chat, set: /aside|later|last|alike/.exec(path)?.[0] ?? 'first' })),
+  chatsIn(text, langOf(path)).map((chat) => ({
+    ...chat,
+    set: /aside|later|last|alike|blind/.exec(path)?.[0] ?? 'first',
+  })),
 );
 const PATTERNS = Object.keys(PATTERN_FAMILY).filter(
   (id) => PATTERN_FAMILY[id as keyof typeof PATTERN_FAMILY] === 'chat',
