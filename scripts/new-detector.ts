@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PATTERN_FAMILY, PATTERN_IDS, type PatternId } from '@/lib/model/vocabulary.ts';
+import { BEHIND_IDS, PATTERN_FAMILY, PATTERN_IDS, type PatternId } from '@/lib/model/vocabulary.ts';
 
 /** Something that the caller can put right: one line that says what and how. */
 export class UsageError extends Error {}
@@ -43,7 +43,9 @@ export function newDetector(root: string, id: string): string[] {
   }
   for (const [file, text] of Object.entries(files)) write(root, file, text);
   const list = 'lib/detectors/all.ts';
-  write(root, list, listSource(detectorIds(root)));
+  // What shows only behind a page has a list of its own, kept by hand: `lib/detectors/behind.ts`.
+  const ids = detectorIds(root).filter((each) => each === id || !BEHIND_IDS.some((behind) => behind === each));
+  write(root, list, listSource(ids));
   return [...Object.keys(files), list];
 }
 

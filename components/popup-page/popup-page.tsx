@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Behind } from '@/components/behind/behind.tsx';
 import { Button } from '@/components/button/button.tsx';
+import { ChatCard } from '@/components/chat-card/chat-card.tsx';
 import { Checks } from '@/components/checks/checks.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
@@ -279,6 +280,7 @@ function ReportBody({ state, way, watch, companies, actions, translator, keep }:
         </section>
       )}
       <PriceWay journey={report.journey} />
+      <ChatCard report={report} />
       {report.findings.some(isOpen) && <SecondLook way={way} onLook={actions.lookAgain} />}
       {watch && !state.reading && <WatchOffer state={watch} actions={actions} />}
       {!state.reading && <Behind report={report} companies={companies} onShow={(place) => void actions.show(place)} />}

@@ -1,3 +1,5 @@
+import { withVendor } from '@/lib/chat/makers.ts';
+import { understandChat } from '@/lib/chat/understand.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel, Trace } from '@/lib/model/page.ts';
 import type { BehindReader, DeepPage } from '@/lib/model/source.ts';
@@ -38,7 +40,7 @@ export function createBehindReader(
   return {
     packs,
     detectors,
-    read: (page) => source.read(page),
+    read: (page, lexicon) => understandChat(source.read(page), lexicon),
     pressed: (press) => consent.pressed(press, source.now()),
     *conclude(page, own, lexicon, measure) {
       const host = URL.canParse(page.url) ? new URL(page.url).hostname : '';
@@ -61,6 +63,7 @@ export function createBehindReader(
       );
       return {
         signals,
+        ...(page.chat && { chat: withVendor(page.chat, signals) }),
         behind: {
           regions,
           experiments: [...page.deep.experiments],

@@ -247,7 +247,7 @@ export function notApplicable({ kinds, needs }: DetectorMeta, page: PageModel, r
 
 function isPresent(part: ModelPart, page: PageModel, rendered: boolean): boolean {
   if (part === 'layout') return rendered;
-  if (part === 'product') return page.product !== undefined;
+  if (part === 'product' || part === 'chat') return page[part] !== undefined;
   if (part === 'offer') return hasOffer(page);
   return page[part].length > 0;
 }

@@ -34,7 +34,10 @@ describe('reportText', () => {
     const pressing = sampleReport({ findings: [COUNTDOWN] });
     expect(reportText(pressing, en, { region: 'MX' })).toContain('Clearcart knows no rule on this for Mexico yet.');
     expect(reportText(pressing, en, { region: 'MX' })).toContain('Clearcart knows no place to complain in Mexico yet.');
-    for (const text of [reportText(pressing, en), reportText(sampleReport({ findings: [CUT_OFF] }), en, { region: 'AT' })])
+    for (const text of [
+      reportText(pressing, en),
+      reportText(sampleReport({ findings: [CUT_OFF] }), en, { region: 'AT' }),
+    ])
       expect(text).not.toMatch(/rules that may be relevant|Where to complain/);
   });
 

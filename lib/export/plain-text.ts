@@ -1,4 +1,5 @@
 import { tellBehind } from '@/lib/i18n/behind.ts';
+import { chatFacts } from '@/lib/i18n/chat.ts';
 import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import { toldResponsible } from '@/lib/i18n/responsible.ts';
@@ -42,6 +43,7 @@ export function reportText(
     ...(fair.length > 0 ? [underlined(t('report:label.fair')), ...fair] : []),
     ...(region === '' ? [] : rulesText(report, region, translator)),
     ...behindSections(report, translator, known),
+    chatSection(report, translator),
     responsibleText(report, region, translator),
     section(t('report:label.limits'), gaps, translator),
     section(t('report:label.checked'), checks, translator),
@@ -199,6 +201,13 @@ const item = (name: string, value: string, { t }: Translator) =>
 function reasons(all: readonly Reason[], speaks: Reason['speaks'], lead: string): string[] {
   const texts = all.filter((reason) => reason.speaks === speaks).map(({ text }) => text);
   return texts.length === 0 ? [] : [`${lead} ${texts.join(' ')}`];
+}
+
+function chatSection(report: Report, translator: Translator): string {
+  const facts = chatFacts(report, translator) ?? [];
+  const { t } = translator;
+  const items = facts.map(({ name, value }) => t('report:plain.item', { name, value }));
+  return section(t('chat:heading'), items, translator);
 }
 
 function section(title: string, items: readonly string[], { t }: Translator): string {

@@ -1,5 +1,6 @@
 import type { Language } from './languages.ts';
 import deBehind from './locales/de/behind.json';
+import deChat from './locales/de/chat.json';
 import deNews from './locales/de/news.json';
 import deOptions from './locales/de/options.json';
 import dePatterns from './locales/de/patterns.json';
@@ -13,6 +14,7 @@ import deVerdicts from './locales/de/verdicts.json';
 import deWatched from './locales/de/watched.json';
 import deWelcome from './locales/de/welcome.json';
 import enBehind from './locales/en/behind.json';
+import enChat from './locales/en/chat.json';
 import enNews from './locales/en/news.json';
 import enOptions from './locales/en/options.json';
 import enPatterns from './locales/en/patterns.json';
@@ -40,6 +42,7 @@ const EN = {
   watched: enWatched,
   news: enNews,
   behind: enBehind,
+  chat: enChat,
 };
 const DE = {
   patterns: dePatterns,
@@ -55,6 +58,7 @@ const DE = {
   watched: deWatched,
   news: deNews,
   behind: deBehind,
+  chat: deChat,
 };
 
 /** Texts by language and namespace (one JSON file each); those of laws and places come with `rules.ts`, when somebody asks. English is the one that the key types come from. */

@@ -214,6 +214,39 @@ export type ResponsibleLink = (typeof RESPONSIBLE_LINKS)[number];
  */
 export const NOTICES = ['linked', 'here', 'perhaps', 'none', 'unread'] as const;
 export type Notice = (typeof NOTICES)[number];
+/** Who says a turn of a chat. `unknown`: of the company's side, and nothing tells whether a person writes. */
+export const SPEAKERS = ['visitor', 'machine', 'human', 'unknown', 'system'] as const;
+export type Speaker = (typeof SPEAKERS)[number];
+/** By what a speaker is known: what the markup calls them, the side of the chat, a name, a badge, words, a message that one joined, how long they take. */
+export const SPEAKER_SIGNS = [
+  'markup',
+  'side',
+  'name',
+  'badge',
+  'placeholder',
+  'words',
+  'vendor',
+  'joined',
+  'pace',
+  'none',
+] as const;
+export type SpeakerSign = (typeof SPEAKER_SIGNS)[number];
+/** Where a chat says that a machine writes. */
+export const DISCLOSED_IN = ['words', 'name', 'badge', 'placeholder', 'none'] as const;
+/** What speaks for a machine where nothing says so. */
+export const MACHINE_TRAITS = [
+  'quick-replies',
+  'not-understood',
+  'menu',
+  'markup',
+  'vendor',
+  'same-again',
+  'same-menu',
+] as const;
+export type MachineTrait = (typeof MACHINE_TRAITS)[number];
+/** What a visitor of a chat does by what they write, of which nothing else is kept. */
+export const VISITOR_ACTS = ['asks-person', 'asks-machine', 'declines', 'complains'] as const;
+export type VisitorAct = (typeof VISITOR_ACTS)[number];
 
 /** Topics of wordings that are no pattern: each has lexicons like one. */
 export const TOPICS = ['chosen-for-you', 'made-by-ai', 'reach-a-person', 'responsible', 'chat-turn'] as const;
@@ -248,6 +281,7 @@ export const MODEL_PARTS = [
   'product',
   'layout',
   'offer',
+  'chat',
 ] as const;
 export type ModelPart = (typeof MODEL_PARTS)[number];
 
@@ -262,6 +296,7 @@ export const LIMITS = [
   'settle',
   'findings',
   'frames',
+  'chat',
 ] as const;
 export type Limit = (typeof LIMITS)[number];
 

@@ -1,10 +1,13 @@
+import type { DocumentReader } from '@/lib/engine/behind.ts';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
 import { atOnce } from '@/lib/engine/pace.ts';
 import { packLexicons, pageWords } from '@/lib/engine/pack.ts';
 import type { Lexicon, LexiconFile } from '@/lib/model/lexicon.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { LexiconId, Topic } from '@/lib/model/vocabulary.ts';
+import { type ElementOf, readBehind } from '@/lib/page/behind/reader.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
+import { readRegistry } from '@/lib/signals/registry.ts';
 import { packs } from './packs.ts';
 
 const LEXICONS = import.meta.glob<LexiconFile>('../../lib/signals/*/lexicon/*.json', {
@@ -46,3 +49,13 @@ export async function readBehindPage(
       script.remove();
   }
 }
+
+/** No vendors are known. */
+export const NO_VENDORS = () => readRegistry('[]');
+
+/** This document as a reader of what is behind it asks for it. */
+export const documentReader = (elementOf: ElementOf): DocumentReader => ({
+  read: (page) => readBehind(document, page, elementOf, []),
+  hostsSince: () => new Set(),
+  now: () => performance.now(),
+});

@@ -28,6 +28,7 @@ import { signIn } from './pages/sign-in.ts';
 import { standingOrder } from './pages/standing-order.ts';
 import { standingOrderEnd } from './pages/standing-order-end.ts';
 import { stroll } from './pages/stroll.ts';
+import { talk, talkPage } from './pages/talk.ts';
 import { thingOfTheDay } from './pages/thing-of-the-day.ts';
 import { hostile, watchful } from './pages/traps.ts';
 import { viewersNow, wanted } from './pages/wanted.ts';
@@ -89,6 +90,7 @@ const SECTIONS: Readonly<Record<string, (visit: Visit, name: string) => Markup |
   join,
   leave,
   stroll,
+  talk: talkPage,
 };
 
 /** What the shop's origin answers, `undefined` where it has no such page. */
@@ -103,6 +105,9 @@ export function shopAnswer(visit: Visit): Answer | undefined {
 /** What the chat's origin answers. */
 export function chatAnswer(visit: Visit): Answer | undefined {
   if (visit.path === '/chat') return { content: chat(visit) };
+  const [, section, name = ''] = visit.path.split('/');
+  const talking = section === 'talk' ? talk(visit, name) : undefined;
+  if (talking) return { content: talking };
   const widget = /^\/widgets\/countdown\/(en|de)$/.exec(visit.path);
   if (widget) return { content: countdownWidget({ ...visit, lang: widget[1] === 'de' ? 'de' : 'en' }) };
   return undefined;
