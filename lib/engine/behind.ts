@@ -5,6 +5,7 @@ import type { PageModel, Trace } from '@/lib/model/page.ts';
 import type { BehindReader, DeepPage } from '@/lib/model/source.ts';
 import { watchConsent } from '@/lib/signals/consent.ts';
 import { contactWays } from '@/lib/signals/contact.ts';
+import { madeByAi } from '@/lib/signals/made-by-ai.ts';
 import { matchVendors, strangersOn } from '@/lib/signals/match.ts';
 import { privacyOf, runsUnasked } from '@/lib/signals/privacy.ts';
 import { chosenRegions } from '@/lib/signals/regions.ts';
@@ -48,6 +49,7 @@ export function createBehindReader(
       const strangers = strangersOn(page.traces, vendors(), host);
       yield;
       const regions = chosenRegions(page, lexicon('chosen-for-you'), measure);
+      const made = madeByAi(page, lexicon('made-by-ai'), measure);
       yield;
       const contact = contactWays(page, lexicon('reach-a-person'));
       const responsible = responsibleFor(page, lexicon('responsible'));
@@ -68,7 +70,7 @@ export function createBehindReader(
           regions,
           experiments: [...page.deep.experiments],
           privacy: privacyOf(page.deep, state, signals, before, after),
-          made: [],
+          made,
           contact,
           responsible,
           strangers,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '@/lib/model/finding.ts';
+import type { PatternId } from '@/lib/model/vocabulary.ts';
 import { COUNTDOWN, CUT_OFF, PRESELECTED, RESTARTED, SHAMING, sampleFinding } from '@/tests/samples/report.ts';
 import { explain, nameOf } from './explain.ts';
 import { LANGUAGE_CODES } from './languages.ts';
@@ -224,6 +225,6 @@ describe('explain', () => {
     const odd = explain(sampleFinding({ reason: '__proto__', supports: [{ key: 'constructor', weight: 1 }] }), en);
     expect(odd.seen).toBe('');
     expect(odd.reasons).toHaveLength(1);
-    expect(explain(sampleFinding({ pattern: 'personalised-price' }), en).title).toBe('');
+    expect(explain(sampleFinding({ pattern: 'none-of-ours' as PatternId }), en).title).toBe('');
   });
 });

@@ -4,10 +4,11 @@ import { createLexicons } from '@/lib/engine/lexicon.ts';
 import { runDetectors } from '@/lib/engine/run.ts';
 import type { Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
+import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, Measurement, PageModel, Segment } from '@/lib/model/page.ts';
-import type { PageKind } from '@/lib/model/vocabulary.ts';
+import { BEHIND_IDS, type LexiconId, type PageKind } from '@/lib/model/vocabulary.ts';
 import { findPrices } from '@/lib/text/price.ts';
-import { readLexiconPacks } from '@/scripts/lexicons.ts';
+import { readBehindPacks, readLexiconPacks } from '@/scripts/lexicons.ts';
 
 type Part = ({ readonly text: string } & Partial<Segment>) | ({ readonly name: string } & Partial<Control>);
 
@@ -54,7 +55,18 @@ export function samplePage(
 }
 
 /** One for all pages of a test file: reading a pack takes longer than all that is looked for in a small page. */
-const lexicons = createLexicons(readLexiconPacks(fileURLToPath(new URL('../..', import.meta.url))));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const lexicons = createLexicons(readLexiconPacks(ROOT));
+/** The same of what is looked for behind a page. */
+const behindLexicons = createLexicons(readBehindPacks(ROOT));
+const BEHIND: ReadonlySet<string> = new Set(BEHIND_IDS);
+
+/** The shipped wordings of a topic, with their hits in a page. */
+export function lexiconOn(page: PageModel, topic: LexiconId): Lexicon {
+  const steps = behindLexicons.update(page, undefined);
+  while (!steps.next().done);
+  return behindLexicons.of(topic);
+}
 
 /** How a strong button looks, in black on white; a test says what is different. */
 export function looking(looks: Partial<Measurement> = {}): Measurement {
@@ -88,7 +100,8 @@ export async function findingsOn(
   detector: PageDetector,
   measure: Measure | null = null,
 ): Promise<Finding[]> {
-  const { findings, outcomes } = await runDetectors(page, lexicons, [detector], measure);
+  const all = BEHIND.has(detector.meta.id) ? behindLexicons : lexicons;
+  const { findings, outcomes } = await runDetectors(page, all, [detector], measure);
   const outcome = outcomes[detector.meta.id];
   if (outcome?.kind === 'error') throw new Error(outcome.message);
   return findings;

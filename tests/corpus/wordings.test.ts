@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
+import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { Measurement, PageModel } from '@/lib/model/page.ts';
 import { findingsOn, measureOf, samplePage } from '../cases/sample-page.ts';
@@ -108,7 +109,7 @@ async function isFound(text: string, detector: PageDetector, lang: string): Prom
   return findings.some(({ stance }) => stance === 'pressure');
 }
 
-const lists = PAGE_DETECTORS.flatMap((detector) => {
+const lists = [...PAGE_DETECTORS, ...BEHIND_DETECTORS].flatMap((detector) => {
   const folder = new URL(`${detector.meta.id}/wordings/`, FOLDER);
   if (!existsSync(folder)) return [];
   return readdirSync(folder).map((file) => {
