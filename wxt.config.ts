@@ -9,6 +9,10 @@ const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const lexicons = async () =>
   (await tsImport('./scripts/lexicons.ts', import.meta.url)) as typeof import('./scripts/lexicons.ts');
 
+/** What reads the vendors, likewise. */
+const vendors = async () =>
+  (await tsImport('./scripts/vendors.ts', import.meta.url)) as typeof import('./scripts/vendors.ts');
+
 /**
  * A script that puts a pack within the scanner's reach, as text: it is read only when needed. An element or frame of the
  * page that has our name is reached as a global, too, but is none of the world's own.
@@ -50,6 +54,16 @@ export default defineConfig({
         const contents = more ? lexiconScript('clearcartBehindLexicons', lang, more) : 'void 0\n';
         files.push({ relativeDest: `behind/${lang}.js`, contents });
       }
+      const { companyNames, readVendors, packVendors, vendorBook } = await vendors();
+      const known = readVendors(ROOT);
+      files.push({
+        relativeDest: 'behind/vendors.js',
+        contents: `globalThis.clearcartVendors=${quoted(packVendors(known))};void 0\n`,
+      });
+      // A module, as pages may not fetch, not even from themselves.
+      const thanks = '/* Names: third-party-web, MIT licence, Copyright (c) 2019 Patrick Hulce */';
+      const companies = JSON.stringify({ vendors: vendorBook(known), names: companyNames() });
+      files.push({ relativeDest: 'companies.js', contents: `${thanks}\nexport default ${companies};\n` });
     },
     'build:manifestGenerated': (_, manifest) => {
       // The popup's own title, which the framework would take, is no help before it is open.

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
-import { labelTexts } from './label/label.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
+import { type LabelRequest, labelTexts } from './label/label.ts';
 import { run } from './program.ts';
 import { scanAll } from './scan/scan.ts';
 
@@ -8,6 +9,7 @@ declare const CLEARCART_VERSION: string;
 declare const CLEARCART_RULES: string;
 declare const CLEARCART_LEXICONS: Readonly<Record<string, string>>;
 declare const CLEARCART_WEIGHTS: string;
+declare const CLEARCART_COMPANIES: CompanyBook;
 
 // Whoever reads our results may stop reading early, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -20,8 +22,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
-await run(
-  process.argv.slice(2),
-  { version: CLEARCART_VERSION, rules: CLEARCART_RULES },
-  { scan: scanAll, label: (request) => labelTexts(request, CLEARCART_LEXICONS, CLEARCART_WEIGHTS) },
-);
+const tool = { version: CLEARCART_VERSION, rules: CLEARCART_RULES };
+const work = {
+  scan: scanAll,
+  label: (request: LabelRequest) => labelTexts(request, CLEARCART_LEXICONS, CLEARCART_WEIGHTS),
+};
+await run(process.argv.slice(2), tool, work, CLEARCART_COMPANIES);

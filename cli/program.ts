@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { Failure } from './failure.ts';
 import { addLabel } from './label/command.ts';
 import type { LabelRequest } from './label/label.ts';
@@ -17,13 +18,18 @@ interface Work {
  * Understands the arguments of a `clearcart` command and does what they ask for. Failures are printed and leave their
  * exit code in `process.exitCode`.
  */
-export async function run(args: readonly string[], tool: Report['tool'], work: Work): Promise<void> {
+export async function run(
+  args: readonly string[],
+  tool: Report['tool'],
+  work: Work,
+  known: CompanyBook,
+): Promise<void> {
   const program = new Command('clearcart')
     .description('Finds out how web pages try to steer their readers, and whether what they claim is true.')
     .version(tool.version)
     .configureOutput({ outputError: (text, write) => write(`clearcart: ${sentence(text)} See clearcart --help.\n`) })
     .exitOverride();
-  addScan(program, tool, work.scan);
+  addScan(program, tool, work.scan, known);
   addLabel(program, work.label);
   try {
     if (args.length === 0) program.error('no command was given, such as: clearcart scan https://shop.example/.');

@@ -23,7 +23,9 @@ import { chooseLanguage } from '@/lib/i18n/languages.ts';
 import { newsSentence } from '@/lib/i18n/news.ts';
 import { TAB_DETECTORS } from '@/lib/journey/all.ts';
 import { goesOn, stepOf, withPress, withStep } from '@/lib/journey/journey.ts';
+import { signUpOf } from '@/lib/journey/sign-up.ts';
 import { checkClaims, recall } from '@/lib/memory/check.ts';
+import { keepSignUp } from '@/lib/memory/sign-up.ts';
 import { commonAddress } from '@/lib/memory/subject.ts';
 import { afterFailure, afterLook, beforeLook, beginWatch, mayLookAt, nextLook, withPage } from '@/lib/memory/watch.ts';
 import { presence } from '@/lib/page/gate/presence.ts';
@@ -43,13 +45,18 @@ export default defineBackground(() => {
       checkClaims(frames, await storeFor(isPrivate), { now: Date.now(), ...by }),
     commonAddress,
     journeys: {
-      async note(frames, tabId, isPrivate) {
+      async note(frames, tabId, { isPrivate, known }) {
         const top = frames.find((frame) => frame.top);
         const site = siteOf(top?.url ?? '');
         // What a private window shows is nobody's to connect, and an old copy tells nothing of what is.
         if (top?.state !== 'done' || site === '' || isPrivate || top.page.oldCopy) return frames;
-        const journey = await changeJourney(site, (before) => withStep(before, stepOf(top, tabId)));
-        const spanning = spanTab(frames, TAB_DETECTORS, journey, await recall(frames, await storeFor(isPrivate)));
+        const journey = await changeJourney(site, (before) =>
+          known ? before : withStep(before, stepOf(top, tabId), Date.now()),
+        );
+        const store = await storeFor(isPrivate);
+        const signUp = signUpOf(frames, journey);
+        if (signUp) await keepSignUp(store, signUp, top);
+        const spanning = spanTab(frames, TAB_DETECTORS, journey, await recall(frames, store));
         return frames.map((frame) => (frame.top ? { ...frame, spanning } : frame));
       },
       async pressed(site, tabId, document, press) {

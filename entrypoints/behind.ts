@@ -2,13 +2,19 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
 import { createBehindReader } from '@/lib/engine/behind.ts';
 import { hostsSince } from '@/lib/page/behind/privacy.ts';
-import { type MakeBehindReader, readBehind } from '@/lib/page/behind/reader.ts';
+// Types by themselves: the build drops what only the script runs, and the page's natives are not there when it reads this file.
+import type { MakeBehindReader } from '@/lib/page/behind/reader.ts';
+import { readBehind } from '@/lib/page/behind/reader.ts';
+import type { Registry } from '@/lib/signals/registry.ts';
+import { readRegistry } from '@/lib/signals/registry.ts';
 
 /** Shared with the scanner, which calls what this script leaves. */
 interface World {
   clearcartBehind?: MakeBehindReader;
   /** JSON text of each lexicon pack that was brought in, by language. */
   clearcartBehindLexicons?: Record<string, string>;
+  /** All vendors, packed as JSON text. */
+  clearcartVendors?: string;
 }
 
 export default defineUnlistedScript(() => {
@@ -17,9 +23,15 @@ export default defineUnlistedScript(() => {
   if (Object.hasOwn(world, 'clearcartBehind')) return;
   if (!Object.hasOwn(world, 'clearcartBehindLexicons')) world.clearcartBehindLexicons = {};
   const packs = world.clearcartBehindLexicons ?? {};
+  const pack = Object.hasOwn(world, 'clearcartVendors') ? world.clearcartVendors : undefined;
+  let known: Registry | undefined;
+  const vendors = () => {
+    known ??= readRegistry(pack ?? '[]');
+    return known;
+  };
   world.clearcartBehind = (elementOf) =>
-    createBehindReader(packs, BEHIND_DETECTORS, {
-      read: (page) => readBehind(document, page, elementOf, []),
+    createBehindReader(packs, vendors, BEHIND_DETECTORS, {
+      read: (page) => readBehind(document, page, elementOf, vendors().selectors),
       hostsSince: (moment) => hostsSince(document, moment),
       now: () => performance.now(),
     });

@@ -63,8 +63,8 @@ export default defineUnlistedScript(() => {
     const page = createLivePage(document, {
       ...reading,
       pressed(press) {
-        // In a frame, or before the page was read, all that counts is that something was.
-        const document = window === top ? (scan.last()?.document ?? '') : '';
+        // In a frame all that counts is that something was.
+        const document = window === top ? scan.document() : '';
         behind?.pressed(press);
         send('pressed', { document, press }).catch(() => undefined);
       },

@@ -12,6 +12,7 @@ import { build as buildExtension } from 'wxt';
 import { BUILDS, type BuildName, markBuilt, stampOfSources } from './builds.mjs';
 import { readLexiconPacks } from './lexicons.ts';
 import { rulesVersion } from './rules.ts';
+import { companyNames, readVendors, vendorBook } from './vendors.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const RELEASED: readonly BuildName[] = ['chrome', 'edge', 'firefox', 'chrome-granted', 'cli'];
@@ -55,6 +56,7 @@ async function buildCommandLine(): Promise<void> {
       CLEARCART_VERSION: JSON.stringify(version),
       CLEARCART_RULES: JSON.stringify(rulesVersion(root)),
       CLEARCART_LEXICONS: JSON.stringify(readLexiconPacks(root)),
+      CLEARCART_COMPANIES: JSON.stringify({ vendors: vendorBook(readVendors(root)), names: companyNames() }),
       CLEARCART_WEIGHTS: JSON.stringify(await readFile(path.join(root, 'lib/classifier/weights.txt'), 'utf8')),
     },
     banner: {

@@ -34,6 +34,6 @@ async function asksForWork() {
   const asked = async () => {
     work = true;
   };
-  await run(process.argv.slice(2), { version, rules: '' }, { scan: asked, label: asked });
+  await run(process.argv.slice(2), { version, rules: '' }, { scan: asked, label: asked }, { vendors: {}, names: {} });
   return work;
 }

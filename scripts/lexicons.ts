@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import * as v from 'valibot';
 import { packLexicons } from '@/lib/engine/pack.ts';
 import { LexiconFile, PageWords } from '@/lib/model/lexicon.ts';
 import { BEHIND_IDS, type LexiconId } from '@/lib/model/vocabulary.ts';
+import { readAs } from './read-as.ts';
 
 const BEHIND: ReadonlySet<string> = new Set(BEHIND_IDS);
 /** Rooms whose folders may hold lexicons: `lib/<room>/<id>/lexicon/<lang>.json`. */
@@ -59,12 +59,4 @@ export function readPageWords(root: string): Record<string, PageWords> {
       .sort()
       .map((file) => [path.basename(file, '.json'), readAs(PageWords, path.join(folder, file))]),
   );
-}
-
-/** @throws an error that names the file and the place in it, for whoever adds a language */
-function readAs<const Schema extends v.GenericSchema>(schema: Schema, file: string): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, JSON.parse(readFileSync(file, 'utf8')));
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new Error(`${file}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readLexiconPacks } from './lexicons.ts';
+import { PATTERN_FAMILY, type PatternId } from '@/lib/model/vocabulary.ts';
+import { readBehindPacks, readLexiconPacks } from './lexicons.ts';
 import { UsageError } from './new-detector.ts';
 import { missingIn, newLanguage } from './new-language.ts';
 
@@ -21,9 +22,11 @@ describe('a new language', () => {
   const written = newLanguage(copy, 'da');
 
   it('has a lexicon and wordings for each detector, and the words of facts', () => {
-    expect(written).toHaveLength(2 * detectors.length + 1);
+    const ofTalks = detectors.filter(({ name }) => PATTERN_FAMILY[name as PatternId] === 'chat').length;
+    expect(ofTalks).toBe(5);
+    expect(written).toHaveLength(2 * detectors.length - ofTalks + 1);
     for (const file of written) expect(existsSync(path.join(copy, file))).toBe(true);
-    expect(Object.keys(readLexiconPacks(copy))).toContain('da');
+    for (const read of [readLexiconPacks, readBehindPacks]) expect(Object.keys(read(copy))).toContain('da');
   });
 
   it('is told what it lacks, and what it has is left as it is', () => {

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { numberWords } from '@/lib/engine/number-words.ts';
+import { PATTERN_FAMILY, type PatternId } from '@/lib/model/vocabulary.ts';
 import { findDurations } from '@/lib/text/duration.ts';
 import { guessLanguage } from '@/lib/text/language.ts';
 import { detectorIds, UsageError } from './new-detector.ts';
@@ -31,7 +32,7 @@ export function newLanguage(root: string, lang: string): string[] {
   const files: Record<string, string> = { [`lib/page/facts/words/${lang}.json`]: '{}\n' };
   for (const id of detectorIds(root)) {
     files[`lib/detectors/${id}/lexicon/${lang}.json`] = '{\n  "cues": []\n}\n';
-    files[`lib/detectors/${id}/wordings/${lang}.txt`] = '';
+    if (!isOfTalks(id)) files[`lib/detectors/${id}/wordings/${lang}.txt`] = '';
   }
   const written = Object.keys(files).filter((file) => !existsSync(path.join(root, file)));
   for (const file of written) {
@@ -62,6 +63,7 @@ export function missingIn(root: string, lang: string): string[] {
     }
     if ((JSON.parse(lexicon) as { cues: unknown[] }).cues.length === 0)
       missing.push(`${folder}/lexicon/${lang}.json has no cue: see the groups of en.json`);
+    if (isOfTalks(id)) continue;
     for (const [mark, what] of [
       ['+', 'press'],
       ['-', 'only look alike'],
@@ -83,6 +85,9 @@ export function missingIn(root: string, lang: string): string[] {
     missing.push(`lib/text/language.ts does not tell the wordings by their words or script`);
   return missing;
 }
+
+/** What shows only in a talk is held to talks, not to single texts: `tests/samples/chats`. */
+const isOfTalks = (id: string) => Object.hasOwn(PATTERN_FAMILY, id) && PATTERN_FAMILY[id as PatternId] === 'chat';
 
 /** Where a code is none, its name is the code itself. */
 const isLanguage = (code: string) =>

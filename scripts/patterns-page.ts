@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lawsOnPattern } from '@/lib/catalog/laws.ts';
 import { LITERATURE } from '@/lib/catalog/literature.ts';
@@ -6,7 +6,7 @@ import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
 import patterns from '@/lib/i18n/locales/en/patterns.json' with { type: 'json' };
 import type { DetectorMeta } from '@/lib/model/detector.ts';
-import { FAMILIES, type ModelPart, PATTERN_IDS, type PatternId } from '@/lib/model/vocabulary.ts';
+import { FAMILIES, type ModelPart, PATTERN_FAMILY, PATTERN_IDS, type PatternId } from '@/lib/model/vocabulary.ts';
 import { wordingsOf } from './wordings.ts';
 
 /** What a reader is told of any page with the pattern. */
@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<ModelPart, string>> = {
   product: 'data about its product',
   layout: 'a layout to measure',
   offer: 'something on sale',
+  chat: 'a support chat',
 };
 
 /**
@@ -86,10 +87,21 @@ function languagesOf(id: PatternId, root: string): string[] {
 
 /** The first of the English wordings that press, or of those that only look alike; buttons of a choice stand between bars. */
 function exampleOf(id: PatternId, mark: '+' | '-', root: string): string {
+  if (PATTERN_FAMILY[id] === 'chat') return talkOf(id, mark, root);
   const [text] = wordingsOf(root, id, 'en', mark);
   if (!text) throw new Error(`lib/detectors/${id}/wordings/en.txt has no line that begins with "${mark}".`);
   return text
     .split(' | ')
     .map((each) => `_${each}_`)
     .join(' with ');
+}
+
+/** Of what shows only in a talk, the first case: what is said, or what only looks like it. */
+function talkOf(id: PatternId, mark: '+' | '-', root: string): string {
+  const cases = JSON.parse(readFileSync(path.join(root, 'lib/detectors', id, 'cases.json'), 'utf8')) as {
+    find: { quote: string; stance: string }[];
+    clear: { why: string }[];
+  };
+  const text = mark === '+' ? cases.find.find(({ stance }) => stance === 'pressure')?.quote : cases.clear[0]?.why;
+  return mark === '+' ? `_${text}_` : `${text}`;
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The rooms that decide what is found on a page. */
-const ROOMS = ['lib/detectors', 'lib/engine', 'lib/model', 'lib/page', 'lib/text'];
+const ROOMS = ['lib/chat', 'lib/detectors', 'lib/engine', 'lib/model', 'lib/page', 'lib/signals', 'lib/text'];
 
 /**
  * Names the rules that a report was made with, `3f9a1c04b7de` say: two reports with the same name were made by the same

@@ -1,7 +1,21 @@
 import { Command, CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../failure.ts';
-import { addScan, parseGap, parseLanguage, parseVisits, parseWait } from './command.ts';
+import { addScan, parseGap, parseLanguage, parseRegion, parseVisits, parseWait } from './command.ts';
+
+describe('parseRegion', () => {
+  it.each([
+    ['at', 'AT'],
+    ['us-ca', 'US-CA'],
+    ['AU_nsw', 'AU-NSW'],
+  ])('takes %s as %s', (code, region) => {
+    expect(parseRegion(code)).toBe(region);
+  });
+
+  it.each(['', 'Austria', 'A', 'US-', 'US-CALI', '../x'])('refuses "%s"', (code) => {
+    expect(() => parseRegion(code)).toThrow('such as AT or US-CA');
+  });
+});
 
 describe('parseLanguage', () => {
   it.each([
@@ -47,9 +61,10 @@ describe('the scan command', () => {
   let started = 0;
   const run = async (...args: string[]) => {
     const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-    addScan(program, { version: '0', rules: '0' }, async () => {
+    const work = async () => {
       started++;
-    });
+    };
+    addScan(program, { version: '0', rules: '0' }, work, { vendors: {}, names: {} });
     await program.parseAsync(['scan', ...args], { from: 'user' });
   };
 

@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { regionOf } from '@/lib/catalog/region.ts';
 import { reportText } from '@/lib/export/plain-text.ts';
 import { chooseLanguage, isLanguage, LANGUAGE_CODES, type Language } from '@/lib/i18n/languages.ts';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { Failure } from '../failure.ts';
 import { fail, parseOut, printable } from '../output.ts';
 import { withResults } from '../results.ts';
@@ -13,6 +15,7 @@ interface Flags {
   json?: true;
   out?: string;
   lang?: Language;
+  region?: string;
   wait?: number;
   visits?: number;
   gap?: number;
@@ -25,7 +28,7 @@ const MOST_VISITS = 100;
 const LONGEST_GAP_S = 7 * 86_400;
 
 /** Adds `clearcart scan` to the command line; `work` does it, once all arguments are known to be right. */
-export function addScan(program: Command, tool: Report['tool'], work: typeof scanAll): void {
+export function addScan(program: Command, tool: Report['tool'], work: typeof scanAll, known: CompanyBook): void {
   program
     .command('scan')
     .description('Scan pages with the extension in a real browser, and print what it finds.')
@@ -36,6 +39,12 @@ export function addScan(program: Command, tool: Report['tool'], work: typeof sca
       new Option('--lang <code>', `language of the printed text: ${LANGUAGE_CODES.join(', ')}`).argParser(
         parseLanguage,
       ),
+    )
+    .addOption(
+      new Option(
+        '--region <code>',
+        'where you live, such as AT or US-CA, for rules and places to complain; what your system says, if not given',
+      ).argParser(parseRegion),
     )
     .option('--wait <ms>', 'go on watching each page for so many milliseconds', parseWait)
     .option('--visits <number>', 'look so often, each time as a stranger, and check what is claimed', parseVisits)
@@ -56,7 +65,7 @@ Examples:
   clearcart scan --visits 2 https://shop.example/product
   curl -s https://shop.example/ | clearcart scan -`,
     )
-    .action((sources: string[], flags: Flags) => scan(sources, flags, tool, work));
+    .action((sources: string[], flags: Flags) => scan(sources, flags, tool, work, known));
 }
 
 async function scan(
@@ -64,12 +73,13 @@ async function scan(
   flags: Flags,
   tool: Report['tool'],
   work: typeof scanAll,
+  known: CompanyBook,
 ): Promise<void> {
   const targets = sources.map(parseTarget);
   if (targets.filter(({ kind }) => kind === 'stdin').length > 1) {
     throw Failure.input('- was given twice, but there is only one standard input. Give it once.');
   }
-  const write = flags.json ? JSON.stringify : textWriter(flags.lang);
+  const write = flags.json ? JSON.stringify : textWriter(flags.lang, known, flags.region);
   let scanned = 0;
   let printed = 0;
   await withResults(flags.out, async (results) => {
@@ -95,9 +105,20 @@ async function scan(
   });
 }
 
-function textWriter(lang: Language | undefined): (report: Report) => string {
-  const translator = createTranslator(lang ?? chooseLanguage([Intl.DateTimeFormat().resolvedOptions().locale]));
-  return (report) => printable(reportText(report, translator));
+function textWriter(
+  lang: Language | undefined,
+  known: CompanyBook,
+  region: string | undefined,
+): (report: Report) => string {
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  const translator = createTranslator(lang ?? chooseLanguage([locale]));
+  return (report) => printable(reportText(report, translator, { known, region: region ?? regionOf(locale) }));
+}
+
+export function parseRegion(code: string): string {
+  const region = code.toUpperCase().replace('_', '-');
+  if (/^[A-Z]{2}(?:-[A-Z]{2,3})?$/.test(region)) return region;
+  throw new InvalidArgumentError('Give a country or a part of one as ISO 3166 has it, such as AT or US-CA.');
 }
 
 export function parseLanguage(code: string): Language {

@@ -1,9 +1,11 @@
 import { Button } from '@/components/button/button.tsx';
 import { Quote } from '@/components/quote/quote.tsx';
+import { Responsible } from '@/components/responsible/responsible.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
-import { type BehindItem, tellBehind, type Vendors } from '@/lib/i18n/behind.ts';
+import { type BehindItem, tellBehind } from '@/lib/i18n/behind.ts';
 import type { Target } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import style from './behind.module.css';
 
 /** A place on the page that words of it name. */
@@ -14,16 +16,16 @@ export interface Place {
 
 interface BehindProps {
   report: Report;
-  /** Empty until they are loaded: then vendors go by their ids. */
-  vendors: Vendors;
+  /** Empty until they are loaded. */
+  companies: CompanyBook;
   onShow(place: Place): void;
 }
 
 /** Who chose, tests, prices and records on a page: one fold a question, its answer in one sentence. */
-export function Behind({ report, vendors, onShow }: BehindProps) {
+export function Behind({ report, companies, onShow }: BehindProps) {
   const translator = useTranslator();
   const { t } = translator;
-  const topics = tellBehind(report, vendors, translator);
+  const topics = tellBehind(report, companies, translator);
   return (
     <section class={style.behind}>
       <h2 class={style.heading}>{t('behind:heading')}</h2>
@@ -45,7 +47,8 @@ export function Behind({ report, vendors, onShow }: BehindProps) {
           )}
         </details>
       ))}
-      {topics.length > 0 && <p class={style.limit}>{t('behind:limit')}</p>}
+      <Responsible report={report} />
+      {topics.length > 0 && <p class={style.limit}>{t('vendors:hidden')}</p>}
     </section>
   );
 }
@@ -57,7 +60,7 @@ function Item({ item, pageLang, onShow }: { item: BehindItem; pageLang: string; 
     <li>
       {quote !== undefined && <Quote text={quote} lang={pageLang} />}
       <p>
-        {quote === undefined && more.length > 0 ? <b>{text}.</b> : text} {more.join(' ')}
+        {text} {more.join(' ')}
       </p>
       {quote !== undefined && target && target.steps.length > 0 && (
         <Button label={t('behind:showName', { quote })} onClick={() => onShow({ quote, target })}>
@@ -66,7 +69,7 @@ function Item({ item, pageLang, onShow }: { item: BehindItem; pageLang: string; 
       )}
       {gaveAway.length > 0 && (
         <details class={style.traces}>
-          <summary>{t('behind:gaveAway')}</summary>
+          <summary>{t('vendors:gaveAway')}</summary>
           <ul>
             {gaveAway.map((trace) => (
               <li key={trace}>{trace}</li>
@@ -75,8 +78,8 @@ function Item({ item, pageLang, onShow }: { item: BehindItem; pageLang: string; 
         </details>
       )}
       {optOut && (
-        <a href={optOut.url} target="_blank" rel="noreferrer" aria-label={optOut.name}>
-          {t('behind:vendor.optOut')}
+        <a href={optOut.url} target="_blank" rel="noreferrer" aria-label={`${t('vendors:optOut')}: ${optOut.name}`}>
+          {t('vendors:optOut')}
         </a>
       )}
     </li>

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { Quote } from '@/components/quote/quote.tsx';
+import { Rules } from '@/components/rules/rules.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
 import { type CheckedClaim, type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import type { Finding } from '@/lib/model/finding.ts';
@@ -64,7 +65,7 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
       <details class={style.more}>
         <summary aria-label={t('popup:card.moreName', named)}>{t('popup:card.more')}</summary>
         <Details told={told} />
-        <Rules rules={told.rules} />
+        {told.innocent !== undefined && <Rules about={{ pattern: finding.pattern }} />}
       </details>
     </article>
   );
@@ -116,23 +117,6 @@ function Details({ told }: { told: Explanation }) {
         <Reasons reasons={told.reasons} speaks="against" lead={t('report:label.against')} />
       </dd>
     </dl>
-  );
-}
-
-function Rules({ rules }: { rules: Explanation['rules'] }) {
-  const { t } = useTranslator();
-  if (rules.length === 0) return null;
-  return (
-    <details class={style.rules}>
-      <summary>{t('report:label.rules')}</summary>
-      <ul>
-        {rules.map((rule) => (
-          <li key={rule.name}>
-            <b>{rule.place}:</b> {rule.says} <small>{t('report:rule', { ...rule })}</small>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

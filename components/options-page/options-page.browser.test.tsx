@@ -12,6 +12,8 @@ const MOST = { ofSite: 2_000, inAll: 100_000 };
 const EMPTY: OptionsState = {
   language: '',
   browserLanguage: 'de',
+  region: '',
+  browserRegion: 'AT',
   access: { kind: 'click' },
   sitesOff: [],
   dismissed: [],
@@ -21,6 +23,8 @@ const EMPTY: OptionsState = {
 const FULL: OptionsState = {
   language: 'de',
   browserLanguage: 'en',
+  region: 'US-CA',
+  browserRegion: '',
   access: { kind: 'some', sites: ['books.example', 'shop.example'] },
   sitesOff: ['off.example', 'www2.a-very-long-name-of-a-shop-that-goes-on.example'],
   dismissed: [
@@ -48,6 +52,7 @@ const keeping = (...kept: [string, number][]): OptionsState => ({
 function draw(state: OptionsState, changes: Partial<OptionsActions> = {}, lang: 'en' | 'de' = 'en') {
   const does = {
     setLanguage: vi.fn(),
+    setRegion: vi.fn(),
     revoke: vi.fn(async () => true),
     switchOn: vi.fn(),
     restore: vi.fn(),
@@ -104,6 +109,16 @@ describe('options', () => {
     await expect.element(choice).toHaveValue('de');
     await choice.selectOptions('As in your browser (English)');
     expect(does.setLanguage).toHaveBeenCalledExactlyOnceWith('');
+  });
+
+  it('asks where the reader lives, and says what the browser says', async () => {
+    const does = draw(EMPTY);
+    await expect.element(page.getByText('As in your browser (Austria)')).toBeInTheDocument();
+    await page.getByLabelText('Country or state').selectOptions('California, United States');
+    expect(does.setRegion).toHaveBeenCalledExactlyOnceWith('US-CA');
+    unmount();
+    draw(FULL);
+    await expect.element(page.getByLabelText('Country or state')).toHaveValue('US-CA');
   });
 
   it('takes access back, one site at a time', async () => {

@@ -4,6 +4,7 @@ import { AskedTwice } from '@/components/asked-twice/asked-twice.tsx';
 import { Button } from '@/components/button/button.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
 import { type MemoryActions, MemoryPart, type MemoryState } from '@/components/memory-part/memory-part.tsx';
+import { RegionSelect } from '@/components/region-select/region-select.tsx';
 import { Part, Sheet } from '@/components/sheet/sheet.tsx';
 import { SiteList } from '@/components/site-list/site-list.tsx';
 import { Translation, useTranslator } from '@/components/translation/translation.ts';
@@ -17,6 +18,10 @@ export interface OptionsState {
   readonly language: string;
   /** What following the browser gives. */
   readonly browserLanguage: Language;
+  /** `''` follows the browser. */
+  readonly region: string;
+  /** What following the browser gives; `''` where it does not say. */
+  readonly browserRegion: string;
   readonly access: Access;
   readonly sitesOff: readonly string[];
   readonly dismissed: readonly { readonly site: string; readonly signature: string; readonly quote: string }[];
@@ -27,6 +32,7 @@ export interface OptionsState {
 
 export interface OptionsActions extends MemoryActions {
   setLanguage(code: string): void;
+  setRegion(code: string): void;
   /** Take back access to one site, or to all; answers whether the browser did it. */
   revoke(site?: string): Promise<boolean>;
   switchOn(site: string): void;
@@ -54,6 +60,9 @@ export function OptionsPage({ state, actions, translator }: OptionsPageProps) {
             browserChoice={t('options:language.browser', { name: LANGUAGES[state.browserLanguage].name })}
             onChange={actions.setLanguage}
           />
+        </Part>
+        <Part heading={t('rules:region.heading')}>
+          <RegionSelect value={state.region} browserRegion={state.browserRegion} onChange={actions.setRegion} />
         </Part>
         <Part heading={t('options:access.heading')}>
           <AccessPart access={state.access} actions={actions} />

@@ -2,21 +2,23 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Behind } from '@/components/behind/behind.tsx';
 import { Button } from '@/components/button/button.tsx';
+import { ChatCard } from '@/components/chat-card/chat-card.tsx';
 import { Checks } from '@/components/checks/checks.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
 import { Message } from '@/components/message/message.tsx';
 import { PriceWay } from '@/components/price-way/price-way.tsx';
+import { Region } from '@/components/rules/region.ts';
 import { SecondLook } from '@/components/second-look/second-look.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
 import { Translation } from '@/components/translation/translation.ts';
 import { UndoList } from '@/components/undo-list/undo-list.tsx';
 import { WatchOffer, type WatchState } from '@/components/watch-offer/watch-offer.tsx';
-import type { Vendors } from '@/lib/i18n/behind.ts';
 import { explain } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import { type Finding, isOpen } from '@/lib/model/finding.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { byGravity, presses } from '@/lib/model/weight.ts';
 import style from './popup-page.module.css';
@@ -30,15 +32,27 @@ interface PopupPageProps {
   way: 'private' | 'reload';
   /** What there is to say of watching this page; absent where there is nothing to watch. */
   watch?: WatchState | undefined;
-  /** Facts of vendors; empty until they are known. */
-  vendors: Vendors;
+  /** What is known of companies; empty until it is loaded. */
+  companies: CompanyBook;
   /** Whether there is a list of watched pages to see. */
   hasList: boolean;
+  /** Where the reader lives: see `Region`. */
+  region: string;
   actions: PopupActions;
   translator: Translator;
 }
 
-export function PopupPage({ state, watched, way, watch, vendors, hasList, actions, translator }: PopupPageProps) {
+export function PopupPage({
+  state,
+  watched,
+  way,
+  watch,
+  companies,
+  hasList,
+  region,
+  actions,
+  translator,
+}: PopupPageProps) {
   const headline = useRef<HTMLHeadingElement>(null);
   const told = useSignal('');
   const failed = useSignal(false);
@@ -81,15 +95,17 @@ export function PopupPage({ state, watched, way, watch, vendors, hasList, action
             </h1>
             {detail !== '' && <p class={style.detail}>{detail}</p>}
           </div>
-          <Body
-            state={state}
-            way={way}
-            watch={watch}
-            vendors={vendors}
-            actions={actions}
-            translator={translator}
-            keep={keep}
-          />
+          <Region.Provider value={region}>
+            <Body
+              state={state}
+              way={way}
+              watch={watch}
+              companies={companies}
+              actions={actions}
+              translator={translator}
+              keep={keep}
+            />
+          </Region.Provider>
         </main>
         <p role="status" class={style.unseen}>
           {told}
@@ -161,7 +177,7 @@ function opening(state: PopupState, translator: Translator): { first: string; de
 /** Waits until a decision is kept, then says what was done; or says that it could not be kept. */
 type Keep = (kept: Promise<void>, done?: string) => Promise<void>;
 
-type BodyProps = Omit<PopupPageProps, 'watched' | 'hasList'> & { keep: Keep };
+type BodyProps = Omit<PopupPageProps, 'watched' | 'hasList' | 'region'> & { keep: Keep };
 
 function Body({ state, ...rest }: BodyProps) {
   const { actions, translator, keep } = rest;
@@ -204,7 +220,7 @@ interface ReportBodyProps extends BodyProps {
   state: Extract<PopupState, { kind: 'report' }>;
 }
 
-function ReportBody({ state, way, watch, vendors, actions, translator, keep }: ReportBodyProps) {
+function ReportBody({ state, way, watch, companies, actions, translator, keep }: ReportBodyProps) {
   const { t } = translator;
   const { report } = state;
   const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
@@ -264,9 +280,10 @@ function ReportBody({ state, way, watch, vendors, actions, translator, keep }: R
         </section>
       )}
       <PriceWay journey={report.journey} />
+      <ChatCard report={report} />
       {report.findings.some(isOpen) && <SecondLook way={way} onLook={actions.lookAgain} />}
       {watch && !state.reading && <WatchOffer state={watch} actions={actions} />}
-      {!state.reading && <Behind report={report} vendors={vendors} onShow={(place) => void actions.show(place)} />}
+      {!state.reading && <Behind report={report} companies={companies} onShow={(place) => void actions.show(place)} />}
       {hosts.length > 0 && (
         <section class={style.withheld}>
           <h2 class={style.heading}>{t('popup:withheld.heading', { count: hosts.length })}</h2>

@@ -26,6 +26,17 @@ describe('the way of a price', () => {
     const two = { ...basket, basket: { currency: 'EUR', adds: true, lines: [line, ...(basket.basket?.lines ?? [])] } };
     expect(told([product, two, pay])[0]).toBe('basket 67');
   });
+  it('begins in the list that led to the product’s page, where that said another price', () => {
+    const listed = [{ name: 'Wool picnic rug', amount: 59, currency: 'EUR', path: product.path }];
+    const { product: _, ...page } = product;
+    const list: JourneyStep = { ...page, kinds: ['listing'], document: 'list', path: '/list', listed };
+    expect(told([list, product])).toEqual(['listing 59', 'product 64']);
+    expect(told([list, product, basket])).toEqual(['listing 59', 'product 64', 'basket 67']);
+    const same = { ...list, listed: listed.map((card) => ({ ...card, amount: 64 })) };
+    expect(told([same, product])).toEqual([]);
+    expect(told([list, { ...product, choices: true as const }])).toEqual([]);
+    expect(told([{ ...list, tab: 2 }, product])).toEqual([]);
+  });
   it('is none where only one sum was seen, where currencies differ, or where the reader has gone elsewhere', () => {
     expect(told([basket])).toEqual([]);
     expect(told([product])).toEqual([]);

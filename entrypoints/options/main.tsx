@@ -4,8 +4,9 @@ import { accessFrom, originsOf } from '@/components/access/access.ts';
 import { type OptionsActions, OptionsPage, type OptionsState } from '@/components/options-page/options-page.tsx';
 import { grantedOrigins, onAccessChanged, removeAccess } from '@/lib/browser/access.ts';
 import { ask } from '@/lib/browser/messages.ts';
-import { languageSetting, memorySetting, readAllSites } from '@/lib/browser/settings.ts';
+import { languageSetting, memorySetting, readAllSites, regionSetting } from '@/lib/browser/settings.ts';
 import { watchedPages } from '@/lib/browser/watch-list.ts';
+import { regionOf } from '@/lib/catalog/region.ts';
 import { observationsFile } from '@/lib/export/observations.ts';
 import { chooseLanguage } from '@/lib/i18n/languages.ts';
 import { MOST_KEPT } from '@/lib/model/vocabulary.ts';
@@ -17,6 +18,8 @@ async function readState() {
   return {
     language: await languageSetting.getValue(),
     browserLanguage: chooseLanguage([browser.i18n.getUILanguage(), ...navigator.languages]),
+    region: await regionSetting.getValue(),
+    browserRegion: regionOf(browser.i18n.getUILanguage()),
     access: accessFrom(await grantedOrigins()),
     sitesOff: sites.filter(([, { off }]) => off).map(([site]) => site),
     dismissed: sites.flatMap(([site, { dismissed }]) =>
@@ -54,6 +57,7 @@ async function start(): Promise<void> {
 
   const actions: OptionsActions = {
     setLanguage: (code) => void languageSetting.setValue(code),
+    setRegion: (code) => void regionSetting.setValue(code),
     revoke: async (site) => {
       const origins = await grantedOrigins();
       return removeAccess(site === undefined ? origins : originsOf(site, origins)).catch(() => false);

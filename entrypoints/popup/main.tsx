@@ -12,14 +12,17 @@ import {
   requestWatch,
   siteOrigins,
 } from '@/lib/browser/access.ts';
+import { loadCompanies } from '@/lib/browser/companies.ts';
 import { ask } from '@/lib/browser/messages.ts';
 import { wayToOpen } from '@/lib/browser/second-look.ts';
 import { watchTab } from '@/lib/browser/session.ts';
-import { languageSetting, memorySetting, readSite, watchSite } from '@/lib/browser/settings.ts';
+import { languageSetting, memorySetting, readSite, regionSetting, watchSite } from '@/lib/browser/settings.ts';
 import { onWatchedPages, watchedPages } from '@/lib/browser/watch-list.ts';
+import { regionOf } from '@/lib/catalog/region.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import { framesToWatch } from '@/lib/memory/watch.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { isOver, isSamePage, type PageName } from '@/lib/model/watch.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { startPage } from '../shared/start-page.tsx';
@@ -61,7 +64,12 @@ async function start(): Promise<void> {
   onWatchedPages((pages) => {
     list.value = pages;
   });
+  const region = (await regionSetting.getValue()) || regionOf(browser.i18n.getUILanguage());
   const { on: mayKeep } = await memorySetting.getValue();
+  const companies = signal<CompanyBook>({ vendors: {}, names: {} });
+  void loadCompanies().then((known) => {
+    companies.value = known;
+  });
   const scan = signal<Known['scan']>({ kind: 'asked' });
 
   const report = computed(() => {
@@ -163,8 +171,9 @@ async function start(): Promise<void> {
       watched={watched.value}
       way={way}
       watch={watch.value}
-      vendors={{}}
+      companies={companies.value}
       hasList={list.value.length > 0}
+      region={region}
       actions={actions}
       translator={translator.value}
     />

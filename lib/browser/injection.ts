@@ -34,6 +34,8 @@ export async function injectHighlighter(tabId: number, frameId: number): Promise
 
 const scannerFiles = (langs: readonly string[]): ScriptPublicPath[] => [
   ...lexiconsFor([SHOP_LANGUAGE, ...langs]).flatMap(lexiconFiles),
+  // Made after the types of the paths that are known.
+  '/behind/vendors.js' as ScriptPublicPath,
   '/behind.js',
   '/scanner.js',
 ];

@@ -31,6 +31,13 @@ describe('a copy tells enough', () => {
     expect(tellsEnough(undefined, [says([])])).toBe(false);
     expect(tellsEnough(says([]), [])).toBe(false);
   });
+  it('of people and pieces only where it counts about as many: else scripts may write the number, or draw it', () => {
+    const counts = (value: number) => says([{ ...STOCK, claim: { ...STOCK.claim, value } as never }]);
+    expect(tellsEnough(counts(14), [counts(12)])).toBe(true);
+    expect(tellsEnough(counts(12), [counts(14)])).toBe(true);
+    expect(tellsEnough(counts(12), [counts(18)])).toBe(false);
+    expect(tellsEnough(counts(18), [counts(12)])).toBe(false);
+  });
   it('of a clock only where it names the same end: else scripts may set it', () => {
     const now = says([clock(500)], 60, 1_004_000);
     expect(tellsEnough(says([clock(504)]), [now])).toBe(true);

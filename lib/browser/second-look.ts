@@ -21,9 +21,12 @@ const FULL = 1 / 10;
 /** In milliseconds: so long after the copy the page itself is read. */
 const SAME_MOMENT_MS = 10_000;
 
+/** Numbers of people and pieces so far apart that something other than a moment lies between. */
+const FAR = 1.5;
+
 /**
  * Whether a copy tells what a second look is to find out: all that is open on the page stands in it too. A clock that names
- * another end there may be set by scripts.
+ * another end there may be set by scripts, and a number that is quite another may be written by them.
  * @param live the tab's frames, read and judged after the copy.
  */
 export function tellsEnough(copy: FrameReport | undefined, live: readonly FrameReport[]): boolean {
@@ -35,6 +38,8 @@ export function tellsEnough(copy: FrameReport | undefined, live: readonly FrameR
       if (!claim || !served) return false;
       const endOf = (at: number, { value = 0 }: Claim) => at + value * 1000;
       const apart = Math.abs(endOf(scannedAt, claim) - endOf(copy.scannedAt, served));
+      const [less = 0, more = 0] = [claim.value ?? 0, served.value ?? 0].sort((a, b) => a - b);
+      if (claim.unit === 'people' || claim.unit === 'pieces') return more < less * FAR;
       return claim.unit !== 'seconds-left' || apart <= claim.tolerance * 1000 + SAME_MOMENT_MS;
     }),
   );

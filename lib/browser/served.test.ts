@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fetchAsStranger, hasSamePath } from './served.ts';
 
 const URL_OF_PAGE = 'https://www.shop.example/mug?color=blue';
-const html = { 'content-type': 'text/html' };
+const html: Record<string, string> = { 'content-type': 'text/html' };
 
 /** What the shop answers to the next question, which is returned. */
 function answers(body: BodyInit | null, { url = URL_OF_PAGE, headers = html, status = 200 } = {}) {
@@ -17,7 +17,7 @@ afterEach(() => void vi.unstubAllGlobals());
 describe('a page that is asked for as by a stranger', () => {
   it('comes without cookies, without saying from where, and past the cache', async () => {
     const asked = answers('<p>Only 3 left');
-    expect(await fetchAsStranger(URL_OF_PAGE)).toBe('<p>Only 3 left');
+    expect((await fetchAsStranger(URL_OF_PAGE)).html).toBe('<p>Only 3 left');
     expect(asked).toHaveBeenCalledExactlyOnceWith(
       URL_OF_PAGE,
       expect.objectContaining({ credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' }),
@@ -36,7 +36,7 @@ describe('a page that is asked for as by a stranger', () => {
 
   it('is no longer than pages are', async () => {
     answers('x'.repeat(1_999_999));
-    expect(await fetchAsStranger(URL_OF_PAGE)).toHaveLength(1_999_999);
+    expect((await fetchAsStranger(URL_OF_PAGE)).html).toHaveLength(1_999_999);
     answers('x'.repeat(2_000_001));
     await expect(fetchAsStranger(URL_OF_PAGE)).rejects.toThrow('too long');
   });
@@ -51,7 +51,24 @@ describe('a page that is asked for as by a stranger', () => {
       Uint8Array.from(latin1, (char) => char.charCodeAt(0)),
       { headers },
     );
-    expect(await fetchAsStranger(URL_OF_PAGE)).toContain('Käse');
+    expect((await fetchAsStranger(URL_OF_PAGE)).html).toContain('Käse');
+  });
+
+  it.each([
+    ['no-store, no-cache, must-revalidate', true],
+    ['max-age=0,Private', true],
+    ['no-cache, max-age=0', false],
+    ['public, s-maxage=60', false],
+    ['private="set-cookie", max-age=600', false],
+    ['', false],
+  ])('is one that no cache may keep, by "%s": %s', async (rule, is) => {
+    answers('<p>', { headers: { ...html, 'cache-control': rule } });
+    expect((await fetchAsStranger(URL_OF_PAGE)).uncached).toBe(is);
+  });
+
+  it('is one that a cache has kept, whatever it says', async () => {
+    answers('<p>', { headers: { ...html, 'cache-control': 'private', age: '60' } });
+    expect((await fetchAsStranger(URL_OF_PAGE)).uncached).toBe(false);
   });
 });
 

@@ -7,11 +7,17 @@ const MOST_BYTES = 2_000_000;
 /** Within which a page has to say how it is written, by the standard. */
 const HEAD_BYTES = 1024;
 
+interface Served {
+  readonly html: string;
+  /** The shop says that no cache between may keep it (RFC 9111, 5.2.2). */
+  readonly uncached: boolean;
+}
+
 /**
  * The markup at an address, asked for without cookies, without saying where one comes from, and past the browser's cache.
  * @throws where nothing comes in time, or something else: no HTML, too much of it, or another page.
  */
-export async function fetchAsStranger(url: string): Promise<string> {
+export async function fetchAsStranger(url: string): Promise<Served> {
   const response = await fetch(url, {
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
@@ -26,7 +32,11 @@ export async function fetchAsStranger(url: string): Promise<string> {
     throw new Error(`No such page: ${response.status} ${type} ${response.url}`);
   }
   const bytes = await readAll(response);
-  return decoderFor(type, bytes).decode(bytes);
+  const rules = (response.headers.get('cache-control') ?? '').toLowerCase().split(/[\s,]+/);
+  return {
+    html: decoderFor(type, bytes).decode(bytes),
+    uncached: (rules.includes('no-store') || rules.includes('private')) && !response.headers.has('age'),
+  };
 }
 
 /** Whether two addresses lead to one place of one site, whatever their parameters. */

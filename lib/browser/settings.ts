@@ -25,6 +25,9 @@ const UNTOUCHED: SiteSettings = { off: false, dismissed: [] };
 /** Language of the texts as a primary subtag; `''` follows the browser. */
 export const languageSetting = storage.defineItem<string>('local:language', { version: 1, fallback: '' });
 
+/** Where the reader lives, as an ISO 3166 country or subdivision; `''` follows the browser. */
+export const regionSetting = storage.defineItem<string>('local:region', { version: 1, fallback: '' });
+
 export async function readSite(site: string): Promise<SiteSettings> {
   return checked(await itemOf(site).getValue());
 }

@@ -154,7 +154,15 @@ describe('reading', () => {
     reached([0, true, 'en'], [3, false, 'de-AT'], [4, false, 'xx']);
     answers = { 0: { report: frameReport() } };
     expect(await tabs.scan(7)).toEqual({ state: 'started', frames: [0, 3, 4] });
-    const files = ['/lexicons/de.js', '/behind/de.js', '/lexicons/en.js', '/behind/en.js', '/behind.js', '/scanner.js'];
+    const files = [
+      '/lexicons/de.js',
+      '/behind/de.js',
+      '/lexicons/en.js',
+      '/behind/en.js',
+      '/behind/vendors.js',
+      '/behind.js',
+      '/scanner.js',
+    ];
     expect(injected()).toMatchObject([3, 4].map((frameId) => ({ target: { tabId: 7, frameIds: [frameId] }, files })));
     expect(await kept()).toEqual(['0 first']);
   });
@@ -184,7 +192,15 @@ describe('reading', () => {
     expect(injected()).toMatchObject([
       {
         target: { frameIds: [3] },
-        files: ['/lexicons/de.js', '/behind/de.js', '/lexicons/en.js', '/behind/en.js', '/behind.js', '/scanner.js'],
+        files: [
+          '/lexicons/de.js',
+          '/behind/de.js',
+          '/lexicons/en.js',
+          '/behind/en.js',
+          '/behind/vendors.js',
+          '/behind.js',
+          '/scanner.js',
+        ],
       },
     ]);
   });
@@ -494,11 +510,11 @@ describe('a second look', () => {
     createTabs({
       journeys: NO_JOURNEYS,
       commonAddress,
-      check: async (frames, { look, steady, copy }) => {
+      check: async (frames, { look, steady, copy, uncached }) => {
         for (const { url: of, findings } of frames)
           checked.push({
             url: of,
-            look: copy ? `${look}’s copy` : look,
+            look: `${uncached ? 'uncached ' : ''}${look}${copy ? '’s copy' : ''}`,
             steady: steady === true,
             said: findings.length,
           });
@@ -521,6 +537,7 @@ describe('a second look', () => {
   const opened = vi.fn();
   /** What the shop serves strangers, and what the scanner reads in it. */
   const served = vi.fn<(url: string) => Promise<string>>();
+  const cacheControl = vi.fn<() => string>();
   const readCopy = vi.fn<(html: string) => unknown>();
   const looks = () => checked.filter(({ steady }) => steady).map(({ look }) => look);
   const full = { ...frameReport().timing, segments: 60 };
@@ -532,8 +549,10 @@ describe('a second look', () => {
     opened.mockReset();
     served.mockReset().mockRejectedValue(new Error('Strangers are not served.'));
     readCopy.mockReset();
+    cacheControl.mockReset().mockReturnValue('');
     vi.stubGlobal('fetch', async (address: string) => {
-      const response = new Response(await served(address), { headers: { 'content-type': 'text/html' } });
+      const headers = { 'content-type': 'text/html', 'cache-control': cacheControl() };
+      const response = new Response(await served(address), { headers });
       return Object.defineProperty(response, 'url', { value: address });
     });
     mayLookPrivately.mockResolvedValue(true);
@@ -617,6 +636,23 @@ describe('a second look', () => {
     readCopy.mockImplementation(() => frameReport({ document: 'copy', url, findings: [], timing: full }));
     expect(await looked()).toBe('private');
     expect(looks()).toEqual(['stranger’s copy', 'stranger’s copy', 'visit', 'stranger', 'visit']);
+  });
+
+  it('says of the look there that no cache may keep the page, where both copies said so', async () => {
+    served.mockResolvedValue('<div id=app>');
+    readCopy.mockImplementation(() => frameReport({ document: 'copy', url, findings: [], timing: full }));
+    cacheControl.mockReturnValue('private');
+    expect(await looked()).toBe('private');
+    expect(looks()).toEqual(['stranger’s copy', 'stranger’s copy', 'visit', 'uncached stranger', 'visit']);
+    checked = [];
+    cacheControl.mockReturnValueOnce('max-age=60');
+    expect(await looked()).toBe('private');
+    expect(looks()).toContain('stranger');
+    expect(looks()).not.toContain('uncached stranger');
+    checked = [];
+    served.mockResolvedValueOnce('<div id=app>').mockRejectedValue(new Error('Once is enough.'));
+    expect(await looked()).toBe('private');
+    expect(looks()).not.toContain('uncached stranger');
   });
 
   it('takes no word of a page for a report', async () => {

@@ -44,8 +44,15 @@ export interface TabsOptions {
   readonly commonAddress: (page: FrameReport['page'], url: string) => string;
   /** The reader's way through the pages of a site. */
   readonly journeys: {
-    /** Notes where a tab's reader has come: the same frames, the top document's with what spans the tab and the way so far. */
-    note(frames: readonly FrameReport[], tabId: number, isPrivate: boolean): Promise<readonly FrameReport[]>;
+    /**
+     * Notes where a tab's reader has come: the same frames, the top document's with what spans the tab and the way so far.
+     * `known`: they have come nowhere, but more is known of how they came.
+     */
+    note(
+      frames: readonly FrameReport[],
+      tabId: number,
+      by: { isPrivate: boolean; known: boolean },
+    ): Promise<readonly FrameReport[]>;
     /** The reader pressed something in a document. */
     pressed(site: string, tabId: number, document: string, press: TimedPress): Promise<void>;
     /** Whether a tab's way led so far in that what follows belongs to it, whatever it looks like. */
@@ -66,6 +73,8 @@ interface LookedBy {
   readonly isPrivate: boolean;
   /** Markup as it was served, that was never rendered. */
   readonly copy?: true;
+  /** The shop says that no cache between may keep the page. */
+  readonly uncached?: true;
   /** As part of a check in which the clock was watched, too. */
   readonly steady?: true;
 }
@@ -129,7 +138,12 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
   }
 
   /** Keeps a frame's report with verdicts. Those of the tab's other frames may be others now: the page may have told what it sells. */
-  async function keep(tabId: number, frameId: number, report: FrameReport, steady?: true): Promise<void> {
+  async function keep(
+    tabId: number,
+    frameId: number,
+    report: FrameReport,
+    { steady, known = false }: { steady?: true; known?: boolean } = {},
+  ): Promise<void> {
     const others = (await readTab(tabId)).filter(({ frame }) => frame !== frameId);
     const isPrivate = (await tabOf(tabId))?.incognito === true;
     const frames = [...others, { ...report, frame: frameId, top: frameId === 0 }];
@@ -141,7 +155,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     const checked = isWanted ? await check(frames, by).catch(() => frames) : frames;
     // Where the reader is says the top document; with it stands what other frames find it to have said.
     const isStep = frameId === 0 && !isOurs;
-    const spanned = isStep ? await journeys.note(checked, tabId, isPrivate).catch(() => checked) : checked;
+    const spanned = isStep ? await journeys.note(checked, tabId, { isPrivate, known }).catch(() => checked) : checked;
     for (const frame of spanned) {
       const before = others.find((other) => other.frame === frame.frame);
       if (before === undefined || addedTo(before) !== addedTo(frame)) await putReport(tabId, frame.frame, frame);
@@ -169,7 +183,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     for (const frameId of await keptFrames(tabId)) {
       const answer = await patiently(askScripts({ tabId, frameId }, 'reportAnew').catch(() => null));
       const report = v.safeParse(ScannerReport, answer);
-      if (report.success) await keep(tabId, frameId, report.output, true);
+      if (report.success) await keep(tabId, frameId, report.output, { steady: true });
     }
     await repaint(tabId);
   }
@@ -178,20 +192,21 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
    * What the shop serves a stranger at everybody's address of a tab's page, read by the scanner in the tab. None where that is not
    * to be had.
    */
-  async function copiesOf(tabId: number, { page, url }: FrameReport): Promise<FrameReport[]> {
+  async function copiesOf(tabId: number, { page, url }: FrameReport) {
     const copies: FrameReport[] = [];
+    let isCached = false;
     const address = commonAddress(page, url);
-    if (address === '') return copies;
     try {
-      while (copies.length < COPIES) {
-        const html = await fetchAsStranger(address);
+      while (address !== '' && copies.length < COPIES) {
+        const { html, uncached } = await fetchAsStranger(address);
+        isCached ||= !uncached;
         const read = v.parse(ScannerReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html }));
         copies.push({ ...asShown(read, await readTab(tabId)), frame: 0, top: true, url });
       }
     } catch {
       // The shop turns strangers away, or serves them another page.
     }
-    return copies;
+    return { copies, ...(copies.length === COPIES && !isCached && { uncached: true as const }) };
   }
 
   /** Reads an address in a tab of its own. What is seen there is not the reader's visit, and no step of their way. */
@@ -284,14 +299,14 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
         const clock = () => Date.now() - performance.now();
         const before = clock();
         /** Holds what was seen against what the tab shows. A clock that is set just now spoils the comparison. */
-        const compare = async (looks: readonly FrameReport[][], by: Pick<LookedBy, 'look' | 'copy'>) => {
+        const compare = async (looks: readonly FrameReport[][], by: Pick<LookedBy, 'look' | 'copy' | 'uncached'>) => {
           if (Math.abs(clock() - before) > CLOCK_WAS_SET_MS) return false;
           const isPrivate = (await tabOf(tabId))?.incognito === true;
           for (const frames of looks) await check(frames, { ...by, isPrivate, steady: true });
           await inTurn(tabId, () => lookAnew(tabId));
           return true;
         };
-        const copies = await copiesOf(tabId, page);
+        const { copies, ...served } = await copiesOf(tabId, page);
         if (copies.length > 0) {
           const looks = copies.map((copy) => [copy]);
           if (!(await compare(looks, { look: 'stranger', copy: true }))) return 'failed';
@@ -301,7 +316,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
         const frames = await lookInOwnTab(url, way, (other) => this.scan(other)).catch(() => undefined);
         // What the copies told stands.
         if (!frames) return copies.length > 0 ? 'fetched' : 'failed';
-        return (await compare([frames], { look: way === 'private' ? 'stranger' : way })) ? way : 'failed';
+        return (await compare([frames], { look: way === 'private' ? 'stranger' : way, ...served })) ? way : 'failed';
       });
     },
 
@@ -379,7 +394,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
         await journeys.pressed(site, tabId, document, timed);
         // What woke the worker may come after the page that it led to: that one's way is told anew.
         const { spanning: _, ...top } = (await readTab(tabId)).find((frame) => frame.top) ?? {};
-        if (document !== '' && 'url' in top && top.document !== document) await keep(tabId, 0, top);
+        if (document !== '' && 'url' in top && top.document !== document) await keep(tabId, 0, top, { known: true });
       });
     },
 

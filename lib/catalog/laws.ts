@@ -1,12 +1,18 @@
 import * as v from 'valibot';
 import { PATTERN_IDS, type PatternId, SIGNAL_ROLES, type SignalRole } from '@/lib/model/vocabulary.ts';
+import { Jurisdiction, jurisdictionsOf } from './region.ts';
+
+/** What a rule may concern that is no pattern and no software: that a page says who runs it. */
+const LAW_TOPICS = ['legal-notice'] as const;
+type LawTopic = (typeof LAW_TOPICS)[number];
 
 /** A rule that may be relevant where a pattern or a kind of software is seen. Never a judgement on a page. */
 export const Law = v.strictObject({
   /** Permanent; kebab-case. */
   id: v.pipe(v.string(), v.regex(/^[a-z]{2}(?:-[a-z0-9]+)+$/)),
-  /** ISO 3166 country or subdivision, or `EU`. */
-  jurisdiction: v.pipe(v.string(), v.regex(/^(?:EU|[A-Z]{2}(?:-[A-Z]{2})?)$/)),
+  jurisdiction: Jurisdiction,
+  /** Countries outside of it in which it applies, too. */
+  alsoIn: v.optional(v.array(Jurisdiction)),
   instrument: v.pipe(v.string(), v.minLength(1)),
   article: v.pipe(v.string(), v.minLength(1)),
   /** First day on which it applied. */
@@ -17,6 +23,7 @@ export const Law = v.strictObject({
   duty: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   patterns: v.array(v.picklist(PATTERN_IDS)),
   roles: v.array(v.picklist(SIGNAL_ROLES)),
+  topics: v.optional(v.array(v.picklist(LAW_TOPICS))),
   /** The rule or its keeper's page. */
   url: v.pipe(v.string(), v.url(), v.startsWith('https://')),
   /** Where article and date were checked. */
@@ -25,9 +32,12 @@ export const Law = v.strictObject({
 export type Law = Readonly<v.InferOutput<typeof Law>>;
 
 const EUR_LEX = 'https://eur-lex.europa.eu/eli';
+/** Of the European Economic Area, where the Union's rules on personal data apply, too. */
+const EEA = ['IS', 'LI', 'NO'];
+const EEA_DATA = 'https://eurogct.org/pl/node/527';
 const FALSE_SCARCITY = ['countdown-timer', 'limited-time', 'low-stock', 'high-demand'] as const;
 
-/** Rules in force on 2026-11-23 whose article and date were checked against a second source; planned and withdrawn ones are left out. */
+/** Rules in force on 2026-11-29 whose article and date were checked against a second source; planned and withdrawn ones are left out. */
 export const LAWS: readonly Law[] = [
   {
     id: 'eu-aia-50-1',
@@ -91,14 +101,16 @@ export const LAWS: readonly Law[] = [
   {
     id: 'eu-gdpr-7',
     jurisdiction: 'EU',
+    alsoIn: EEA,
     instrument: 'General Data Protection Regulation (EU) 2016/679',
     article: 'Art. 7',
     since: '2018-05-25',
     duty: 'Consent to the use of personal data must be freely given and as easy to take back as to give.',
     patterns: ['consent-nudge'],
-    roles: [],
+    roles: ['consent'],
     url: `${EUR_LEX}/reg/2016/679/oj`,
     checkedAt: [
+      EEA_DATA,
       'https://gdprhub.eu/index.php?title=Article_7_GDPR&oldid=7365',
       'http://www.ipri-zavod.si/en/gdpr/article-7-gdpr/',
     ],
@@ -184,6 +196,84 @@ export const LAWS: readonly Law[] = [
     checkedAt: ['https://www.sorena.io/artifacts/eu/digital-services-act/faq/recommender-transparency'],
   },
   {
+    id: 'eu-dsa-38',
+    jurisdiction: 'EU',
+    instrument: 'Digital Services Act, Regulation (EU) 2022/2065',
+    article: 'Art. 38',
+    since: '2023-08-25',
+    duty: 'Very large platforms must offer at least one way to recommend that rests on no profile.',
+    patterns: [],
+    roles: ['recommendation'],
+    url: `${EUR_LEX}/reg/2022/2065/oj`,
+    checkedAt: [
+      'https://www.sorena.io/artifacts/eu/digital-services-act/faq/recommender-transparency',
+      'https://atlas.eumatrix.app/news/3f00db6e-5eca-48e3-9879-df61bf15a03c',
+    ],
+  },
+  {
+    id: 'eu-crd-6a',
+    jurisdiction: 'EU',
+    instrument: 'Consumer Rights Directive 2011/83/EU',
+    article: 'Art. 6a',
+    since: '2022-05-28',
+    duty: 'Marketplaces must say what ranks the offers and whether the seller is a trader.',
+    patterns: ['disguised-ad'],
+    roles: ['recommendation'],
+    url: `${EUR_LEX}/dir/2011/83/oj`,
+    checkedAt: [
+      'http://www.irishstatutebook.ie/2022/en/act/pub/0037/sec0107.html',
+      'https://www.connectontech.com/omnibus-directive-is-there-a-new-gdpr-style-legislation-waiting-for-us/',
+    ],
+  },
+  {
+    id: 'eu-gdpr-21',
+    jurisdiction: 'EU',
+    alsoIn: EEA,
+    instrument: 'General Data Protection Regulation (EU) 2016/679',
+    article: 'Art. 21(2), 21(3)',
+    since: '2018-05-25',
+    duty: 'Whoever objects to profiles made to advertise to them must be left in peace.',
+    patterns: [],
+    roles: ['recommendation', 'replay', 'advertising'],
+    url: `${EUR_LEX}/reg/2016/679/oj`,
+    checkedAt: [
+      EEA_DATA,
+      'https://digitallawblog.net/2017/11/20/object-to-direct-marketing-gdpr/',
+      'https://www.preeco.de/en/glossary/data-protection/widerspruchsrecht',
+    ],
+  },
+  {
+    id: 'eu-eprivacy-5-3',
+    jurisdiction: 'EU',
+    instrument: 'ePrivacy Directive 2002/58/EC, as amended by Directive 2009/136/EC',
+    article: 'Art. 5(3)',
+    since: '2011-05-25',
+    duty: 'What is stored on or read from a device needs consent first, unless the service asked for cannot do without it.',
+    patterns: ['consent-nudge'],
+    roles: ['experiment', 'replay', 'consent', 'advertising'],
+    url: `${EUR_LEX}/dir/2002/58/oj`,
+    checkedAt: [
+      'https://clearygottlieb.com/news-and-insights/publication-listing/new-consent-regime-for-cookies-to-enter-force-in-the-uk4',
+      'http://www.dlapiper.com/en/us/insights/publications/2012/03/updated-how-much-has-the-cookie-crumbled-across-__/',
+    ],
+  },
+  {
+    id: 'eu-ecd-5',
+    jurisdiction: 'EU',
+    instrument: 'E-Commerce Directive 2000/31/EC',
+    article: 'Art. 5',
+    since: '2002-01-17',
+    duty: 'Who offers services online must make name, address and a quick way to reach them easy to find at any time.',
+    patterns: [],
+    roles: [],
+    topics: ['legal-notice'],
+    url: `${EUR_LEX}/dir/2000/31/oj`,
+    checkedAt: [
+      'https://lexparency.org/eu/32000L0031/ART_5/',
+      'https://droit-technologie.org/actualites/la-directive-e-commerce-devrait-etre-transposee-pour-aujourdhui-au-plus-tard',
+    ],
+  },
+  {
     id: 'de-bgb-312k',
     jurisdiction: 'DE',
     instrument: 'Civil Code (BGB)',
@@ -253,6 +343,38 @@ export const LAWS: readonly Law[] = [
     url: 'https://www.gov.uk/government/publications/unfair-commercial-practices-cma207',
     checkedAt: [
       'https://www.rpclegal.com/snapshots/consumer/spring-2025/cma-guidance-on-unfair-commercial-practices-under-the-dmcca',
+    ],
+  },
+  {
+    id: 'gb-ecr-6',
+    jurisdiction: 'GB',
+    instrument: 'Electronic Commerce (EC Directive) Regulations 2002',
+    article: 'Reg. 6',
+    since: '2002-08-21',
+    duty: 'Who offers services online must make name, address and an e-mail address easy to find at any time.',
+    patterns: [],
+    roles: [],
+    topics: ['legal-notice'],
+    url: 'https://www.legislation.gov.uk/uksi/2002/2013/regulation/6',
+    checkedAt: [
+      'https://www.legislation.gov.uk/uksi/2002/2013/regulation/6/made/data.xht?view=snippet&wrap=true',
+      'https://lawdit.co.uk/readingroom/uka%C2%92s-e-commerce-regulations',
+    ],
+  },
+  {
+    id: 'ch-uwg-3-1-s',
+    jurisdiction: 'CH',
+    instrument: 'Unfair Competition Act (UWG)',
+    article: 'Art. 3(1)(s)',
+    since: '2012-04-01',
+    duty: 'Who sells online must say clearly who they are, with a postal and an e-mail address.',
+    patterns: [],
+    roles: [],
+    topics: ['legal-notice'],
+    url: 'https://www.it-recht-kanzlei.de/schweiz-impressum.html',
+    checkedAt: [
+      'https://halle.law/impressumspflicht-fur-internetseiten-in-der-schweiz/',
+      'https://www.it-recht-kanzlei.de/schweiz-impressum.html',
     ],
   },
   {
@@ -457,6 +579,65 @@ export const LAWS: readonly Law[] = [
     url: 'https://www.kimchang.com/en/insights/detail.kc?idx=32297&sch_section=4',
     checkedAt: ['https://www.kimchang.com/en/insights/detail.kc?idx=32297&sch_section=4'],
   },
+  {
+    id: 'ca-qc-law25',
+    jurisdiction: 'CA-QC',
+    instrument: 'Act respecting personal information in the private sector, as amended by Law 25',
+    article: 's. 8.1',
+    since: '2023-09-22',
+    duty: 'Who uses technology that identifies, locates or profiles people must say so and how to switch it on.',
+    patterns: [],
+    roles: ['recommendation', 'replay', 'advertising'],
+    url: 'https://www.legisquebec.gouv.qc.ca/en/document/cs/P-39.1',
+    checkedAt: [
+      'https://www.dataguidance.com/opinion/quebec-overview-law-25-part-two',
+      'https://davidyounglaw.ca/compliance-bulletins/the-wider-impact-of-quebecs-law-25/',
+    ],
+  },
+  {
+    id: 'jp-sctl-11',
+    jurisdiction: 'JP',
+    instrument: 'Act on Specified Commercial Transactions',
+    article: 'Art. 11',
+    since: '1976-12-03',
+    duty: 'Who sells at a distance must state name, address and telephone number in what they advertise.',
+    patterns: [],
+    roles: [],
+    topics: ['legal-notice'],
+    url: 'https://www.no-trouble.caa.go.jp/',
+    checkedAt: [
+      'https://www.tsuhannews.jp/news/detail/75163',
+      'https://ja.wikipedia.org/wiki/%E7%89%B9%E5%AE%9A%E5%95%86%E5%8F%96%E5%BC%95%E6%B3%95',
+    ],
+  },
+  {
+    id: 'kr-ecommerce-10',
+    jurisdiction: 'KR',
+    instrument: 'Act on Consumer Protection in Electronic Commerce',
+    article: 'Art. 10',
+    since: '2012-08-18',
+    duty: 'A shop must show its name, address, telephone number and who hosts it on its first page.',
+    patterns: [],
+    roles: [],
+    topics: ['legal-notice'],
+    url: 'https://www.law.go.kr/',
+    checkedAt: ['http://asadesign.co.kr/home/bbs/board.php?bo_table=new_notice&sca=%EC%95%88%EB%82%B4&wr_id=268'],
+  },
+  {
+    id: 'kr-ai-basic-31',
+    jurisdiction: 'KR',
+    instrument: 'AI Basic Act',
+    article: 'Art. 31',
+    since: '2026-01-22',
+    duty: 'Users must be told beforehand that a product or service uses generative or high-impact AI.',
+    patterns: ['undisclosed-bot', 'bot-claims-human'],
+    roles: ['chat'],
+    url: 'https://www.law.go.kr/',
+    checkedAt: [
+      'https://shinkim.com/eng/media/newsletter/3190?page=0',
+      'https://qazinform.com/news/south-korea-leads-world-with-1st-comprehensive-ai-safety-law-e20189',
+    ],
+  },
 ];
 
 /** Rules that may be relevant where a pattern is seen, oldest first. */
@@ -467,6 +648,16 @@ export function lawsOnPattern(pattern: PatternId): readonly Law[] {
 /** Rules that may be relevant where software with this role works, oldest first. */
 export function lawsOnRole(role: SignalRole): readonly Law[] {
   return LAWS.filter((law) => law.roles.includes(role)).sort(bySince);
+}
+
+/** Rules that may be relevant to that a page says who runs it, oldest first. */
+export function lawsOnTopic(topic: LawTopic): readonly Law[] {
+  return LAWS.filter((law) => law.topics?.includes(topic)).sort(bySince);
+}
+
+/** Whether a rule is one of this region: its own, its country's, or the Union's. */
+export function isOf({ jurisdiction, alsoIn = [] }: Law, region: string): boolean {
+  return jurisdictionsOf(region).some((each) => each === jurisdiction || alsoIn.includes(each));
 }
 
 const bySince = (one: Law, other: Law) => one.since.localeCompare(other.since);

@@ -35,6 +35,30 @@ describe('a sum', () => {
   });
 });
 
+describe('a sum in a dialog', () => {
+  const page = (called: boolean, total = 'Total €5.00') => {
+    const own = sum(['Mug €2.00', 'Total €2.00', 'Mug €2.00', 'Tray €3.00', total]);
+    return {
+      ...own,
+      segments: own.segments.map((segment, at) => (at > 1 ? { ...segment, dialog: 9 } : segment)),
+      dialogs: [
+        { id: 9, order: 9, modal: true, label: '', from: 'role' as const, ...(called && { called: true as const }) },
+      ],
+    };
+  };
+  const told = (page: PageModel) => {
+    const basket = basketOf(rowsOf(page), null);
+    return [basket?.dialog, basket?.lines.map(({ label }) => label).join()];
+  };
+  it('that the reader called up stands for the page’s own', () => {
+    expect(told(page(true))).toEqual([true, 'Mug,Tray,Total']);
+  });
+  it('that came by itself does not, nor one that adds nothing up', () => {
+    expect(told(page(false))).toEqual([undefined, 'Mug,Total']);
+    expect(told(page(true, 'Postcard €5.00'))).toEqual([undefined, 'Mug,Total']);
+  });
+});
+
 describe('is bounded', () => {
   it('takes a page with very many prices for no basket', () => {
     expect(rowsOf(sum([...items(399), 'Total €2.00']))).toHaveLength(1);

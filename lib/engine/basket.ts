@@ -34,18 +34,24 @@ export interface Row {
 
 /**
  * What may be the lines of a page's own sum, in reading order up to its last total, of one currency. None where nothing is added
- * up, and where there are more prices than a sum has. What a box offers is no line, nor is what stands in a dialog.
+ * up, and where there are more prices than a sum has. What a box offers is no line, nor is what stands in a dialog, unless the
+ * reader called it up and it adds up by itself: then it alone counts.
  */
 export function* basketRows(page: PageModel, lexicons: Lexicons): Steps<readonly Row[]> {
   if (!page.kinds.some((kind) => SUMS.has(kind))) return [];
   const surroundings = surroundingsOf(page);
   const named = NAMED.map(([pattern, group, kind]) => ({ pattern, group, kind, lexicon: lexicons.of(pattern) }));
+  const totals = new Set(page.prices.filter(({ role }) => role === 'total').map(({ segment }) => segment));
+  const called = page.dialogs.filter((dialog) => dialog.called).map(({ id }) => id);
+  const place = page.segments.findLast(
+    ({ id, dialog }) => dialog !== undefined && totals.has(id) && called.includes(dialog),
+  )?.dialog;
   const rows: Row[] = [];
   let looked = 0;
   let summing = false;
   for (const [at, segment] of page.segments.entries()) {
     const isOwn = isShopsOwn(segment) && segment.region !== 'header';
-    const isLine = isOwn && segment.dialog === undefined && segment.role !== 'button';
+    const isLine = isOwn && segment.dialog === place && segment.role !== 'button';
     // A label of a box says what it would cost.
     if (!isLine || segment.control !== undefined || segment.role === 'option') continue;
     const price = surroundings.pricesIn(segment).findLast(({ role }) => !NO_LINE.has(role));
@@ -85,7 +91,12 @@ export function basketOf(rows: readonly Row[], measured: Measurements | null): B
       steps: measured?.get(segment.id)?.steps ?? [],
     }),
   );
-  return { currency: first.price.currency, lines, adds: adds(lines) };
+  return {
+    currency: first.price.currency,
+    lines,
+    adds: adds(lines),
+    ...(first.segment.dialog !== undefined && { dialog: true }),
+  };
 }
 
 const LETTERS = /\p{L}{2}/u;

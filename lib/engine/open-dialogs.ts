@@ -1,5 +1,6 @@
 import type { OpenDialog } from '@/lib/model/journey.ts';
 import type { PageModel } from '@/lib/model/page.ts';
+import { CROSS } from '@/lib/text/cross.ts';
 import type { Lexicons } from './lexicon.ts';
 import { hash, lastingWords } from './signature.ts';
 
@@ -7,12 +8,12 @@ const MOST = 10;
 const MOST_REFUSALS = 20;
 /** Characters by which a dialog is known again, and of which its label is made where it has none. */
 const TELLING = 600;
+const MOST_WORDS = 60;
 const LABEL = 120;
 const NO_NUMBERS: ReadonlyMap<string, number> = new Map();
 
-/** How a control says no, or not now, or closes: by its words, or by a cross. */
+/** How a control says no, or not now, or closes in words. */
 const REFUSES = ['decline', 'later', 'never', 'close'] as const;
-const CROSS = /^[x×✕✖✗]$/i;
 
 /** The dialogs that stand open on a page and say something. */
 export function openDialogs({ dialogs, segments, controls }: PageModel, lexicons: Lexicons): OpenDialog[] {
@@ -25,10 +26,16 @@ export function openDialogs({ dialogs, segments, controls }: PageModel, lexicons
       .join(' ')
       .slice(0, TELLING);
     const said = (label || texts[0]?.text || '').slice(0, LABEL);
-    const words = hash(lastingWords(text, texts[0]?.lang ?? '', NO_NUMBERS));
+    const lasting = new Set(lastingWords(text, texts[0]?.lang ?? '', NO_NUMBERS).split(' '));
+    const words = Array.from(lasting, (word) => hash(word).slice(-3))
+      .slice(0, MOST_WORDS)
+      .join(' ');
     const refusals = controls
       .filter(({ dialog }) => dialog === id)
-      .filter((control) => CROSS.test(control.name) || REFUSES.some((group) => lexicon.says(control, group)))
+      .filter(
+        (control) =>
+          (control.name && CROSS.test(control.name)) || REFUSES.some((group) => lexicon.says(control, group)),
+      )
       .slice(0, MOST_REFUSALS)
       .map((control) => control.id);
     return text === '' ? [] : [{ id, words, label: said, ...(called && { called }), refusals }];

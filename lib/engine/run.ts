@@ -1,7 +1,7 @@
 import { hasOffer, surroundingsOf } from '@/lib/detectors/surroundings.ts';
 import type { DetectorMeta, Measure, PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
-import type { Basket, OpenDialog } from '@/lib/model/journey.ts';
+import type { Basket, Offer, OpenDialog } from '@/lib/model/journey.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type {
   Control,
@@ -19,6 +19,7 @@ import type { ModelPart } from '@/lib/model/vocabulary.ts';
 import { basketOf, basketRows } from './basket.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
 import type { Lexicons } from './lexicon.ts';
+import { offerRows, offersOf } from './offers.ts';
 import { openDialogs } from './open-dialogs.ts';
 import { createPace, paced, type Steps } from './pace.ts';
 import { hash, lastingWords } from './signature.ts';
@@ -50,6 +51,7 @@ export interface Run {
   readonly limits: readonly LimitHit[];
   /** What the page adds up. */
   readonly basket?: Basket;
+  readonly offers?: Offer[];
   readonly dialogs?: readonly OpenDialog[];
 }
 
@@ -165,11 +167,13 @@ function* runInSteps(
     yield;
   }
   const rows = yield* basketRows(page, lexicons);
-  yield* measureAll(rows.map(({ segment }) => segment.id));
+  const offered = yield* offerRows(page);
+  yield* measureAll([...rows.map(({ price }) => price), ...offered].map(({ segment }) => segment));
   const basket = basketOf(rows, measure && measured);
   return {
     findings,
     ...(basket && { basket }),
+    offers: offersOf(offered, measured),
     dialogs: openDialogs(page, lexicons),
     outcomes: Object.fromEntries([...outcomes].sort(([a], [b]) => (a < b ? -1 : 1))),
     limits: cut || kept.length < found.length ? [{ limit: 'findings', at: kept.length }] : [],
@@ -243,7 +247,7 @@ export function notApplicable({ kinds, needs }: DetectorMeta, page: PageModel, r
 
 function isPresent(part: ModelPart, page: PageModel, rendered: boolean): boolean {
   if (part === 'layout') return rendered;
-  if (part === 'product') return page.product !== undefined;
+  if (part === 'product' || part === 'chat') return page[part] !== undefined;
   if (part === 'offer') return hasOffer(page);
   return page[part].length > 0;
 }

@@ -356,5 +356,19 @@ describe('createScan', () => {
         },
       });
     });
+
+    it('says nothing of what a visitor wrote, not even by what the page itself says', async () => {
+      const read = (page: PageModel) => ({
+        ...page,
+        segments: page.segments.filter(({ text }) => !text.startsWith('me:')),
+      });
+      const { running, reports } = scan(
+        samplePage(['only 3 left', 'me: are only 2 left?']),
+        { en: pack('en', '{n} left') },
+        { behind: reader(read) },
+      );
+      await running.done;
+      expect(reports.at(-1)?.findings.map(({ quote }) => quote)).toEqual(['3 left']);
+    });
   });
 });

@@ -30,6 +30,8 @@ const BEHIND_EVERY_MS = 1_000;
 export interface Scan {
   /** Resolves when the first reading is done, or the scan was stopped before. Never rejects. */
   readonly done: Promise<void>;
+  /** Name of the document as its reports will give it. */
+  document(): string;
   /** The last report that was emitted. */
   last(): FrameReport | undefined;
   /** A report of the page as it stands now; `undefined` where there is none. */
@@ -57,7 +59,7 @@ export function createScan(
   const behindLexicons = behind && createLexicons(behind.packs);
   /** Parts that changed since the last look behind the page. */
   const unseen = new Set<PartId>();
-  let found: (FoundBehind & { run: Run }) | undefined;
+  let found: Looked | undefined;
   let foundAt = Number.NEGATIVE_INFINITY;
   let later: ReturnType<typeof setTimeout> | undefined;
   const asked = new Set<string>();
@@ -96,7 +98,10 @@ export function createScan(
   /** @param changed `undefined` for all. @param since the pace's count when work on this page began. */
   async function runOn(model: PageModel, changed: ReadonlySet<PartId> | undefined, since: number): Promise<void> {
     const rerun = (parts: ReadonlySet<PartId> | undefined) =>
-      runDetectors(model, lexicons, detectors, source.measure, { pace, ...(parts && { changed: parts }) });
+      runDetectors(without(model, found?.own), lexicons, detectors, source.measure, {
+        pace,
+        ...(parts && { changed: parts }),
+      });
     try {
       let run = await rerun(changed);
       const langs = lexicons.missing().filter((lang) => !asked.has(lang));
@@ -111,6 +116,7 @@ export function createScan(
         for (const part of changed ?? []) unseen.add(part);
         if (!found) report(model, run, 'reading', workMs);
         if (isDue()) found = await lookBehind(behind, model, run, found && unseen);
+        if (found?.own.size) run = await rerun(new Set());
       }
       report(model, run, 'done', workMs);
     } catch (error) {
@@ -121,7 +127,8 @@ export function createScan(
   /** Whether to look behind the page now; if the last time was a moment ago, that is done later. */
   function isDue(): boolean {
     const wait = foundAt + BEHIND_EVERY_MS - performance.now();
-    if (!found || wait <= 0) return true;
+    // What is new in a chat may be the visitor's own.
+    if (!found || found.own.size > 0 || wait <= 0) return true;
     later ??= setTimeout(() => {
       later = undefined;
       void again();
@@ -134,12 +141,12 @@ export function createScan(
     model: PageModel,
     { findings, dialogs = [] }: Run,
     changed: ReadonlySet<PartId> | undefined,
-  ): Promise<FoundBehind & { run: Run }> {
+  ): Promise<Looked> {
     const parts = changed && new Set(changed);
     unseen.clear();
     try {
-      const page = reader.read(model);
       const all = behindLexicons ?? createLexicons({});
+      const page = reader.read(model, all.of);
       const run = await runDetectors(page, all, reader.detectors, source.measure, {
         pace,
         ...(parts && { changed: parts }),
@@ -147,10 +154,11 @@ export function createScan(
       const consent = lexicons.of('consent-nudge');
       const refusals = model.controls.filter((control) => consent.says(control, 'refuse')).map(({ id }) => id);
       const own = { findings, refusals: new Set([...refusals, ...dialogs.flatMap((dialog) => dialog.refusals)]) };
-      return { ...(await paced(reader.conclude(page, own, all.of, source.measure), pace)), run };
+      const concluded = await paced(reader.conclude(page, own, all.of, source.measure), pace);
+      return { ...concluded, run, own: missingIn(page, model) };
     } catch (error) {
       // What the page itself says stands without it.
-      return { signals: [], run: failed(reader.detectors, error) };
+      return { signals: [], run: failed(reader.detectors, error), own: NO_PARTS };
     } finally {
       foundAt = performance.now();
     }
@@ -196,7 +204,7 @@ export function createScan(
     return last;
   }
 
-  return { done, last: () => last, again, stop };
+  return { done, document: () => name, last: () => last, again, stop };
 }
 
 /** Random, which is enough to tell it from other documents of the tab; `randomUUID` is missing from pages that came over http. */
@@ -221,6 +229,31 @@ const UNREAD: PageModel = {
   elements: 0,
 };
 
+/** What was found behind a page, and the parts of it that are the visitor's own words. */
+interface Looked extends FoundBehind {
+  readonly run: Run;
+  readonly own: ReadonlySet<PartId>;
+}
+
+const NO_PARTS: ReadonlySet<PartId> = new Set();
+
+/** Segments of a page that a reader left out. */
+function missingIn(read: PageModel, page: PageModel): ReadonlySet<PartId> {
+  if (read.segments.length === page.segments.length) return NO_PARTS;
+  const kept = new Set(read.segments.map(({ id }) => id));
+  return new Set(page.segments.flatMap(({ id }) => (kept.has(id) ? [] : id)));
+}
+
+/** A page without some of its segments, and the controls that show them. */
+function without(page: PageModel, parts = NO_PARTS): PageModel {
+  if (parts.size === 0) return page;
+  return {
+    ...page,
+    segments: page.segments.filter(({ id }) => !parts.has(id)),
+    controls: page.controls.filter(({ segment }) => segment === undefined || !parts.has(segment)),
+  };
+}
+
 /** What two runs over one page found. */
 const together = (own: Run, behind: Run): Run => ({
   ...own,
@@ -238,7 +271,7 @@ function failed(detectors: readonly PageDetector[], error: unknown): Run {
 
 function frameReport(
   model: PageModel,
-  { findings, outcomes, limits, basket, dialogs = [] }: Run,
+  { findings, outcomes, limits, basket, offers = [], dialogs = [] }: Run,
   { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },
   found: FoundBehind | undefined,
 ): FrameReport {
@@ -262,6 +295,7 @@ function frameReport(
       ...(choices && { choices }),
       ...(from && { from }),
       ...(basket && { basket }),
+      ...(offers.length > 0 && { offers }),
       ...(dialogs.length > 0 && { dialogs: [...dialogs] }),
     },
     findings,

@@ -56,6 +56,21 @@ describe('combineFrames', () => {
     expect(v.safeParse(Report, report).success).toBe(true);
   });
 
+  it('has from the top document alone who is responsible and how to reach a person', () => {
+    const behind = { regions: [], experiments: [], made: [], contact: [], strangers: [] };
+    const of = (seller: string) => ({ seller, links: [], notice: 'unread' as const });
+    const contact = [{ way: 'page' as const, value: '/contact', steps: 1 }];
+    const report = combineFrames(
+      [
+        frame(5, { behind: { ...behind, responsible: of('Ad') } }),
+        frame(0, { behind: { ...behind, contact, responsible: of('Shop') } }),
+      ],
+      { tool },
+    );
+    expect(report.behind).toMatchObject({ contact, responsible: { seller: 'Shop' } });
+    expect(v.safeParse(Report, report).success).toBe(true);
+  });
+
   it('is a valid report without any frame', () => {
     const report = combineFrames([], { tool, source: 'missing.html' });
     expect(v.safeParse(Report, report).issues).toBeUndefined();

@@ -133,13 +133,14 @@ function mergeBehind(frames: readonly FrameReport[]): Behind | null {
   if (!first) return null;
   const inFrame = <T extends { target: Target }>(things: readonly T[], frame: number) =>
     things.map((thing) => ({ ...thing, target: { ...thing.target, frame } }));
-  const { privacy, contact } = first;
+  const { privacy, contact, responsible } = first;
   return {
     regions: all.flatMap(({ regions, frame }) => inFrame(regions, frame)).slice(0, 40),
     experiments: unique(all.flatMap(({ experiments }) => experiments)).slice(0, 40),
     ...(privacy && { privacy }),
     made: all.flatMap(({ made, frame }) => inFrame(made, frame)).slice(0, 20),
     contact,
+    ...(responsible && { responsible }),
     strangers: unique(all.flatMap(({ strangers }) => strangers)).slice(0, 100),
   };
 }

@@ -9,6 +9,7 @@ import {
   sampleFinding,
   sampleReport,
 } from '@/tests/samples/report.ts';
+import { MARKET, responsibleReport } from '@/tests/samples/responsible.ts';
 import { reportText } from './plain-text.ts';
 import { wrap } from './wrap.ts';
 
@@ -16,6 +17,53 @@ const en = createTranslator('en', { strict: true });
 const findings = [COUNTDOWN, sampleFinding(), SHAMING, PRESELECTED, CUT_OFF, RESTARTED];
 
 describe('reportText', () => {
+  it('names rules and where to complain for where the reader lives, once for all findings', () => {
+    const report = sampleReport({ findings: [COUNTDOWN, sampleFinding()] });
+    const text = reportText(report, en, { region: 'AT' }).replace(/\s+/g, ' ');
+    expect(text).toContain('Austria: rules that may be relevant');
+    expect(text.match(/very short time only/g)).toHaveLength(1);
+    expect(text).toContain('This is not legal advice.');
+    expect(text).toContain('Where to complain – Verein für Konsumenteninformation (VKI)');
+    for (const lang of ['en', 'de'] as const) {
+      const wide = reportText(report, createTranslator(lang, { strict: true }), { region: 'PT' }).split('\n');
+      expect(wide.filter((line) => [...line].length > 80 && !/^\s*https?:\/\/\S+$/.test(line))).toEqual([]);
+    }
+  });
+
+  it('says plainly that nothing is known of a region, and nothing of rules where nothing presses or nobody knows where', () => {
+    const pressing = sampleReport({ findings: [COUNTDOWN] });
+    expect(reportText(pressing, en, { region: 'MX' })).toContain('Clearcart knows no rule on this for Mexico yet.');
+    expect(reportText(pressing, en, { region: 'MX' })).toContain('Clearcart knows no place to complain in Mexico yet.');
+    for (const text of [
+      reportText(pressing, en),
+      reportText(sampleReport({ findings: [CUT_OFF] }), en, { region: 'AT' }),
+    ])
+      expect(text).not.toMatch(/rules that may be relevant|Where to complain/);
+  });
+
+  it('says who is responsible and how far a person is, each address whole on a line of its own', () => {
+    const text = reportText(MARKET, en);
+    const order = ['Who is responsible', 'Sold by: Töpferei Huber', 'not the site itself', 'Terms: AGB', 'Phone: +43'];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(text).toMatch(/^ *https:\/\/shop\.example\/kontakt$/m);
+    for (const lang of ['en', 'de'] as const) {
+      const wide = reportText(MARKET, createTranslator(lang, { strict: true }), { region: 'AT' }).split('\n');
+      expect(wide.filter((line) => [...line].length > 80 && !/^\s*https?:\/\/\S+$/.test(line))).toEqual([]);
+    }
+    expect(reportText(sampleReport(), en, { region: 'AT' })).not.toContain('Who is responsible');
+  });
+
+  it('gives the rule on a legal notice where one is missing and the law of the place asks for it', () => {
+    const bare = responsibleReport({ notice: 'none' });
+    const text = reportText(bare, en, { region: 'AT' });
+    expect(text).toContain('We found no legal notice linked from this page.');
+    expect(text).toContain('This is not legal advice.');
+    expect(text.replace(/\s+/g, ' ')).toContain('That does not mean there is none.');
+    expect(reportText(bare, en, { region: 'US' })).not.toMatch(/legal notice|legal advice/);
+  });
+
   it.each(['en', 'de'] as const)('keeps within 80 columns in %s', (lang) => {
     const text = reportText(sampleReport({ findings }), createTranslator(lang, { strict: true }));
     expect(Math.max(...text.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80);

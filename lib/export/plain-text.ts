@@ -1,17 +1,35 @@
+import { tellBehind } from '@/lib/i18n/behind.ts';
+import { chatFacts } from '@/lib/i18n/chat.ts';
 import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
+import { toldResponsible } from '@/lib/i18n/responsible.ts';
+import { placeName, type ToldRule, toldBodies, toldRules } from '@/lib/i18n/rules.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { byGravity, presses } from '@/lib/model/weight.ts';
 import { wrap } from './wrap.ts';
 
 const COLUMNS = 80;
 const INDENT = '  ';
 
+const NOBODY_KNOWN: CompanyBook = { vendors: {}, names: {} };
+
+interface TextOptions {
+  /** What is known of companies. */
+  readonly known?: CompanyBook;
+  /** Where the reader lives (ISO 3166 country or subdivision), for rules and places to complain; `''` for none of them. */
+  readonly region?: string;
+}
+
 /** A report as a reader meets it in a terminal: plain sentences, the page's own words first, no line beyond 80 columns. */
-export function reportText(report: Report, translator: Translator): string {
+export function reportText(
+  report: Report,
+  translator: Translator,
+  { known = NOBODY_KNOWN, region = '' }: TextOptions = {},
+): string {
   const { t } = translator;
   const { headline, detail, gaps } = summarise(report, translator);
   const told = (findings: readonly Finding[]) =>
@@ -22,13 +40,72 @@ export function reportText(report: Report, translator: Translator): string {
     heading(report, translator),
     lines([headline, detail]),
     ...told(byGravity(report.findings.filter(presses))),
-    ...(fair.length > 0 ? [`${t('report:label.fair')}\n${'-'.repeat(t('report:label.fair').length)}`, ...fair] : []),
+    ...(fair.length > 0 ? [underlined(t('report:label.fair')), ...fair] : []),
+    ...(region === '' ? [] : rulesText(report, region, translator)),
+    ...behindSections(report, translator, known),
+    chatSection(report, translator),
+    responsibleText(report, region, translator),
     section(t('report:label.limits'), gaps, translator),
     section(t('report:label.checked'), checks, translator),
     lines([t('report:plain.footer', { version: report.tool.version })]),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
+
+/** Rules that may be relevant to what presses, and where to complain. */
+function rulesText({ findings }: Report, region: string, translator: Translator): string[] {
+  const { t, lang } = translator;
+  const patterns = [...new Set(byGravity(findings.filter(presses)).map(({ pattern }) => pattern))];
+  if (patterns.length === 0) return [];
+  const place = placeName(region, lang);
+  const told = patterns.flatMap((pattern) => toldRules({ pattern }, region, translator));
+  const rules = [...new Map(told.map((rule) => [rule.id, rule])).values()].map((rule) => ruleText(rule, translator));
+  const bodies = toldBodies(region, translator, patterns.includes('consent-nudge') ? undefined : 'consumer').map(
+    ({ name, english, about, url, checked }) =>
+      linked(`${english === undefined ? name : `${name} (${english})`}: ${about}. ${checked}.`, url, translator),
+  );
+  return [
+    rules.length === 0
+      ? lines([t('rules:none', { place })])
+      : [t('rules:in', { place }), ...rules, lines([t('rules:advice')], INDENT)].join('\n'),
+    bodies.length === 0
+      ? lines([t('rules:complain.none', { place })])
+      : [t('rules:complain.heading'), ...bodies].join('\n'),
+  ];
+}
+
+/** Who is responsible for the page and how to reach a person, where the scan looked behind it. */
+function responsibleText(report: Report, region: string, translator: Translator): string {
+  const { t } = translator;
+  const told = toldResponsible(report, region, translator);
+  if (!told) return '';
+  const facts = told.facts.map((fact) => t('responsible:fact', fact));
+  const links = told.links.map(({ label, name, href }) => ({
+    text: label === undefined ? name : t('responsible:fact', { label, value: name }),
+    href,
+  }));
+  const rules = told.wantsRules ? toldRules({ topic: 'legal-notice' }, region, translator) : [];
+  const listed = ({ text, href }: { text: string; href?: string | undefined }) =>
+    href === undefined ? lines([t('report:plain.list', { text })], INDENT, INDENT) : linked(text, href, translator);
+  return [
+    lines([t('responsible:heading')]),
+    ...facts.map((text) => listed({ text })),
+    lines([told.note], INDENT),
+    ...links.map(listed),
+    ...told.gaps.map((gap) => lines([gap], INDENT)),
+    ...rules.map((rule) => ruleText(rule, translator)),
+    ...(rules.length > 0 ? [lines([t('rules:advice')], INDENT)] : []),
+    lines([told.reach], INDENT),
+    ...told.ways.map(listed),
+  ].join('\n');
+}
+
+const ruleText = ({ says, place, name, since, url }: ToldRule, translator: Translator) =>
+  linked(`${says} ${place}: ${name}. ${translator.t('rules:since', { since })}`, url, translator);
+
+/** An entry of a list with its address below it, which stays whole: a part of one leads nowhere. */
+const linked = (text: string, url: string, { t }: Translator) =>
+  `${lines([t('report:plain.list', { text })], INDENT, INDENT)}\n${INDENT}${INDENT}${url}`;
 
 function heading(report: Report, { t }: Translator): string {
   const { source, url, scannedAt } = report;
@@ -39,6 +116,29 @@ function heading(report: Report, { t }: Translator): string {
     t('report:plain.readAt', { at: new Date(scannedAt) }),
   ]);
 }
+
+/** What stands behind the page, a section for each question to which something was seen. */
+function behindSections(report: Report, translator: Translator, companies: CompanyBook): string[] {
+  const { t } = translator;
+  const topics = tellBehind(report, companies, translator);
+  const told = topics.map(({ title, lead, items, advice }) => {
+    const each = items.map(({ quote, text, more, gaveAway, optOut }) =>
+      [
+        quote === undefined ? '' : t('report:quote', { quote }),
+        text,
+        ...more,
+        gaveAway.length === 0 ? '' : `${item(t('vendors:gaveAway'), gaveAway.join(', '), translator)}.`,
+        item(t('vendors:optOut'), optOut?.url ?? '', translator),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    );
+    return section(title, [lead, ...each, item(t('behind:do'), advice, translator)].filter(Boolean), translator);
+  });
+  return told.length === 0 ? [] : [underlined(t('behind:heading')), ...told, lines([t('vendors:hidden')])];
+}
+
+const underlined = (title: string) => `${title}\n${'-'.repeat(title.length)}`;
 
 /** Findings of which the same is to be said, each group where its first one stands. */
 function alike(findings: readonly Explanation[]): Explanation[][] {
@@ -101,6 +201,13 @@ const item = (name: string, value: string, { t }: Translator) =>
 function reasons(all: readonly Reason[], speaks: Reason['speaks'], lead: string): string[] {
   const texts = all.filter((reason) => reason.speaks === speaks).map(({ text }) => text);
   return texts.length === 0 ? [] : [`${lead} ${texts.join(' ')}`];
+}
+
+function chatSection(report: Report, translator: Translator): string {
+  const facts = chatFacts(report, translator) ?? [];
+  const { t } = translator;
+  const items = facts.map(({ name, value }) => t('report:plain.item', { name, value }));
+  return section(t('chat:heading'), items, translator);
 }
 
 function section(title: string, items: readonly string[], { t }: Translator): string {

@@ -1,10 +1,10 @@
 import type { ChosenRegion } from '@/lib/model/behind.ts';
 import type { Signal, Target } from '@/lib/model/finding.ts';
-import type { Trace } from '@/lib/model/page.ts';
 import type { Report } from '@/lib/model/report.ts';
-import type { VendorFacts } from '@/lib/model/vendor.ts';
+import type { CompanyBook, VendorBook } from '@/lib/model/vendor.ts';
 import type { SignalRole } from '@/lib/model/vocabulary.ts';
 import type { Translator } from './translator.ts';
+import { explainStrangers, explainVendors } from './vendors.ts';
 
 /** One thing behind a page, in words. */
 export interface BehindItem {
@@ -32,16 +32,11 @@ export interface BehindTopic {
   readonly advice: string;
 }
 
-/** Facts of vendors by their ids. A vendor without any goes by its id. */
-export type Vendors = Readonly<Record<string, VendorFacts>>;
-
-const MOST_TRACES = 6;
-
 /**
  * What stands behind a page, question by question, in the order in which a reader may ask. A question to which nothing was seen is
  * left out, but for the price: of that, everybody wants to know.
  */
-export function tellBehind(report: Report, vendors: Vendors, translator: Translator): BehindTopic[] {
+export function tellBehind(report: Report, { vendors, names }: CompanyBook, translator: Translator): BehindTopic[] {
   const { t } = translator;
   const { behind, signals } = report;
   const told = new Set<Signal>();
@@ -49,9 +44,9 @@ export function tellBehind(report: Report, vendors: Vendors, translator: Transla
   const items = (...roles: SignalRole[]) =>
     signals
       .filter((signal) => !told.has(signal) && signal.roles.some((role) => roles.includes(role)))
-      .map((signal) => {
+      .flatMap((signal) => {
         told.add(signal);
-        return vendorItem(signal, vendors[signal.vendor], translator);
+        return vendorItem(signal, vendors, translator);
       });
   const topic = (id: BehindTopic['id'], lead: string, all: readonly BehindItem[], advice: string): BehindTopic[] =>
     lead === '' ? [] : [{ id, title: t(`behind:${id}.title`), lead, items: all, advice }];
@@ -72,7 +67,7 @@ export function tellBehind(report: Report, vendors: Vendors, translator: Transla
   // Chats are told of with what they say.
   items('chat');
   const tools = items('urgency-app', 'reviews', 'advertising', 'consent');
-  const strangers = behind?.strangers ?? [];
+  const strangers = explainStrangers(behind?.strangers ?? [], names, translator);
 
   return [
     ...topic('chosen', chosenLead(regions, recommending.length, translator), chosen, t('behind:chosen.do')),
@@ -105,12 +100,7 @@ export function tellBehind(report: Report, vendors: Vendors, translator: Transla
     ...topic(
       'tools',
       tools.length > 0 ? t('behind:tools.lead', { count: tools.length }) : '',
-      [
-        ...tools,
-        ...(strangers.length > 0
-          ? [{ text: t('behind:tools.strangers', { names: strangers }), more: [], gaveAway: [] }]
-          : []),
-      ],
+      [...tools, ...(strangers === '' ? [] : [{ text: strangers, more: [], gaveAway: [] }])],
       '',
     ),
   ];
@@ -134,7 +124,7 @@ function priceLead({ findings }: Report, vendors: number, { t }: Translator): st
 function recordingTopic(
   { behind }: Report,
   replay: readonly BehindItem[],
-  vendors: Vendors,
+  vendors: VendorBook,
   { t }: Translator,
 ): BehindTopic[] {
   const { privacy } = behind ?? {};
@@ -160,7 +150,7 @@ function recordingTopic(
   return [{ id: 'recording', title: t('behind:recording.title'), lead, items, advice: t('behind:recording.do') }];
 }
 
-function regionItem(region: ChosenRegion, vendors: Vendors, { t }: Translator): BehindItem {
+function regionItem(region: ChosenRegion, vendors: VendorBook, { t }: Translator): BehindItem {
   const { choice, quote, target, items, sponsored, vendor } = region;
   return {
     text: t(`behind:chosen.choice.${choice}`),
@@ -174,32 +164,10 @@ function regionItem(region: ChosenRegion, vendors: Vendors, { t }: Translator): 
   };
 }
 
-function vendorItem(signal: Signal, facts: VendorFacts | undefined, translator: Translator): BehindItem {
-  const { t, has } = translator;
-  const { roles, traces, certainty } = signal;
-  const name = facts?.name ?? signal.vendor;
-  const kinds = (facts?.data ?? []).map((kind) => `behind:data.${kind}`).flatMap((key) => (has(key) ? [t(key)] : []));
-  return {
-    text: nameOf(name, facts, translator),
-    more: [
-      t(`behind:vendor.${certainty}`),
-      ...roles.map((role) => t(`behind:vendor.role.${role}`)),
-      ...(facts && facts.ai !== 'none' ? [t(`behind:vendor.ai.${facts.ai}`)] : []),
-      ...(kinds.length > 0 ? [t('behind:vendor.data', { kinds })] : []),
-    ],
-    gaveAway: traces.slice(0, MOST_TRACES).map((trace) => traceText(trace, translator)),
-    ...(facts?.optOut && { optOut: { url: facts.optOut, name: t('behind:vendor.optOutName', { name }) } }),
-  };
-}
-
-function nameOf(name: string, facts: VendorFacts | undefined, { t, lang }: Translator): string {
-  if (!facts) return name;
-  const { company } = facts;
-  const country = facts.country && new Intl.DisplayNames(lang, { type: 'region' }).of(facts.country);
-  if (company === name) return country ? t('behind:vendor.own', { name, country }) : name;
-  return country
-    ? t('behind:vendor.name', { name, company, country })
-    : t('behind:vendor.nameNoCountry', { name, company });
-}
-
-const traceText = ({ kind, value }: Trace, { t }: Translator) => t(`behind:trace.${kind}`, { value });
+const vendorItem = (signal: Signal, vendors: VendorBook, translator: Translator): BehindItem[] =>
+  explainVendors([signal], vendors, translator).map(({ name, seen, gaveAway, optOut }) => ({
+    text: seen,
+    more: [],
+    gaveAway: gaveAway === '' ? [] : [gaveAway],
+    ...(optOut && { optOut: { url: optOut, name } }),
+  }));

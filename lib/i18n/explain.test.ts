@@ -17,7 +17,7 @@ const SEEN: Finding['data'] = {
   ...{ was: '€80', now: '€60', low: '€60', said: 50, fee: 'Fee €4', amount: '€4', total: '€84', sum: 80 },
   ...{ size: 7, usual: 16, contrast: 2.1, remaining: '€12', threshold: '€50', goods: '€60' },
   ...{ item: 'Gift box', before: 60, cost: 4, headline: 60, due: 64, currency: 'EUR', seen: 1_790_000_000_000 },
-  ...{ pages: 5, stay: 'Stay', control: 'Cancel', extra: 'Insurance' },
+  ...{ pages: 5, presses: 6, signUpPages: 2, signUpPresses: 3, stay: 'Stay', control: 'Cancel', extra: 'Insurance' },
 };
 
 /** One finding for each way of each pattern that has a text, with and without a price. */
@@ -210,12 +210,6 @@ describe('explain', () => {
       en.t('supports:near-buy-button'),
     ]);
     expect(explain({ ...clock, cues: [] }, en).reasons).toHaveLength(3);
-  });
-
-  it('names rules with place and date, and none for a fair mention', () => {
-    const [rule] = explain(COUNTDOWN, en).rules;
-    expect(rule).toMatchObject({ place: 'European Union', since: 'December 12, 2007' });
-    expect(explain(CUT_OFF, en).rules).toEqual([]);
   });
 
   it('says of a fair mention why it looks fair, not how it works on people', () => {

@@ -1,4 +1,3 @@
-import { LAWS } from '@/lib/catalog/laws.ts';
 import type { Claim, Finding } from '@/lib/model/finding.ts';
 import type { VerdictValue } from '@/lib/model/vocabulary.ts';
 import type { TextKey } from './texts.ts';
@@ -21,8 +20,6 @@ export interface Explanation {
   readonly reasons: readonly Reason[];
   /** Absent where the words claim nothing that could be checked. */
   readonly verdict?: CheckedClaim;
-  /** Rules that may be relevant to such things somewhere, never a judgement on this page; none for a fair mention. */
-  readonly rules: readonly Rule[];
 }
 
 /** What checking a claim gave, in words. */
@@ -34,14 +31,6 @@ export interface CheckedClaim {
   readonly why: string;
   /** What was seen, in the order of time. */
   readonly proof: readonly { readonly at: string; readonly quote: string }[];
-}
-
-interface Rule {
-  readonly place: string;
-  readonly says: string;
-  readonly name: string;
-  /** In force since, as a date in words. */
-  readonly since: string;
 }
 
 export interface Reason {
@@ -73,7 +62,6 @@ export function explain(finding: Finding, translator: Translator): Explanation {
     confidence: confidenceIn(finding, pattern, translator),
     reasons: reasonsFor(finding, pattern, translator),
     ...(finding.claim && { verdict: checkedClaim(finding.claim, finding, translator) }),
-    rules: isFair ? [] : rulesFor(finding, translator),
   };
 }
 
@@ -172,19 +160,6 @@ function supportReasons(supports: Finding['supports'], translator: Translator): 
       const says = text(translator, [`supports:${key}`]);
       return says === '' ? [] : [{ speaks: weight < 0 ? 'against' : 'for', text: says }];
     });
-}
-
-function rulesFor({ pattern }: Finding, translator: Translator): Rule[] {
-  const { lang, has, t } = translator;
-  const places = new Intl.DisplayNames(lang, { type: 'region' });
-  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
-  return LAWS.filter((law) => law.patterns.includes(pattern)).flatMap(({ id, jurisdiction, since }) => {
-    const says = `laws:${id}.says`;
-    const name = `laws:${id}.name`;
-    if (!has(says) || !has(name)) return [];
-    const place = places.of(jurisdiction.slice(0, 2)) ?? jurisdiction;
-    return [{ place, says: t(says), name: t(name), since: day.format(new Date(since)) }];
-  });
 }
 
 /** The first of the keys that has a text, filled; `''` if none has. */

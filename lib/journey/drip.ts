@@ -25,11 +25,13 @@ export const drip: TabDetector = {
     const total = totalOf(here.now);
     const { currency } = here.now.basket;
     if (!first || !headline || !total || first.basket.currency !== currency) return [];
+    // A clock that was set may have put it behind this page.
+    const elsewhere = journey.steps.filter((step) => step !== here.now);
     const wasTold = (line: BasketLine) =>
-      here.before.some(({ fees }) =>
+      elsewhere.some(({ fees }) =>
         fees.some((fee) => sharesWord(fee, line.label) || amountsIn(fee).includes(line.amount)),
       );
-    return linesShown(frames)
+    return linesShown(frames, here)
       .filter(({ kind, amount }) => kind === 'fee' && amount > 0)
       .filter((line) => !mayHaveLine(first, line) && !wasTold(line))
       .filter(({ amount }) => total.amount >= headline.amount + amount - CENT)

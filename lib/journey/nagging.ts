@@ -1,10 +1,15 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
-import type { JourneyStep } from '@/lib/model/journey.ts';
-import { found, whereIs } from './way.ts';
+import type { JourneyStep, TimedPress } from '@/lib/model/journey.ts';
+import { CLOCKS_MS, found, PAUSE_MS, whereIs } from './way.ts';
+
+/** Of so many words of a dialog one may be another: a greeting, a name, a month. With fewer than `FEW` none may. */
+const ONE_OF = 5;
+const FEW = 8;
 
 /**
- * A dialog that comes back after the reader refused it: the same words, and each time without having been called for. A refusal
- * is a control that says no, not now or close by its name; of a dialog that was left by any other way nothing is said.
+ * A dialog that comes back after the reader refused it: mostly the same words, and each time without having been called for. A
+ * refusal is a control that says no, not now or close by its name, or a cross after which the dialog was gone; of a dialog that
+ * was left by any other way nothing is said.
  *
  * Abstains in another tab: there its page may not have heard of the refusal.
  */
@@ -14,12 +19,15 @@ export const nagging: TabDetector = {
     const here = whereIs(frames, journey);
     if (!here) return [];
     // On its own page a dialog may be what the page is there for: a size chart, say.
-    const before = here.before.filter(({ tab, path }) => tab === here.now.tab && path !== here.now.path);
+    const before = here.before.filter(
+      ({ tab, path, document }) => tab === here.now.tab && path !== here.now.path && document !== here.now.document,
+    );
     const open = frames.find(({ top }) => top)?.page.dialogs ?? [];
+    const called = new Set(here.now.dialogs.flatMap((dialog) => (dialog.called ? dialog.id : [])));
     return open
-      .filter(({ called }) => !called)
+      .filter(({ id }) => !called.has(id))
       .flatMap((dialog) => {
-        const refusals = before.filter((step) => wasRefused(step, dialog.words));
+        const refusals = before.filter((step) => wasRefused(step, dialog.words, here.now.at));
         if (refusals.length === 0) return [];
         return [
           found({
@@ -35,9 +43,24 @@ export const nagging: TabDetector = {
   },
 };
 
-function wasRefused({ dialogs, presses }: JourneyStep, words: string): boolean {
+/**
+ * @param now when the dialog's page came: to ask once more at another time of the day is no nagging yet, and what was refused later,
+ *   on an older page to which the reader went back, was not refused before.
+ */
+function wasRefused({ dialogs, presses }: JourneyStep, words: string, now: number): boolean {
+  const isBefore = ({ at }: TimedPress) => at <= now + CLOCKS_MS && now - at <= PAUSE_MS;
+  const pressed = new Set(presses.filter(isBefore).map(({ part }) => part));
   return dialogs.some(
-    ({ called, refusals, words: said }) =>
-      said === words && !called && presses.some(({ part }) => part !== undefined && refusals.includes(part)),
+    ({ id, called, closed, refusals, words: said }) =>
+      !called &&
+      areMostlySame(said, words) &&
+      ((closed && pressed.has(id)) || refusals.some((part) => pressed.has(part))),
   );
+}
+
+function areMostlySame(said: string, words: string): boolean {
+  const [one, other] = [new Set(said.split(' ')), new Set(words.split(' '))];
+  const most = Math.max(one.size, other.size);
+  const different = most - [...one].filter((word) => other.has(word)).length;
+  return different <= (most < FEW ? 0 : most / ONE_OF);
 }

@@ -1,5 +1,5 @@
 import type { TabDetector } from '@/lib/model/detector.ts';
-import type { BasketLine } from '@/lib/model/journey.ts';
+import type { Basket, BasketLine } from '@/lib/model/journey.ts';
 import { found, hasBasket, linesShown, mayHaveLine, sharesWord, totalOf, untouched, whereIs } from './way.ts';
 
 /** What nobody must buy. Shipping, fees and taxes come by rules of their own. */
@@ -18,7 +18,8 @@ interface Arrival {
  * pressed nothing but the way on, and the total grew by them.
  *
  * Abstains where a sum does not add up (a line may stand there by chance), where the way has a gap, where anything else was
- * pressed, on another tab too or on an earlier page of the way, and where a line may only have got another name.
+ * pressed, on another tab too or on an earlier page of the way, and where a line may only have got another name. A name that
+ * holds that of a thing beside it may tell its size, or a deposit on it, unless it is that of something nobody must buy.
  */
 function arrivals([frames, journey]: Parameters<TabDetector['detect']>): Arrival[] {
   const here = whereIs(frames, journey);
@@ -31,14 +32,20 @@ function arrivals([frames, journey]: Parameters<TabDetector['detect']>): Arrival
   if (!last?.basket.adds || !basket.adds || last.basket.currency !== basket.currency) return [];
   const options = [last, ...between].flatMap((step) => step.options);
   const optionOf = ({ label }: BasketLine) => options.find((words) => sharesWord(words, label));
-  const came = linesShown(frames)
+  const isOld = (line: BasketLine) =>
+    before.some((step) => hasBasket(step) && mayHaveLine(step, line, line.kind === 'extra' ? basket.lines : []));
+  const came = linesShown(frames, here)
     // What may be a tax is told only where an option spoke of it.
     .filter((line) => BOUGHT.has(line.kind) || (line.kind === 'other' && optionOf(line) !== undefined))
-    .filter((line) => line.amount > 0 && !before.some((step) => hasBasket(step) && mayHaveLine(step, line)));
+    .filter((line) => line.amount > 0 && !isOld(line) && !isGift(line, basket));
   const more = came.reduce((sum, { amount }) => sum + amount, 0);
   if ((totalOf(now)?.amount ?? 0) < (totalOf(last)?.amount ?? 0) + more - CENT) return [];
   return came.map((line) => ({ line, currency: basket.currency, option: optionOf(line) }));
 }
+
+/** What a discount takes off again costs nothing. */
+const isGift = ({ amount }: BasketLine, { lines }: Basket) =>
+  lines.some((line) => line.kind === 'discount' && Math.abs(Math.abs(line.amount) - amount) < CENT);
 
 const told = ({ line, currency }: Arrival) => ({ item: line.label, cost: line.amount, currency });
 

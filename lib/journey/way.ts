@@ -19,13 +19,15 @@ export interface Here {
   readonly run: readonly JourneyStep[];
 }
 
-/** @returns `undefined` where the tab's document is no step of the journey. */
+/** @returns `undefined` where the tab's document is no step of the journey, and where a clock was set back on the way. */
 export function whereIs(frames: readonly FrameReport[], { steps }: Journey): Here | undefined {
   const top = frames.find((frame) => frame.top);
   const at = steps.findLastIndex(({ document }) => document === top?.document);
   const now = steps[at];
   if (!now) return undefined;
   const before = steps.slice(0, at);
+  const ofTab = [...before, now].filter(({ tab }) => tab === now.tab);
+  if (ofTab.some((step, i) => step.at + CLOCKS_MS < (ofTab[i - 1]?.at ?? 0))) return undefined;
   const run: JourneyStep[] = [];
   for (const step of before.filter(({ tab }) => tab === now.tab).reverse()) {
     if (!wayOn(step, run[0] ?? now)) break;
@@ -36,12 +38,26 @@ export function whereIs(frames: readonly FrameReport[], { steps }: Journey): Her
 
 /** A page is there and read so long after what led to it was pressed, in milliseconds; clocks of page and worker may differ a little. */
 const ARRIVED_MS = 30_000;
-const CLOCKS_MS = 2_000;
+export const CLOCKS_MS = 2_000;
+/** A page that stands open for longer may tell of another day, in milliseconds. */
+export const OPEN_MS = 3_600_000;
+/** After so long a pause the shopper begins anew, in milliseconds. */
+export const PAUSE_MS = 2 * 3_600_000;
 
-/** What was pressed last on a step, if that led to the next one: shortly before, and as far as the page says where it came from. */
-export function wayOn({ presses, path }: JourneyStep, next: JourneyStep): TimedPress | undefined {
+/**
+ * What was pressed last on a step, if that led to the next one: shortly before, and as far as the page says where it came from.
+ * A page that had stood open for long leads nowhere: what it said may no longer be so.
+ */
+export function wayOn({ presses, path, at }: JourneyStep, next: JourneyStep): TimedPress | undefined {
   const last = presses.at(-1);
-  if (!last || next.path === path || (next.from !== undefined && next.from !== path)) return undefined;
+  if (
+    !last ||
+    last.elsewhere ||
+    last.at - at > OPEN_MS ||
+    next.path === path ||
+    (next.from !== undefined && next.from !== path)
+  )
+    return undefined;
   const took = next.at - last.at;
   return took >= -CLOCKS_MS && took <= ARRIVED_MS ? last : undefined;
 }
@@ -54,7 +70,9 @@ export function untouched(
   { now, before, run }: Here,
   from: 'first' | 'last',
 ): readonly [BasketStep, ...JourneyStep[]] | [] {
-  const isLeftAlone = ({ presses }: JourneyStep) => presses.length === 1 && presses[0]?.kind === 'proceed';
+  // With a login comes what lay in the account's basket.
+  const isLeftAlone = ({ presses, kinds }: JourneyStep) =>
+    presses.length === 1 && presses[0]?.kind === 'proceed' && !kinds.includes('account');
   const touched = run.findLastIndex((step) => !isLeftAlone(step));
   const steps = run.slice(touched + 1);
   const at = from === 'first' ? steps.findIndex(hasBasket) : steps.findLastIndex(hasBasket);
@@ -98,9 +116,15 @@ export function sharesWord(a: string, b: string): boolean {
 export const totalOf = ({ basket }: BasketStep): BasketLine | undefined =>
   basket.lines.findLast(({ kind }) => kind === 'total');
 
-/** Whether a line may have stood in an earlier sum, under a longer or a shorter name. */
-export const mayHaveLine = ({ basket }: BasketStep, line: BasketLine) =>
-  basket.lines.some(({ label }) => label === line.label || mayBeOne(label, line.label));
+/**
+ * Whether a line may have stood in an earlier sum, under a longer or a shorter name.
+ * @param beside lines that stand there now: one that is among them unchanged has got no other name.
+ */
+export const mayHaveLine = ({ basket }: BasketStep, line: BasketLine, beside: readonly BasketLine[] = []) =>
+  basket.lines.some(({ label, amount }) => {
+    const stands = beside.some((one) => one.label === label && one.amount === amount);
+    return label === line.label || (!stands && mayBeOne(label, line.label));
+  });
 
 /** The one line of an earlier sum that is this one for sure. */
 export function sameLine({ basket }: BasketStep, { label, kind }: BasketLine): BasketLine | undefined {
@@ -113,7 +137,7 @@ interface Seen {
   readonly reason: string;
   readonly quote: string;
   /** Where on the present page it stands; absent for what stands nowhere. */
-  readonly line?: BasketLine;
+  readonly line?: Pick<BasketLine, 'steps'>;
   readonly data: Finding['data'];
   readonly supports: readonly string[];
   readonly confidence: Finding['confidence'];
@@ -135,7 +159,10 @@ export function found({ line, supports, stance = 'pressure', ...seen }: Seen): F
   };
 }
 
-/** The present page's own lines, which say where they stand. */
-export function linesShown(frames: readonly FrameReport[]): readonly BasketLine[] {
-  return frames.find((frame) => frame.top)?.page.basket?.lines ?? [];
+/** The present page's own lines, which say where they stand; without those that came after the reader had pressed something there. */
+export function linesShown(frames: readonly FrameReport[], { now }: Here): readonly BasketLine[] {
+  const shown = frames.find((frame) => frame.top)?.page.basket?.lines ?? [];
+  const isOld = (line: BasketLine) =>
+    now.basket?.lines.some(({ label, amount }) => label === line.label && amount === line.amount);
+  return shown.filter(isOld);
 }

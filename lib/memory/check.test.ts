@@ -55,10 +55,11 @@ it('how a claim was seen is kept with it', async () => {
   const store = createStore();
   const now = START;
   await checkClaims([look(0, 7200)], store, { now, look: 'stranger', copy: true, silent: new Set([SIGNATURE]) });
-  await checkClaims([look(0, 7200, { document: 'two' })], store, { now, silent: new Set(['another']) });
-  expect((await keptIn(store)).map(({ copy, silent }) => [copy, silent])).toEqual([
-    [true, true],
-    [undefined, undefined],
+  const other = look(0, 7200, { document: 'two' });
+  await checkClaims([other], store, { now, look: 'stranger', uncached: true, silent: new Set(['another']) });
+  expect((await keptIn(store)).map(({ copy, uncached, silent }) => [copy, uncached, silent])).toEqual([
+    [true, undefined, true],
+    [undefined, true, undefined],
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { Observation } from '@/lib/model/finding.ts';
 import type { FrameReport, Memory } from '@/lib/model/report.ts';
-import type { ClaimKind } from '@/lib/model/vocabulary.ts';
+import { type ClaimKind, SIGN_UP } from '@/lib/model/vocabulary.ts';
+import { siteOf } from '@/lib/text/site.ts';
 import { judge } from './judge.ts';
 import { observationsOf } from './observe.ts';
 import { SECOND } from './rule.ts';
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly look?: Observation['look'];
   /** Markup as it was served, read without being rendered. */
   readonly copy?: true;
+  /** No cache between may have kept the page. */
+  readonly uncached?: true;
   /** Signatures of claims that are made where the look before saw them made, while the page received nothing since. */
   readonly silent?: ReadonlySet<string>;
   /** Reports are timed by a clock that nobody sets while the program runs. */
@@ -40,11 +43,12 @@ export interface CheckOptions {
 export async function checkClaims(
   frames: readonly FrameReport[],
   store: Store | null,
-  { now, look = 'visit', copy, silent, steady }: CheckOptions,
+  { now, look = 'visit', copy, uncached, silent, steady }: CheckOptions,
 ): Promise<FrameReport[]> {
   const seen = observationsOf(frames, look).map((each) => ({
     ...each,
     ...(copy && { copy }),
+    ...(uncached && { uncached }),
     ...(silent?.has(each.signature) && { silent: true as const }),
     ...(steady && { steady }),
   }));
@@ -67,10 +71,16 @@ export async function checkClaims(
   }));
 }
 
-/** What was kept of the page that a tab shows: for what looks at more than one claim. Nothing where the store fails. */
+/**
+ * What was kept of the page that a tab shows, and of what signing up took on its site: for what looks at more than one claim.
+ * Nothing where the store fails.
+ */
 export async function recall(frames: readonly FrameReport[], store: Store | null): Promise<Memory> {
   const [first] = observationsOf(frames, 'visit');
-  const kept = (first && (await store?.load(first.site, first.subject).catch(() => []))) ?? [];
+  const site = siteOf(frames.find(({ top }) => top)?.url ?? '');
+  const load = async (subject: string | undefined) =>
+    (subject !== undefined && site !== '' && (await store?.load(site, subject).catch(() => []))) || [];
+  const kept = [...(await load(first?.subject)), ...(await load(SIGN_UP.subject))];
   return {
     observations: (wanted) => kept.filter(({ signature }) => signature === wanted),
     ofKind: (wanted) => kept.filter(({ kind }) => kind === wanted),

@@ -537,9 +537,59 @@ describe('people who look at it', () => {
   });
   it('are not twice as many at one moment', () => {
     expect(said(...pair(0, 12, 31))).toBe('doubtful: count-differs-at-once');
-    expect(said(...pair(0, 12, 31), ...pair(DAY, 40, 11), ...pair(2 * DAY, 8, 22))).toBe(
-      'false: count-differs-at-once',
-    );
+  });
+  describe('are proven to be nobody', () => {
+    const DOUBTED = 'doubtful: count-differs-at-once';
+    const fresh = (at: number, mine: number, theirs: number, look: Look['look'] = 'stranger'): Look[] => [
+      { after: at, value: mine },
+      { after: at + 15, value: theirs, look, uncached: true },
+    ];
+    const drawn = [...fresh(0, 12, 61), ...fresh(HOUR, 90, 11), ...fresh(DAY, 8, 42)];
+    it('by three second looks over days, now more, now less', () => {
+      expect(said(...drawn)).toBe('false: count-differs-at-once');
+      expect(said(...fresh(0, 12, 61, 'reload'), ...fresh(HOUR, 90, 11, 'reload'), ...fresh(DAY, 8, 42))).toBe(
+        'false: count-differs-at-once',
+      );
+    });
+    it('not by fewer, or within a day', () => {
+      expect(said(...fresh(0, 12, 61), ...fresh(DAY, 90, 11))).toBe(DOUBTED);
+      expect(said(...fresh(0, 12, 61), ...fresh(HOUR, 90, 11), ...fresh(2 * HOUR, 8, 42))).toBe(DOUBTED);
+      // One second look between two of the reader's is one.
+      const between = [...fresh(0, 5, 40), { after: 30, value: 100 }];
+      expect(said(...between, ...fresh(DAY, 90, 11))).toBe(DOUBTED);
+    });
+    it('not where a cache may have kept an old number', () => {
+      expect(said(...pair(0, 12, 61), ...pair(HOUR, 90, 11), ...pair(DAY, 8, 42))).toBe(DOUBTED);
+      expect(said(...fresh(0, 12, 61), ...pair(HOUR, 90, 11), ...fresh(DAY, 8, 42))).toBe(DOUBTED);
+    });
+    it('not where the reader’s page may show what was counted minutes ago', () => {
+      const opened = (at: number, ago: number, mine: number, theirs: number): Look[] => [
+        { after: at - ago, value: mine, visit: `at ${at}` },
+        { after: at, value: theirs, look: 'stranger', uncached: true },
+        { after: at + 5, value: mine, visit: `at ${at}`, steady: true },
+      ];
+      const days = (ago: number) => [
+        ...opened(0, ago, 12, 61),
+        ...opened(HOUR, ago, 90, 11),
+        ...opened(DAY, ago, 8, 42),
+      ];
+      expect(said(...days(90))).toBe('false: count-differs-at-once');
+      expect(said(...days(150))).toBe(DOUBTED);
+    });
+    it('not where strangers are always told more: they may be counted in another way', () => {
+      expect(said(...fresh(0, 12, 61), ...fresh(HOUR, 15, 80), ...fresh(DAY, 8, 42), ...fresh(2 * DAY, 9, 40))).toBe(
+        DOUBTED,
+      );
+    });
+    it('not by what comes and goes by chance', () => {
+      expect(said(...fresh(0, 9, 15), ...fresh(HOUR, 14, 8), ...fresh(DAY, 7, 13), ...fresh(2 * DAY, 13, 7))).toBe(
+        DOUBTED,
+      );
+    });
+    it('not where nobody can tell what is counted', () => {
+      expect(verdictOf(drawn, viewers, PAGE, null).is).toBe(DOUBTED);
+      expect(verdictOf(drawn, viewers, { ...PAGE, choices: true }).is).toBe('unchecked');
+    });
   });
 });
 

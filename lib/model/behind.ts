@@ -6,8 +6,10 @@ import {
   CONTACT_WAYS,
   EXPERIMENT_SOURCES,
   MADE_KINDS,
+  NOTICES,
   OPT_OUTS,
   REGION_CHOICES,
+  RESPONSIBLE_LINKS,
 } from './vocabulary.ts';
 
 const Words = v.pipe(v.string(), v.maxLength(300));
@@ -60,7 +62,7 @@ export type MadeByAi = v.InferOutput<typeof MadeByAi>;
 /** A way to reach a human being, found on the page or named by a link. */
 export const ContactWay = v.strictObject({
   way: v.picklist(CONTACT_WAYS),
-  /** A number, an address, or the path of a page. */
+  /** A number, an address, or the path of a page; of what a button opens, its name. */
   value: Words,
   /** Clicks from here: 0 where it stands on the page. */
   steps: Count,
@@ -69,12 +71,36 @@ export const ContactWay = v.strictObject({
 });
 export type ContactWay = v.InferOutput<typeof ContactWay>;
 
+/** With whom a reader deals, as far as the page says. */
+export const Responsible = v.strictObject({
+  /** Who sells, where the page names one besides itself, and who sends it off. */
+  seller: v.optional(Words),
+  shipper: v.optional(Words),
+  /** The platform that the seller sells on, where structured data name both. */
+  platform: v.optional(Words),
+  links: v.pipe(
+    v.array(
+      v.strictObject({
+        to: v.picklist(RESPONSIBLE_LINKS),
+        /** As the link is called. */
+        name: Words,
+        /** Path or address, without query. */
+        href: v.pipe(v.string(), v.maxLength(500)),
+      }),
+    ),
+    v.maxLength(RESPONSIBLE_LINKS.length),
+  ),
+  notice: v.picklist(NOTICES),
+});
+export type Responsible = v.InferOutput<typeof Responsible>;
+
 export const Behind = v.strictObject({
   regions: v.pipe(v.array(ChosenRegion), v.maxLength(40)),
   experiments: v.pipe(v.array(Experiment), v.maxLength(40)),
   privacy: v.optional(Privacy),
   made: v.pipe(v.array(MadeByAi), v.maxLength(20)),
   contact: v.pipe(v.array(ContactWay), v.maxLength(20)),
+  responsible: v.optional(Responsible),
   /** Registrable domains of other companies that the page loads from and that no vendor's traces name. */
   strangers: v.pipe(v.array(v.string()), v.maxLength(100)),
 });

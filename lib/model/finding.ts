@@ -82,6 +82,8 @@ export const Observation = v.strictObject({
   visit: v.string(),
   /** Read from markup as it was served: what scripts write into it, and what styles hide, is not known. */
   copy: v.optional(v.literal(true)),
+  /** The shop says that no cache between may keep this page: it was made for this look. */
+  uncached: v.optional(v.literal(true)),
   /** The same part of the page as on the look before it, and the page received nothing in between. */
   silent: v.optional(v.literal(true)),
   /** Timed by a clock that nobody sets while the program runs; such looks are of one run. */

@@ -1,5 +1,18 @@
 import * as v from 'valibot';
-import { CONTROL_KINDS, LIMITS, PAGE_KINDS, PRICE_ROLES, REGIONS, SEGMENT_ROLES } from './vocabulary.ts';
+import {
+  CONTROL_KINDS,
+  DISCLOSED_IN,
+  LIMITS,
+  MACHINE_TRAITS,
+  PAGE_KINDS,
+  PRICE_ROLES,
+  REGIONS,
+  SEGMENT_ROLES,
+  SPEAKER_SIGNS,
+  SPEAKERS,
+  TRACE_KINDS,
+  VISITOR_ACTS,
+} from './vocabulary.ts';
 
 /**
  * Names one segment, control or dialog of a page model. All three draw from one counter, so a part id alone says what is
@@ -138,6 +151,8 @@ export const Merchant = v.strictObject({
   email: v.optional(v.string()),
   phone: v.optional(v.string()),
   address: v.optional(v.string()),
+  /** The site's own name, where all this is said of a seller on it. */
+  platform: v.optional(v.string()),
   /** Addresses of legal notice and contact pages, without query. */
   imprint: v.optional(v.string()),
   contact: v.optional(v.string()),
@@ -147,7 +162,7 @@ export type Merchant = v.InferOutput<typeof Merchant>;
 
 /** A trace of software: a host it was loaded from, a selector that matched, a cookie's or storage key's name. Never values. */
 export const Trace = v.strictObject({
-  kind: v.picklist(['host', 'selector', 'cookie', 'storage']),
+  kind: v.picklist(TRACE_KINDS),
   value: v.string(),
 });
 export type Trace = v.InferOutput<typeof Trace>;
@@ -166,16 +181,81 @@ export type LimitHit = v.InferOutput<typeof LimitHit>;
 
 export const PageKindList = v.array(v.picklist(PAGE_KINDS));
 
-/** What the chat room makes of a support chat; filled by `lib/chat`. */
-export const ChatTurn = v.strictObject({
-  segment: PartId,
-  speaker: v.picklist(['reader', 'agent', 'system']),
+/** One text of a chat, as the document tells it: before it is known who speaks. */
+export const TalkLine = v.strictObject({
+  part: PartId,
+  /** Texts of one row stand in one box of the list of messages. */
+  row: v.number(),
+  /** On which side of the list its bubble stands; `middle` for neither. */
+  side: v.picklist(['left', 'right', 'middle']),
+  /** What the markup around it calls its speaker. */
+  mark: v.optional(v.picklist(['visitor', 'machine', 'agent', 'system'])),
+  /** What it is, where the markup tells: a speaker's name, when they spoke, or words for screen readers alone. */
+  is: v.optional(v.picklist(['name', 'time', 'unseen'])),
 });
+export type TalkLine = v.InferOutput<typeof TalkLine>;
+
+/** A chat as the document shows it: its last messages, and what stands around them. */
+export const Talk = v.strictObject({
+  lines: v.array(TalkLine),
+  /** Buttons among the messages, or between them and the field to write in. */
+  buttons: v.array(v.strictObject({ part: PartId, row: v.number() })),
+  /** Texts of the chat's head and foot. */
+  around: v.array(PartId),
+  /** What the empty field to write in says. Never what was typed. */
+  placeholder: v.string(),
+  /** Whose software it is, by marks of its own. */
+  maker: v.optional(v.string()),
+  lang: Lang,
+  /** There are more messages than were read. */
+  cut: v.optional(v.literal(true)),
+});
+export type Talk = v.InferOutput<typeof Talk>;
+
+/** One turn of a chat; of the visitor's it is told that there was one, and no word. */
+export const ChatTurn = v.strictObject({
+  speaker: v.picklist(SPEAKERS),
+  by: v.picklist(SPEAKER_SIGNS),
+  /** Segments that show it; none for the visitor's. */
+  parts: v.pipe(v.array(PartId), v.maxLength(20)),
+  /** What the visitor did by it, as far as that matters to what follows. */
+  acts: v.optional(v.array(v.picklist(VISITOR_ACTS))),
+});
+export type ChatTurn = v.InferOutput<typeof ChatTurn>;
+
+/** What `lib/chat` makes of a chat. */
 export const ChatModel = v.strictObject({
+  /** Whose software it is: an id of `lib/chat/makers.ts` or of the vendor registry. */
   vendor: v.optional(v.string()),
-  /** Turns of the reader carry no text: the reader's own typing is never stored. */
-  turns: v.array(ChatTurn),
-  disclosed: v.picklist(['machine', 'person', 'nothing']),
+  /** Whether that software always answers by machine, or may. */
+  ai: v.optional(v.picklist(['native', 'optional'])),
+  turns: v.pipe(v.array(ChatTurn), v.maxLength(200)),
+  disclosure: v.strictObject({
+    in: v.picklist(DISCLOSED_IN),
+    /** Its words, and the segment that shows them. */
+    quote: v.optional(v.pipe(v.string(), v.maxLength(300))),
+    part: v.optional(PartId),
+    /** Only after the first answer. */
+    late: v.optional(v.literal(true)),
+  }),
+  traits: v.array(v.picklist(MACHINE_TRAITS)),
+  handover: v.strictObject({
+    /** How often the visitor asked for a person. */
+    asked: v.number(),
+    offered: v.picklist(['button', 'words', 'none']),
+    /** A person was called or came, or it was said how and when one can be reached. */
+    given: v.boolean(),
+    queue: v.optional(v.literal(true)),
+    hours: v.optional(v.literal(true)),
+    /** The turn that answered the last time they asked without any of that: its place among the turns. */
+    refusedAt: v.optional(v.number()),
+    /** That answer offers buttons with other topics. */
+    menuInstead: v.optional(v.literal(true)),
+  }),
+  /** It says that it keeps what is written, or learns from it. */
+  recorded: v.optional(v.literal(true)),
+  /** It says that it remembers earlier talks. */
+  remembers: v.optional(v.literal(true)),
 });
 export type ChatModel = v.InferOutput<typeof ChatModel>;
 
@@ -207,6 +287,8 @@ export const PageModel = v.strictObject({
   from: v.optional(v.string()),
   traces: v.array(Trace),
   frames: v.array(ChildFrame),
+  /** A chat that it shows, and what is made of it; both only where somebody looked behind the page. */
+  talk: v.optional(Talk),
   chat: v.optional(ChatModel),
   limits: v.array(LimitHit),
   /** Elements walked, for timings and prevalence. */

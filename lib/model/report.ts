@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Behind } from './behind.ts';
 import { Finding, FrameId, type Observation, Signal } from './finding.ts';
-import { Basket, Journey, OpenDialog } from './journey.ts';
+import { Basket, Journey, MOST_OFFERS, Offer, OpenDialog } from './journey.ts';
 import { Canonical, ChatModel, ChildFrame, Instant, Lang, LimitHit, Merchant, PageKindList, Product } from './page.ts';
 import type { ClaimKind } from './vocabulary.ts';
 
@@ -34,6 +34,7 @@ export const PageSummary = v.strictObject({
   choices: v.optional(v.literal(true)),
   from: v.optional(v.string()),
   basket: v.optional(Basket),
+  offers: v.optional(v.pipe(v.array(Offer), v.maxLength(MOST_OFFERS))),
   dialogs: v.optional(v.pipe(v.array(OpenDialog), v.maxLength(20))),
 });
 export type PageSummary = v.InferOutput<typeof PageSummary>;

@@ -63,8 +63,8 @@ export interface BehindReader {
   readonly packs: Readonly<Record<string, string>>;
   /** Patterns that show only there. They see the page as `read` gives it. */
   readonly detectors: readonly PageDetector[];
-  /** The page with what only this reader reads of its document: traces that selectors find, the turns of its chat. */
-  read(page: PageModel): DeepPage;
+  /** The page with what only this reader reads of its document: traces that selectors find, the turns of its chat, without the visitor's own words. */
+  read(page: PageModel, lexicon: (id: LexiconId) => Lexicon): DeepPage;
   /** Hears of controls that the reader presses. */
   pressed(press: Press): void;
   /**

@@ -1,13 +1,72 @@
-import type { SignalRole } from './vocabulary.ts';
+/** The companies whose software shops run, and the traces by which it is known on a page. Facts only; texts live in `lib/i18n`. */
+import * as v from 'valibot';
+import { AI_USES, DATA_KINDS, SIGNAL_ROLES, TRACE_KINDS } from './vocabulary.ts';
 
-/** What is known of a vendor, as far as a reader is told. */
-export interface VendorFacts {
-  readonly name: string;
-  readonly company: string;
-  /** ISO 3166 code of the company's seat. */
-  readonly country?: string;
-  readonly roles: readonly SignalRole[];
-  readonly ai: 'native' | 'optional' | 'none';
-  readonly data: readonly string[];
-  readonly optOut?: string;
+/** Permanent, kebab-case. */
+export const VendorId = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(60));
+
+/** ISO 3166-1 alpha-2. */
+const Country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
+
+/** Who attests something: a public collection, a package (`npm:posthog-js`), or public code of several projects that use it. */
+const Source = v.pipe(v.string(), v.regex(/^(?:[a-z]+(?:-[a-z]+)*|npm:(?:@[a-z0-9.-]+\/)?[a-z0-9.-]+)$/));
+
+const Address = v.pipe(v.string(), v.url(), v.startsWith('https://'));
+
+/**
+ * What gives a vendor's software away. By `kind`:
+ * - `host`: a host in lower case, and all below it.
+ * - `selector`: `.class`, `#id`, `tag` and `[attribute]` are looked up fast; what else there is costs a walk over the page each.
+ * - `cookie`, `storage`: a name, with at most one `*` after its third character or later.
+ */
+export const VendorTrace = v.pipe(
+  v.strictObject({
+    kind: v.picklist(TRACE_KINDS),
+    value: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+    /** A weak one is shared with other software: however many there are, they never decide alone. */
+    strength: v.picklist(['strong', 'weak']),
+    source: Source,
+  }),
+  v.check(
+    ({ kind, value }) => kind !== 'host' || /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(value),
+    'a host is in lower case, without address or star',
+  ),
+  v.check(
+    ({ kind, value }) => kind === 'host' || kind === 'selector' || /^(?:[^*]+|[^*]{3,}\*[^*]*)$/.test(value),
+    'a name has at most one star, after three characters or more',
+  ),
+);
+export type VendorTrace = v.InferOutput<typeof VendorTrace>;
+
+export const Vendor = v.strictObject({
+  id: VendorId,
+  /** Of the product, as its maker writes it. */
+  name: v.pipe(v.string(), v.nonEmpty()),
+  /** Who makes it. */
+  company: v.pipe(v.string(), v.nonEmpty()),
+  /** Of the company's seat; absent where that is not known for sure. */
+  country: v.optional(Country),
+  /** Main role first. */
+  roles: v.pipe(v.array(v.picklist(SIGNAL_ROLES)), v.minLength(1)),
+  /** Whether it is made of AI, can use it, or has none; absent where that is not known. */
+  ai: v.optional(v.picklist(AI_USES)),
+  /** Kinds of data that software of this kind typically works with. */
+  data: v.array(v.picklist(DATA_KINDS)),
+  /** The vendor's own page for saying no. */
+  optOut: v.optional(v.strictObject({ url: Address, source: Source })),
+  traces: v.pipe(v.array(VendorTrace), v.minLength(1)),
+});
+export type Vendor = v.InferOutput<typeof Vendor>;
+
+/** What a reader is told of a vendor. */
+export type VendorFacts = Omit<Vendor, 'id' | 'optOut' | 'traces'> & { readonly optOut?: string };
+
+/** By id. */
+export type VendorBook = Readonly<Record<string, VendorFacts>>;
+
+/** What is known of companies, beside a report: it is brought in where it is shown. */
+export interface CompanyBook {
+  readonly vendors: VendorBook;
+  /** Names of those that are no vendors of ours, by the domain that they registered. */
+  readonly names: Readonly<Record<string, string>>;
 }

@@ -51,7 +51,7 @@ export const PATTERN_FAMILY = {
 export type PatternId = keyof typeof PATTERN_FAMILY;
 export const PATTERN_IDS = Object.keys(PATTERN_FAMILY) as [PatternId, ...PatternId[]];
 
-/** What a page is. `other` means: read, but none of the rest has evidence. */
+/** What a page is. `signed-up` says that a membership, a subscription or an account has just begun; `other` means: read, but none of the rest has evidence. */
 export const PAGE_KINDS = [
   'product',
   'listing',
@@ -61,6 +61,7 @@ export const PAGE_KINDS = [
   'account',
   'subscription',
   'cancellation',
+  'signed-up',
   'chat',
   'consent',
   'article',
@@ -115,6 +116,7 @@ export const CLAIM_KINDS = [
   'free-shipping',
   'last-chance',
   'delivery-cut-off',
+  'sign-up',
 ] as const;
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 export const CLAIM_UNITS = [
@@ -131,6 +133,9 @@ export const CLAIM_UNITS = [
 /** Under which what the product's own data say is kept; no claim of words has these signatures. */
 export const PRICE = 'price';
 export const INVENTORY = 'inventory';
+
+/** Under which what signing up took on a site is kept: no page is called so. */
+export const SIGN_UP = { subject: 'sign-up', pages: 'sign-up-pages', presses: 'sign-up-presses' } as const;
 
 /** Who looked when a claim was seen: the reader, the reader once more, or nobody whom the shop knows. */
 export const LOOKS = ['visit', 'reload', 'stranger'] as const;
@@ -156,6 +161,31 @@ export const SIGNAL_ROLES = [
 ] as const;
 export type SignalRole = (typeof SIGNAL_ROLES)[number];
 
+/** Kinds of traces that software leaves where they can be seen from outside its own scripts. */
+export const TRACE_KINDS = ['host', 'selector', 'cookie', 'storage'] as const;
+
+/** What AI is to a vendor's software: what it is made of, something that it can use, or nothing. */
+export const AI_USES = ['native', 'optional', 'none'] as const;
+export type AiUse = (typeof AI_USES)[number];
+
+/** Data of shoppers that vendors' software works with. */
+export const DATA_KINDS = [
+  'pages',
+  'clicks',
+  'movements',
+  'typing',
+  'searches',
+  'basket',
+  'purchases',
+  'location',
+  'device',
+  'contact',
+  'chat',
+  'ratings',
+  'consent',
+] as const;
+export type DataKind = (typeof DATA_KINDS)[number];
+
 /** How a block's things were chosen: for this reader, by what many did, by likeness, or for money. */
 export const REGION_CHOICES = ['personal', 'popular', 'related', 'paid', 'unclear'] as const;
 export type RegionChoice = (typeof REGION_CHOICES)[number];
@@ -170,11 +200,56 @@ export const OPT_OUTS = ['tcf', 'gpp', 'usp'] as const;
 export const MADE_KINDS = ['review-summary', 'text', 'picture', 'answer'] as const;
 export type MadeKind = (typeof MADE_KINDS)[number];
 
-export const CONTACT_WAYS = ['phone', 'email', 'form', 'chat', 'help', 'address'] as const;
+/** `page` is one that a link names as the way to get in touch, `help` one behind which a way may be found. */
+export const CONTACT_WAYS = ['phone', 'email', 'form', 'chat', 'page', 'help'] as const;
 export type ContactWayKind = (typeof CONTACT_WAYS)[number];
 
+/** What a shop's page links to, for whoever wants to know with whom they deal. */
+export const RESPONSIBLE_LINKS = ['legal-notice', 'terms', 'privacy', 'returns', 'about'] as const;
+export type ResponsibleLink = (typeof RESPONSIBLE_LINKS)[number];
+
+/**
+ * Whether a page says who runs it: on a page that it links to, on the page itself, perhaps behind a link of another name, or
+ * nowhere that we found; `unread` where that cannot be told.
+ */
+export const NOTICES = ['linked', 'here', 'perhaps', 'none', 'unread'] as const;
+export type Notice = (typeof NOTICES)[number];
+/** Who says a turn of a chat. `unknown`: of the company's side, and nothing tells whether a person writes. */
+export const SPEAKERS = ['visitor', 'machine', 'human', 'unknown', 'system'] as const;
+export type Speaker = (typeof SPEAKERS)[number];
+/** By what a speaker is known: what the markup calls them, the side of the chat, a name, a badge, words, a message that one joined, how long they take. */
+export const SPEAKER_SIGNS = [
+  'markup',
+  'side',
+  'name',
+  'badge',
+  'placeholder',
+  'words',
+  'vendor',
+  'joined',
+  'pace',
+  'none',
+] as const;
+export type SpeakerSign = (typeof SPEAKER_SIGNS)[number];
+/** Where a chat says that a machine writes. */
+export const DISCLOSED_IN = ['words', 'name', 'badge', 'placeholder', 'none'] as const;
+/** What speaks for a machine where nothing says so. */
+export const MACHINE_TRAITS = [
+  'quick-replies',
+  'not-understood',
+  'menu',
+  'markup',
+  'vendor',
+  'same-again',
+  'same-menu',
+] as const;
+export type MachineTrait = (typeof MACHINE_TRAITS)[number];
+/** What a visitor of a chat does by what they write, of which nothing else is kept. */
+export const VISITOR_ACTS = ['asks-person', 'asks-machine', 'declines', 'complains'] as const;
+export type VisitorAct = (typeof VISITOR_ACTS)[number];
+
 /** Topics of wordings that are no pattern: each has lexicons like one. */
-export const TOPICS = ['chosen-for-you', 'made-by-ai', 'reach-a-person', 'chat-turn'] as const;
+export const TOPICS = ['chosen-for-you', 'made-by-ai', 'reach-a-person', 'responsible', 'chat-turn'] as const;
 export type Topic = (typeof TOPICS)[number];
 /** What a lexicon may be of. */
 export type LexiconId = PatternId | Topic;
@@ -206,6 +281,7 @@ export const MODEL_PARTS = [
   'product',
   'layout',
   'offer',
+  'chat',
 ] as const;
 export type ModelPart = (typeof MODEL_PARTS)[number];
 
@@ -220,6 +296,7 @@ export const LIMITS = [
   'settle',
   'findings',
   'frames',
+  'chat',
 ] as const;
 export type Limit = (typeof LIMITS)[number];
 

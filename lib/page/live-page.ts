@@ -3,6 +3,7 @@ import type { PageWords } from '@/lib/model/lexicon.ts';
 import type { Control, Dialog, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
 import type { Pace, PageChange, PageSource } from '@/lib/model/source.ts';
 import { type Limit, type PressKind, SHOP_LANGUAGE } from '@/lib/model/vocabulary.ts';
+import { CROSS } from '@/lib/text/cross.ts';
 import { BOUNDS, Limits, type PageBounds } from './bounds.ts';
 import type { Entry } from './entry.ts';
 import { PageFacts } from './facts/page-facts.ts';
@@ -14,9 +15,11 @@ import {
   documentReady,
   documentTitle,
   documentUrl,
+  getBoundingClientRect,
   hasAttribute,
   isConnected,
   nodeName,
+  textContent,
 } from './native.ts';
 import { contextAround } from './read/ancestry.ts';
 import { Context } from './read/context.ts';
@@ -83,8 +86,10 @@ const SLEPT_MS = 1_000;
 /** A page that did not settle is looked at again after so long, to see whether it has. */
 const RESTED_MS = 2_000;
 /** What comes so soon after the reader pressed something may be what they wanted. */
-const CALLED_MS = 3_000;
+const CALLED_MS = 5_000;
 const LONGEST_PRESS = 200;
+/** In pixels; pictures are wider. */
+const LARGEST_CROSS = 64;
 /** Others may be called by what is the reader's own: an address to choose, a search to repeat. */
 const NAMED: ReadonlySet<PressKind> = new Set(['buy', 'proceed', 'cancel', 'accept']);
 /** Parts told of when an element that holds them was shown or hidden. */
@@ -226,7 +231,7 @@ class LivePage {
     if (entry?.is !== 'control') {
       // A label hands its click on to its box.
       const isLabel = [...path].some((element) => element instanceof HTMLLabelElement && hasControl(element));
-      if (by === 'click' && !isLabel) this.#pressed({ kind: 'other', name: '' });
+      if (by === 'click' && !isLabel) this.#pressed({ kind: 'other', name: '', ...this.#crossed(path) });
       return;
     }
     const { part } = entry;
@@ -235,7 +240,20 @@ class LivePage {
     if (isTyped ? by === 'click' || !this.#isChoice(part) : by === 'change' && part.kind !== 'select') return;
     const kind = this.#facts.pressKind(part);
     const name = NAMED.has(kind) ? part.name.slice(0, LONGEST_PRESS) : '';
-    this.#pressed({ kind, name, part: part.id });
+    // In a form, a button without words may send what was typed.
+    const isBare = !part.name && !part.form && (part.kind === 'button' || part.kind === 'link');
+    this.#pressed({ kind, name, part: part.id, ...(isBare && this.#crossed(path)) });
+  }
+
+  /** The dialog that may close by a press on something in it that is as small as a cross and has no words. */
+  #crossed(path: ReadonlySet<EventTarget>): { part?: PartId } {
+    const [thing] = path;
+    const [dialog] = [...path].flatMap((around) => this.#dialogs.find(({ element }) => element === around) ?? []);
+    const isCross =
+      thing instanceof Element &&
+      CROSS.test((textContent.call(thing) ?? '').trim()) &&
+      getBoundingClientRect.call(thing).width < LARGEST_CROSS;
+    return dialog && isCross ? { part: dialog.part.id } : {};
   }
 
   #isChoice({ inputType }: Control): boolean {

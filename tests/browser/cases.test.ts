@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
+import { createBehindReader } from '@/lib/engine/behind.ts';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
 import { pageWords } from '@/lib/engine/pack.ts';
 import { runDetectors } from '@/lib/engine/run.ts';
@@ -12,6 +13,7 @@ import type { PageDetector } from '@/lib/model/detector.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
 import { unexplained } from '../cases/unexplained.ts';
+import { documentReader, NO_VENDORS } from './behind.ts';
 import { behindPacks, packs } from './packs.ts';
 import { why } from './why.ts';
 
@@ -41,11 +43,15 @@ async function seenIn(section: Element, pattern: string): Promise<Seen> {
   document.body.innerHTML = section.innerHTML;
   const source = createLivePage(document, { words: async (langs) => pageWords(packs, langs) });
   try {
-    const page = await source.read();
+    const read = await source.read();
     const ofPattern = ({ meta }: PageDetector) => meta.id === pattern;
-    const own = BEHIND_DETECTORS.some(ofPattern) ? behindPacks : packs;
+    const behind = BEHIND_DETECTORS.some(ofPattern);
     const detectors = [...PAGE_DETECTORS, ...BEHIND_DETECTORS].filter(ofPattern);
-    const { findings, outcomes } = await runDetectors(page, createLexicons(own), detectors, source.measure);
+    const own = behind ? behindPacks : packs;
+    const lexicons = createLexicons(own);
+    const reader = createBehindReader(own, NO_VENDORS, detectors, documentReader(source.elementOf));
+    const page = behind ? reader.read(read, lexicons.of) : read;
+    const { findings, outcomes } = await runDetectors(page, lexicons, detectors, source.measure);
     expect(Object.values(outcomes)).not.toContainEqual(expect.objectContaining({ kind: 'error' }));
     const reasons = detectors.map((detector) => why(page, detector, own, source.measure));
     return { findings, because: reasons.join('\n') };

@@ -184,6 +184,28 @@ describe('what is scanned', () => {
     expect(patterns(reports[0])).toEqual(['confirmshaming']);
   });
 
+  it('says whose software a page runs, who that is, and from whom else it loads', async () => {
+    const file = await saved(
+      'vendors.html',
+      `<title>Jug</title><h1>Jug</h1><p>€20.00</p><button>Add to basket</button>
+      <script src="https://connect.nosto.com/include/shop"></script><div class="nosto_element"></div>
+      <script src="https://www.clarity.ms/tag/x"></script><script src="https://cdn.ads.example/x.js"></script>`,
+    );
+    const { reports } = await clearcart(['scan', '--json', file]);
+    expect(validate(reports[0])).toBe(true);
+    expect(reports[0]?.signals.map(({ vendor, certainty }) => [vendor, certainty])).toEqual([
+      ['nosto', 'certain'],
+      ['microsoft-clarity', 'likely'],
+    ]);
+    expect(reports[0]?.behind?.strangers).toEqual(['ads.example']);
+    const { out } = await clearcart(['scan', file]);
+    const words = out.replace(/\s+/g, ' ');
+    expect(words).toContain('This page runs Nosto. It is made by Nosto Solutions (Finland).');
+    expect(words).toContain('the address connect.nosto.com, the part .nosto_element of the page.');
+    expect(words).toContain('This page most likely runs Microsoft Clarity.');
+    expect(words).toContain('1 other company or site: ads.example.');
+  });
+
   it('scans a file, standard input and an address together, in the order given', async () => {
     const file = await saved('saved page.html', `<title>Saved</title>${SHAMING}`);
     const targets = ['-', `${origin}/shop`, pathToFileURL(path.join(folder, file)).href, file];

@@ -1,27 +1,30 @@
-import type { Vendors } from '@/lib/i18n/behind.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 
 /** Companies that there are not. */
-export const VENDORS: Vendors = {
-  pickwell: {
-    name: 'Pickwell',
-    company: 'Pickwell Systems',
-    country: 'FI',
-    roles: ['recommendation'],
-    ai: 'native',
-    data: ['pages-viewed', 'purchases'],
-    optOut: 'https://pickwell.example/opt-out',
+export const COMPANIES: CompanyBook = {
+  names: { 'unknown.example': 'Unknown Ltd' },
+  vendors: {
+    pickwell: {
+      name: 'Pickwell',
+      company: 'Pickwell Systems',
+      country: 'FI',
+      roles: ['recommendation'],
+      ai: 'native',
+      data: ['pages', 'purchases'],
+      optOut: 'https://pickwell.example/opt-out',
+    },
+    splitter: { name: 'Splitter', company: 'Splitter', country: 'US', roles: ['experiment'], ai: 'none', data: [] },
+    watchful: {
+      name: 'Watchful',
+      company: 'Watchful',
+      country: 'US',
+      roles: ['replay'],
+      ai: 'optional',
+      data: ['clicks', 'typing'],
+    },
+    stars: { name: 'Stars', company: 'Stars Reviews', roles: ['reviews'], ai: 'none', data: ['ratings'] },
   },
-  splitter: { name: 'Splitter', company: 'Splitter', country: 'US', roles: ['experiment'], ai: 'none', data: [] },
-  watchful: {
-    name: 'Watchful',
-    company: 'Watchful',
-    country: 'US',
-    roles: ['replay'],
-    ai: 'optional',
-    data: ['clicks', 'typing'],
-  },
-  stars: { name: 'Stars', company: 'Stars Reviews', roles: ['reviews'], ai: 'none', data: ['ratings'] },
 };
 
 /** What may stand behind a page. */
@@ -80,6 +83,6 @@ export const BEHIND: Pick<Report, 'signals' | 'behind'> = {
       },
     ],
     contact: [],
-    strangers: ['cdn.unknown.example'],
+    strangers: ['unknown.example'],
   },
 };

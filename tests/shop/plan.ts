@@ -44,6 +44,15 @@ const STOCK = {
   quote: { en: 'left in stock', de: 'auf Lager' },
 } as const;
 
+/** Told by an honest shop too, and true there. */
+const VIEWERS = {
+  pattern: 'activity-message',
+  stance: 'pressure',
+  quote: { en: 'people are looking at this right now', de: 'Personen sehen sich das gerade an' },
+  alsoHonest: true,
+} as const;
+const BOUGHT = { ...VIEWERS, quote: { en: 'bought this', de: 'gekauft' } } as const;
+
 /** The dialog of a consent library as a pushy shop sets it up, and as an honest one does. */
 function consentScene(path: string, about: string, quote: Readonly<Record<Lang, string>>): Scene {
   return { path, about, planted: [{ pattern: 'consent-nudge', stance: 'pressure', quote }] };
@@ -318,26 +327,33 @@ const SCENES: readonly Scene[] = [
     about: 'Reduced today only, each day; viewers and stock drawn by lot; or one day that is named, and true numbers',
     planted: [
       { pattern: 'limited-time', stance: 'pressure', quote: { en: 'Today only', de: 'Nur heute' } },
-      {
-        pattern: 'activity-message',
-        stance: 'pressure',
-        quote: { en: 'people are looking at this right now', de: 'Personen sehen sich das gerade an' },
-        alsoHonest: true,
-      },
+      VIEWERS,
       STOCK,
     ],
   },
   {
     path: '/wanted',
     about: 'Viewers and pieces that a script in the page makes up, or viewers that the page asks the shop for',
+    planted: [VIEWERS, STOCK],
+  },
+  {
+    path: '/dome',
+    about:
+      'A price that ends on each day anew, free shipping that is told of after its end, the same latest orders at any time, and viewers drawn by lot; or one end, true orders and true viewers',
     planted: [
-      {
-        pattern: 'activity-message',
-        stance: 'pressure',
-        quote: { en: 'people are looking at this right now', de: 'Personen sehen sich das gerade an' },
-        alsoHonest: true,
-      },
-      STOCK,
+      { pattern: 'limited-time', stance: 'pressure', quote: { en: 'This price ends on', de: 'Dieser Preis endet am' } },
+      { pattern: 'limited-time', stance: 'fair', quote: { en: 'shipping until', de: 'Versand bis' } },
+      VIEWERS,
+      ...[0, 1, 2].map(() => BOUGHT),
+    ],
+  },
+  {
+    path: '/hamper',
+    about:
+      'A basket in which more is missing for free shipping than it takes, and a total that is no sum; or both right',
+    planted: [
+      { pattern: 'hidden-cost', stance: 'pressure', quote: { en: 'for free shipping', de: 'Gratisversand' } },
+      { pattern: 'hidden-cost', stance: 'pressure', quote: { en: '46.40', de: '46,40' } },
     ],
   },
   { path: '/help', about: 'Help with the support chat in a frame of another origin', planted: [] },
@@ -389,13 +405,23 @@ export const OTHER_PAGES = {
   way: {
     path: '/way/choose',
     about:
-      'The way of one thing to payment: dearer in the basket, then insured and boxed unasked, then charged a fee; its twin asks the same to the end',
+      'The way of one thing to payment: dearer in the basket, then insured and boxed unasked, then charged a fee and for its care; its twin asks the same to the end',
+  },
+  shelf: {
+    path: '/way/shelf',
+    about: 'A list whose jug costs more on its own page; its twin asks the same there',
   },
   leaf: {
     path: '/leaf',
     about: 'The dialog of the home page comes back here after it was refused; its twin asks once',
   },
-  leave: { path: '/leave/1', about: 'The way out of a membership: seven pages; its twin has one' },
+  stroll: {
+    path: '/stroll/1',
+    about:
+      'A letter that is offered again on the next page with another greeting after its cross was pressed, which is no button; its twin offers it once',
+  },
+  join: { path: '/join/1', about: 'The way into a membership: two pages' },
+  leave: { path: '/leave/1', about: 'The way out of that membership: seven pages; its twin has two' },
   becomesShop: { path: '/blog/becomes-a-shop', about: 'No shop until its button is pressed' },
   watchful: { path: '/watchful', about: 'Notes every change that a visitor makes to it' },
   hostile: { path: '/hostile', about: 'Overrides built-ins, hides DOM properties, never rests' },

@@ -9,11 +9,14 @@ import { giftCards, openHouse, repairs, seconds } from './pages/consent.ts';
 import { course } from './pages/course.ts';
 import { cover } from './pages/cover.ts';
 import { demo } from './pages/demo.ts';
+import { dome } from './pages/dome.ts';
 import { favourites } from './pages/favourites.ts';
 import { foreign } from './pages/foreign.ts';
+import { hamper } from './pages/hamper.ts';
 import { help } from './pages/help.ts';
 import { home, leaf } from './pages/home.ts';
 import { imprint } from './pages/imprint.ts';
+import { join } from './pages/join.ts';
 import { pricingArticle, recipe } from './pages/journal.ts';
 import { leave } from './pages/leave.ts';
 import { letters } from './pages/letters.ts';
@@ -24,6 +27,8 @@ import { setPage } from './pages/sets.ts';
 import { signIn } from './pages/sign-in.ts';
 import { standingOrder } from './pages/standing-order.ts';
 import { standingOrderEnd } from './pages/standing-order-end.ts';
+import { stroll } from './pages/stroll.ts';
+import { talk, talkPage } from './pages/talk.ts';
 import { thingOfTheDay } from './pages/thing-of-the-day.ts';
 import { hostile, watchful } from './pages/traps.ts';
 import { viewersNow, wanted } from './pages/wanted.ts';
@@ -61,6 +66,8 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/thing-of-the-day': thingOfTheDay,
   '/wanted': wanted,
   '/wanted/viewers': viewersNow,
+  '/dome': dome,
+  '/hamper': hamper,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,
   '/journal/bread': recipe,
@@ -80,7 +87,10 @@ const SECTIONS: Readonly<Record<string, (visit: Visit, name: string) => Markup |
   product: productPage,
   set: setPage,
   way,
+  join,
   leave,
+  stroll,
+  talk: talkPage,
 };
 
 /** What the shop's origin answers, `undefined` where it has no such page. */
@@ -95,6 +105,9 @@ export function shopAnswer(visit: Visit): Answer | undefined {
 /** What the chat's origin answers. */
 export function chatAnswer(visit: Visit): Answer | undefined {
   if (visit.path === '/chat') return { content: chat(visit) };
+  const [, section, name = ''] = visit.path.split('/');
+  const talking = section === 'talk' ? talk(visit, name) : undefined;
+  if (talking) return { content: talking };
   const widget = /^\/widgets\/countdown\/(en|de)$/.exec(visit.path);
   if (widget) return { content: countdownWidget({ ...visit, lang: widget[1] === 'de' ? 'de' : 'en' }) };
   return undefined;

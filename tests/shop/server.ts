@@ -14,7 +14,7 @@ const PUBLIC = new URL('./public/', import.meta.url);
 /** Files of libraries that real shops use, from the packages that are installed for tests. */
 const PACKAGES = new URL('../../node_modules/', import.meta.url);
 const VENDOR =
-  /^\/vendor\/((?:vanilla-cookieconsent|klaro|orejime|tarteaucitronjs|jquery|jquery-countdown|simplycountdown\.js|@pqina\/flip|flipdown)\/(?:[a-z]+\/){0,2}[a-zA-Z.-]+)$/;
+  /^\/vendor\/((?:vanilla-cookieconsent|klaro|orejime|tarteaucitronjs|jquery|jquery-countdown|simplycountdown\.js|@pqina\/flip|flipdown|deep-chat|botframework-webchat)\/(?:[a-z]+\/){0,2}[a-zA-Z.-]+)$/;
 const FIRST_BASKET = ['oak-board', 'harbour-mug'];
 const DAY_MS = 86_400_000;
 const MAX_FORM_CHARS = 10_000;
@@ -81,6 +81,7 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now, aske
 
   function visitOf(request: IncomingMessage, url: URL): Visit {
     const at = Date.parse(url.searchParams.get('at') ?? cookie(request, 'at') ?? '');
+    const now = Number.isNaN(at) ? clock() : at;
     const slugs =
       cookie(request, 'basket')
         ?.split('.')
@@ -88,7 +89,8 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now, aske
     return {
       ...parseAddress(url.pathname),
       query: url.searchParams,
-      now: Number.isNaN(at) ? clock() : at,
+      now,
+      ahead: now - clock(),
       saleEnds,
       chatUrl,
       basket: slugs,
@@ -116,7 +118,9 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now, aske
     if (answered.waitMs) await wait(answered.waitMs);
     const at = url.searchParams.get('at');
     if (at !== null) response.setHeader('set-cookie', `at=${encodeURIComponent(at)}; Path=/`);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(answered.content.markup);
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' })
+      .end(answered.content.markup);
   };
 
   const chatServer = createServer((request, response) => void serve(chatAnswer)(request, response));

@@ -14,6 +14,8 @@ export interface Visit {
   readonly query: URLSearchParams;
   /** The shop's clock, milliseconds since 1970. Tests can move it. */
   readonly now: number;
+  /** How far that is ahead of the true time, in milliseconds: a browser's clock goes on by itself. */
+  readonly ahead: number;
   /** When the autumn prices truly end; fixed for as long as the server runs. */
   readonly saleEnds: number;
   /** Origin of chat and widgets. */
@@ -54,14 +56,20 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   laundry: 'waesche',
   'thing-of-the-day': 'stueck-des-tages',
   way: 'weg',
+  shelf: 'regal',
+  jug: 'krug',
   choose: 'waehlen',
   basket: 'korb',
   address: 'adresse',
   pay: 'zahlen',
+  join: 'beitritt',
   leave: 'kuendigung',
   leaf: 'stoebern',
   done: 'fertig',
   wanted: 'gefragt',
+  dome: 'glocke',
+  hamper: 'korb-voll',
+  stroll: 'bummel',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 
@@ -102,6 +110,14 @@ export function day(at: number, lang: Lang): string {
     dateStyle: 'long',
     timeZone: 'Europe/Berlin',
   }).format(at);
+}
+
+/** A day with its name, as the reader's own clock has it: what is named so is held against that clock. */
+export function readersDay({ lang, ahead }: Visit, at: number): string {
+  return new Intl.DateTimeFormat(lang === 'de' ? 'de-DE' : 'en-GB', {
+    dateStyle: 'full',
+    timeZone: 'Europe/Berlin',
+  }).format(at - ahead);
 }
 
 /** Date and time as the shop, which sits in Hamburg, would print it. */

@@ -31,6 +31,11 @@ describe('limited-time', () => {
     expect(alone).toMatchObject({ stance: 'fair', reason: 'named-day' });
   });
 
+  it('presses where words hurry on top of it, and names the day all the same', async () => {
+    const [finding] = await find(around('Hurry! This price ends on 31 March 2026'));
+    expect(finding).toMatchObject({ stance: 'pressure', reason: 'named-day', data: { date: '31 March 2026' } });
+  });
+
   const capturedAt = Date.UTC(2026, 10, 16);
   const claimed = async (text: string, lang = 'en') => (await find(around(text), { lang, capturedAt }))[0]?.claim;
 

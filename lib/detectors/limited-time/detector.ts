@@ -72,7 +72,7 @@ function judge(notice: Notice, page: PageModel, lexicon: Lexicon): Sighting | un
     part: notice.part.id,
     quote: quoteAt(notice.words, said),
     reason,
-    data: dated ? { date: String(dated.slots.date) } : {},
+    data: day && reason === NAMED_DAY.reason ? { date: String(day.slots.date) } : {},
     cues: notice.hits.filter((hit) => GROUPS.has(hit.group) || hit === said),
     supports: supportsOf(notice, setting, page),
     claim: (kind === 'deadline' && claim) || { kind, signature: '', unit: 'none', tolerance: 0 },

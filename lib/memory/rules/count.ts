@@ -87,7 +87,18 @@ const APART = { pieces: 2, people: 5 } as const;
 const RATIO = 1.5;
 
 /**
- * Two who came at one moment were told different numbers: `doubtful`, and `false` when it happened three times over days.
+ * Square roots of two counts of a crowd that comes and goes by chance (Poisson) differ with a spread of 0.71, however large it is: by so
+ * much once in 200 times.
+ */
+const NO_CHANCE = 2;
+const TIMES = 3;
+/** What the reader's page counted when it was opened may stand there until now: for so long it is of one moment. */
+const JUST_OPENED = 2 * MINUTE;
+
+/**
+ * Two who came at one moment were told different numbers: `doubtful`. It is `false` when second looks found it three times over days,
+ * by more than people come and go, of pages just opened that no cache may keep, and now the reader was told more, now less: whoever is counted
+ * for another market, or by another method under test, has always more or always less.
  * Copies are held against each other only, for scripts may write another number, and may come from two caches: they prove
  * nothing. Abstains where there are variants, and where the reader's page has been open for long; says no more than `doubtful` where
  * nobody can tell what is counted.
@@ -95,7 +106,8 @@ const RATIO = 1.5;
 export const differsAtOnce: Rule = (known) => {
   const { looks } = known;
   if (hasVariants(known)) return undefined;
-  const isFresh = ({ visit, at }: Counted) => at - (looks.find((look) => look.visit === visit)?.at ?? at) <= OLDEST;
+  const openedAt = ({ visit, at }: Counted) => looks.find((look) => look.visit === visit)?.at ?? at;
+  const isFresh = (look: Counted) => look.at - openedAt(look) <= OLDEST;
   const isFair = (a: Counted, b: Counted) =>
     a.copy || b.copy ? a.copy && b.copy && a.visit !== b.visit : a.look !== b.look && isFresh(a) && isFresh(b);
   const differing = neighbours(looks.filter(isCounted)).filter(([a, b]) => {
@@ -105,10 +117,19 @@ export const differsAtOnce: Rule = (known) => {
   });
   const last = differing.at(-1);
   if (!last) return undefined;
-  const rendered = differing.filter(([a]) => !a.copy);
-  const often = rendered.length >= 3 && last[0].at - (rendered[0]?.[0].at ?? last[0].at) >= DAY;
+  const told = differing
+    .map(([a, b]) => (a.look === 'visit' ? { mine: a, other: b } : { mine: b, other: a }))
+    .filter(({ mine, other }) => other.uncached && isNoChance(mine, other) && other.at - openedAt(mine) <= JUST_OPENED);
+  const often =
+    new Set(told.map(({ other }) => other.visit)).size >= TIMES &&
+    (told.at(-1)?.other.at ?? 0) - (told[0]?.other.at ?? 0) >= DAY &&
+    new Set(told.map(({ mine, other }) => mine.value > other.value)).size === 2;
   return { value: often && isOneThing(known) ? 'false' : 'doubtful', proof: lookedAt(differing) };
 };
+
+/** Stock is one number, whoever asks. */
+const isNoChance = (a: Counted, b: Counted) =>
+  a.unit === 'pieces' || Math.abs(Math.sqrt(a.value) - Math.sqrt(b.value)) >= NO_CHANCE;
 
 /**
  * In one visit the number moved while the page received nothing, though nobody can know it but the shop. Two falls of a stock

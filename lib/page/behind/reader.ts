@@ -1,5 +1,6 @@
 import type { PageModel, PartId, Trace } from '@/lib/model/page.ts';
 import type { BehindReader, DeepPage } from '@/lib/model/source.ts';
+import { readTalk } from './chat.ts';
 import { readExperiments } from './experiments.ts';
 import { readPrivacy } from './privacy.ts';
 import { readSelectorTraces } from './selector-traces.ts';
@@ -14,9 +15,11 @@ export type MakeBehindReader = (elementOf: ElementOf) => BehindReader;
 export function readBehind(
   doc: Document,
   page: PageModel,
-  _elementOf: ElementOf,
+  elementOf: ElementOf,
   selectors: readonly string[],
 ): DeepPage {
   const traces: Trace[] = [...page.traces, ...readSelectorTraces(doc, selectors)];
-  return { ...page, traces, deep: { experiments: readExperiments(doc), ...readPrivacy(doc) } };
+  const talk = readTalk(doc, page, elementOf);
+  const deep = { experiments: readExperiments(doc), ...readPrivacy(doc) };
+  return { ...page, traces, ...(talk && { talk }), deep };
 }

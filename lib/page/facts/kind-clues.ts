@@ -35,6 +35,7 @@ export const CONTROL_CLUES: readonly Clue[] = [
 
 /** Headings outside header, navigation, footer and dialogs, and the document's title. */
 export const HEADING_CLUES: readonly Clue[] = [
+  clue('signed-up', 'heading:signed-up', 1),
   clue('cart', 'heading:cart', 0.5, { several: 0.7 }),
   clue('checkout', 'heading:checkout', 0.4, { several: 0.6 }),
   clue('account', 'heading:account', 0.4, { several: 0.6 }),

@@ -143,6 +143,8 @@ describe('pageKinds', () => {
     ['subscription', { segments: [heading('Choose your plan')], controls: [button('Start free trial')] }],
     ['subscription', { url: 'https://s.example/abo', prices: [price('per-period')] }],
     ['cancellation', { segments: [heading('Cancel your subscription')], controls: [button('Keep my benefits')] }],
+    ['signed-up', { segments: [heading('Your membership has begun')] }],
+    ['signed-up', { segments: [heading('Thank you for joining')] }],
     ['cancellation', { url: 'https://s.example/kuendigen', segments: [heading('Abo kündigen')] }],
     ['chat', { controls: [field('Type a message')], segments: [text_('Hello', 'chat')] }],
     ['article', { structured: described('json-ld:NewsArticle') }],
@@ -151,6 +153,23 @@ describe('pageKinds', () => {
   ] as const)('knows %s: %#', (kind, page) =>
     expect(kindsOf(page as Parameters<typeof kindsOf>[0]).kinds).toContain(kind),
   );
+
+  it.each([
+    ...[
+      'Your membership',
+      'Your subscription has been cancelled',
+      'Your account',
+      'Welcome back',
+      'Welcome to Ternhouse',
+    ],
+    ...['Thank you for your order', 'Subscription', 'Ihre Mitgliedschaft endet', 'Sie sind angemeldet', 'Ihr Konto'],
+  ])('does not take "%s" for the end of signing up', (words) => {
+    expect(kindsOf({ segments: [heading(words)] }).kinds).not.toContain('signed-up');
+  });
+  it('knows the end of signing up in German', () => {
+    for (const words of ['Ihre Mitgliedschaft hat begonnen', 'Vielen Dank, dass Sie Mitglied geworden sind'])
+      expect(kindsOf({ segments: [heading(words)] }).kinds).toEqual(['signed-up']);
+  });
 
   describe('tells plain pages by what stands together', () => {
     const tag = (text: string, more: Partial<Segment> = {}) => {

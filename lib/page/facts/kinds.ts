@@ -333,6 +333,7 @@ const KINDS: readonly PageKind[] = [
   'account',
   'subscription',
   'cancellation',
+  'signed-up',
   'chat',
   'consent',
   'article',

@@ -57,6 +57,14 @@ describe('merchantOf', () => {
     expect(merchantIn([organisation('Site'), { '@type': 'ShoeStore', name: 'Shoes' }])?.name).toBe('Shoes');
   });
 
+  it('keeps the site’s name beside a seller on it, and beside no shop of its own', () => {
+    const seller = { '@type': 'Organization', name: 'Seller' };
+    const offer = { '@type': 'Product', offers: { '@type': 'Offer', seller } };
+    expect(merchantIn(offer, { 'og:site_name': 'Market' })).toMatchObject({ name: 'Seller', platform: 'Market' });
+    expect(merchantIn(offer)).not.toHaveProperty('platform');
+    expect(merchantIn(seller, { 'og:site_name': 'Market' })).not.toHaveProperty('platform');
+  });
+
   it('does not mix two organisations', () => {
     expect(
       merchantIn([

@@ -67,7 +67,7 @@ export function merchantOf(items: readonly Item[], meta: MetaFacts): Merchant | 
   if (!merged.name && site) {
     merged.name = site;
     from.add('open-graph');
-  }
+  } else if (main && site && rank(main) === 0) merged.platform = site;
   return Object.keys(merged).length > 0 ? { ...merged, from: [...from] } : undefined;
 }
 

@@ -43,6 +43,25 @@ describe('readTraces', () => {
     ]);
   });
 
+  it('takes no link for a load that only names an address', () => {
+    const rels = [
+      'canonical',
+      'alternate',
+      'preconnect',
+      'dns-prefetch',
+      'author',
+      '',
+      'preload',
+      'modulepreload',
+      'StyleSheet',
+    ];
+    const links = rels.map((rel, i) => `<link rel="${rel}" href="https://h${i}.example/">`).join('');
+    const { window } = new JSDOM(`${links}<link href="https://bare.example/"><a href="https://a.example/">A</a>`, {
+      url: 'https://shop.example/',
+    });
+    expect(readTraces(window.document).map(({ value }) => value)).toEqual(['h6.example', 'h7.example', 'h8.example']);
+  });
+
   it('goes without what a browser refuses', () => {
     const { window } = new JSDOM('<p>x', { url: 'about:blank' });
     expect(readTraces(window.document)).toEqual([]);

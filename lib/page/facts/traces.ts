@@ -55,8 +55,11 @@ export function readTraces(doc: Document): Trace[] {
   for (const [tag, attribute] of LOADING) {
     const elements = Document.prototype.getElementsByTagName.call(doc, tag);
     for (let i = 0; i < Math.min(elements.length, MOST_ELEMENTS); i++) {
-      const address = elements[i] && getAttribute.call(elements[i] as Element, attribute);
-      if (address?.includes('//')) hosts.add(hostOf(address));
+      const element = elements[i] as Element;
+      const address = getAttribute.call(element, attribute);
+      // A link may only name an address: the page's lasting one, one to connect to perhaps.
+      if (address?.includes('//') && (tag !== 'link' || /sheet|load/i.test(getAttribute.call(element, 'rel') ?? '')))
+        hosts.add(hostOf(address));
     }
   }
   hosts.delete(own);

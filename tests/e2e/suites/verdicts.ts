@@ -38,13 +38,19 @@ const FORGET = inStore(`(store, answer) => answer(store.clear())`);
 const COUNT = inStore(`(store, answer) => answer(store.count())`, '0');
 
 /**
- * Makes all looks so far some milliseconds older, and changes nothing else of them. Verdicts need looks that lie hours and days
- * apart; no browser lets its clock be moved, so its memory is moved instead. The looks themselves are real ones.
+ * Makes all looks so far some milliseconds older, with the moments that they name, and changes nothing else of them. Verdicts need
+ * looks that lie hours and days apart; no browser lets its clock be moved, so its memory is moved instead. The looks themselves are
+ * real ones.
  */
 const older = (ms: number) =>
   inStore(`async (store, answer) => {
     const [keys, looks] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
-    await Promise.all(looks.map((look, at) => answer(store.put({ ...look, at: look.at - ${ms} }, keys[at]))));
+    const moved = (look) => ({
+      ...look,
+      at: look.at - ${ms},
+      ...(look.unit === 'instant' && { value: look.value - ${ms} }),
+    });
+    await Promise.all(looks.map((look, at) => answer(store.put(moved(look), keys[at]))));
   }`);
 
 /** Words in the order in which a card tells them; spaces differ between browsers. */
@@ -225,6 +231,56 @@ export function verdictSuite(start: (options: DriverOptions) => Promise<Driver>)
       });
     });
 
+    test('an end that is put off each day and orders that come again are false in days, a kept end holds', async () => {
+      /** So that the end that an honest shop names lies ahead for four days and more. */
+      const from = Date.now() - 2 * DAY;
+      const verdicts = async (page: string) => {
+        await visit(page, from);
+        const told = (await findingsOf(driver, tab)).filter(({ claim }) => claim?.kind !== 'viewers');
+        return told.map(({ reason, stance, verdict: { value, rule } }) => [reason, stance, value, rule].join(' '));
+      };
+      const ORDERS = 3;
+      const orders = (verdict: string) => Array<string>(ORDERS).fill(`somebody pressure ${verdict}`);
+      const honest = new Set<string>();
+      let pushy: string[] = [];
+      // How many days it takes depends on the hour: a day that is named may be that of any time zone.
+      for (let looks = 0; looks < 7 && pushy.filter((said) => said.includes(' false ')).length < 1 + ORDERS; looks++) {
+        if (looks > 0) await wait(18 * HOUR);
+        // What was seen before outlives the worker.
+        if (looks === 2) await driver.killBackground();
+        pushy = await verdicts('/dome');
+        if (looks === 0)
+          expect(pushy).toEqual([
+            'named-day pressure unchecked ',
+            'named-day fair unchecked ',
+            ...orders('unchecked '),
+          ]);
+        for (const said of await verdicts('/honest/dome')) honest.add(said);
+      }
+      expect(pushy).toEqual([
+        'named-day pressure false dated-put-off',
+        'named-day fair holds dated-holds',
+        ...orders('false activity-same-order'),
+      ]);
+      expect([...honest].sort()).toEqual([
+        'named-day fair holds dated-holds',
+        'named-day fair unchecked ',
+        'somebody pressure unchecked ',
+      ]);
+      // Days after that end, what was free until then is said to be so no more, or still.
+      await wait(5 * DAY);
+      expect(await verdicts('/dome')).toContain('named-day fair doubtful dated-stands-after-end');
+      expect((await verdicts('/honest/dome')).filter((said) => said.startsWith('named-day'))).toEqual([]);
+    });
+
+    test('more missing for free shipping than it takes is false, a total that is no sum doubted, true sums are neither', async () => {
+      await visit('/hamper');
+      const given = (await findingsOf(driver, tab)).map(({ verdict: { value, rule } }) => `${value} ${rule}`);
+      expect(given.sort()).toEqual(['doubtful sum-arithmetic', 'false free-shipping-arithmetic']);
+      await visit('/honest/hamper');
+      expect(await findingsOf(driver, tab)).toEqual([]);
+    });
+
     test('stock that the shop’s own data contradict is doubted, and false ten minutes later', async () => {
       await visit('/product/harbour-mug');
       await verdict('low-stock', 'doubtful');
@@ -285,39 +341,57 @@ export function verdictSuite(start: (options: DriverOptions) => Promise<Driver>)
             expect.stringMatching(/^at=/),
           ]);
           requests = [];
-          expect(await lookAgain()).toBe('fetched');
-          expect(
-            requests.map(({ url, headers: { cookie, referer, origin } }) => ({
-              path: url?.split('?')[0],
-              cookie,
-              referer,
-              origin,
-            })),
-          ).toEqual([{ path: page }, { path: page }]);
+          const way = await lookAgain();
+          const asked = requests.map(({ url, headers: { cookie, referer, origin } }) => ({
+            path: url?.split('?')[0],
+            cookie,
+            referer,
+            origin,
+          }));
+          expect(asked.slice(0, 2)).toEqual([{ path: page }, { path: page }]);
+          // Where copies are told quite another number than the reader, it goes on.
+          if (page !== path) expect([way, asked.length]).toEqual(['fetched', 2]);
           if (page !== path) {
             await lookAgain();
             expect(await values()).toEqual(['unchecked', 'unchecked']);
           }
         }
+        const areDoubted = (now: Awaited<ReturnType<typeof values>>) => now.every((value) => value === 'doubtful');
         await until(
           'both are doubted',
           async () => {
-            await lookAgain();
+            if (!areDoubted(await values())) await lookAgain();
             return values();
           },
-          (now) => now.every((value) => value === 'doubtful'),
+          areDoubted,
+          60_000,
         );
         const { verdict: given } = await verdict('activity-message', 'doubtful');
         expect(given.rule).toBe('count-differs-at-once');
-        expect(given.proof.every(({ look, copy }) => look === 'stranger' && copy)).toBe(true);
-      });
+        expect(given.proof.some(({ look }) => look === 'stranger')).toBe(true);
+      }, 90_000);
 
-      test('goes on to a private window where scripts make the page', async () => {
-        await visit('/honest/set/breakfast');
-        expect((await found('countdown-timer'))?.claim?.kind).toBe('deadline');
-        expect(await lookAgain()).toBe('private');
-        await verdict('countdown-timer', 'unchecked');
-      });
+      test('goes on to a private window where scripts make the page: lots are proven in days, true numbers accused of nothing', async () => {
+        const viewersOf = async (page: string) => {
+          await visit(page);
+          expect(await lookAgain()).toBe('private');
+          const { claim, verdict: given } = (await found('activity-message')) ?? {};
+          expect(claim?.kind).toBe('viewers');
+          return given;
+        };
+        expect(await viewersOf('/honest/dome')).toEqual({ value: 'unchecked', proof: [] });
+        const drawn = await until(
+          'the viewers are proven to be invented',
+          async () => {
+            await wait(10 * HOUR);
+            return viewersOf('/dome');
+          },
+          (given) => given?.value === 'false',
+          90_000,
+        );
+        expect(drawn?.rule).toBe('count-differs-at-once');
+        expect(new Set(drawn?.proof.map(({ look }) => look))).toEqual(new Set(['visit', 'stranger']));
+      }, 120_000);
     });
 
     test('the popup says first whether it is true, and what was seen as a timeline', async () => {

@@ -40,9 +40,9 @@ const COPY = {
 } as const;
 
 /** Pages from the wish to cancel to its end. */
-const PAGES = { pushy: 7, honest: 1 } as const;
+const PAGES = { pushy: 7, honest: 2 } as const;
 
-/** The way out of a membership: seven pages, or one. */
+/** The way out of a membership: seven pages, or two, as the way in. */
 export function leave(visit: Visit, name: string): Markup | undefined {
   const say = COPY[visit.lang];
   const pages = PAGES[visit.conduct];
@@ -50,9 +50,9 @@ export function leave(visit: Visit, name: string): Markup | undefined {
     return shopDocument(visit, { title: say.done, body: html`<h1>${say.done}</h1><p>${say.bye}</p>` });
   }
   const page = Number(name);
-  const ask = say.asks[page - 1];
-  if (ask === undefined || page > pages) return undefined;
   const isLast = page === pages;
+  const ask = isLast ? say.asks.at(-1) : say.asks[page - 1];
+  if (ask === undefined || page > pages) return undefined;
   return shopDocument(visit, {
     title: say.title,
     body: html`<h1>${say.title}</h1>

@@ -1,0 +1,48 @@
+import { afterEach, expect, it } from 'vitest';
+import { Translation } from '@/components/translation/translation.ts';
+import { createTranslator } from '@/lib/i18n/translator.ts';
+import type { ChatModel } from '@/lib/model/page.ts';
+import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
+import { ChatCard } from './chat-card.tsx';
+
+const CHAT: ChatModel = {
+  turns: [{ speaker: 'machine', by: 'words', parts: [1] }],
+  disclosure: { in: 'words', quote: '<b>I am</b> a bot {{count}} $t(chat:heading)', part: 1 },
+  traits: [],
+  handover: { asked: 0, offered: 'none', given: false },
+};
+
+const draw = (chat: ChatModel | null, lang: 'en' | 'de') =>
+  mount(
+    <Translation.Provider value={createTranslator(lang, { strict: true })}>
+      <main>
+        <h1>Clearcart</h1>
+        <ChatCard report={{ chat, findings: [] }} />
+      </main>
+    </Translation.Provider>,
+    lang,
+  );
+
+afterEach(unmount);
+
+it.each([
+  ['en', 'light'],
+  ['en', 'dark'],
+  ['de', 'light'],
+] as const)('has no axe violation in %s, %s', async (lang, scheme) => {
+  setScheme(scheme);
+  draw(CHAT, lang);
+  expect(document.querySelectorAll('dt')).toHaveLength(6);
+  expect(await axeViolations()).toEqual([]);
+});
+
+it('shows what the chat wrote as text, whatever it is', () => {
+  draw(CHAT, 'en');
+  expect(document.body.textContent).toContain('<b>I am</b> a bot {{count}} $t(chat:heading)');
+  expect(document.querySelector('b')).toBeNull();
+});
+
+it('is not there where there is no chat', () => {
+  draw(null, 'en');
+  expect(document.querySelector('h2')).toBeNull();
+});

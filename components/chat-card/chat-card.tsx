@@ -1,0 +1,24 @@
+import { useTranslator } from '@/components/translation/translation.ts';
+import { chatFacts } from '@/lib/i18n/chat.ts';
+import type { Report } from '@/lib/model/report.ts';
+import style from './chat-card.module.css';
+
+/** What is known of the chat on the page: who writes, whose software it is, how to reach a person. */
+export function ChatCard({ report }: { report: Pick<Report, 'chat' | 'findings'> }) {
+  const translator = useTranslator();
+  const facts = chatFacts(report, translator);
+  if (!facts) return null;
+  return (
+    <section class={style.card}>
+      <h2 class={style.heading}>{translator.t('chat:heading')}</h2>
+      <dl class={style.facts}>
+        {facts.map(({ name, value }) => (
+          <div key={name} class={style.fact}>
+            <dt class={style.name}>{name}</dt>
+            <dd class={style.value}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+import { chatsSuite } from '../suites/chats.ts';
+import { startFirefox } from './browser.ts';
+
+chatsSuite(startFirefox);
