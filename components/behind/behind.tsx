@@ -9,7 +9,7 @@ import type { CompanyBook } from '@/lib/model/vendor.ts';
 import style from './behind.module.css';
 
 /** A place on the page that words of it name. */
-export interface Place {
+interface Place {
   readonly quote: string;
   readonly target: Target;
 }

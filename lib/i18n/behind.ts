@@ -19,11 +19,11 @@ export interface BehindItem {
   readonly optOut?: { readonly url: string; readonly name: string };
 }
 
-export const BEHIND_TOPICS = ['chosen', 'tests', 'price', 'recording', 'made', 'tools'] as const;
+type TopicId = 'chosen' | 'tests' | 'price' | 'recording' | 'made' | 'tools';
 
 /** What there is to say of one question about a page. */
 export interface BehindTopic {
-  readonly id: (typeof BEHIND_TOPICS)[number];
+  readonly id: TopicId;
   readonly title: string;
   /** The one sentence that a reader may stop after. */
   readonly lead: string;
