@@ -78,8 +78,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Browsers mostly wait: two at a time take little more than half as long as one after the other.
-          maxWorkers: 2,
+          // Browsers mostly wait: three at a time on two cores take less long than two.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           // Machines are shared: a browser that got no turn for seconds may try once more.
           retry: process.env.CI ? 1 : 0,

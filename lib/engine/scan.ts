@@ -116,6 +116,7 @@ export function createScan(
         for (const part of changed ?? []) unseen.add(part);
         if (!found) report(model, run, 'reading', workMs);
         if (isDue()) found = await lookBehind(behind, model, run, found && unseen);
+        else lookLater(behind, model, run, workMs);
         if (found?.own.size) run = await rerun(new Set());
       }
       report(model, run, 'done', workMs);
@@ -124,16 +125,23 @@ export function createScan(
     }
   }
 
-  /** Whether to look behind the page now; if the last time was a moment ago, that is done later. */
-  function isDue(): boolean {
-    const wait = foundAt + BEHIND_EVERY_MS - performance.now();
-    // What is new in a chat may be the visitor's own.
-    if (!found || found.own.size > 0 || wait <= 0) return true;
-    later ??= setTimeout(() => {
-      later = undefined;
-      void again();
-    }, wait);
-    return false;
+  /** Whether to look behind the page now, or the last time was a moment ago. What is new in a chat may be the visitor's own. */
+  const isDue = () => !found || found.own.size > 0 || performance.now() - foundAt >= BEHIND_EVERY_MS;
+
+  /** Looks behind the page as it stands now some time later, if it has not been looked at anew by then. */
+  function lookLater(reader: BehindReader, model: PageModel, run: Run, workMs: number): void {
+    clearTimeout(later);
+    const look = async () => {
+      if (stopped || unseen.size === 0) return;
+      found = await lookBehind(reader, model, run, unseen);
+      report(model, run, 'done', workMs);
+    };
+    later = setTimeout(
+      () => {
+        worked = worked.then(look);
+      },
+      foundAt + BEHIND_EVERY_MS - performance.now(),
+    );
   }
 
   async function lookBehind(
@@ -171,6 +179,7 @@ export function createScan(
     // Only now: what was still under way belongs to the page before.
     if (next.navigated) {
       name = newName();
+      clearTimeout(later);
       found = undefined;
     }
     await runOn(next.model, next.changed, pace.worked());

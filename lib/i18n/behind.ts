@@ -99,8 +99,8 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
     ),
     ...topic(
       'tools',
-      tools.length > 0 ? t('behind:tools.lead', { count: tools.length }) : '',
-      [...tools, ...(strangers === '' ? [] : [{ text: strangers, more: [], gaveAway: [] }])],
+      tools.length > 0 ? t('behind:tools.lead', { count: tools.length }) : strangers,
+      [...tools, ...(strangers === '' || tools.length === 0 ? [] : [{ text: strangers, more: [], gaveAway: [] }])],
       '',
     ),
   ];
