@@ -17,7 +17,7 @@ const draw = (chat: ChatModel | null, lang: 'en' | 'de') =>
     <Translation.Provider value={createTranslator(lang, { strict: true })}>
       <main>
         <h1>Clearcart</h1>
-        <ChatCard report={{ chat, findings: [] }} />
+        <ChatCard report={{ chat, findings: [] }} companies={{ vendors: {}, names: {} }} />
       </main>
     </Translation.Provider>,
     lang,

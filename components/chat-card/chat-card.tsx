@@ -1,12 +1,19 @@
 import { useTranslator } from '@/components/translation/translation.ts';
 import { chatFacts } from '@/lib/i18n/chat.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import style from './chat-card.module.css';
 
+interface ChatCardProps {
+  report: Pick<Report, 'chat' | 'findings'>;
+  /** Empty until they are loaded: then some makers go by their ids. */
+  companies: CompanyBook;
+}
+
 /** What is known of the chat on the page: who writes, whose software it is, how to reach a person. */
-export function ChatCard({ report }: { report: Pick<Report, 'chat' | 'findings'> }) {
+export function ChatCard({ report, companies }: ChatCardProps) {
   const translator = useTranslator();
-  const facts = chatFacts(report, translator);
+  const facts = chatFacts(report, companies, translator);
   if (!facts) return null;
   return (
     <section class={style.card}>

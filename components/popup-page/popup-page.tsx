@@ -280,7 +280,7 @@ function ReportBody({ state, way, watch, companies, actions, translator, keep }:
         </section>
       )}
       <PriceWay journey={report.journey} />
-      <ChatCard report={report} />
+      <ChatCard report={report} companies={companies} />
       {report.findings.some(isOpen) && <SecondLook way={way} onLook={actions.lookAgain} />}
       {watch && !state.reading && <WatchOffer state={watch} actions={actions} />}
       {!state.reading && <Behind report={report} companies={companies} onShow={(place) => void actions.show(place)} />}

@@ -43,7 +43,7 @@ export function reportText(
     ...(fair.length > 0 ? [underlined(t('report:label.fair')), ...fair] : []),
     ...(region === '' ? [] : rulesText(report, region, translator)),
     ...behindSections(report, translator, known),
-    chatSection(report, translator),
+    chatSection(report, known, translator),
     responsibleText(report, region, translator),
     section(t('report:label.limits'), gaps, translator),
     section(t('report:label.checked'), checks, translator),
@@ -203,8 +203,8 @@ function reasons(all: readonly Reason[], speaks: Reason['speaks'], lead: string)
   return texts.length === 0 ? [] : [`${lead} ${texts.join(' ')}`];
 }
 
-function chatSection(report: Report, translator: Translator): string {
-  const facts = chatFacts(report, translator) ?? [];
+function chatSection(report: Report, companies: CompanyBook, translator: Translator): string {
+  const facts = chatFacts(report, companies, translator) ?? [];
   const { t } = translator;
   const items = facts.map(({ name, value }) => t('report:plain.item', { name, value }));
   return section(t('chat:heading'), items, translator);

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatModel } from '@/lib/model/page.ts';
+import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { sampleFinding } from '@/tests/samples/report.ts';
 import { chatFacts } from './chat.ts';
 import { LANGUAGE_CODES } from './languages.ts';
 import { createTranslator } from './translator.ts';
 
 const en = createTranslator('en', { strict: true });
+
+const BOOK: Pick<CompanyBook, 'vendors'> = {
+  vendors: {
+    talker: { name: 'Talker', company: 'Talker', roles: ['chat'], ai: 'optional', data: [] },
+    desk: { name: 'Desk', company: 'Desk', roles: ['chat'], ai: 'none', data: [] },
+  },
+};
 
 const CHAT: ChatModel = {
   turns: [
@@ -18,11 +26,11 @@ const CHAT: ChatModel = {
   handover: { asked: 1, offered: 'none', given: false, refusedAt: 2 },
 };
 const told = (changes: Partial<ChatModel> = {}, findings = [sampleFinding()], translator = en) =>
-  (chatFacts({ chat: { ...CHAT, ...changes }, findings }, translator) ?? []).map(({ value }) => value);
+  (chatFacts({ chat: { ...CHAT, ...changes }, findings }, BOOK, translator) ?? []).map(({ value }) => value);
 
 describe('what is said of a chat', () => {
   it('is nothing where there is none', () => {
-    expect(chatFacts({ chat: null, findings: [] }, en)).toBeUndefined();
+    expect(chatFacts({ chat: null, findings: [] }, BOOK, en)).toBeUndefined();
   });
 
   it('is all there in both languages', () => {
@@ -44,6 +52,8 @@ describe('what is said of a chat', () => {
       'Deep Chat. It can use AI; we cannot see if it does here.',
     );
     expect(told({ vendor: 'some-vendor' })[1]).toBe('some-vendor.');
+    expect(told({ vendor: 'talker' })[1]).toBe('Talker. It can use AI; we cannot see if it does here.');
+    expect(told({ vendor: 'desk' })[1]).toBe('Desk.');
     expect(told()[5]).toContain('does not say');
   });
 

@@ -1,5 +1,6 @@
 import type { ChatModel } from '@/lib/model/page.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { CompanyBook, VendorBook } from '@/lib/model/vendor.ts';
 import type { Translator } from './translator.ts';
 
 /** One thing that is known of a chat, in words. Page text stands in it as it is: put out as text only. */
@@ -11,6 +12,7 @@ export interface ChatFact {
 /** What is known of the chat on a page; `undefined` where there is none. Never more than is known. */
 export function chatFacts(
   { chat, findings }: Pick<Report, 'chat' | 'findings'>,
+  { vendors }: Pick<CompanyBook, 'vendors'>,
   translator: Translator,
 ): ChatFact[] | undefined {
   if (!chat) return undefined;
@@ -22,7 +24,7 @@ export function chatFacts(
   const keeps = [chat.recorded ? t('chat:keeps.recorded') : '', chat.remembers ? t('chat:keeps.remembers') : ''];
   return [
     { name: t('chat:label.speaks'), value: t(`chat:speaks.${speaking(chat)}`) },
-    { name: t('chat:label.built'), value: builtBy(chat, translator) },
+    { name: t('chat:label.built'), value: builtBy(chat, vendors, translator) },
     { name: t('chat:label.says'), value: said(chat, translator) },
     { name: t('chat:label.person'), value: personIn(chat, translator) },
     {
@@ -48,10 +50,13 @@ function speaking({ turns, traits }: ChatModel) {
   return traits.length >= TYPICAL ? 'traits' : 'unknown';
 }
 
-function builtBy({ vendor, ai }: ChatModel, { t, has }: Translator): string {
+function builtBy({ vendor, ai }: ChatModel, vendors: VendorBook, { t, has }: Translator): string {
   if (vendor === undefined) return t('chat:built.unknown');
   const key = `chat:makers.${vendor}`;
-  return t(`chat:built.${ai ?? 'named'}`, { name: has(key) ? t(key) : vendor });
+  const known = Object.hasOwn(vendors, vendor) ? vendors[vendor] : undefined;
+  const use = ai ?? known?.ai;
+  const name = has(key) ? t(key) : (known?.name ?? vendor);
+  return t(`chat:built.${use === undefined || use === 'none' ? 'named' : use}`, { name });
 }
 
 function said({ disclosure }: ChatModel, { t }: Translator): string {
