@@ -78,8 +78,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Browsers mostly wait: three at a time on two cores take less long than two.
-          maxWorkers: 3,
+          // Two at a time take little more than half as long as one after the other; three on two cores no less than two.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           // Machines are shared: a browser that got no turn for seconds may try once more.
           retry: process.env.CI ? 1 : 0,

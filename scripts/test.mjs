@@ -8,8 +8,8 @@ import path from 'node:path';
 import { BUILDS, buildStale } from './builds.mjs';
 import { giveUp, ROOT, setUp } from './setup.mjs';
 
-/** Vitest's projects (vitest.config.ts), the quick ones first. */
-const PROJECTS = ['unit', 'browser', 'e2e'];
+/** Vitest's projects (vitest.config.ts), the quick ones first and together: those in a browser mostly wait. */
+const PROJECTS = [['unit', 'browser'], ['e2e']];
 
 const started = Date.now();
 const failures = [];
@@ -24,7 +24,7 @@ check('unused code (knip)', () => run('knip', 'knip', []));
 check('size (size-limit)', () => run('size-limit', 'size-limit', []));
 check('generated files are fresh', () => run('tsx', 'tsx', ['scripts/generate.ts', '--check']));
 check('Firefox build (web-ext lint)', lintFirefox);
-for (const project of PROJECTS) runTests(project);
+for (const projects of PROJECTS) runTests(projects);
 
 if (failures.length > 0) {
   console.log('\nFailed:');
@@ -72,14 +72,15 @@ function programOf(name, program) {
   return path.join(folder, typeof bin === 'string' ? bin : bin[program]);
 }
 
-/** Runs one of Vitest's projects and counts its tests; a file that cannot even be loaded counts as one failure. */
-function runTests(project) {
+/** Runs some of Vitest's projects at a time and counts its tests; a file that cannot even be loaded counts as one failure. */
+function runTests(projects) {
+  const project = projects.join(' and ');
   console.log(`\n== ${project} tests`);
-  const file = path.join(ROOT, '.output', 'tests', `${project}.json`);
+  const file = path.join(ROOT, '.output', 'tests', `${projects.join('-')}.json`);
   mkdirSync(path.dirname(file), { recursive: true });
   rmSync(file, { force: true });
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const succeeded = run('vitest', 'vitest', ['run', '--project', project, ...reporters]);
+  const succeeded = run('vitest', 'vitest', ['run', ...projects.flatMap((name) => ['--project', name]), ...reporters]);
   const before = failures.length;
   try {
     countTests(JSON.parse(readFileSync(file, 'utf8')), project);
