@@ -160,7 +160,10 @@ export function withStep(journey: Journey, said: JourneyStep, now = said.at): Jo
     return { ...journey, steps: [...steps.filter((each) => each !== before), { ...known, at }] };
   }
   const last = steps.at(-1);
-  const isAnew = last !== undefined && Math.abs(step.at - (last.presses.at(-1)?.at ?? last.at)) > PAUSE_MS;
+  const pause = step.at - (last?.presses.at(-1)?.at ?? last?.at ?? step.at);
+  // A page of another time of the day, heard of only now.
+  if (pause < -PAUSE_MS && step.at < now - PAUSE_MS) return journey;
+  const isAnew = Math.abs(pause) > PAUSE_MS;
   const isOnTheWay = step.kinds.some((kind) => ON_THE_WAY.has(kind)) || step.dialogs.length > 0;
   if (!isOnTheWay && !leadsTo(step, steps)) return isAnew ? { ...journey, steps: [] } : journey;
   const old = isAnew ? [] : steps;

@@ -27,8 +27,14 @@ const TAX_PERCENT = [
 ];
 const DAY = 86_400_000;
 
-const isTax = (before: number, after: number) =>
-  TAX_PERCENT.some((rate) => Math.abs(before * (1 + rate / 100) - after) <= Math.max(ROUNDED, after * 0.0005));
+const isInCoins = (amount: number) => Math.abs(amount * 20 - Math.round(amount * 20)) < 1e-6;
+
+function isTax(before: number, after: number): boolean {
+  // Rounded to coins of five on top.
+  const isRounded = isInCoins(after) && !isInCoins(before);
+  const most = Math.max(isRounded ? 2 * ROUNDED : ROUNDED, after * 0.0005);
+  return TAX_PERCENT.some((rate) => Math.abs(before * (1 + rate / 100) - after) <= most);
+}
 
 const RATE = /(\d{1,2}(?:[.,]\d{1,2})?) ?%/;
 

@@ -31,7 +31,8 @@ describe('honest shops', () => {
         fc.asyncProperty(honestTraits, upTo(30, act), async (traits, acts) => {
           expect(await pressing(traits, {}, acts)).toEqual([]);
         }),
-        { numRuns: RUNS },
+        // The same ones each time, but for whoever plays more: one that is accused is found by hand, not by chance in somebody's change.
+        { numRuns: RUNS, ...(process.env.SIM_RUNS ? {} : { seed: 42 }) },
       );
     },
     TIMEOUT,
