@@ -1,5 +1,5 @@
+import { Select } from '@/components/select/select.tsx';
 import { LANGUAGE_CODES, LANGUAGES } from '@/lib/i18n/languages.ts';
-import style from './language-select.module.css';
 
 interface LanguageSelectProps {
   label: string;
@@ -13,16 +13,13 @@ interface LanguageSelectProps {
 /** Each language is named in itself, so that whoever lands in a wrong one finds home. */
 export function LanguageSelect({ label, value, browserChoice, onChange }: LanguageSelectProps) {
   return (
-    <label class={style.label}>
-      <span>{label}</span>
-      <select class={style.select} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {browserChoice !== undefined && <option value="">{browserChoice}</option>}
-        {LANGUAGE_CODES.map((code) => (
-          <option key={code} value={code} lang={code}>
-            {LANGUAGES[code].name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select label={label} value={value} onChange={onChange}>
+      {browserChoice !== undefined && <option value="">{browserChoice}</option>}
+      {LANGUAGE_CODES.map((code) => (
+        <option key={code} value={code} lang={code}>
+          {LANGUAGES[code].name}
+        </option>
+      ))}
+    </Select>
   );
 }

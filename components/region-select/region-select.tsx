@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { Select } from '@/components/select/select.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
 import style from './region-select.module.css';
 
@@ -29,19 +30,16 @@ export function RegionSelect({ value, browserRegion, onChange }: RegionSelectPro
   const { choices, browser: place } = known.value;
   return (
     <>
-      <label class={style.label}>
-        <span>{t('rules:region.label')}</span>
-        <select class={style.select} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-          <option value="">
-            {place === '' ? t('rules:region.browserUnknown') : t('rules:region.browser', { place })}
+      <Select label={t('rules:region.label')} value={value} onChange={onChange}>
+        <option value="">
+          {place === '' ? t('rules:region.browserUnknown') : t('rules:region.browser', { place })}
+        </option>
+        {choices.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
           </option>
-          {choices.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+        ))}
+      </Select>
       <p class={style.why}>{t('rules:region.why')}</p>
     </>
   );

@@ -9,7 +9,7 @@ interface Maker {
 
 /** By the ids that `lib/page/behind/chat.ts` gives with the marks. */
 const MAKERS: Readonly<Record<string, Maker>> = {
-  'bot-framework': { ai: 'native' },
+  'bot-framework-web-chat': { ai: 'native' },
   'dialogflow-messenger': { ai: 'native' },
   'deep-chat': { ai: 'optional' },
   typebot: { ai: 'native' },

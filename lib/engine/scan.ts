@@ -2,7 +2,7 @@ import type { Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { FrameReport, OutcomeSummary } from '@/lib/model/report.ts';
 import type { BehindReader, FoundBehind, Pace, PageSource } from '@/lib/model/source.ts';
-import { createLexicons } from './lexicon.ts';
+import { createLexicons, type Lexicons } from './lexicon.ts';
 import { createPace, paced } from './pace.ts';
 import { type Run, runDetectors } from './run.ts';
 
@@ -56,7 +56,7 @@ export function createScan(
   { top, needLanguages, pace = createPace(), behind }: ScanOptions,
 ): Scan {
   const lexicons = createLexicons(packs);
-  const behindLexicons = behind && createLexicons(behind.packs);
+  const beneath = behind && { reader: behind, lexicons: createLexicons(behind.packs) };
   /** Parts that changed since the last look behind the page. */
   const unseen = new Set<PartId>();
   let found: Looked | undefined;
@@ -112,11 +112,11 @@ export function createScan(
         if (added.length > 0 && !stopped) run = await rerun(new Set());
       }
       const workMs = pace.worked() - since;
-      if (behind) {
+      if (beneath) {
         for (const part of changed ?? []) unseen.add(part);
         if (!found) report(model, run, 'reading', workMs);
-        if (isDue()) found = await lookBehind(behind, model, run, found && unseen);
-        else lookLater(behind, model, run, workMs);
+        if (isDue()) found = await lookBehind(beneath, model, run, found && unseen);
+        else lookLater(beneath, model, run, workMs);
         if (found?.own.size) run = await rerun(new Set());
       }
       report(model, run, 'done', workMs);
@@ -129,11 +129,11 @@ export function createScan(
   const isDue = () => !found || found.own.size > 0 || performance.now() - foundAt >= BEHIND_EVERY_MS;
 
   /** Looks behind the page as it stands now some time later, if it has not been looked at anew by then. */
-  function lookLater(reader: BehindReader, model: PageModel, run: Run, workMs: number): void {
+  function lookLater(beneath: Beneath, model: PageModel, run: Run, workMs: number): void {
     clearTimeout(later);
     const look = async () => {
       if (stopped || unseen.size === 0) return;
-      found = await lookBehind(reader, model, run, unseen);
+      found = await lookBehind(beneath, model, run, unseen);
       report(model, run, 'done', workMs);
     };
     later = setTimeout(
@@ -145,7 +145,7 @@ export function createScan(
   }
 
   async function lookBehind(
-    reader: BehindReader,
+    { reader, lexicons: all }: Beneath,
     model: PageModel,
     { findings, dialogs = [] }: Run,
     changed: ReadonlySet<PartId> | undefined,
@@ -153,7 +153,6 @@ export function createScan(
     const parts = changed && new Set(changed);
     unseen.clear();
     try {
-      const all = behindLexicons ?? createLexicons({});
       const page = reader.read(model, all.of);
       const run = await runDetectors(page, all, reader.detectors, source.measure, {
         pace,
@@ -237,6 +236,12 @@ const UNREAD: PageModel = {
   limits: [],
   elements: 0,
 };
+
+/** What looks behind a page, with lexicons of its own. */
+interface Beneath {
+  readonly reader: BehindReader;
+  readonly lexicons: Lexicons;
+}
 
 /** What was found behind a page, and the parts of it that are the visitor's own words. */
 interface Looked extends FoundBehind {

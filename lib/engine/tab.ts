@@ -4,6 +4,7 @@ import type { Finding, Signal, Target } from '@/lib/model/finding.ts';
 import type { Journey } from '@/lib/model/journey.ts';
 import type { ChildFrame, LimitHit } from '@/lib/model/page.ts';
 import type { FrameReport, Memory, OutcomeSummary, PageSummary, Report, Spanning } from '@/lib/model/report.ts';
+import { MOST_BEHIND } from '@/lib/model/vocabulary.ts';
 import { presses } from '@/lib/model/weight.ts';
 
 export interface CombineOptions {
@@ -135,13 +136,13 @@ function mergeBehind(frames: readonly FrameReport[]): Behind | null {
     things.map((thing) => ({ ...thing, target: { ...thing.target, frame } }));
   const { privacy, contact, responsible } = first;
   return {
-    regions: all.flatMap(({ regions, frame }) => inFrame(regions, frame)).slice(0, 40),
-    experiments: unique(all.flatMap(({ experiments }) => experiments)).slice(0, 40),
+    regions: all.flatMap(({ regions, frame }) => inFrame(regions, frame)).slice(0, MOST_BEHIND.regions),
+    experiments: unique(all.flatMap(({ experiments }) => experiments)).slice(0, MOST_BEHIND.experiments),
     ...(privacy && { privacy }),
-    made: all.flatMap(({ made, frame }) => inFrame(made, frame)).slice(0, 20),
+    made: all.flatMap(({ made, frame }) => inFrame(made, frame)).slice(0, MOST_BEHIND.made),
     contact,
     ...(responsible && { responsible }),
-    strangers: unique(all.flatMap(({ strangers }) => strangers)).slice(0, 100),
+    strangers: unique(all.flatMap(({ strangers }) => strangers)).slice(0, MOST_BEHIND.strangers),
   };
 }
 

@@ -72,8 +72,8 @@ const isDearer = (before: number, after: number, noTaxAdded = false) =>
   (noTaxAdded || !isTax(before, after));
 
 /**
- * A product that costs more on its page than in the list that led there, or on the way to payment than where the reader chose it; and, as a fact without reproach, one that costs
- * more than on the last visit.
+ * A product that costs more on its page than in the list that led there, or on the way to payment than where the reader chose it;
+ * and, as a fact without reproach, one that costs more than on the last visit.
  *
  * Abstains where there are variants (the price of another may have been shown), where a name is not the very same or fits several
  * lines, where the reader may have changed something, where currencies differ, where the price went down, and where it rose by

@@ -6,6 +6,7 @@ import {
   CONTACT_WAYS,
   EXPERIMENT_SOURCES,
   MADE_KINDS,
+  MOST_BEHIND,
   NOTICES,
   OPT_OUTS,
   REGION_CHOICES,
@@ -95,14 +96,14 @@ export const Responsible = v.strictObject({
 export type Responsible = v.InferOutput<typeof Responsible>;
 
 export const Behind = v.strictObject({
-  regions: v.pipe(v.array(ChosenRegion), v.maxLength(40)),
-  experiments: v.pipe(v.array(Experiment), v.maxLength(40)),
+  regions: v.pipe(v.array(ChosenRegion), v.maxLength(MOST_BEHIND.regions)),
+  experiments: v.pipe(v.array(Experiment), v.maxLength(MOST_BEHIND.experiments)),
   privacy: v.optional(Privacy),
-  made: v.pipe(v.array(MadeByAi), v.maxLength(20)),
-  contact: v.pipe(v.array(ContactWay), v.maxLength(20)),
+  made: v.pipe(v.array(MadeByAi), v.maxLength(MOST_BEHIND.made)),
+  contact: v.pipe(v.array(ContactWay), v.maxLength(MOST_BEHIND.contact)),
   responsible: v.optional(Responsible),
   /** Registrable domains of other companies that the page loads from and that no vendor's traces name. */
-  strangers: v.pipe(v.array(v.string()), v.maxLength(100)),
+  strangers: v.pipe(v.array(v.string()), v.maxLength(MOST_BEHIND.strangers)),
 });
 export type Behind = v.InferOutput<typeof Behind>;
 

@@ -186,6 +186,9 @@ export const DATA_KINDS = [
 ] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
+/** So many of each are told of what is behind a page at most. */
+export const MOST_BEHIND = { regions: 40, experiments: 40, made: 20, contact: 20, strangers: 100 } as const;
+
 /** How a block's things were chosen: for this reader, by what many did, by likeness, or for money. */
 export const REGION_CHOICES = ['personal', 'popular', 'related', 'paid', 'unclear'] as const;
 export type RegionChoice = (typeof REGION_CHOICES)[number];

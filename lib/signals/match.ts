@@ -1,10 +1,8 @@
 import type { Signal } from '@/lib/model/finding.ts';
 import type { Trace } from '@/lib/model/page.ts';
-import type { Certainty } from '@/lib/model/vocabulary.ts';
+import { type Certainty, MOST_BEHIND } from '@/lib/model/vocabulary.ts';
 import { domainOf } from '@/lib/text/domain.ts';
 import type { KnownVendor, Registry } from './registry.ts';
-
-const MOST_STRANGERS = 100;
 
 interface Matched {
   readonly traces: Trace[];
@@ -49,5 +47,5 @@ export function strangersOn(traces: readonly Trace[], registry: Registry, host: 
   for (const trace of traces)
     if (trace.kind === 'host' && registry.of(trace).length === 0) strangers.add(domainOf(trace.value));
   strangers.delete(domainOf(host));
-  return [...strangers].sort().slice(0, MOST_STRANGERS);
+  return [...strangers].sort().slice(0, MOST_BEHIND.strangers);
 }

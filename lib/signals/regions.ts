@@ -2,7 +2,7 @@ import type { ChosenRegion } from '@/lib/model/behind.ts';
 import type { Measure } from '@/lib/model/detector.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, PartId, Segment } from '@/lib/model/page.ts';
-import type { PageKind, Region, RegionChoice } from '@/lib/model/vocabulary.ts';
+import { MOST_BEHIND, type PageKind, type Region, type RegionChoice } from '@/lib/model/vocabulary.ts';
 
 /** Lexicon groups of headings, each named after how the things below it were chosen; what tells a reader most goes first. */
 const CHOICES: readonly RegionChoice[] = ['personal', 'paid', 'popular', 'related', 'unclear'];
@@ -23,8 +23,8 @@ const SURE = 0.7;
 const [FEWEST, FEWEST_UNPRICED] = [2, 3];
 /** Places from a heading to the first link, from one thing to the next, from a name to its price, and to a block's end. */
 const REACH = { first: 12, next: 40, price: 6, end: 800 } as const;
-/** Headings that are looked at, blocks that are told, and their things that are measured at most. */
-const MOST = { headings: 80, regions: 40, measured: 6 } as const;
+/** Headings that are looked at, and their things that are measured, at most. */
+const MOST = { headings: 80, measured: 6 } as const;
 
 type Part = Segment | Control;
 
@@ -67,7 +67,7 @@ export function chosenRegions(page: PageModel, lexicon: Lexicon, measure: Measur
       const block = blockBehind(head, parts, priced, headed, lexicon, sells);
       return block ? [{ head, block }] : [];
     })
-    .slice(0, MOST.regions);
+    .slice(0, MOST_BEHIND.regions);
   const looks = measure?.(found.flatMap(({ head, block }) => [head.part.id, ...block.shown]));
   const isSeen = (part: PartId) => !looks || looks.get(part)?.visible === true;
   return found

@@ -31,7 +31,7 @@ const LONGEST_NAME = 60;
 
 /** Elements in which the messages of a maker's chat stand, from its own public code. */
 const MAKER_MARKS: readonly (readonly [maker: string, selector: string])[] = [
-  ['bot-framework', '.webchat__basic-transcript'],
+  ['bot-framework-web-chat', '.webchat__basic-transcript'],
   ['n8n-chat', '.chat-messages-list'],
   ['rasa', '.rw-messages-container'],
   ['botpress', '.bpMessageListContainer'],

@@ -1,9 +1,9 @@
 /** Tests that a visitor is part of, as far as cookies, storage, markup and inline scripts tell. */
 import type { Experiment } from '@/lib/model/behind.ts';
+import { MOST_BEHIND } from '@/lib/model/vocabulary.ts';
 import { orElse } from '../facts/traces.ts';
 import { documentCookie, documentView, getAttribute, textContent } from '../native.ts';
 
-const MOST = 40;
 const LONGEST = 80;
 /** Of scripts that stand in the page: so many, of each so many characters. */
 const MOST_SCRIPTS = 60;
@@ -107,7 +107,7 @@ const NEAR = 200;
 export function readExperiments(doc: Document): Experiment[] {
   const found = [...inCookies(doc), ...inStorage(doc), ...inMarkup(doc), ...inScripts(doc)];
   const known = new Map(found.map((one) => [`${one.id} ${one.variant ?? ''}`, one]));
-  return [...known.values()].slice(0, MOST);
+  return [...known.values()].slice(0, MOST_BEHIND.experiments);
 }
 
 const cut = ({ id, variant }: Found): Found => ({
@@ -168,14 +168,22 @@ function* inScripts(doc: Document): Iterable<Experiment> {
   const scripts = Document.prototype.querySelectorAll.call(doc, 'script:not([src])');
   for (let at = 0; at < Math.min(scripts.length, MOST_SCRIPTS); at++) {
     const script = scripts[at];
-    const text = (script ? (textContent.call(script) ?? '') : '').slice(0, LONGEST_SCRIPT);
-    for (const match of text.matchAll(NAMED)) {
-      const id = match[1]?.trim();
-      const variant = VERSION.exec(
-        text.slice(match.index + match[0].length, match.index + match[0].length + NEAR),
-      )?.[1];
-      // Only with its version is it said that this visitor is part of it.
-      if (id && variant) yield { ...cut({ id, variant: variant.trim() }), from: 'data-layer' };
-    }
+    if (!script) continue;
+    const told = READ.get(script) ?? inScript((textContent.call(script) ?? '').slice(0, LONGEST_SCRIPT));
+    READ.set(script, told);
+    yield* told;
   }
+}
+
+/** A page that changes is looked behind again and again; its scripts stay what they are. */
+const READ = new WeakMap<Element, readonly Experiment[]>();
+
+function inScript(text: string): Experiment[] {
+  return [...text.matchAll(NAMED)].flatMap((match) => {
+    const id = match[1]?.trim();
+    const end = match.index + match[0].length;
+    const variant = VERSION.exec(text.slice(end, end + NEAR))?.[1]?.trim();
+    // Only with its version is it said that this visitor is part of it.
+    return id && variant ? [{ ...cut({ id, variant }), from: 'data-layer' as const }] : [];
+  });
 }
