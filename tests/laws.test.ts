@@ -35,6 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   classifier: GROUND,
   engine: ['detectors', 'signals', 'chat', 'classifier', ...GROUND],
   memory: GROUND,
+  audit: GROUND,
   journey: GROUND,
   evidence: GROUND,
   highlight: GROUND,

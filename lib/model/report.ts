@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PriceAudit } from './audit.ts';
 import { Behind } from './behind.ts';
 import { Finding, FrameId, type Observation, Signal } from './finding.ts';
 import { Basket, Journey, MOST_OFFERS, Offer, OpenDialog } from './journey.ts';
@@ -95,6 +96,8 @@ export const Report = v.strictObject({
   signals: v.array(Signal),
   chat: v.nullable(ChatModel),
   behind: v.nullable(Behind),
+  /** Whether the price goes by who asks; where nobody compared it, absent. */
+  audit: v.optional(PriceAudit),
   journey: v.nullable(Journey),
   outcomes: v.record(v.string(), OutcomeSummary),
   /** Frames that could not be read for want of access. */
