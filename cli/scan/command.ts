@@ -8,6 +8,7 @@ import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { Failure } from '../failure.ts';
 import { fail, parseOut, printable } from '../output.ts';
 import { withResults } from '../results.ts';
+import { BUILT_IN, readPersonas } from './personas.ts';
 import type { scanAll } from './scan.ts';
 import { parseTarget } from './target.ts';
 
@@ -19,12 +20,15 @@ interface Flags {
   wait?: number;
   visits?: number;
   gap?: number;
+  personas?: string;
+  repeats?: number;
   online?: true;
   scripts?: true;
 }
 
 const LONGEST_WAIT_MS = 600_000;
 const MOST_VISITS = 100;
+const MOST_REPEATS = 100;
 const LONGEST_GAP_S = 7 * 86_400;
 
 /** Adds `clearcart scan` to the command line; `work` does it, once all arguments are known to be right. */
@@ -49,6 +53,15 @@ export function addScan(program: Command, tool: Report['tool'], work: typeof sca
     .option('--wait <ms>', 'go on watching each page for so many milliseconds', parseWait)
     .option('--visits <number>', 'look so often, each time as a stranger, and check what is claimed', parseVisits)
     .option('--gap <seconds>', 'seconds between two visits, 90 if not given', parseGap)
+    .option(
+      '--personas <file>',
+      `compare the price that different people are asked, those of a file (docs/personas.md) or ${BUILT_IN}`,
+    )
+    .option(
+      '--repeats <number>',
+      'how often each of them looks; enough to tell chance apart, if not given',
+      parseRepeats,
+    )
     .option('--online', 'let saved pages load their pictures and styles from the network')
     .option('--scripts', 'let saved pages run their scripts')
     .addHelpText(
@@ -63,6 +76,7 @@ Examples:
   clearcart scan https://shop.example/product
   clearcart scan --json --out reports.jsonl saved/*.html
   clearcart scan --visits 2 https://shop.example/product
+  clearcart scan --personas built-in https://shop.example/product
   curl -s https://shop.example/ | clearcart scan -`,
     )
     .action((sources: string[], flags: Flags) => scan(sources, flags, tool, work, known));
@@ -79,6 +93,14 @@ async function scan(
   if (targets.filter(({ kind }) => kind === 'stdin').length > 1) {
     throw Failure.input('- was given twice, but there is only one standard input. Give it once.');
   }
+  if (flags.repeats !== undefined && flags.personas === undefined) {
+    throw Failure.input('--repeats says how often personas look. Give --personas, too.');
+  }
+  const saved = targets.find(({ kind }) => kind !== 'web');
+  if (flags.personas !== undefined && saved) {
+    throw Failure.input(`${saved.source}: only a page on the web can be looked at as somebody else. Give its address.`);
+  }
+  const personas = flags.personas === undefined ? undefined : await readPersonas(flags.personas);
   const write = flags.json ? JSON.stringify : textWriter(flags.lang, known, flags.region);
   let scanned = 0;
   let printed = 0;
@@ -92,6 +114,9 @@ async function scan(
         ...(flags.wait === undefined ? {} : { wait: flags.wait }),
         ...(flags.visits === undefined ? {} : { visits: flags.visits }),
         ...(flags.gap === undefined ? {} : { gap: flags.gap }),
+        ...(personas && {
+          audit: { personas, ...(flags.repeats === undefined ? {} : { repeats: flags.repeats }) },
+        }),
       },
       (target, result) => {
         scanned++;
@@ -133,6 +158,10 @@ export function parseWait(text: string): number {
 
 export function parseVisits(text: string): number {
   return wholeNumber(text, 1, MOST_VISITS, 'visits');
+}
+
+export function parseRepeats(text: string): number {
+  return wholeNumber(text, 1, MOST_REPEATS, 'repeats');
 }
 
 export function parseGap(text: string): number {

@@ -4,19 +4,23 @@ import { combineFrames } from '@/lib/engine/tab.ts';
 import { checkClaims, createStore } from '@/lib/memory/check.ts';
 import { type FrameReport, Report } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
+import { oneLine } from '../output.ts';
+import { type AuditOptions, auditPrice } from './audit.ts';
 import { type ScanBrowser, startBrowser } from './browser.ts';
 import { inOrder } from './in-order.ts';
 import { readSavedPage } from './saved-page.ts';
 import { type Target, withoutLogin } from './target.ts';
 import { type Visited, type VisitOptions, visit } from './visit.ts';
 
-export interface ScanOptions extends Omit<VisitOptions, 'wait' | 'waitForCounts'> {
+export interface ScanOptions extends Omit<VisitOptions, 'wait' | 'waitForCounts' | 'as'> {
   /** Milliseconds to go on watching; by default a moment for pages that run scripts, none for others. */
   readonly wait?: number;
   /** How often each page is visited, each time as somebody whom the shop has never seen; once without it. */
   readonly visits?: number;
   /** Seconds from one visit to the next. */
   readonly gap?: number;
+  /** In whose place the price is looked at, besides. */
+  readonly audit?: AuditOptions;
   readonly tool: Report['tool'];
 }
 
@@ -66,7 +70,7 @@ export async function scanAll(
 async function scanOne(
   browsers: Browsers,
   target: Target,
-  { wait, visits = 1, gap = GAP_S, tool, ...options }: ScanOptions,
+  { wait, visits = 1, gap = GAP_S, audit, tool, ...options }: ScanOptions,
 ): Promise<Report> {
   const page = target.kind === 'web' ? target.url : await readSavedPage(target);
   const live = target.kind === 'web' || options.scripts;
@@ -98,15 +102,31 @@ async function scanOne(
     checked = await check(visited);
   }
   const { cutOffAfter } = visited;
+  const audited =
+    audit && typeof page === 'string'
+      ? await auditPrice(
+          browser,
+          target.source,
+          page,
+          audit,
+          { ...options, ...(wait !== undefined && { wait }) },
+          tellMissed,
+        )
+      : undefined;
   const report = combineFrames(checked, { source: target.source, tool, canRead: () => true });
   return v.parse(Report, {
     ...report,
+    ...(audited && { audit: audited }),
     url: typeof page === 'string' ? withoutLogin(report.url) : page.url,
     limits: [
       ...report.limits.filter(({ limit }) => limit !== 'settle' || cutOffAfter === undefined),
       ...(cutOffAfter === undefined ? [] : [{ limit: 'settle', at: cutOffAfter }]),
     ],
   });
+}
+
+function tellMissed(count: number, why: string): void {
+  console.error(`clearcart: ${count} of the looks at the price came to nothing: ${oneLine(why)}`);
 }
 
 interface Browsers {

@@ -6,6 +6,7 @@ import type { ScanBrowser } from './browser.ts';
 import { listenTo } from './line.ts';
 import { counts, type Look, standingClaims } from './look.ts';
 import { busyFailure, checkAnswer, circleFailure, navigationFailure } from './navigation.ts';
+import { liveThrough, type Persona } from './personas.ts';
 import { SAVED_PAGE_ADDRESS, type SavedPage, serveSavedPage } from './saved-page.ts';
 import { within } from './within.ts';
 import { watchWorld } from './world.ts';
@@ -15,6 +16,8 @@ export interface VisitOptions {
   readonly wait: number;
   /** The same for a page that counts things or people: how its numbers move shows after longer. */
   readonly waitForCounts: number;
+  /** In whose place the page is visited: somebody whom the shop has never seen, if nobody is named. */
+  readonly as?: Persona;
   /** For saved pages: let them load what they ask for, and run their own scripts. */
   readonly online: boolean;
   readonly scripts: boolean;
@@ -62,8 +65,10 @@ export async function visit(
     // They would answer requests past our interception.
     serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
+    ...(options.as && { userAgent: await userAgentOf(browser), ...options.as.context }),
   });
   try {
+    if (options.as && typeof target === 'string') await liveThrough(context, options.as, target);
     if (typeof target !== 'string') await serveSavedPage(context, target, options);
     const page = await context.newPage();
     context.on('page', (popup) => void popup.close().catch(() => undefined));
@@ -75,7 +80,15 @@ export async function visit(
     const address = typeof target === 'string' ? target : SAVED_PAGE_ADDRESS;
     const saved = typeof target !== 'string';
     const { wait, waitForCounts } = options;
-    const asked: Asked = { name, address, saved, scripts: !saved || options.scripts, wait, waitForCounts };
+    const asked: Asked = {
+      name,
+      address,
+      saved,
+      scripts: !saved || options.scripts,
+      wait,
+      waitForCounts,
+      referrer: options.as?.referrer,
+    };
     return await Promise.race([readPage(page, browser, extensionOrigin, asked), crashed]);
   } finally {
     // What does not close now closes with the browser.
@@ -92,6 +105,15 @@ interface Asked {
   readonly scripts: boolean;
   readonly wait: number;
   readonly waitForCounts: number;
+  readonly referrer: string | undefined;
+}
+
+/** How a browser with a window calls itself: a shop may treat one without apart. */
+async function userAgentOf(browser: Browser): Promise<string> {
+  const page = await browser.newPage();
+  const name = await page.evaluate(() => navigator.userAgent);
+  await page.close();
+  return name.replace('HeadlessChrome', 'Chrome');
 }
 
 /**
@@ -110,7 +132,12 @@ async function readPage(page: Page, browser: Browser, extensionOrigin: string, a
   const world = await watchWorld(session, extensionOrigin);
   const mishap = watchForMishaps(session, extensionOrigin, name);
   const moves = await watchMoves(session, name);
-  const response = await page.goto(asked.address, { waitUntil: 'commit', timeout: ANSWER_MS }).catch((error: Error) => {
+  const going = {
+    waitUntil: 'commit',
+    timeout: ANSWER_MS,
+    ...(asked.referrer && { referer: asked.referrer }),
+  } as const;
+  const response = await page.goto(asked.address, going).catch((error: Error) => {
     throw navigationFailure(name, error.message);
   });
   if (response) checkAnswer(name, response.status(), response.headers()['content-type'] ?? '');

@@ -6,12 +6,12 @@ import { AUDIT_OUTCOMES, PRICE_BASES } from './vocabulary.ts';
 
 /** An amount in units of its currency; `''` where none is known. */
 export const Money = v.strictObject({
-  amount: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  amount: v.pipe(v.number(), v.minValue(0)),
   currency: v.pipe(v.string(), v.regex(/^(?:[A-Z]{3})?$/)),
 });
 export type Money = v.InferOutput<typeof Money>;
 
-/** Names somebody in whose place a page was looked at. */
+/** Somebody in whose place a page was looked at. */
 export const PersonaId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
 
 /** What a page asked one of them for what it sells. */

@@ -420,6 +420,12 @@ export const OTHER_PAGES = {
     about:
       'A letter that is offered again on the next page with another greeting after its cross was pressed, which is no button; its twin offers it once',
   },
+  ovalTray: {
+    path: '/tray/oval',
+    about: 'A tray that costs more on a phone, and for those who come again; its twin costs all the same',
+  },
+  roundTray: { path: '/tray/round', about: 'A tray that costs what each visitor draws by lot' },
+  squareTray: { path: '/tray/square', about: 'A tray that costs all the same' },
   join: { path: '/join/1', about: 'The way into a membership: two pages' },
   leave: { path: '/leave/1', about: 'The way out of that membership: seven pages; its twin has two' },
   becomesShop: { path: '/blog/becomes-a-shop', about: 'No shop until its button is pressed' },

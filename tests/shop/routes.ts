@@ -31,6 +31,7 @@ import { stroll } from './pages/stroll.ts';
 import { talk, talkPage } from './pages/talk.ts';
 import { thingOfTheDay } from './pages/thing-of-the-day.ts';
 import { hostile, watchful } from './pages/traps.ts';
+import { tray } from './pages/tray.ts';
 import { viewersNow, wanted } from './pages/wanted.ts';
 import { way } from './pages/way.ts';
 import { workshop } from './pages/workshop.ts';
@@ -90,6 +91,7 @@ const SECTIONS: Readonly<Record<string, (visit: Visit, name: string) => Markup |
   join,
   leave,
   stroll,
+  tray,
   talk: talkPage,
 };
 

@@ -31,6 +31,8 @@ export interface ShopOptions {
   readonly chatPort?: number;
   /** The shop's clock; a request's `at` query (ISO time), kept in a cookie, goes before it. */
   readonly clock?: () => number;
+  /** What a visitor draws whom the shop has never seen, from 0 up to 1. */
+  readonly lot?: () => number;
   /** Is told of every request as it comes. */
   readonly asked?: (request: IncomingMessage) => void;
 }
@@ -75,7 +77,13 @@ async function listen(server: Server, host: string, port: number): Promise<strin
 }
 
 /** Starts the demo shop and, on another origin, its chat; both on loopback. */
-export async function startShop({ port = 0, chatPort = 0, clock = Date.now, asked }: ShopOptions = {}): Promise<Shop> {
+export async function startShop({
+  port = 0,
+  chatPort = 0,
+  clock = Date.now,
+  lot = Math.random,
+  asked,
+}: ShopOptions = {}): Promise<Shop> {
   const saleEnds = Math.ceil(clock() / DAY_MS) * DAY_MS + 2 * DAY_MS + 17 * 3_600_000;
   let chatUrl = '';
 
@@ -94,6 +102,11 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now, aske
       saleEnds,
       chatUrl,
       basket: slugs,
+      asker: {
+        hasPhone: /\bMobile\b/.test(request.headers['user-agent'] ?? ''),
+        isKnown: cookie(request, 'lot') !== undefined,
+        lot: Number(cookie(request, 'lot') ?? lot()),
+      },
     };
   }
 
@@ -117,7 +130,9 @@ export async function startShop({ port = 0, chatPort = 0, clock = Date.now, aske
     }
     if (answered.waitMs) await wait(answered.waitMs);
     const at = url.searchParams.get('at');
-    if (at !== null) response.setHeader('set-cookie', `at=${encodeURIComponent(at)}; Path=/`);
+    const kept = { ...(at !== null && { at }), ...(visit.path.startsWith('/tray/') && { lot: visit.asker.lot }) };
+    for (const [name, value] of Object.entries(kept))
+      response.appendHeader('set-cookie', `${name}=${encodeURIComponent(value)}; Path=/`);
     response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' })
       .end(answered.content.markup);

@@ -5,6 +5,15 @@ export type Lang = (typeof LANGS)[number];
 export const CONDUCTS = ['pushy', 'honest'] as const;
 export type Conduct = (typeof CONDUCTS)[number];
 
+/** What a shop can tell of who asks. */
+export interface Asker {
+  readonly hasPhone: boolean;
+  /** They have been here before. */
+  readonly isKnown: boolean;
+  /** What they drew on their first visit, from 0 up to 1. */
+  readonly lot: number;
+}
+
 /** One request as the pages see it. */
 export interface Visit {
   readonly lang: Lang;
@@ -22,6 +31,7 @@ export interface Visit {
   readonly chatUrl: string;
   /** Slugs of the things in the basket. */
   readonly basket: readonly string[];
+  readonly asker: Asker;
 }
 
 /** German names of the path parts that a German shop would translate. */
@@ -70,6 +80,7 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   dome: 'glocke',
   hamper: 'korb-voll',
   stroll: 'bummel',
+  tray: 'tablett',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 

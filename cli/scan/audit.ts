@@ -1,0 +1,56 @@
+import { askedPrice } from '@/lib/audit/asked-price.ts';
+import { judgeAudit, roundsNeeded } from '@/lib/audit/judge.ts';
+import type { PriceAudit, PriceLook } from '@/lib/model/audit.ts';
+import { Failure } from '../failure.ts';
+import type { ScanBrowser } from './browser.ts';
+import type { Persona } from './personas.ts';
+import { type VisitOptions, visit } from './visit.ts';
+
+export interface AuditOptions {
+  readonly personas: readonly Persona[];
+  /** How often each looks: without it, so often that one who is asked another price stands out from chance. */
+  readonly repeats?: number;
+}
+
+/** Prices that scripts write stand there by then, in milliseconds. */
+const WAIT_FOR_PRICE_MS = 1_000;
+
+/**
+ * Looks at a page in the place of several people, each as often, and judges whether what it asks goes by who asks. In each round
+ * all look once, one after the other and in an order of its own: what changes with time alone is no difference between them.
+ * @param missed is told of looks that came to nothing, once with the reason of the first.
+ */
+export async function auditPrice(
+  browser: ScanBrowser,
+  name: string,
+  url: string,
+  { personas, repeats = roundsNeeded(personas.length) }: AuditOptions,
+  { wait = WAIT_FOR_PRICE_MS, ...options }: Pick<VisitOptions, 'online' | 'scripts'> & { readonly wait?: number },
+  missed: (count: number, why: string) => void,
+): Promise<PriceAudit> {
+  const looks: PriceLook[] = [];
+  const failures: string[] = [];
+  for (let round = 0; round < repeats; round++) {
+    for (const persona of shuffled(personas)) {
+      const at = Date.now();
+      const seen = await visit(browser, name, url, { ...options, wait, waitForCounts: wait, as: persona }).catch(
+        (error: unknown) => void failures.push(error instanceof Failure ? error.message : `${name}: ${String(error)}`),
+      );
+      const top = seen?.looks.at(-1)?.frames.find((frame) => frame.top);
+      looks.push({ persona: persona.id, round, at, ...(top && askedPrice(top.page)) });
+    }
+  }
+  const [first] = failures;
+  if (first !== undefined) missed(failures.length, first);
+  return judgeAudit(
+    personas.map(({ id, name }) => ({ id, ...(name !== undefined && { name }) })),
+    looks,
+  );
+}
+
+function shuffled<T>(all: readonly T[]): T[] {
+  return all
+    .map((one) => ({ one, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ one }) => one);
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BUILT_IN, readPersonas } from './personas.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'clearcart-personas-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function fileOf(content: unknown, name = 'personas.json'): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+const TWO = [{ id: 'one' }, { id: 'two' }];
+const withOne = (more: object) => ({
+  schema: 'clearcart.personas/1',
+  personas: [{ id: 'one', ...more }, { id: 'two' }],
+});
+
+it('brings some along, each ready for a browser', async () => {
+  const personas = await readPersonas(BUILT_IN);
+  expect(personas.map(({ id }) => id)).toEqual(['newcomer', 'returning', 'phone', 'apple', 'from-search']);
+  expect(personas[2]?.context).toMatchObject({ isMobile: true, userAgent: expect.stringContaining('Mobile') });
+  expect(personas[0]?.context).toEqual({});
+});
+
+it('reads all that may be said of one', async () => {
+  await fileOf('{"cookies":[],"origins":[]}', 'signed-in.json');
+  const file = await fileOf(
+    withOne({
+      name: 'Somebody in Vienna',
+      device: 'iPhone 15',
+      userAgent: 'Test',
+      viewport: { width: 400, height: 800 },
+      language: 'de-AT',
+      timeZone: 'Europe/Vienna',
+      location: { latitude: 48.2, longitude: 16.4 },
+      referrer: 'https://example.org/',
+      before: ['https://example.org/other'],
+      visits: 3,
+      cookies: [{ name: 'tier', value: 'gold' }],
+      headers: { 'Sec-GPC': '1' },
+      state: 'signed-in.json',
+    }),
+  );
+  const [one] = await readPersonas(file);
+  expect(one).toMatchObject({ name: 'Somebody in Vienna', visits: 3, cookies: [{ name: 'tier', value: 'gold' }] });
+  expect(one?.context).toMatchObject({
+    userAgent: 'Test',
+    viewport: { width: 400, height: 800 },
+    locale: 'de-AT',
+    timezoneId: 'Europe/Vienna',
+    geolocation: { latitude: 48.2, longitude: 16.4 },
+    extraHTTPHeaders: { 'Sec-GPC': '1' },
+    storageState: path.join(folder, 'signed-in.json'),
+  });
+});
+
+it.each<[string, unknown, string]>([
+  ['what is no JSON', '{', 'no JSON'],
+  ['another schema', { schema: 'other', personas: TWO }, 'schema'],
+  ['one alone', { schema: 'clearcart.personas/1', personas: [{ id: 'one' }] }, 'at least two'],
+  ['two of one id', { schema: 'clearcart.personas/1', personas: [{ id: 'one' }, { id: 'one' }] }, 'same id'],
+  ['an id that is none', withOne({ id: '../x' }), 'personas.0.id'],
+  ['a word that means nothing', withOne({ devise: 'Pixel 7' }), 'devise'],
+  ['a device that is none', withOne({ device: 'Pixel 700' }), 'Pixel 700'],
+  ['a device by a name of objects', withOne({ device: 'constructor' }), 'constructor'],
+  ['a time zone that is none', withOne({ timeZone: 'Europe/Atlantis' }), 'Europe/Vienna'],
+  ['a language that is none', withOne({ language: 'german please' }), 'de-AT'],
+  ['a page that is none', withOne({ before: ['file:///etc/passwd'] }), 'http'],
+  ['a header of the browser’s own', withOne({ headers: { Cookie: 'a=b' } }), 'the browser’s own'],
+  ['a header of two lines', withOne({ headers: { 'X-A': 'a\r\nCookie: b' } }), 'headers.X-A'],
+  ['a state that is not there', withOne({ state: 'nowhere.json' }), 'nowhere.json'],
+])('refuses %s, in one line that says what', async (_, content, says) => {
+  const read = readPersonas(await fileOf(content));
+  await expect(read).rejects.toThrow(says);
+  await expect(read).rejects.toMatchObject({ exitCode: 2, message: expect.not.stringContaining('\n') });
+});
+
+it('refuses a file that is not there, and tells of those that come along', async () => {
+  await expect(readPersonas(path.join(folder, 'none.json'))).rejects.toThrow('or give --personas built-in');
+});

@@ -1,0 +1,166 @@
+import { access, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
+import * as v from 'valibot';
+import { PersonaId } from '@/lib/model/audit.ts';
+import { Failure } from '../failure.ts';
+import { oneLine } from '../output.ts';
+import builtIn from './built-in-personas.json';
+
+const Address = v.pipe(v.string(), v.url(), v.regex(/^https?:/i, 'give an http or https address'));
+const Words = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
+/** What the browser sets by itself, or what would make another request of it. */
+const OWN_HEADERS = /^(?:host|cookie|content-|connection|accept-language|user-agent|referer|sec-(?!gpc))/i;
+
+/** Somebody in whose place a page is looked at, as a file describes them. What is left out is as the browser has it. */
+const PersonaEntry = v.strictObject({
+  id: PersonaId,
+  name: v.optional(Words),
+  /** A device of Playwright's list, such as `Pixel 7`: its screen, its touch and how it calls itself. */
+  device: v.optional(v.string()),
+  userAgent: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(500))),
+  viewport: v.optional(v.strictObject({ width: Pixels(), height: Pixels() })),
+  /** BCP 47, such as `de-AT`. */
+  language: v.optional(v.pipe(v.string(), v.check(isLocale, 'give a language such as de or de-AT'))),
+  /** IANA name, such as `Europe/Vienna`. */
+  timeZone: v.optional(v.pipe(v.string(), v.check(isTimeZone, 'give a time zone such as Europe/Vienna'))),
+  /** Where they say that they are, where a page asks; in degrees. */
+  location: v.optional(
+    v.strictObject({
+      latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+      longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+    }),
+  ),
+  /** The page that they come from, as the shop is told. */
+  referrer: v.optional(Address),
+  /** Pages that they visit before, one after the other. */
+  before: v.optional(v.pipe(v.array(Address), v.maxLength(10))),
+  /** How often they have been on the page itself before. */
+  visits: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))),
+  cookies: v.optional(
+    v.pipe(v.array(v.strictObject({ name: Words, value: v.pipe(v.string(), v.maxLength(4_096)) })), v.maxLength(50)),
+  ),
+  headers: v.optional(
+    v.record(
+      v.pipe(
+        v.string(),
+        v.regex(/^[\w-]+$/, 'give a header’s name'),
+        v.check((name) => !OWN_HEADERS.test(name), 'this header is the browser’s own'),
+      ),
+      v.pipe(v.string(), v.regex(/^[^\r\n]*$/)),
+    ),
+  ),
+  /** A file of Playwright's storage state (cookies and local storage, as after signing in), seen from the personas' file. */
+  state: v.optional(v.pipe(v.string(), v.minLength(1))),
+});
+type PersonaEntry = v.InferOutput<typeof PersonaEntry>;
+
+const PersonasFile = v.strictObject({
+  schema: v.literal('clearcart.personas/1'),
+  personas: v.pipe(
+    v.array(PersonaEntry),
+    v.minLength(2, 'there must be at least two, to hold them against each other'),
+    v.maxLength(20, 'there may be twenty at most'),
+    v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two have the same id'),
+  ),
+});
+
+function Pixels() {
+  return v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(5_000));
+}
+
+function isLocale(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** The same, ready for a browser. */
+export interface Persona extends Pick<PersonaEntry, 'id' | 'name' | 'referrer' | 'before' | 'visits' | 'cookies'> {
+  readonly context: BrowserContextOptions;
+}
+
+/** What `--personas` takes for those that come with Clearcart. */
+export const BUILT_IN = 'built-in';
+
+/**
+ * Reads a file of personas, or gives those that come with Clearcart.
+ * @throws Failure when there is no such file, or it holds something else.
+ */
+export async function readPersonas(file: string): Promise<readonly Persona[]> {
+  if (file === BUILT_IN) return Promise.all(v.parse(PersonasFile, builtIn).personas.map((each) => ready(each, file)));
+  const hint = `, or give --personas ${BUILT_IN}`;
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw Failure.unreadable(file, error, hint);
+  });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw Failure.input(`${file}: this file is no JSON. Write personas as docs/personas.md says.`);
+  }
+  const checked = v.safeParse(PersonasFile, content);
+  if (!checked.success) {
+    const [issue] = checked.issues;
+    const place = v.getDotPath(issue) ?? 'the file';
+    throw Failure.input(`${file}: ${place}: ${oneLine(issue.message)}. See docs/personas.md.`);
+  }
+  return Promise.all(checked.output.personas.map((each) => ready(each, file)));
+}
+
+async function ready(entry: PersonaEntry, file: string): Promise<Persona> {
+  const { device, userAgent, viewport, language, timeZone, location, headers, state, ...rest } = entry;
+  const { devices } = await import('playwright-core');
+  if (device !== undefined && !Object.hasOwn(devices, device)) {
+    throw Failure.input(
+      `${file}: "${device}" is none of Playwright's devices. "Pixel 7", "iPhone 15" and "Desktop Safari" are.`,
+    );
+  }
+  const stateFile = state === undefined ? undefined : path.resolve(path.dirname(file), state);
+  if (stateFile !== undefined) {
+    await access(stateFile).catch((error: unknown) => {
+      throw Failure.unreadable(stateFile, error);
+    });
+  }
+  return {
+    ...rest,
+    context: {
+      ...devices[device ?? ''],
+      ...(userAgent !== undefined && { userAgent }),
+      ...(viewport && { viewport }),
+      ...(language !== undefined && { locale: language }),
+      ...(timeZone !== undefined && { timezoneId: timeZone }),
+      ...(location && { geolocation: location, permissions: ['geolocation'] }),
+      ...(headers && { extraHTTPHeaders: headers }),
+      ...(stateFile !== undefined && { storageState: stateFile }),
+    },
+  };
+}
+
+/** In milliseconds: a page's scripts note a visit within this, once it has loaded; and how long it may take to load. */
+const [NOTED_MS, LOADED_MS] = [500, 15_000];
+
+/** Makes a context one in which somebody has already been where they have been before. */
+export async function liveThrough(context: BrowserContext, persona: Persona, url: string): Promise<void> {
+  const { before = [], visits = 0, cookies = [] } = persona;
+  await context.addCookies(cookies.map((cookie) => ({ ...cookie, url })));
+  for (const address of [...before, ...Array.from({ length: visits }, () => url)]) {
+    const page = await context.newPage();
+    try {
+      await page.goto(address, { waitUntil: 'load', timeout: LOADED_MS });
+      await page.waitForTimeout(NOTED_MS);
+    } finally {
+      await page.close();
+    }
+  }
+}
