@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { askedPrice } from '@/lib/audit/asked-price.ts';
+import { judgeAudit } from '@/lib/audit/judge.ts';
 import { ALL_SITES, grantedOrigins, hasAccess, keepSentinelInStep, siteOrigins } from '@/lib/browser/access.ts';
 import {
   addObservations,
@@ -65,6 +67,7 @@ export default defineBackground(() => {
       goesOn: async (site, tabId) => goesOn(await readJourney(site), tabId, Date.now()),
       forget: forgetJourney,
     },
+    prices: { asked: askedPrice, judge: judgeAudit },
     count: (frames, { dismissed }) => countPressure(frames, new Set(dismissed.map(({ signature }) => signature))),
     presence,
     highlightCss: HIGHLIGHT_CSS,
@@ -94,6 +97,7 @@ export default defineBackground(() => {
 
   receive('scanTab', ({ tabId }) => tabs.scan(tabId));
   receive('lookAgain', ({ tabId }) => tabs.lookAgain(tabId));
+  receive('auditPrice', ({ tabId, ...wish }) => tabs.auditPrice(tabId, wish));
   receive('lookAtTab', ({ tabId }) => tabs.look(tabId));
   receive('countObservations', async () => [...(await countObservations())]);
   receive('allObservations', () => allObservations());

@@ -1,4 +1,5 @@
 import { Button } from '@/components/button/button.tsx';
+import { type ComparePrice, PriceCompare } from '@/components/price-compare/price-compare.tsx';
 import { Quote } from '@/components/quote/quote.tsx';
 import { Responsible } from '@/components/responsible/responsible.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
@@ -19,10 +20,12 @@ interface BehindProps {
   /** Empty until they are loaded. */
   companies: CompanyBook;
   onShow(place: Place): void;
+  /** How a price can be compared here; absent where it cannot. */
+  compare?: ComparePrice | undefined;
 }
 
 /** Who chose, tests, prices and records on a page: one fold a question, its answer in one sentence. */
-export function Behind({ report, companies, onShow }: BehindProps) {
+export function Behind({ report, companies, onShow, compare }: BehindProps) {
   const translator = useTranslator();
   const { t } = translator;
   const topics = tellBehind(report, companies, translator);
@@ -45,6 +48,7 @@ export function Behind({ report, companies, onShow }: BehindProps) {
               <b>{t('behind:do')}:</b> {advice}
             </p>
           )}
+          {id === 'price' && compare && <PriceCompare {...compare} />}
         </details>
       ))}
       <Responsible report={report} />

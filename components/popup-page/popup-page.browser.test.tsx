@@ -23,6 +23,7 @@ function actions(changes: Partial<PopupActions> = {}) {
     restore: vi.fn(async () => {}),
     setOff: vi.fn(async () => {}),
     lookAgain: vi.fn(async () => 'fetched' as const),
+    comparePrice: vi.fn(async () => 'done' as const),
     read: vi.fn(),
     allow: vi.fn(),
     watch: vi.fn(async () => 'watching' as const),
@@ -43,6 +44,7 @@ function draw(
     way = 'private' as 'private' | 'reload',
     watch = undefined as WatchState | undefined,
     hasList = false,
+    asPhone = false,
     region = 'AT',
   } = {},
 ) {
@@ -52,6 +54,7 @@ function draw(
       watched={watched}
       way={way}
       watch={watch}
+      asPhone={asPhone}
       companies={COMPANIES}
       hasList={hasList}
       region={region}

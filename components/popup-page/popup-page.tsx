@@ -32,6 +32,8 @@ interface PopupPageProps {
   way: 'private' | 'reload';
   /** What there is to say of watching this page; absent where there is nothing to watch. */
   watch?: WatchState | undefined;
+  /** Whether this browser lets an extension ask a shop as a phone would. */
+  asPhone: boolean;
   /** What is known of companies; empty until it is loaded. */
   companies: CompanyBook;
   /** Whether there is a list of watched pages to see. */
@@ -47,6 +49,7 @@ export function PopupPage({
   watched,
   way,
   watch,
+  asPhone,
   companies,
   hasList,
   region,
@@ -100,6 +103,7 @@ export function PopupPage({
               state={state}
               way={way}
               watch={watch}
+              asPhone={asPhone}
               companies={companies}
               actions={actions}
               translator={translator}
@@ -220,7 +224,7 @@ interface ReportBodyProps extends BodyProps {
   state: Extract<PopupState, { kind: 'report' }>;
 }
 
-function ReportBody({ state, way, watch, companies, actions, translator, keep }: ReportBodyProps) {
+function ReportBody({ state, way, watch, asPhone, companies, actions, translator, keep }: ReportBodyProps) {
   const { t } = translator;
   const { report } = state;
   const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
@@ -283,7 +287,14 @@ function ReportBody({ state, way, watch, companies, actions, translator, keep }:
       <ChatCard report={report} companies={companies} />
       {report.findings.some(isOpen) && <SecondLook way={way} onLook={actions.lookAgain} />}
       {watch && !state.reading && <WatchOffer state={watch} actions={actions} />}
-      {!state.reading && <Behind report={report} companies={companies} onShow={(place) => void actions.show(place)} />}
+      {!state.reading && (
+        <Behind
+          report={report}
+          companies={companies}
+          onShow={(place) => void actions.show(place)}
+          compare={actions.comparePrice && { way, asPhone, onCompare: actions.comparePrice }}
+        />
+      )}
       {hosts.length > 0 && (
         <section class={style.withheld}>
           <h2 class={style.heading}>{t('popup:withheld.heading', { count: hosts.length })}</h2>

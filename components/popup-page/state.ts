@@ -1,3 +1,4 @@
+import type { ComparePrice } from '@/components/price-compare/price-compare.tsx';
 import type { WatchActions } from '@/components/watch-offer/watch-offer.tsx';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
@@ -66,6 +67,11 @@ export interface PopupActions extends WatchActions {
   setOff(off: boolean): Promise<void>;
   /** Look at this page once more, to check what it claims. Called straight from a click. */
   lookAgain(): Promise<'fetched' | 'private' | 'reload' | 'refused' | 'failed'>;
+  /**
+   * Ask for this page in the place of several people, and compare what it costs them. Called straight from a click; absent in a
+   * private window, whose cookies no such request has.
+   */
+  comparePrice?: ComparePrice['onCompare'];
   /** Read this page, now and whatever it is. */
   read(): void;
   /** Ask the browser for access to the page's site, or to these hosts. Called straight from a click. */

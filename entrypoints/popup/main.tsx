@@ -140,6 +140,12 @@ async function start(): Promise<void> {
       if (!(watched.value || (await requestAccess(siteOrigins(site))))) return 'refused';
       return ask('lookAgain', { tabId });
     },
+    ...(!tab?.incognito && {
+      comparePrice: async (wish) => {
+        if (!(watched.value || (await requestAccess(siteOrigins(site))))) return 'refused';
+        return ask('auditPrice', { tabId, ...wish });
+      },
+    }),
     watch: async (every, tells) => {
       const wish = { tabId, every, tells };
       const asked = requestWatch(watched.value ? [] : siteOrigins(site), tells);
@@ -171,6 +177,7 @@ async function start(): Promise<void> {
       watched={watched.value}
       way={way}
       watch={watch.value}
+      asPhone={import.meta.env.FIREFOX}
       companies={companies.value}
       hasList={list.value.length > 0}
       region={region}

@@ -23,7 +23,7 @@ export function judgeAudit(personas: PriceAudit['personas'], looks: readonly Pri
   const p = permutationTest(
     priced.map(({ persona, round, amount }) => ({ group: persona, block: round, value: amount })),
   );
-  return { outcome: differing(priced, p), by, p, ...told };
+  return { outcome: differing(priced, p), by, p, needed: roundsNeeded(asked.size), ...told };
 }
 
 /** A look with the price that is compared. */

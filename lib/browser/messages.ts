@@ -6,7 +6,18 @@ import { Press } from '@/lib/model/journey.ts';
 import { Lang } from '@/lib/model/page.ts';
 import { ScannerReport } from '@/lib/model/report.ts';
 import { type PageName, WatchWish } from '@/lib/model/watch.ts';
-import type { FromScripts, LookedNow, Reply, ScanAnswer, SecondLook, Shown, ToScripts, Watched } from './wire.ts';
+import type {
+  Audited,
+  AuditWish,
+  FromScripts,
+  LookedNow,
+  Reply,
+  ScanAnswer,
+  SecondLook,
+  Shown,
+  ToScripts,
+  Watched,
+} from './wire.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Langs = v.pipe(v.array(Lang), v.maxLength(16));
@@ -38,6 +49,8 @@ const MESSAGES = {
   lookAtTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
   /** Look at this page once more, to check what it claims; the reader was told how. */
   lookAgain: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  /** Ask for this page in the place of several people, and compare what it costs them; the reader was told how. */
+  auditPrice: { from: 'page', data: v.strictObject({ tabId: TabId, language: v.boolean(), phone: v.boolean() }) },
   /** Look at this page again and again; the reader was told how. */
   watchPage: { from: 'page', data: v.strictObject({ tabId: TabId, ...WatchWish.entries }) },
   stopWatching: { from: 'page', data: Page },
@@ -63,6 +76,7 @@ interface FromPages {
   scanTab(data: { tabId: number }): ScanAnswer;
   lookAtTab(data: { tabId: number }): ScanAnswer;
   lookAgain(data: { tabId: number }): SecondLook;
+  auditPrice(data: AuditWish & { tabId: number }): Audited;
   watchPage(data: WatchWish & { tabId: number }): Watched;
   stopWatching(data: PageName): void;
   lookNow(data: PageName): LookedNow;

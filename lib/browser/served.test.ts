@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fetchAsStranger, hasSamePath } from './served.ts';
+import { fetchPage, hasSamePath } from './served.ts';
 
 const URL_OF_PAGE = 'https://www.shop.example/mug?color=blue';
 const html: Record<string, string> = { 'content-type': 'text/html' };
@@ -14,14 +14,19 @@ function answers(body: BodyInit | null, { url = URL_OF_PAGE, headers = html, sta
 }
 afterEach(() => void vi.unstubAllGlobals());
 
-describe('a page that is asked for as by a stranger', () => {
-  it('comes without cookies, without saying from where, and past the cache', async () => {
+describe('a page that is asked for', () => {
+  it('comes without cookies, without saying from where, and past the cache, unless the reader asks themselves', async () => {
     const asked = answers('<p>Only 3 left');
-    expect((await fetchAsStranger(URL_OF_PAGE)).html).toBe('<p>Only 3 left');
+    expect((await fetchPage(URL_OF_PAGE)).html).toBe('<p>Only 3 left');
     expect(asked).toHaveBeenCalledExactlyOnceWith(
       URL_OF_PAGE,
       expect.objectContaining({ credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' }),
     );
+    const known = answers('<p>Only 3 left');
+    await fetchPage(URL_OF_PAGE, { known: true, language: 'fr', userAgent: 'Phone' });
+    const [, { credentials, referrerPolicy, headers } = {}] = known.mock.calls[0] ?? [];
+    expect([credentials, referrerPolicy]).toEqual(['include', 'no-referrer']);
+    expect(headers).toMatchObject({ 'accept-language': 'fr', 'user-agent': 'Phone' });
   });
 
   it.each([
@@ -31,14 +36,14 @@ describe('a page that is asked for as by a stranger', () => {
     ['a refusal', { status: 403 }],
   ])('is not %s', async (_, answer) => {
     answers('<p>Only 3 left', answer);
-    await expect(fetchAsStranger(URL_OF_PAGE)).rejects.toThrow('No such page');
+    await expect(fetchPage(URL_OF_PAGE)).rejects.toThrow('No such page');
   });
 
   it('is no longer than pages are', async () => {
     answers('x'.repeat(1_999_999));
-    expect((await fetchAsStranger(URL_OF_PAGE)).html).toHaveLength(1_999_999);
+    expect((await fetchPage(URL_OF_PAGE)).html).toHaveLength(1_999_999);
     answers('x'.repeat(2_000_001));
-    await expect(fetchAsStranger(URL_OF_PAGE)).rejects.toThrow('too long');
+    await expect(fetchPage(URL_OF_PAGE)).rejects.toThrow('too long');
   });
 
   it.each([
@@ -51,7 +56,7 @@ describe('a page that is asked for as by a stranger', () => {
       Uint8Array.from(latin1, (char) => char.charCodeAt(0)),
       { headers },
     );
-    expect((await fetchAsStranger(URL_OF_PAGE)).html).toContain('Käse');
+    expect((await fetchPage(URL_OF_PAGE)).html).toContain('Käse');
   });
 
   it.each([
@@ -63,12 +68,12 @@ describe('a page that is asked for as by a stranger', () => {
     ['', false],
   ])('is one that no cache may keep, by "%s": %s', async (rule, is) => {
     answers('<p>', { headers: { ...html, 'cache-control': rule } });
-    expect((await fetchAsStranger(URL_OF_PAGE)).uncached).toBe(is);
+    expect((await fetchPage(URL_OF_PAGE)).uncached).toBe(is);
   });
 
   it('is one that a cache has kept, whatever it says', async () => {
     answers('<p>', { headers: { ...html, 'cache-control': 'private', age: '60' } });
-    expect((await fetchAsStranger(URL_OF_PAGE)).uncached).toBe(false);
+    expect((await fetchPage(URL_OF_PAGE)).uncached).toBe(false);
   });
 });
 

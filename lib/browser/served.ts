@@ -1,4 +1,4 @@
-/** Asks a shop for a page as somebody whom it does not know. Nothing else of Clearcart asks anybody for anything. */
+/** Asks a shop for a page, as the reader or as somebody whom it does not know. Nothing else of Clearcart asks anybody for anything. */
 import { siteOf } from '@/lib/text/site.ts';
 
 const LONGEST_MS = 15_000;
@@ -13,17 +13,31 @@ interface Served {
   readonly uncached: boolean;
 }
 
+/** Who asks: by themselves, somebody whom the shop does not know, with this browser and its language. */
+export interface Asking {
+  /** With the reader's cookies. */
+  readonly known?: true;
+  /** Languages that they read, as the header has them (RFC 9110, 12.5.4). */
+  readonly language?: string;
+  /** What their browser calls itself. Chromium sends its own name all the same. */
+  readonly userAgent?: string;
+}
+
 /**
- * The markup at an address, asked for without cookies, without saying where one comes from, and past the browser's cache.
+ * The markup at an address, asked for without saying where one comes from, and past the browser's cache.
  * @throws where nothing comes in time, or something else: no HTML, too much of it, or another page.
  */
-export async function fetchAsStranger(url: string): Promise<Served> {
+export async function fetchPage(url: string, { known, language, userAgent }: Asking = {}): Promise<Served> {
   const response = await fetch(url, {
-    credentials: 'omit',
+    credentials: known ? 'include' : 'omit',
     referrerPolicy: 'no-referrer',
     cache: 'no-store',
     redirect: 'follow',
-    headers: { accept: 'text/html,application/xhtml+xml' },
+    headers: {
+      accept: 'text/html,application/xhtml+xml',
+      ...(language !== undefined && { 'accept-language': language }),
+      ...(userAgent !== undefined && { 'user-agent': userAgent }),
+    },
     signal: AbortSignal.timeout(LONGEST_MS),
   });
   const type = response.headers.get('content-type') ?? '';

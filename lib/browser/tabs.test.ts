@@ -12,6 +12,22 @@ import { createTabs } from './tabs.ts';
 vi.mock('./database.ts', () => ({ forgetAll: async () => undefined }));
 vi.stubGlobal('LEXICON_LANGUAGES', ['de', 'en']);
 
+/** What a page states is what it asks, and nothing is judged. */
+const PRICES: Parameters<typeof createTabs>[0]['prices'] = {
+  asked: ({ product }) => {
+    const stated = product?.price === undefined ? {} : { stated: { amount: product.price, currency: 'EUR' } };
+    return {
+      ...stated,
+      ...(product?.formerPrice !== undefined && { shown: { amount: product.formerPrice, currency: '' } }),
+    };
+  },
+  judge: (personas, looks) => ({
+    outcome: looks.some(({ stated }) => stated) ? 'same' : 'unread',
+    personas,
+    looks: [...looks],
+  }),
+};
+
 const NO_JOURNEYS: Parameters<typeof createTabs>[0]['journeys'] = {
   note: async (frames) => frames,
   pressed: async () => undefined,
@@ -25,6 +41,7 @@ const wake = () =>
     check: async (frames) => frames,
     commonAddress: (_, url) => url,
     journeys: NO_JOURNEYS,
+    prices: PRICES,
     count: (frames, { dismissed }) =>
       frames
         .flatMap(({ findings }) => findings)
@@ -81,6 +98,7 @@ describe('the way through a site', () => {
         commonAddress: (_, url) => url,
         check: async (frames) => frames,
         journeys: { ...NO_JOURNEYS, note: async (frames) => frames.map((frame) => ({ ...frame, spanning })) },
+        prices: PRICES,
         count: (frames) => frames.flatMap((frame) => frame.spanning?.findings ?? []).length,
         presence: () => ({ scanned: false, found: false, lang: '' }),
         highlightCss: '',
@@ -469,6 +487,7 @@ describe('verdicts', () => {
       journeys: NO_JOURNEYS,
       commonAddress: (_, url) => url,
       check,
+      prices: PRICES,
       count: () => 0,
       presence: () => ({ scanned: false, found: false, lang: '' }),
       highlightCss: '',
@@ -520,6 +539,7 @@ describe('a second look', () => {
           });
         return frames;
       },
+      prices: PRICES,
       count: () => 0,
       presence: () => ({ scanned: true, found: true, lang: 'en' }),
       highlightCss: '',
@@ -681,6 +701,102 @@ describe('a second look', () => {
     expect(await looked()).toBe('refused');
     expect(served).not.toHaveBeenCalled();
     expect(opened).not.toHaveBeenCalled();
+  });
+
+  describe('at a price', () => {
+    const wish = { language: false, phone: false };
+    const sells = (price: number | undefined, shown?: number): ReturnType<typeof frameReport>['page'] => ({
+      ...frameReport().page,
+      product: {
+        from: ['json-ld'],
+        ...(price !== undefined && { price }),
+        ...(shown !== undefined && { formerPrice: shown }),
+      },
+    });
+    const asked: RequestInit[] = [];
+    const compared = async (whom = wish) => {
+      const answer = looking().auditPrice(7, whom);
+      await vi.advanceTimersByTimeAsync(60_000);
+      return answer;
+    };
+    const audit = async () => (await readTab(7))[0]?.audit;
+    const tab = (page = sells(45, 45)) => looking().keepReport(from(0), frameReport({ document: 'own', url, page }));
+
+    beforeEach(async () => {
+      asked.length = 0;
+      served.mockResolvedValue('<p>45 €');
+      readCopy.mockImplementation((html) => frameReport({ document: html, url, page: sells(45) }));
+      const answer = fetch;
+      vi.stubGlobal('fetch', (address: string, how: RequestInit) => {
+        asked.push(how);
+        return answer(address);
+      });
+      await tab();
+    });
+
+    it('is taken in turn as the reader and as a stranger, and kept for as long as the page stands there', async () => {
+      expect(await compared()).toBe('done');
+      const [you, stranger] = ['include', 'omit'];
+      const inTurn = [you, stranger, stranger, you, you, stranger, stranger, you];
+      expect(asked.map(({ credentials }) => credentials)).toEqual(inTurn);
+      expect(await audit()).toMatchObject({ outcome: 'same', personas: [{ id: 'you' }, { id: 'stranger' }] });
+      expect((await audit())?.looks.map(({ persona, round }) => `${persona} ${round}`).slice(0, 4)).toEqual([
+        'you 0',
+        'stranger 0',
+        'stranger 1',
+        'you 1',
+      ]);
+      expect(opened).not.toHaveBeenCalled();
+      // The page says something new: what others were asked still holds; another page knows nothing of it.
+      await looking().keepReport(from(0), frameReport({ document: 'own', url, findings: [finding('a')] }));
+      expect((await audit())?.outcome).toBe('same');
+      await looking().keepReport(from(0), frameReport({ document: 'next', url }));
+      expect(await audit()).toBeUndefined();
+    });
+
+    it('is taken as others, too, where the reader wants that', async () => {
+      expect(await compared({ language: true, phone: true })).toBe('done');
+      expect((await audit())?.personas.map(({ id }) => id)).toEqual(['you', 'stranger', 'reads-de', 'phone']);
+      expect(new Set(asked.map(({ headers }) => (headers as Record<string, string>)['accept-language']))).toEqual(
+        new Set([undefined, 'de-DE,de']),
+      );
+    });
+
+    it.each([
+      ['does not come with the page', undefined, 45],
+      ['is another one than the page shows', 45, 49.5],
+    ])('is taken on opened pages where it %s', async (_, stated, shown) => {
+      readCopy.mockImplementation((html) => frameReport({ document: html, url, page: sells(stated) }));
+      await tab(sells(stated, shown));
+      await compared();
+      expect((await audit())?.looks.map(({ persona }) => persona)).toEqual(['you', 'stranger', 'stranger', 'you']);
+      expect(closed).toEqual(['tab 8', 'window 70', 'window 70', 'tab 8']);
+    });
+
+    it('draws no conclusion from what is served where the page shows another price, and nothing may be opened', async () => {
+      mayLookPrivately.mockResolvedValue(false);
+      await tab(sells(45, 49.5));
+      expect(await compared()).toBe('done');
+      expect((await audit())?.outcome).toBe('unread');
+      expect(opened).not.toHaveBeenCalled();
+    });
+
+    it('goes on where the shop turns one of them away', async () => {
+      served.mockRejectedValueOnce(new Error('No.'));
+      await compared();
+      expect((await audit())?.looks.filter(({ stated }) => stated)).toHaveLength(7);
+    });
+
+    it('asks nothing without access, in a private window, or where the address may be the reader’s own', async () => {
+      commonAddress.mockReturnValueOnce('');
+      expect(await compared()).toBe('personal');
+      fake.permissions.contains.mockResolvedValue(false);
+      expect(await compared()).toBe('refused');
+      fake.tabs.get.mockImplementation(async () => ({ url, status: 'complete', incognito: true }) as { url: string });
+      expect(await compared()).toBe('failed');
+      expect(asked).toEqual([]);
+      expect(await audit()).toBeUndefined();
+    });
   });
 
   describe('for the watch list', () => {

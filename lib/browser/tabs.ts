@@ -4,9 +4,10 @@
  */
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import type { PriceAudit, PriceLook } from '@/lib/model/audit.ts';
 import type { Observation, Target } from '@/lib/model/finding.ts';
 import type { Press, TimedPress } from '@/lib/model/journey.ts';
-import { type FrameReport, ScannerReport } from '@/lib/model/report.ts';
+import { type FrameReport, PageSummary, ScannerReport } from '@/lib/model/report.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { hasAccess, isIn } from './access.ts';
 import { paintBadge } from './badge.ts';
@@ -19,9 +20,10 @@ import {
   type Presence,
 } from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
+import { type Asker, askersFor, lookInTurns, ROUNDS, ROUNDS_OPENED } from './price-looks.ts';
 import { createQueue } from './queue.ts';
 import { asShown, lookElsewhere, type Opening, tellsEnough, wayToOpen } from './second-look.ts';
-import { fetchAsStranger } from './served.ts';
+import { fetchPage } from './served.ts';
 import {
   dropFrame,
   dropTab,
@@ -35,7 +37,7 @@ import {
   revokedSince,
 } from './session.ts';
 import { readSite, type SiteSettings } from './settings.ts';
-import type { ScanAnswer, SecondLook, Shown } from './wire.ts';
+import type { Audited, AuditWish, ScanAnswer, SecondLook, Shown } from './wire.ts';
 
 export interface TabsOptions {
   /** Holds what a tab's frames claim against what was kept of the site, and keeps it: the same frames, with verdicts. */
@@ -58,6 +60,11 @@ export interface TabsOptions {
     /** Whether a tab's way led so far in that what follows belongs to it, whatever it looks like. */
     goesOn(site: string, tabId: number): Promise<boolean>;
     forget(site: string): Promise<void>;
+  };
+  /** Compares what different people are asked for the same thing; see `lib/audit`. */
+  readonly prices: {
+    asked(page: FrameReport['page']): Pick<PriceLook, 'shown' | 'stated'>;
+    judge(personas: PriceAudit['personas'], looks: readonly PriceLook[]): PriceAudit;
   };
   /** How many findings of a tab to show on its badge. */
   readonly count: (frames: readonly FrameReport[], settings: SiteSettings) => number;
@@ -107,7 +114,7 @@ const addedTo = ({ findings, spanning }: FrameReport) =>
   JSON.stringify([findings.map(({ id, verdict }) => [id, verdict]), spanning]);
 const hostOrigins = (url: string) => [`*://${new URL(url).hostname}/*`];
 
-export function createTabs({ check, commonAddress, journeys, count, presence, highlightCss }: TabsOptions) {
+export function createTabs({ check, commonAddress, journeys, prices, count, presence, highlightCss }: TabsOptions) {
   /** Looks of ours, second ones and the watch list's, come one after the other. */
   const lookInTurn = createQueue();
   /** Tabs that this worker has opened for one, and will close; and whether what they claim is still wanted. */
@@ -142,11 +149,15 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     tabId: number,
     frameId: number,
     report: FrameReport,
-    { steady, known = false }: { steady?: true; known?: boolean } = {},
+    { steady, isKnown = false }: { steady?: true; isKnown?: boolean } = {},
   ): Promise<void> {
-    const others = (await readTab(tabId)).filter(({ frame }) => frame !== frameId);
+    const known = await readTab(tabId);
+    const others = known.filter(({ frame }) => frame !== frameId);
     const isPrivate = (await tabOf(tabId))?.incognito === true;
-    const frames = [...others, { ...report, frame: frameId, top: frameId === 0 }];
+    const before = known.find((each) => each.frame === frameId && each.document === report.document);
+    // What others were asked holds for as long as the page stands there.
+    const audited = before?.audit && { audit: before.audit };
+    const frames = [...others, { ...report, ...audited, frame: frameId, top: frameId === 0 }];
     // Without verdicts a report is worth having all the same.
     const isOurs = opened.has(tabId) || (await lookingTabs()).includes(tabId);
     const look = isOurs ? 'reload' : 'visit';
@@ -155,7 +166,9 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     const checked = isWanted ? await check(frames, by).catch(() => frames) : frames;
     // Where the reader is says the top document; with it stands what other frames find it to have said.
     const isStep = frameId === 0 && !isOurs;
-    const spanned = isStep ? await journeys.note(checked, tabId, { isPrivate, known }).catch(() => checked) : checked;
+    const spanned = isStep
+      ? await journeys.note(checked, tabId, { isPrivate, known: isKnown }).catch(() => checked)
+      : checked;
     for (const frame of spanned) {
       const before = others.find((other) => other.frame === frame.frame);
       if (before === undefined || addedTo(before) !== addedTo(frame)) await putReport(tabId, frame.frame, frame);
@@ -198,7 +211,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     const address = commonAddress(page, url);
     try {
       while (address !== '' && copies.length < COPIES) {
-        const { html, uncached } = await fetchAsStranger(address);
+        const { html, uncached } = await fetchPage(address);
         isCached ||= !uncached;
         const read = v.parse(ScannerReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html }));
         copies.push({ ...asShown(read, await readTab(tabId)), frame: 0, top: true, url });
@@ -321,6 +334,51 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
     },
 
     /**
+     * Compares what the reader and others are asked for what a tab's page sells, and keeps that with its report: what the shop serves
+     * them, read by the scanner in the tab; where scripts write the price, what its page shows, opened for each of them.
+     */
+    auditPrice(tabId: number, wish: AuditWish): Promise<Audited> {
+      return lookInTurn(async () => {
+        const page = (await readTab(tabId)).find(({ top }) => top);
+        const tab = await tabOf(tabId);
+        const url = page?.url ?? '';
+        // A private window has cookies of its own, which no request of ours would carry.
+        if (!page || !/^https?:/i.test(url) || tab?.incognito) return 'failed';
+        if (!(await hasAccess(hostOrigins(url)))) return 'refused';
+        const address = commonAddress(page.page, url);
+        if (address === '') return 'personal';
+        const readCopy = async (asker: Asker) => {
+          const { html } = await fetchPage(address, asker);
+          return v.parse(ScannerReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html })).page;
+        };
+        const compare = (askers: readonly Asker[], looks: readonly PriceLook[]) =>
+          prices.judge(
+            askers.map(({ id }) => ({ id })),
+            looks,
+          );
+        const askers = askersFor(wish, page.page.lang);
+        const copies = await lookInTurns(askers, readCopy, prices.asked, ROUNDS);
+        const { shown } = prices.asked(page.page);
+        const isServed = copies.some(({ persona, stated }) => persona === 'you' && stated?.amount === shown?.amount);
+        let audit = compare(askers, copies);
+        if ((shown ? !isServed : audit.outcome === 'unread') && (await wayToOpen()) === 'private') {
+          const opening = { you: 'reload', stranger: 'private' } as const;
+          const lookOpened = async ({ id }: { id: keyof typeof opening }) => {
+            const frames = await lookInOwnTab(address, opening[id], (other) => this.scan(other));
+            return v.parse(PageSummary, frames.find(({ top }) => top)?.page);
+          };
+          const two = [{ id: 'you' }, { id: 'stranger' }] as const;
+          audit = compare(two, await lookInTurns(two, lookOpened, prices.asked, ROUNDS_OPENED));
+        } else if (shown && !isServed) audit = { ...audit, outcome: 'unread' };
+        await inTurn(tabId, async () => {
+          const now = (await readTab(tabId)).find(({ top }) => top);
+          if (now?.document === page.document) await putReport(tabId, 0, { ...now, audit });
+        });
+        return 'done';
+      });
+    },
+
+    /**
      * Looks at an address in a tab behind, for the watch list, and keeps what it claims: its frames, with verdicts.
      * @param isWanted asked before anything is kept: the reader may forget the site meanwhile.
      * @throws when the page cannot be opened or read in time, or is no longer wanted.
@@ -394,7 +452,7 @@ export function createTabs({ check, commonAddress, journeys, count, presence, hi
         await journeys.pressed(site, tabId, document, timed);
         // What woke the worker may come after the page that it led to: that one's way is told anew.
         const { spanning: _, ...top } = (await readTab(tabId)).find((frame) => frame.top) ?? {};
-        if (document !== '' && 'url' in top && top.document !== document) await keep(tabId, 0, top, { known: true });
+        if (document !== '' && 'url' in top && top.document !== document) await keep(tabId, 0, top, { isKnown: true });
       });
     },
 

@@ -59,6 +59,18 @@ export type Way = 'fetched' | 'private' | 'reload';
 /** What became of a second look: which way led to it, or that there was no access (`refused`), or that no way did. */
 export type SecondLook = Way | 'refused' | 'failed';
 
+/** In whose place a price is looked at besides: somebody who reads another language, somebody with a phone. */
+export interface AuditWish {
+  readonly language: boolean;
+  readonly phone: boolean;
+}
+
+/**
+ * What became of comparing a price: it was done, and stands in the tab's report; there was no access; the page may be one visitor's
+ * own, which nobody else can look at; or the tab shows no page that can be compared.
+ */
+export type Audited = 'done' | 'refused' | 'personal' | 'failed';
+
 /**
  * What became of it: there is no access yet (`refused`), no more room in the list (`full`), nothing may be kept (`forgetful`), the
  * page may be one visitor's own (`personal`), or it says nothing that time tells of (`nothing`).

@@ -43,6 +43,7 @@ export function combineFrames(
     signals: mergeSignals(ordered.flatMap((frame) => frame.signals)),
     chat: chat ?? null,
     behind: mergeBehind(ordered),
+    ...(top?.audit && { audit: top.audit }),
     journey: top?.spanning?.journey ?? null,
     outcomes: mergeOutcomes(ordered.flatMap(({ outcomes, spanning }) => [outcomes, spanning?.outcomes ?? {}])),
     withheld: withheldFrames(ordered, canRead),

@@ -3,6 +3,7 @@ import type { Signal, Target } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
 import type { CompanyBook, VendorBook } from '@/lib/model/vendor.ts';
 import type { SignalRole } from '@/lib/model/vocabulary.ts';
+import { tellAudit } from './audit.ts';
 import type { Translator } from './translator.ts';
 import { explainStrangers, explainVendors } from './vendors.ts';
 
@@ -81,9 +82,7 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
       [...tests, ...testing],
       t('behind:tests.do'),
     ),
-    ...(sells(report)
-      ? topic('price', priceLead(report, pricing.length, translator), pricing, t('behind:price.do'))
-      : []),
+    ...priceTopic(report, pricing, translator),
     ...recordingTopic(report, replay, vendors, translator),
     ...topic(
       'made',
@@ -116,9 +115,24 @@ function chosenLead(regions: readonly ChosenRegion[], vendors: number, { t }: Tr
   return vendors > 0 ? t('behind:chosen.software') : '';
 }
 
-function priceLead({ findings }: Report, vendors: number, { t }: Translator): string {
-  if (findings.some(({ pattern }) => pattern === 'personalised-price')) return t('behind:price.said');
-  return vendors > 0 ? t('behind:price.software') : t('behind:price.none');
+/** What comparing the price gave, where that was done, and else what the page lets see. */
+function priceTopic(report: Report, pricing: readonly BehindItem[], translator: Translator): BehindTopic[] {
+  const { t } = translator;
+  const { audit, findings } = report;
+  if (!audit && !sells(report)) return [];
+  const says = findings.some(({ pattern }) => pattern === 'personalised-price') ? t('behind:price.said') : '';
+  const may = says || t(pricing.length > 0 ? 'behind:price.software' : 'behind:price.none');
+  const compared = audit && tellAudit(audit, translator);
+  const texts = compared ? [...compared.asked, compared.limit, says].filter(Boolean) : [];
+  return [
+    {
+      id: 'price',
+      title: t('behind:price.title'),
+      lead: compared?.lead ?? may,
+      items: [...texts.map((text) => ({ text, more: [], gaveAway: [] })), ...pricing],
+      advice: t('behind:price.do'),
+    },
+  ];
 }
 
 function recordingTopic(

@@ -38,6 +38,8 @@ export const PriceAudit = v.strictObject({
    * permutation test. Absent where all were the same, and where there was nothing to compare.
    */
   p: v.optional(v.number()),
+  /** How often each would have to look for one who is asked another price to stand out from chance; with `p`. */
+  needed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Who looked, in the order in which they are told of; each a persona's id, with its name where it is not one of ours. */
   personas: v.array(v.strictObject({ id: PersonaId, name: v.optional(v.pipe(v.string(), v.maxLength(80))) })),
   looks: v.pipe(v.array(PriceLook), v.maxLength(MOST_LOOKS)),

@@ -75,11 +75,13 @@ export const FrameReport = v.strictObject({
   limits: v.array(LimitHit),
   timing: Timing,
   spanning: v.optional(Spanning),
+  /** Of the top document, what comparing its price gave. */
+  audit: v.optional(PriceAudit),
 });
 export type FrameReport = v.InferOutput<typeof FrameReport>;
 
-/** The same as it comes from a page: what spans a tab the background alone may say. */
-export const ScannerReport = v.omit(FrameReport, ['spanning']);
+/** The same as it comes from a page: what spans a tab, and what others were asked, the background alone may say. */
+export const ScannerReport = v.omit(FrameReport, ['spanning', 'audit']);
 
 /** All findings and signals of one tab's page at one time. What popup, command line and export read. */
 export const Report = v.strictObject({

@@ -1,0 +1,46 @@
+import { type PriceAudit, pricesOf } from '@/lib/model/audit.ts';
+import { moneyText } from './money.ts';
+import type { Translator } from './translator.ts';
+
+/** What comparing a price gave, in words. */
+interface AuditText {
+  readonly lead: string;
+  /** What each was asked, a sentence each. */
+  readonly asked: readonly string[];
+  /** What that does not prove, or would take. */
+  readonly limit: string;
+}
+
+export function tellAudit(audit: PriceAudit, translator: Translator): AuditText {
+  const { t, lang } = translator;
+  const { outcome, p = 1, personas } = audit;
+  const asked = personas.map((persona) => {
+    const who = nameOf(persona, translator);
+    const prices = pricesOf(audit, persona.id).map(({ price: { amount, currency }, times }) =>
+      t('behind:audit.price', { count: times, price: moneyText(amount, currency, lang) }),
+    );
+    return prices.length === 0 ? t('behind:audit.notAsked', { who }) : t('behind:audit.asked', { who, prices });
+  });
+  const limits = {
+    once: Math.floor(1 / p),
+    people: personas.length,
+    rounds: audit.needed ?? 0,
+  };
+  return {
+    lead: t(`behind:audit.lead.${outcome}`, { count: audit.looks.length }),
+    asked: outcome === 'unread' ? [] : asked,
+    limit: t(`behind:audit.limit.${outcome}`, limits),
+  };
+}
+
+/** As a file calls them, else as we do. */
+function nameOf({ id, name }: PriceAudit['personas'][number], { t, has, lang }: Translator): string {
+  if (name !== undefined) return name;
+  const language = /^reads-([a-z]{2})$/.exec(id)?.[1];
+  if (language !== undefined) {
+    const called = new Intl.DisplayNames(lang, { type: 'language' }).of(language) ?? language;
+    return t('behind:audit.persona.reads', { language: called });
+  }
+  const key = `behind:audit.persona.${id}`;
+  return has(key) ? t(key) : id;
+}
