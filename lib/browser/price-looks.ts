@@ -12,8 +12,8 @@ export interface Asker extends Asking {
 
 /** Each asks so often: few enough to be polite, and enough to see a price that is drawn by lot change. */
 export const ROUNDS = 4;
-/** In private windows, which the reader sees. */
-export const ROUNDS_OPENED = 2;
+/** Once where pages are opened: a private window that follows another one at once may still be known to the shop by its cookies. */
+export const ROUNDS_OPENED = 1;
 
 /** Languages that a shop may take for those of another market. */
 const LANGUAGES = { en: 'en-US,en', de: 'de-DE,de' } as const;

@@ -37,7 +37,7 @@ const COPY = {
 export interface PageParts {
   readonly title: string;
   readonly body: Markup;
-  readonly head?: Markup;
+  readonly head?: Markup | false;
   /** Client scripts from `public/`, by file name. */
   readonly scripts?: readonly string[];
   /** The page does not say what crossed-out prices are. */

@@ -425,6 +425,10 @@ export const OTHER_PAGES = {
     about: 'A tray that costs more on a phone, and for those who come again; its twin costs all the same',
   },
   roundTray: { path: '/tray/round', about: 'A tray that costs what each visitor draws by lot' },
+  lateTray: {
+    path: '/tray/late',
+    about: 'A tray whose price a script writes, and which costs more for those who come again',
+  },
   squareTray: { path: '/tray/square', about: 'A tray that costs all the same' },
   join: { path: '/join/1', about: 'The way into a membership: two pages' },
   leave: { path: '/leave/1', about: 'The way out of that membership: seven pages; its twin has two' },

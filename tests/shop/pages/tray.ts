@@ -1,8 +1,8 @@
 import type { Goods } from '../catalogue.ts';
-import { html, type Markup } from '../html.ts';
+import { html, json, type Markup } from '../html.ts';
 import { shopDocument } from '../layout.ts';
 import { addToBasket, priceTag } from '../pieces.ts';
-import type { Asker, Visit } from '../visit.ts';
+import { type Asker, money, type Visit } from '../visit.ts';
 import { structuredData } from './product.ts';
 
 const PRICE = 45;
@@ -16,6 +16,8 @@ interface Tray {
   readonly name: Goods['name'];
   /** What a pushy shop asks this one. */
   priceFor(asker: Asker): number;
+  /** Its price does not come with the page: a script writes it. */
+  readonly isLate?: true;
 }
 
 const TRAYS: Readonly<Record<string, Tray>> = {
@@ -28,11 +30,22 @@ const TRAYS: Readonly<Record<string, Tray>> = {
     priceFor: ({ lot }) => (lot < 0.5 ? PRICE : 49.5),
   },
   square: { name: { en: 'Square tray', de: 'Eckiges Tablett' }, priceFor: () => PRICE },
+  late: {
+    name: { en: 'Late tray', de: 'Spätes Tablett' },
+    priceFor: ({ isKnown }) => (isKnown ? 47.5 : PRICE),
+    isLate: true,
+  },
 };
 
+function lateTag({ lang }: Visit, { price }: Goods): Markup {
+  return html`<p class="prices" id="price"></p>
+<script>document.querySelector('#price').textContent = ${json(money(price, lang))};</script>`;
+}
+
 /**
- * Three trays: of a pushy shop one costs more on a phone and for those who come again, one costs what each visitor draws, and one
- * costs the same for all. In an honest shop they all do.
+ * Four trays: of a pushy shop one costs more on a phone and for those who come again, one costs what each visitor draws, one costs
+ * the same for all, and the price of one is written late, and more for those who come again. In an honest shop all cost the same for
+ * all.
  */
 export function tray(visit: Visit, name: string): Markup | undefined {
   const { lang, conduct, asker } = visit;
@@ -47,10 +60,10 @@ export function tray(visit: Visit, name: string): Markup | undefined {
   };
   return shopDocument(visit, {
     title: goods.name[lang],
-    head: structuredData(visit, goods, undefined, `/tray/${name}`),
+    head: kind.isLate ? false : structuredData(visit, goods, undefined, `/tray/${name}`),
     body: html`<h1>${goods.name[lang]}</h1>
 <p>${goods.about[lang]}</p>
-${priceTag(visit, goods)}
+${kind.isLate ? lateTag(visit, goods) : priceTag(visit, goods)}
 ${addToBasket(visit, goods)}`,
   });
 }

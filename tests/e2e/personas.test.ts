@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pricesOf } from '@/lib/model/audit.ts';
+import type { Report } from '@/lib/model/report.ts';
+import { type Shop, startShop } from '../shop/server.ts';
+
+/** The demo shop's trays, looked at in the place of several people by the built command line. */
+
+const COMMAND = fileURLToPath(new URL('../../.output/cli/clearcart.mjs', import.meta.url));
+const scan = async (...args: string[]) => {
+  const env = { ...process.env, CLEARCART_NO_SANDBOX: '1' };
+  return (await promisify(execFile)(process.execPath, [COMMAND, 'scan', ...args], { env })).stdout;
+};
+
+let shop: Shop;
+let folder: string;
+let personas: string;
+beforeAll(async () => {
+  let drawn = 0;
+  // Visitors draw in turn what they would draw by lot.
+  shop = await startShop({ lot: () => (drawn++ % 2 ? 0.9 : 0.1) });
+  folder = await mkdtemp(path.join(tmpdir(), 'clearcart-personas-'));
+  personas = path.join(folder, 'personas.json');
+  const all = [
+    { id: 'newcomer' },
+    { id: 'phone', device: 'Pixel 7', language: 'de-DE' },
+    { id: 'regular', name: 'Somebody who comes again', cookies: [{ name: 'lot', value: '0.1' }] },
+  ];
+  await writeFile(personas, JSON.stringify({ schema: 'clearcart.personas/1', personas: all }));
+});
+afterAll(async () => {
+  await shop?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('prices that go by who asks, that are drawn by lot, and that are the same are told apart', {
+  timeout: 180_000,
+}, async () => {
+  const trays = ['oval', 'round', 'square'].map((name) => `${shop.shopUrl}/tray/${name}`);
+  const printed = await scan('--json', '--wait', '0', '--personas', personas, '--repeats', '6', ...trays);
+  const audits = printed
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as Report).audit);
+  expect(audits.map((audit) => audit?.outcome)).toEqual(['personal', 'varies', 'same']);
+  const [oval] = audits;
+  if (!oval) throw new Error('Nothing was compared.');
+  expect(oval.p).toBeLessThan(0.001);
+  expect(oval.personas.map(({ id }) => pricesOf(oval, id)[0]?.price.amount)).toEqual([45, 49.5, 47.5]);
+  // In each round all look, and never always in one order.
+  const rounds = Array.from({ length: 6 }, (_, round) => oval.looks.filter((look) => look.round === round));
+  expect(rounds.map((looks) => new Set(looks.map(({ persona }) => persona)).size)).toEqual([3, 3, 3, 3, 3, 3]);
+});
+
+it('what came of it is told in words, with what so few looks do not prove', { timeout: 60_000 }, async () => {
+  const text = await scan(
+    '--wait',
+    '0',
+    '--lang',
+    'en',
+    '--personas',
+    personas,
+    '--repeats',
+    '1',
+    `${shop.shopUrl}/tray/oval`,
+  );
+  const told = text.replace(/\s+/g, ' ');
+  expect(told).toContain('Not everybody was asked the same price.');
+  expect(told).toContain('Somebody with a phone: €49.50 once.');
+  expect(told).toContain('Somebody who comes again: €47.50 once.');
+  expect(told).toContain('So few looks cannot prove that the price goes by who asks');
+});
+
+it('what cannot be looked at as somebody else, and repeats of nobody, are refused before anything starts', async () => {
+  const refused = async (...args: string[]) => {
+    const failed = await scan(...args).then(
+      () => undefined,
+      (error: { code: number; stderr: string }) => error,
+    );
+    expect(failed?.code).toBe(2);
+    return failed?.stderr;
+  };
+  expect(await refused('--personas', personas, 'page.html')).toContain('only a page on the web');
+  expect(await refused('--repeats', '3', shop.shopUrl)).toContain('Give --personas, too');
+  expect(await refused('--personas', 'nowhere.json', shop.shopUrl)).toContain('or give --personas built-in');
+});
