@@ -20,7 +20,7 @@ const langOf = (path: string) => path.split('/').at(-1)?.replace('.txt', '') ?? 
 const chats = Object.entries(FILES).flatMap(([path, text]) =>
   chatsIn(text, langOf(path)).map((chat) => ({
     ...chat,
-    set: /aside|later|last|alike|blind/.exec(path)?.[0] ?? 'first',
+    set: /aside|later|last|alike|blind|fresh/.exec(path)?.[0] ?? 'first',
   })),
 );
 const PATTERNS = Object.keys(PATTERN_FAMILY).filter(
