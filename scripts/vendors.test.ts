@@ -1,8 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { Vendor } from '@/lib/model/vendor.ts';
 import { matchVendors } from '@/lib/signals/match.ts';
 import { readRegistry } from '@/lib/signals/registry.ts';
 import { companyNames, packVendors, readVendors, vendorBook } from './vendors.ts';
@@ -39,20 +37,6 @@ describe('the vendors', () => {
     for (const { company, country } of vendors)
       seats.set(company, (seats.get(company) ?? new Set()).add(country ? `${country.code} ${country.source}` : ''));
     expect([...seats].filter(([, said]) => said.size > 1)).toEqual([]);
-  });
-
-  const [hotjar] = vendors.filter(({ id }) => id === 'hotjar');
-  const refusing: [string, object][] = [
-    ['a country alone', { country: 'FR' }],
-    ['a country without a source', { country: { code: 'FR' } }],
-    ['a country with an empty source', { country: { code: 'FR', source: '' } }],
-    ['a country from memory', { country: { code: 'FR', source: 'from memory' } }],
-    ['a way to say no without a source', { optOut: { url: 'https://hotjar.example/no' } }],
-    ['a way to say no alone', { optOut: 'https://hotjar.example/no' }],
-  ];
-  it.each(refusing)('may not have %s', (_, change) => {
-    expect(v.safeParse(Vendor, hotjar).success).toBe(true);
-    expect(v.safeParse(Vendor, { ...hotjar, ...change }).success).toBe(false);
   });
 
   it('are known again by each of their strong traces, and by none of another', () => {
