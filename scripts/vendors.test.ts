@@ -29,7 +29,14 @@ describe('the vendors', () => {
 
   it('sit in countries that there are', () => {
     const places = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-    expect(vendors.filter(({ country }) => country && !places.of(country)).map(({ id }) => id)).toEqual([]);
+    expect(vendors.filter(({ country }) => country && !places.of(country.code)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('have one source a company for where it sits', () => {
+    const seats = new Map<string, Set<string>>();
+    for (const { company, country } of vendors)
+      seats.set(company, (seats.get(company) ?? new Set()).add(country ? `${country.code} ${country.source}` : ''));
+    expect([...seats].filter(([, said]) => said.size > 1)).toEqual([]);
   });
 
   it('are known again by each of their strong traces, and by none of another', () => {

@@ -39,7 +39,10 @@ export function packVendors(vendors: readonly Vendor[]): string {
 /** What readers are told of them. */
 export const vendorBook = (vendors: readonly Vendor[]): VendorBook =>
   Object.fromEntries(
-    vendors.map(({ id, optOut, traces: _, ...facts }) => [id, { ...facts, ...(optOut && { optOut: optOut.url }) }]),
+    vendors.map(({ id, country, optOut, traces: _, ...facts }) => [
+      id,
+      { ...facts, ...(country && { country: country.code }), ...(optOut && { optOut: optOut.url }) },
+    ]),
   );
 
 const Entities = v.array(v.object({ name: v.string(), company: v.optional(v.string()), domains: v.array(v.string()) }));

@@ -9,8 +9,10 @@ import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
 import { compileCue } from '@/lib/engine/cue.ts';
 import { LANGUAGE_CODES } from '@/lib/i18n/languages.ts';
 import { LexiconFile } from '@/lib/model/lexicon.ts';
+import { Vendor } from '@/lib/model/vendor.ts';
 import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
 import { lexiconLanguages, missingIn } from '@/scripts/new-language.ts';
+import { readVendors } from '@/scripts/vendors.ts';
 import { lineOf, nodesOf, productSources, ROOT, type SourceFile, type SyntaxNode } from './laws/sources.ts';
 import { allWords } from './samples/page-words.ts';
 
@@ -294,6 +296,31 @@ it('every text of a support has something that gives it', () => {
   );
   const texts = Object.keys(JSON.parse(read('lib/i18n/locales/en/supports.json')) as object);
   expect(texts.filter((key) => !given.has(key))).toEqual([]);
+});
+
+describe('what is told of a company', () => {
+  const vendors = readVendors(ROOT);
+  const manual = read('CONTRIBUTING.md');
+
+  it('has a source that the manual knows, or the address of a page', () => {
+    const sources = vendors.flatMap(({ country, optOut }) => [country, optOut].flatMap((fact) => fact?.source ?? []));
+    expect(sources.length).toBeGreaterThan(100);
+    expect(sources.filter((source) => !source.startsWith('https://') && !manual.includes(`\`${source}\``))).toEqual([]);
+  });
+
+  const [known] = vendors.filter(({ country, optOut }) => country && optOut);
+  const unsourced: [string, object][] = [
+    ['a country alone', { country: 'FR' }],
+    ['a country without a source', { country: { code: 'FR' } }],
+    ['a country with an empty source', { country: { code: 'FR', source: '' } }],
+    ['a country from memory', { country: { code: 'FR', source: 'from memory' } }],
+    ['a way to say no alone', { optOut: 'https://maker.example/no' }],
+    ['a way to say no without a source', { optOut: { url: 'https://maker.example/no' } }],
+  ];
+  it.each(unsourced)('is refused: %s', (_, change) => {
+    expect(v.safeParse(Vendor, known).success).toBe(true);
+    expect(v.safeParse(Vendor, { ...known, ...change }).success).toBe(false);
+  });
 });
 
 /** All leaves of a tree of texts as `path -> text`. */

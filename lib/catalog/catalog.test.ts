@@ -115,7 +115,9 @@ describe('bodies', () => {
   });
 
   it.each(
-    'GB NO CH IS US US-CA US-NY US-TX US-FL US-IL US-PA US-WA CA CA-ON CA-QC CA-BC AU IN JP KR BR BR-SP'.split(' '),
+    'GB NO CH IS US US-CA US-NY US-TX US-FL US-IL US-PA US-WA US-OH US-GA US-MI US-NJ CA CA-ON CA-QC CA-BC AU AU-VIC IN JP KR BR BR-SP ES-CT'.split(
+      ' ',
+    ),
   )('%s has one for shops', (region) => {
     expect(taking(region, 'consumer').length).toBeGreaterThan(0);
   });

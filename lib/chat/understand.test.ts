@@ -8,6 +8,8 @@ import { understandChat } from './understand.ts';
 const WORDS: Record<string, string> = {
   'BOT!': 'machine',
   'NOT BOT!': 'claims',
+  PERSON: 'claims',
+  'NO PERSON': 'innocent',
   JOINED: 'joined',
   CONNECTING: 'connects',
   'ASK PERSON': 'asks-person',
@@ -23,7 +25,10 @@ const lexicon = (): Lexicon => ({
   match: (text, lang) =>
     Object.entries(WORDS)
       .filter(([word]) => text.includes(word))
-      .map(([quote, group]) => ({ cue: quote, group, lang, weight: 1, quote, start: 0, end: 1, slots: {} })),
+      .map(([quote, group]) => {
+        const start = text.indexOf(quote);
+        return { cue: quote, group, lang, weight: 1, quote, start, end: start + quote.length, slots: {} };
+      }),
 });
 
 type Row = readonly [side: TalkLine['side'], text: string, more?: Partial<TalkLine>];
@@ -90,6 +95,18 @@ describe('a chat is understood', () => {
     expect(speakers(says('BOT!'))?.[0]).toBe('machine by words');
     expect(speakers(says('NOT BOT!'))?.[0]).toBe('unknown by none');
     expect(understood(says('BOT!')).chat?.disclosure).toEqual({ in: 'words', quote: 'BOT!', part: 1 });
+  });
+
+  it('with a machine that says that it is no person', () => {
+    const told = (words: string) =>
+      understood(
+        pageOf([
+          ['left', words],
+          ['right', 'x'],
+        ]),
+      ).chat?.disclosure.in;
+    expect(told('BOT! NO PERSON')).toBe('words');
+    expect(told('BOT! A PERSON')).toBe('none');
   });
 
   it('too late where it is said after the first answer', () => {

@@ -1,3 +1,4 @@
+import { unlessInnocent } from '@/lib/model/innocent.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { ChatModel, ChatTurn, PageModel, PartId, Segment, Talk, TalkLine } from '@/lib/model/page.ts';
 import type { LexiconId, MachineTrait, SpeakerSign, VisitorAct } from '@/lib/model/vocabulary.ts';
@@ -45,13 +46,7 @@ export function understandChat<Page extends PageModel>(page: Page, lexicon: (id:
   const { talk } = page;
   if (!talk) return page;
   const says = (text: string, lang: string): ReadonlySet<string> =>
-    new Set(
-      SOURCES.flatMap((id) =>
-        lexicon(id)
-          .match(text, lang)
-          .map(({ group }) => group),
-      ),
-    );
+    new Set(SOURCES.flatMap((id) => unlessInnocent(lexicon(id).match(text, lang)).map(({ group }) => group)));
   const texts = new Map(page.segments.map((segment) => [segment.id, segment]));
   const turns = turnsOf(talk, texts, says);
   const chat = chatOf(turns, talk, page, texts, says);

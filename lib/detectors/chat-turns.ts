@@ -1,4 +1,5 @@
 import type { CueHit } from '@/lib/model/finding.ts';
+import { unlessInnocent } from '@/lib/model/innocent.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { ChatTurn, PageModel, Segment } from '@/lib/model/page.ts';
 import type { VisitorAct } from '@/lib/model/vocabulary.ts';
@@ -28,12 +29,8 @@ export function* saidIn(page: PageModel, lexicon: Lexicon): Generator<Said> {
 }
 
 /** Hits of these groups that nothing innocent overlaps. */
-export function meantIn({ hits }: Said, groups: ReadonlySet<string>): readonly CueHit[] {
-  const innocent = hits.filter(({ group }) => group === 'innocent');
-  return hits.filter(
-    (hit) => groups.has(hit.group) && !innocent.some(({ start, end }) => start < hit.end && hit.start < end),
-  );
-}
+export const meantIn = ({ hits }: Said, groups: ReadonlySet<string>): readonly CueHit[] =>
+  unlessInnocent(hits).filter(({ group }) => groups.has(group));
 
 export const strongestOf = (hits: readonly CueHit[]): CueHit | undefined =>
   hits.reduce<CueHit | undefined>((top, hit) => (top && top.weight >= hit.weight ? top : hit), undefined);

@@ -13,6 +13,9 @@ const Source = v.pipe(v.string(), v.regex(/^(?:[a-z]+(?:-[a-z]+)*|npm:(?:@[a-z0-
 
 const Address = v.pipe(v.string(), v.url(), v.startsWith('https://'));
 
+/** Of the company's seat, never from memory: its source is a collection, public code that names the seat, or a page of its own. */
+const Seat = v.strictObject({ code: Country, source: v.union([Source, Address]) });
+
 /**
  * What gives a vendor's software away. By `kind`:
  * - `host`: a host in lower case, and all below it.
@@ -44,8 +47,8 @@ export const Vendor = v.strictObject({
   name: v.pipe(v.string(), v.nonEmpty()),
   /** Who makes it. */
   company: v.pipe(v.string(), v.nonEmpty()),
-  /** Of the company's seat; absent where that is not known for sure. */
-  country: v.optional(Country),
+  /** Absent where no source says it, or sources differ. */
+  country: v.optional(Seat),
   /** Main role first. */
   roles: v.pipe(v.array(v.picklist(SIGNAL_ROLES)), v.minLength(1)),
   /** Whether it is made of AI, can use it, or has none; absent where that is not known. */
@@ -59,7 +62,10 @@ export const Vendor = v.strictObject({
 export type Vendor = v.InferOutput<typeof Vendor>;
 
 /** What a reader is told of a vendor. */
-export type VendorFacts = Omit<Vendor, 'id' | 'optOut' | 'traces'> & { readonly optOut?: string };
+export type VendorFacts = Omit<Vendor, 'id' | 'country' | 'optOut' | 'traces'> & {
+  readonly country?: string;
+  readonly optOut?: string;
+};
 
 /** By id. */
 export type VendorBook = Readonly<Record<string, VendorFacts>>;

@@ -1,7 +1,7 @@
 /**
  * Chats in thirteen languages, each drawn in several ways: who speaks, and what is found. Those under `aside` were written with
- * the others and kept aside until the words were written; `later`, `last`, `alike` and `blind` were written after that, each seen
- * for the first time when it was measured.
+ * the others and kept aside until the words were written; `later`, `last`, `alike`, `blind`, `fresh` and `unseen` were written after
+ * that, each seen for the first time when it was measured.
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
@@ -20,7 +20,7 @@ const langOf = (path: string) => path.split('/').at(-1)?.replace('.txt', '') ?? 
 const chats = Object.entries(FILES).flatMap(([path, text]) =>
   chatsIn(text, langOf(path)).map((chat) => ({
     ...chat,
-    set: /aside|later|last|alike|blind/.exec(path)?.[0] ?? 'first',
+    set: /aside|later|last|alike|blind|fresh|unseen/.exec(path)?.[0] ?? 'first',
   })),
 );
 const PATTERNS = Object.keys(PATTERN_FAMILY).filter(
