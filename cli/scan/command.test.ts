@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../failure.ts';
-import { addScan, parseGap, parseLanguage, parseRegion, parseVisits, parseWait } from './command.ts';
+import { addScan, parseGap, parseLanguage, parseRegion, parseRepeats, parseVisits, parseWait } from './command.ts';
 
 describe('parseRegion', () => {
   it.each([
@@ -57,6 +57,10 @@ describe('parseVisits and parseGap', () => {
   );
 });
 
+it.each(['0', '101', 'often'])('parseRepeats refuses %j', (text) =>
+  expect(() => parseRepeats(text)).toThrow('whole number of repeats, at least 1, at most 100'),
+);
+
 describe('the scan command', () => {
   let started = 0;
   const run = async (...args: string[]) => {
@@ -81,6 +85,13 @@ describe('the scan command', () => {
   it('refuses wrong targets before it starts anything', async () => {
     await expect(run('page.html', 'ftp://shop.example/')).rejects.toThrow('ftp: addresses');
     await expect(run('-', 'page.html', '-')).rejects.toBeInstanceOf(Failure);
+    expect(started).toBe(0);
+  });
+
+  it('refuses to look at a saved page as somebody else, and to repeat what nobody does', async () => {
+    await expect(run('page.html', '--personas', 'built-in')).rejects.toThrow('only a page on the web');
+    await expect(run('https://shop.example/', '--repeats', '2')).rejects.toThrow('Give --personas, too');
+    await expect(run('https://shop.example/', '--personas', 'nowhere.json')).rejects.toThrow('there is no such file');
     expect(started).toBe(0);
   });
 

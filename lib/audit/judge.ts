@@ -6,7 +6,7 @@ import { permutationTest } from './permutation.ts';
  * Of a thousand prices that are drawn by lot for each look, one is taken for a personal one: whoever surveys many shops must not
  * find personal prices by chance alone.
  */
-export const ALPHA = 0.001;
+const ALPHA = 0.001;
 
 /** Looks before and after the moment at which a price moved for all, so that a price drawn by lot is not taken for one that moved. */
 const EACH_SIDE = 5;
