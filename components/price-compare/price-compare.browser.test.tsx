@@ -61,14 +61,12 @@ it.each([
 });
 
 it('does not ask twice at a time, and survives a background that fails', async () => {
-  let fail = (_: Error) => {};
-  const compare = draw({
-    onCompare: vi.fn(() => new Promise<never>((_, reject) => void (fail = reject))),
-  });
+  const { promise, reject } = Promise.withResolvers<never>();
+  const compare = draw({ onCompare: vi.fn(() => promise) });
   await page.getByRole('button', { name: 'Compare' }).click();
   await page.getByRole('button', { name: 'Compare' }).click();
   await says('This takes some seconds.');
   expect(compare).toHaveBeenCalledOnce();
-  fail(new Error('gone'));
+  reject(new Error('gone'));
   await says('could not be compared here');
 });
