@@ -43,7 +43,7 @@ it('tells what each was asked, and how often', () => {
     'The same, reading German: no price that could be compared.',
     'Somebody in Vienna: no price that could be compared.',
   ]);
-  expect(told.limit).toContain('Each of 4 would have to look about 12 times');
+  expect(told.limit).toContain('each would have to look about 12 times');
   expect(tellAudit(audit({ outcome: 'personal', p: 0.0001 }), en).limit).toContain('less than once in 10,000 times');
   expect(tellAudit(audit({ outcome: 'unread' }), en).asked).toEqual([]);
 });

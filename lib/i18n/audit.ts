@@ -9,6 +9,8 @@ interface AuditText {
   readonly asked: readonly string[];
   /** What that does not prove, or would take. */
   readonly limit: string;
+  /** What the reader can do, where some were asked less. */
+  readonly advice?: string;
 }
 
 export function tellAudit(audit: PriceAudit, translator: Translator): AuditText {
@@ -21,15 +23,12 @@ export function tellAudit(audit: PriceAudit, translator: Translator): AuditText 
     );
     return prices.length === 0 ? t('behind:audit.notAsked', { who }) : t('behind:audit.asked', { who, prices });
   });
-  const limits = {
-    once: Math.floor(1 / p),
-    people: personas.length,
-    rounds: audit.needed ?? 0,
-  };
+  const limits = { once: Math.floor(1 / p), rounds: audit.needed ?? 0 };
   return {
     lead: t(`behind:audit.lead.${outcome}`, { count: audit.looks.length }),
     asked: outcome === 'unread' ? [] : asked,
     limit: t(`behind:audit.limit.${outcome}`, limits),
+    ...((outcome === 'differs' || outcome === 'personal') && { advice: t('behind:audit.do') }),
   };
 }
 

@@ -130,7 +130,7 @@ function priceTopic(report: Report, pricing: readonly BehindItem[], translator: 
       title: t('behind:price.title'),
       lead: compared?.lead ?? may,
       items: [...texts.map((text) => ({ text, more: [], gaveAway: [] })), ...pricing],
-      advice: t('behind:price.do'),
+      advice: compared?.advice ?? t('behind:price.do'),
     },
   ];
 }
