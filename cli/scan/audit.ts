@@ -28,12 +28,14 @@ export async function auditPrice(
   { wait = WAIT_FOR_PRICE_MS, ...options }: Pick<VisitOptions, 'online' | 'scripts'> & { readonly wait?: number },
   missed: (count: number, why: string) => void,
 ): Promise<PriceAudit> {
+  const userAgent = await userAgentOf(browser);
   const looks: PriceLook[] = [];
   const failures: string[] = [];
   for (let round = 0; round < repeats; round++) {
     for (const persona of shuffled(personas)) {
       const at = Date.now();
-      const seen = await visit(browser, name, url, { ...options, wait, waitForCounts: wait, as: persona }).catch(
+      const as = { ...persona, context: { userAgent, ...persona.context } };
+      const seen = await visit(browser, name, url, { ...options, wait, waitForCounts: wait, as }).catch(
         (error: unknown) => void failures.push(error instanceof Failure ? error.message : `${name}: ${String(error)}`),
       );
       const top = seen?.looks.at(-1)?.frames.find((frame) => frame.top);
@@ -46,6 +48,14 @@ export async function auditPrice(
     personas.map(({ id, name }) => ({ id, ...(name !== undefined && { name }) })),
     looks,
   );
+}
+
+/** How a browser with a window calls itself: a shop may treat one without apart. */
+async function userAgentOf({ browser }: ScanBrowser): Promise<string> {
+  const page = await browser.newPage();
+  const name = await page.evaluate(() => navigator.userAgent);
+  await page.close();
+  return name.replace('HeadlessChrome', 'Chrome');
 }
 
 function shuffled<T>(all: readonly T[]): T[] {

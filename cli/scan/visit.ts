@@ -65,7 +65,7 @@ export async function visit(
     // They would answer requests past our interception.
     serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
-    ...(options.as && { userAgent: await userAgentOf(browser), ...options.as.context }),
+    ...options.as?.context,
   });
   try {
     if (options.as && typeof target === 'string') await liveThrough(context, options.as, target);
@@ -106,14 +106,6 @@ interface Asked {
   readonly wait: number;
   readonly waitForCounts: number;
   readonly referrer: string | undefined;
-}
-
-/** How a browser with a window calls itself: a shop may treat one without apart. */
-async function userAgentOf(browser: Browser): Promise<string> {
-  const page = await browser.newPage();
-  const name = await page.evaluate(() => navigator.userAgent);
-  await page.close();
-  return name.replace('HeadlessChrome', 'Chrome');
 }
 
 /**
