@@ -29,6 +29,7 @@ for await (const line of createInterface({ input: scan.stdout })) {
   const counts = outcomes.get(name) ?? new Map<string, number>();
   outcomes.set(name, counts.set(outcome, (counts.get(outcome) ?? 0) + 1));
   looks += audit?.looks.length ?? 0;
+  console.log(`${name}: ${outcome}, p ${audit?.p ?? 1}`);
 }
 await shop.close();
 for (const [name, expected] of Object.entries(EXPECTED)) {
