@@ -5,8 +5,7 @@ import { COUNTDOWN, CUT_OFF, PRESELECTED, RESTARTED, SHAMING, sampleFinding } fr
 import { explain, nameOf } from './explain.ts';
 import { LANGUAGE_CODES } from './languages.ts';
 import { newsSentence } from './news.ts';
-import { TEXTS } from './texts.ts';
-import { createTranslator } from './translator.ts';
+import { createTranslator, TEXTS } from './translator.ts';
 
 const en = createTranslator('en', { strict: true });
 

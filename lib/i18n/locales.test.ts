@@ -6,7 +6,7 @@ import { LAWS } from '@/lib/catalog/laws.ts';
 import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
 import { LANGUAGE_CODES, type Language } from './languages.ts';
 import { RULE_TEXTS } from './rules.ts';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './translator.ts';
 
 /** All texts, with those that are loaded when somebody asks. */
 const ALL = { en: { ...TEXTS.en, ...RULE_TEXTS.en }, de: { ...TEXTS.de, ...RULE_TEXTS.de } };

@@ -1,0 +1,59 @@
+import { createInstance } from 'i18next';
+import { durationText } from './duration.ts';
+import { LANGUAGES, type Language } from './languages.ts';
+import { moneyText } from './money.ts';
+import type { TextKey } from './texts.ts';
+import { EN, type Texts } from './texts-en.ts';
+
+/** What a text's slots are filled with. Page text among it is put in as it is: it can hold no key, slot or markup of ours. */
+export type Values = Readonly<Record<string, string | number | Date | readonly string[]>>;
+
+export interface Translator {
+  readonly lang: Language;
+  readonly dir: 'ltr' | 'rtl';
+  /** The text under a key, its slots filled. `count` chooses the plural form. */
+  t(key: TextKey, values?: Values): string;
+  /** For keys made from data: whether there is such a text. */
+  has(key: string): key is TextKey;
+}
+
+/**
+ * Texts of one language, by i18next. Formats that a text may use in a slot: i18next's own (`{{n, number}}`,
+ * `{{names, list}}`, `{{at, datetime(...)}}`), `{{seconds, duration}}` and `{{amount, money}}`, of the currency that is named beside it.
+ *
+ * @param strict throw for a missing key instead of falling back to English, then to the key; on in tests.
+ */
+export function translatorOf(lang: Language, texts: Texts, { strict = false } = {}): Translator {
+  const i18n = createInstance();
+  void i18n.init({
+    lng: lang,
+    fallbackLng: strict ? false : 'en',
+    resources: { en: EN, [lang]: texts },
+    defaultNS: 'report',
+    initAsync: false,
+    // Views and terminal put texts out as text, never as markup, so nothing is to be escaped here.
+    interpolation: { escapeValue: false, skipOnVariables: true },
+    parseMissingKeyHandler: (key) => {
+      if (strict) throw new Error(`No text for "${key}" in "${lang}": add it to lib/i18n/locales/${lang}/.`);
+      return key;
+    },
+    missingInterpolationHandler: (text: string, [slot = '']: string[] = []) => {
+      if (strict) throw new Error(`No value for ${slot} in the text "${text}" (${lang}).`);
+      return '';
+    },
+  });
+  i18n.services.formatter?.add('duration', (seconds: number) => durationText(seconds, lang));
+  i18n.services.formatter?.add('money', (amount: number, _, { currency = '' }) =>
+    moneyText(amount, String(currency), lang),
+  );
+
+  return {
+    lang,
+    dir: LANGUAGES[lang].dir,
+    // As `replace`, so that no value can pass for one of i18next's own options.
+    t: (key, values = {}) =>
+      i18n.t(key, { replace: values, ...(typeof values.count === 'number' ? { count: values.count } : {}) }),
+    has: (key): key is TextKey =>
+      [{ count: 1 }, {}].some((form) => i18n.exists(key, { ...form, returnObjects: false })),
+  };
+}
