@@ -42,20 +42,19 @@ it('reads all that may be said of one', async () => {
       referrer: 'https://example.org/',
       before: ['https://example.org/other'],
       visits: 3,
-      cookies: [{ name: 'tier', value: 'gold' }],
+      cookies: [{ name: 'tier', value: 'gold', url: 'https://example.org/' }],
       headers: { 'Sec-GPC': '1' },
       state: 'signed-in.json',
     }),
   );
   const [one] = await readPersonas(file);
-  expect(one).toMatchObject({ name: 'Somebody in Vienna', visits: 3, cookies: [{ name: 'tier', value: 'gold' }] });
+  expect(one).toMatchObject({ name: 'Somebody in Vienna', visits: 3, keeps: true, headers: { 'Sec-GPC': '1' } });
   expect(one?.context).toMatchObject({
     userAgent: 'Test',
     viewport: { width: 400, height: 800 },
     locale: 'de-AT',
     timezoneId: 'Europe/Vienna',
     geolocation: { latitude: 48.2, longitude: 16.4 },
-    extraHTTPHeaders: { 'Sec-GPC': '1' },
     storageState: path.join(folder, 'signed-in.json'),
   });
 });
@@ -74,6 +73,9 @@ it.each<[string, unknown, string]>([
   ['a page that is none', withOne({ before: ['file:///etc/passwd'] }), 'http'],
   ['a header of the browser’s own', withOne({ headers: { Cookie: 'a=b' } }), 'the browser’s own'],
   ['a header of two lines', withOne({ headers: { 'X-A': 'a\r\nCookie: b' } }), 'headers.X-A'],
+  ['a header that signs in', withOne({ headers: { Authorization: 'Bearer x' } }), 'use a state'],
+  ['a cookie for no site', withOne({ cookies: [{ name: 'a', value: 'b' }] }), 'cookies.0.url'],
+  ['a state that is none', withOne({ state: 'personas.json' }), 'no storage state'],
   ['a state that is not there', withOne({ state: 'nowhere.json' }), 'nowhere.json'],
 ])('refuses %s, in one line that says what', async (_, content, says) => {
   const read = readPersonas(await fileOf(content));

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import * as v from 'valibot';
@@ -11,6 +11,8 @@ const Address = v.pipe(v.string(), v.url(), v.regex(/^https?:/i, 'give an http o
 const Words = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 /** What the browser sets by itself, or what would make another request of it. */
 const OWN_HEADERS = /^(?:host|cookie|content-|connection|accept-language|user-agent|referer|sec-(?!gpc))/i;
+/** They open what belongs to somebody, and would follow a page that leads elsewhere. */
+const KEYS = /authorization|token|api-?key/i;
 
 /** Somebody in whose place a page is looked at, as a file describes them. What is left out is as the browser has it. */
 const PersonaEntry = v.strictObject({
@@ -37,15 +39,21 @@ const PersonaEntry = v.strictObject({
   before: v.optional(v.pipe(v.array(Address), v.maxLength(10))),
   /** How often they have been on the page itself before. */
   visits: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))),
+  /** Each for the site of one address: a shop's cookies are no other shop's business. */
   cookies: v.optional(
-    v.pipe(v.array(v.strictObject({ name: Words, value: v.pipe(v.string(), v.maxLength(4_096)) })), v.maxLength(50)),
+    v.pipe(
+      v.array(v.strictObject({ name: Words, value: v.pipe(v.string(), v.maxLength(4_096)), url: Address })),
+      v.maxLength(50),
+    ),
   ),
+  /** Sent to the shop itself, and to nobody else whom its page loads from. */
   headers: v.optional(
     v.record(
       v.pipe(
         v.string(),
         v.regex(/^[\w-]+$/, 'give a header’s name'),
         v.check((name) => !OWN_HEADERS.test(name), 'this header is the browser’s own'),
+        v.check((name) => !KEYS.test(name), 'headers that sign in are not sent; use a state'),
       ),
       v.pipe(v.string(), v.regex(/^[^\r\n]*$/)),
     ),
@@ -86,9 +94,15 @@ function isTimeZone(name: string): boolean {
 }
 
 /** The same, ready for a browser. */
-export interface Persona extends Pick<PersonaEntry, 'id' | 'name' | 'referrer' | 'before' | 'visits' | 'cookies'> {
+export interface Persona
+  extends Pick<PersonaEntry, 'id' | 'name' | 'referrer' | 'before' | 'visits' | 'cookies' | 'headers'> {
   readonly context: BrowserContextOptions;
+  /** Brings cookies or a state along, the same each time. */
+  readonly keeps?: true;
 }
+
+/** As far as it is looked at here: the browser's driver knows its members. */
+const StorageState = v.looseObject({ cookies: v.array(v.looseObject({})), origins: v.array(v.looseObject({})) });
 
 /** What `--personas` takes for those that come with Clearcart. */
 export const BUILT_IN = 'built-in';
@@ -119,21 +133,17 @@ export async function readPersonas(file: string): Promise<readonly Persona[]> {
 }
 
 async function ready(entry: PersonaEntry, file: string): Promise<Persona> {
-  const { device, userAgent, viewport, language, timeZone, location, headers, state, ...rest } = entry;
+  const { device, userAgent, viewport, language, timeZone, location, state, ...rest } = entry;
   const { devices } = await import('playwright-core');
   if (device !== undefined && !Object.hasOwn(devices, device)) {
     throw Failure.input(
       `${file}: "${device}" is none of Playwright's devices. "Pixel 7", "iPhone 15" and "Desktop Safari" are.`,
     );
   }
-  const stateFile = state === undefined ? undefined : path.resolve(path.dirname(file), state);
-  if (stateFile !== undefined) {
-    await access(stateFile).catch((error: unknown) => {
-      throw Failure.unreadable(stateFile, error);
-    });
-  }
+  const storageState = state && (await readState(path.resolve(path.dirname(file), state)));
   return {
     ...rest,
+    ...((storageState || rest.cookies) && { keeps: true }),
     context: {
       ...devices[device ?? ''],
       ...(userAgent !== undefined && { userAgent }),
@@ -141,26 +151,44 @@ async function ready(entry: PersonaEntry, file: string): Promise<Persona> {
       ...(language !== undefined && { locale: language }),
       ...(timeZone !== undefined && { timezoneId: timeZone }),
       ...(location && { geolocation: location, permissions: ['geolocation'] }),
-      ...(headers && { extraHTTPHeaders: headers }),
-      ...(stateFile !== undefined && { storageState: stateFile }),
+      ...(storageState && { storageState }),
     },
   };
+}
+
+async function readState(file: string): Promise<NonNullable<BrowserContextOptions['storageState']>> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw Failure.unreadable(file, error);
+  });
+  const wrong = Failure.input(`${file}: this is no storage state. Save one with Playwright's context.storageState().`);
+  try {
+    if (v.is(StorageState, JSON.parse(text))) return file;
+  } catch {
+    throw wrong;
+  }
+  throw wrong;
 }
 
 /** In milliseconds: a page's scripts note a visit within this, once it has loaded; and how long it may take to load. */
 const [NOTED_MS, LOADED_MS] = [500, 15_000];
 
-/** Makes a context one in which somebody has already been where they have been before. */
+/** Makes a context one in which somebody has already been where they have been before, and that asks as they ask. */
 export async function liveThrough(context: BrowserContext, persona: Persona, url: string): Promise<void> {
-  const { before = [], visits = 0, cookies = [] } = persona;
-  await context.addCookies(cookies.map((cookie) => ({ ...cookie, url })));
+  const { before = [], visits = 0, cookies = [], headers } = persona;
+  const { origin } = new URL(url);
+  if (headers) {
+    await context.route(
+      (asked) => asked.origin === origin,
+      (route) => route.continue({ headers: { ...route.request().headers(), ...headers } }),
+    );
+  }
+  await context.addCookies(cookies);
   for (const address of [...before, ...Array.from({ length: visits }, () => url)]) {
     const page = await context.newPage();
-    try {
-      await page.goto(address, { waitUntil: 'load', timeout: LOADED_MS });
-      await page.waitForTimeout(NOTED_MS);
-    } finally {
-      await page.close();
-    }
+    // One that never has all it asks for was visited all the same.
+    await page.goto(address, { waitUntil: 'load', timeout: LOADED_MS }).catch(() => undefined);
+    await page.waitForTimeout(NOTED_MS);
   }
+  // With all windows that pages have opened.
+  await Promise.all(context.pages().map((page) => page.close()));
 }

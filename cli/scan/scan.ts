@@ -102,12 +102,15 @@ async function scanOne(
     checked = await check(visited);
   }
   const { cutOffAfter } = visited;
+  const top = checked.find((frame) => frame.top);
+  const open = () => browsers.open('open');
   const audited =
-    audit && typeof page === 'string'
+    audit && top && typeof page === 'string'
       ? await auditPrice(
-          browser,
+          open,
           target.source,
           page,
+          top,
           audit,
           { ...options, ...(wait !== undefined && { wait }) },
           tellMissed,
@@ -125,8 +128,9 @@ async function scanOne(
   });
 }
 
-function tellMissed(count: number, why: string): void {
-  console.error(`clearcart: ${count} of the looks at the price came to nothing: ${oneLine(why)}`);
+function tellMissed(count: number, all: number, why: string): void {
+  console.error(`clearcart: ${count} of ${all} looks at the price came to nothing: ${oneLine(why)}`);
+  if (count === all) process.exitCode = 1;
 }
 
 interface Browsers {

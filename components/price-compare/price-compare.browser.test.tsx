@@ -34,7 +34,7 @@ it.each(['light', 'dark'] as const)('%s: no axe violation, and it fits 320 px', 
 
 it('says how it will ask before it does, and asks as whom the reader wants', async () => {
   const compare = draw();
-  await says('four times as you, with your cookies, and four times without');
+  await says('4 times as you, with your cookies, and 4 times without');
   await page.getByRole('button', { name: 'Compare' }).click();
   expect(compare).toHaveBeenLastCalledWith({ language: false, phone: false });
   await says('What came of it stands above.');

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '@/components/button/button.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
+import { AUDIT_ROUNDS } from '@/lib/model/audit.ts';
 import style from './price-compare.module.css';
 
 type Came = 'done' | 'refused' | 'personal' | 'failed';
@@ -39,13 +40,13 @@ export function PriceCompare({ way, asPhone, onCompare }: ComparePrice) {
           wish.value = { ...wish.value, [whom]: event.currentTarget.checked };
         }}
       />{' '}
-      {t(`popup:compare.${whom}`)}
+      {t(`popup:compare.${whom}`, { each: AUDIT_ROUNDS })}
     </label>
   );
   return (
     <details class={style.compare}>
       <summary>{t('popup:compare.heading')}</summary>
-      <p>{t('popup:compare.first')}</p>
+      <p>{t('popup:compare.first', { all: 2 * AUDIT_ROUNDS, each: AUDIT_ROUNDS })}</p>
       <p>{t(`popup:compare.then.${way}`)}</p>
       {option('language')}
       {asPhone && option('phone')}

@@ -42,5 +42,19 @@ it.each<[string, Partial<PageSummary>, ReturnType<typeof askedPrice>]>([
   ['nothing of what sells nothing', { kinds: ['article'], offers: [offer(45)] }, {}],
   ['a free thing', { product: { ...TRAY, price: 0 } }, { stated: euros(0) }],
 ])('%s', (_, parts, asked) => {
-  expect(askedPrice(page(parts))).toEqual(asked);
+  const seen = { url: 'https://shop.example/tray', page: page(parts) };
+  expect(askedPrice(seen, seen)).toEqual(asked);
+});
+
+it.each<[string, string, string | undefined, boolean]>([
+  ['the same page', 'https://www.shop.example/tray?from=search', undefined, true],
+  ['another page', 'https://shop.example/trays', undefined, false],
+  ['another site', 'https://shop.other/tray', undefined, false],
+  ['the same thing at another place', 'https://shop.example/de/tablett', 'T-1', true],
+  ['another thing at the same place', 'https://shop.example/tray', 'T-2', false],
+  ['a thing that only one page numbers', 'https://shop.example/tray', undefined, true],
+])('counts on %s: %s', (_, url, sku, counts) => {
+  const numbered = (number: string | undefined) => page({ product: { ...TRAY, ...(number && { sku: number }) } });
+  const asked = askedPrice({ url, page: numbered(sku) }, { url: 'https://shop.example/tray', page: numbered('T-1') });
+  expect(asked).toEqual(counts ? { stated: euros(45) } : {});
 });

@@ -70,6 +70,19 @@ describe('a price is told to be', () => {
   });
 });
 
+describe('what some bring along', () => {
+  const keeping = PERSONAS.map((persona) => (persona.id === 'mac' ? { ...persona, keeps: true as const } : persona));
+  it('may be a lot that was drawn for them once: a price of theirs alone is not called personal', () => {
+    const looks = looksAt((persona, _, nth) => euros(persona === 'mac' ? 49.5 : nth % 10 === 0 ? 49.5 : 45), 40);
+    expect(judgeAudit(PERSONAS, looks).outcome).toBe('personal');
+    expect(judgeAudit(keeping, looks).outcome).toBe('kept');
+  });
+  it('hides no price that goes by who asks among the others', () => {
+    const looks = looksAt((persona) => euros(persona === 'phone' ? 49.5 : 45));
+    expect(judgeAudit(keeping, looks).outcome).toBe('personal');
+  });
+});
+
 describe('what is compared', () => {
   it('what is shown, and where that is not known of all what machines are told', () => {
     const looks: PriceLook[] = looksAt(() => undefined).map((look) => ({
@@ -86,6 +99,15 @@ describe('what is compared', () => {
     const abroad = judged((persona) => (persona === 'mac' ? { amount: 49, currency: 'USD' } : euros(45)));
     expect(abroad.outcome).toBe('same');
     expect(pricesOf(abroad, 'mac')).toEqual([{ price: { amount: 49, currency: 'USD' }, times: 7 }]);
+  });
+
+  it('to the cent, of dear things, too', () => {
+    for (const [less, more] of [
+      [129.99, 130],
+      [999, 999.05],
+      [149_000, 149_010],
+    ] as const)
+      expect(judged((persona) => euros(persona === 'mac' ? more : less)).outcome).toBe('personal');
   });
 
   it('looks that failed take part in nothing', () => {

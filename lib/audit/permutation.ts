@@ -26,7 +26,9 @@ export function permutationTest(seen: readonly Seen[]): number {
   const blocks = grouped(seen, ({ block }) => block);
   const counts = groups.map((name) => seen.filter(({ group }) => group === name).length);
   const places = blocks.map((block) => block.map(({ group }) => groups.indexOf(group)));
-  const values = blocks.map((block) => block.map(({ value }) => value));
+  const mean = seen.reduce((sum, { value }) => sum + value, 0) / seen.length;
+  // Around their mean, so that cents count among thousands.
+  const values = blocks.map((block) => block.map(({ value }) => value - mean));
   /** Sum of squares between groups, but for what no dealing out changes. */
   const between = () => {
     const sums = groups.map(() => 0);

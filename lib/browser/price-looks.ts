@@ -1,6 +1,5 @@
 /** In whose place a price is looked at, and in which order. */
 import type { PriceLook } from '@/lib/model/audit.ts';
-import type { PageSummary } from '@/lib/model/report.ts';
 import type { Asking } from './served.ts';
 import type { AuditWish } from './wire.ts';
 
@@ -10,8 +9,6 @@ export interface Asker extends Asking {
   readonly id: string;
 }
 
-/** Each asks so often: few enough to be polite, and enough to see a price that is drawn by lot change. */
-export const ROUNDS = 4;
 /** Once where pages are opened: a private window that follows another one at once may still be known to the shop by its cookies. */
 export const ROUNDS_OPENED = 1;
 
@@ -36,20 +33,18 @@ export function askersFor({ language, phone }: AuditWish, lang: string): Asker[]
 /**
  * Has each look once a round, one after the other, and the next round in the other direction. A look that fails is one without a
  * price.
- * @param look reads the page in somebody's place.
- * @param asked what a page asks for what it sells.
+ * @param look what a page asks in somebody's place for what it sells.
  */
 export async function lookInTurns<A extends { readonly id: string }>(
   askers: readonly A[],
-  look: (asker: A) => Promise<PageSummary>,
-  asked: (page: PageSummary) => Pick<PriceLook, 'shown' | 'stated'>,
+  look: (asker: A) => Promise<Pick<PriceLook, 'shown' | 'stated'>>,
   rounds: number,
 ): Promise<PriceLook[]> {
   const looks: PriceLook[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const asker of round % 2 ? askers.toReversed() : askers) {
       const at = Date.now();
-      const seen = await look(asker).then(asked, () => ({}));
+      const seen = await look(asker).catch(() => ({}));
       looks.push({ persona: asker.id, round, at, ...seen });
     }
   }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fetchPage, hasSamePath } from './served.ts';
+import { fetchPage } from './served.ts';
 
 const URL_OF_PAGE = 'https://www.shop.example/mug?color=blue';
 const html: Record<string, string> = { 'content-type': 'text/html' };
@@ -75,10 +75,4 @@ describe('a page that is asked for', () => {
     answers('<p>', { headers: { ...html, 'cache-control': 'private', age: '60' } });
     expect((await fetchPage(URL_OF_PAGE)).uncached).toBe(false);
   });
-});
-
-it('addresses lead to one page whatever their parameters', () => {
-  expect(hasSamePath('https://www.shop.example/mug?a=1', 'https://shop.example/mug#top')).toBe(true);
-  expect(hasSamePath('https://shop.example/mug', 'https://shop.example/cup')).toBe(false);
-  expect(hasSamePath('', 'https://shop.example/')).toBe(false);
 });

@@ -1,5 +1,5 @@
 /** Asks a shop for a page, as the reader or as somebody whom it does not know. Nothing else of Clearcart asks anybody for anything. */
-import { siteOf } from '@/lib/text/site.ts';
+import { hasSamePath } from '@/lib/text/site.ts';
 
 const LONGEST_MS = 15_000;
 /** Shop pages are seldom a quarter of it. Parsing is one stretch of work in the reader's tab. */
@@ -51,11 +51,6 @@ export async function fetchPage(url: string, { known, language, userAgent }: Ask
     html: decoderFor(type, bytes).decode(bytes),
     uncached: (rules.includes('no-store') || rules.includes('private')) && !response.headers.has('age'),
   };
-}
-
-/** Whether two addresses lead to one place of one site, whatever their parameters. */
-export function hasSamePath(one: string, other: string): boolean {
-  return siteOf(one) === siteOf(other) && new URL(one).pathname === new URL(other).pathname;
 }
 
 async function readAll({ body }: Response): Promise<Uint8Array> {

@@ -14,7 +14,7 @@ vi.stubGlobal('LEXICON_LANGUAGES', ['de', 'en']);
 
 /** What a page states is what it asks, and nothing is judged. */
 const PRICES: Parameters<typeof createTabs>[0]['prices'] = {
-  asked: ({ product }) => {
+  asked: ({ page: { product } }) => {
     const stated = product?.price === undefined ? {} : { stated: { amount: product.price, currency: 'EUR' } };
     return {
       ...stated,

@@ -4,10 +4,10 @@
  */
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import type { PriceAudit, PriceLook } from '@/lib/model/audit.ts';
+import { AUDIT_ROUNDS, type PriceAudit, type PriceLook } from '@/lib/model/audit.ts';
 import type { Observation, Target } from '@/lib/model/finding.ts';
 import type { Press, TimedPress } from '@/lib/model/journey.ts';
-import { type FrameReport, PageSummary, ScannerReport } from '@/lib/model/report.ts';
+import { FrameReport, ScannerReport } from '@/lib/model/report.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { hasAccess, isIn } from './access.ts';
 import { paintBadge } from './badge.ts';
@@ -20,7 +20,7 @@ import {
   type Presence,
 } from './injection.ts';
 import { askScripts, type Sender } from './messages.ts';
-import { type Asker, askersFor, lookInTurns, ROUNDS, ROUNDS_OPENED } from './price-looks.ts';
+import { type Asker, askersFor, lookInTurns, ROUNDS_OPENED } from './price-looks.ts';
 import { createQueue } from './queue.ts';
 import { asShown, lookElsewhere, type Opening, tellsEnough, wayToOpen } from './second-look.ts';
 import { fetchPage } from './served.ts';
@@ -63,7 +63,7 @@ export interface TabsOptions {
   };
   /** Compares what different people are asked for the same thing; see `lib/audit`. */
   readonly prices: {
-    asked(page: FrameReport['page']): Pick<PriceLook, 'shown' | 'stated'>;
+    asked(seen: FrameReport, wanted: FrameReport): Pick<PriceLook, 'shown' | 'stated'>;
     judge(personas: PriceAudit['personas'], looks: readonly PriceLook[]): PriceAudit;
   };
   /** How many findings of a tab to show on its badge. */
@@ -347,34 +347,44 @@ export function createTabs({ check, commonAddress, journeys, prices, count, pres
         if (!(await hasAccess(hostOrigins(url)))) return 'refused';
         const address = commonAddress(page.page, url);
         if (address === '') return 'personal';
-        const readCopy = async (asker: Asker) => {
+        const lookAtCopy = async (asker: Asker) => {
           const { html } = await fetchPage(address, asker);
-          return v.parse(ScannerReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html })).page;
+          return prices.asked(
+            v.parse(ScannerReport, await askScripts({ tabId, frameId: 0 }, 'readCopy', { html })),
+            page,
+          );
         };
         const compare = (askers: readonly Asker[], looks: readonly PriceLook[]) =>
           prices.judge(
-            askers.map(({ id }) => ({ id })),
+            askers.map(({ id, known }) => ({ id, ...(known && { keeps: known }) })),
             looks,
           );
         const askers = askersFor(wish, page.page.lang);
-        const copies = await lookInTurns(askers, readCopy, prices.asked, ROUNDS);
-        const { shown } = prices.asked(page.page);
+        const copies = await lookInTurns(askers, lookAtCopy, AUDIT_ROUNDS);
+        const { shown } = prices.asked(page, page);
         const isServed = copies.some(({ persona, stated }) => persona === 'you' && stated?.amount === shown?.amount);
         let audit = compare(askers, copies);
         if ((shown ? !isServed : audit.outcome === 'unread') && (await wayToOpen()) === 'private') {
-          const opening = { you: 'reload', stranger: 'private' } as const;
-          const lookOpened = async ({ id }: { id: keyof typeof opening }) => {
-            const frames = await lookInOwnTab(address, opening[id], (other) => this.scan(other));
-            return v.parse(PageSummary, frames.find(({ top }) => top)?.page);
+          const lookOpened = async ({ known }: Asker) => {
+            const frames = await lookInOwnTab(address, known ? 'reload' : 'private', (other) => this.scan(other));
+            return prices.asked(
+              v.parse(
+                FrameReport,
+                frames.find(({ top }) => top),
+              ),
+              page,
+            );
           };
-          const two = [{ id: 'you' }, { id: 'stranger' }] as const;
-          audit = compare(two, await lookInTurns(two, lookOpened, prices.asked, ROUNDS_OPENED));
+          const two = askersFor({ language: false, phone: false }, '');
+          audit = compare(two, await lookInTurns(two, lookOpened, ROUNDS_OPENED));
         } else if (shown && !isServed) audit = { ...audit, outcome: 'unread' };
-        await inTurn(tabId, async () => {
+        const isThere = await inTurn(tabId, async () => {
           const now = (await readTab(tabId)).find(({ top }) => top);
-          if (now?.document === page.document) await putReport(tabId, 0, { ...now, audit });
+          if (now?.document !== page.document) return false;
+          await putReport(tabId, 0, { ...now, audit });
+          return true;
         });
-        return 'done';
+        return isThere ? 'done' : 'failed';
       });
     },
 

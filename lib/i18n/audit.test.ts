@@ -48,6 +48,23 @@ it('tells what each was asked, and how often', () => {
   expect(tellAudit(audit({ outcome: 'unread' }), en).asked).toEqual([]);
 });
 
+it('counts the looks that were compared, and says what was left out', () => {
+  const en = createTranslator('en', { strict: true });
+  const same = [
+    { persona: 'you', round: 0, at: 1, shown: euros(45) },
+    { persona: 'stranger', round: 0, at: 2, shown: euros(45) },
+    { persona: 'reads-de', round: 0, at: 3, shown: { amount: 52, currency: 'USD' } },
+    { persona: 'vienna', round: 0, at: 4 },
+  ];
+  const told = tellAudit(audit({ outcome: 'same', by: 'shown', looks: same }), en);
+  expect(told.lead).toBe('We compared the price in 2 looks. It was the same each time.');
+  expect(told.asked.slice(2)).toEqual([
+    'The same, reading German: $52.00 once.',
+    'Somebody in Vienna: no price that could be compared.',
+    'Prices in another currency were not compared.',
+  ]);
+});
+
 it('calls those that come with the command line by what they do', () => {
   const en = createTranslator('en', { strict: true });
   const { asked } = tellAudit(audit({ personas: [{ id: 'from-search' }, { id: 'constructor' }], looks: [] }), en);

@@ -1,4 +1,5 @@
-import { type PriceAudit, pricesOf } from '@/lib/model/audit.ts';
+import { comparable, type PriceAudit, pricesOf } from '@/lib/model/audit.ts';
+import type { AuditOutcome } from '@/lib/model/vocabulary.ts';
 import { moneyText } from './money.ts';
 import type { Translator } from './translator.ts';
 
@@ -15,7 +16,9 @@ interface AuditText {
 
 export function tellAudit(audit: PriceAudit, translator: Translator): AuditText {
   const { t, lang } = translator;
-  const { outcome, p = 1, personas } = audit;
+  const { outcome, by, p = 1, needed = 0, personas, looks } = audit;
+  const compared = by ? comparable(looks, by) : [];
+  const hasOthers = by !== undefined && looks.some((look) => look[by] && look[by].currency !== compared[0]?.currency);
   const asked = personas.map((persona) => {
     const who = nameOf(persona, translator);
     const prices = pricesOf(audit, persona.id).map(({ price: { amount, currency }, times }) =>
@@ -23,14 +26,16 @@ export function tellAudit(audit: PriceAudit, translator: Translator): AuditText 
     );
     return prices.length === 0 ? t('behind:audit.notAsked', { who }) : t('behind:audit.asked', { who, prices });
   });
-  const limits = { once: Math.floor(1 / p), rounds: audit.needed ?? 0 };
   return {
-    lead: t(`behind:audit.lead.${outcome}`, { count: audit.looks.length }),
-    asked: outcome === 'unread' ? [] : asked,
-    limit: t(`behind:audit.limit.${outcome}`, limits),
-    ...((outcome === 'differs' || outcome === 'personal') && { advice: t('behind:audit.do') }),
+    lead: t(`behind:audit.lead.${outcome}`, { count: compared.length }),
+    asked: [...(outcome === 'unread' ? [] : asked), ...(hasOthers ? [t('behind:audit.otherCurrency')] : [])],
+    limit: t(`behind:audit.limit.${outcome}`, { once: Math.floor(1 / p), rounds: needed }),
+    ...(ASKED_LESS.has(outcome) && { advice: t('behind:audit.do') }),
   };
 }
+
+/** What came of it where some were asked less. */
+const ASKED_LESS: ReadonlySet<AuditOutcome> = new Set(['differs', 'kept', 'personal']);
 
 /** As a file calls them, else as we do. */
 function nameOf({ id, name }: PriceAudit['personas'][number], { t, has, lang }: Translator): string {

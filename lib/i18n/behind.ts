@@ -120,7 +120,9 @@ function priceTopic(report: Report, pricing: readonly BehindItem[], translator: 
   const { t } = translator;
   const { audit, findings } = report;
   if (!audit && !sells(report)) return [];
-  const says = findings.some(({ pattern }) => pattern === 'personalised-price') ? t('behind:price.said') : '';
+  const says = findings.some(({ pattern, stance }) => pattern === 'personalised-price' && stance === 'pressure')
+    ? t('behind:price.said')
+    : '';
   const may = says || t(pricing.length > 0 ? 'behind:price.software' : 'behind:price.none');
   const compared = audit && tellAudit(audit, translator);
   const texts = compared ? [...compared.asked, compared.limit, says].filter(Boolean) : [];

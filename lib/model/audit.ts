@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { grouped } from './grouped.ts';
 import { Instant } from './page.ts';
-import { AUDIT_OUTCOMES, PRICE_BASES } from './vocabulary.ts';
+import { AUDIT_OUTCOMES, PRICE_BASES, type PriceBasis } from './vocabulary.ts';
 
 /** An amount in units of its currency; `''` where none is known. */
 export const Money = v.strictObject({
@@ -28,6 +28,9 @@ export type PriceLook = v.InferOutput<typeof PriceLook>;
 
 export const MOST_LOOKS = 2_000;
 
+/** So often each looks in the reader’s browser: few enough to be polite, and enough to see a price that is drawn by lot change. */
+export const AUDIT_ROUNDS = 4;
+
 /** What came of it, with all that it rests on. */
 export const PriceAudit = v.strictObject({
   outcome: v.picklist(AUDIT_OUTCOMES),
@@ -41,10 +44,32 @@ export const PriceAudit = v.strictObject({
   /** How often each would have to look for one who is asked another price to stand out from chance; with `p`. */
   needed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Who looked, in the order in which they are told of; each a persona's id, with its name where it is not one of ours. */
-  personas: v.array(v.strictObject({ id: PersonaId, name: v.optional(v.pipe(v.string(), v.maxLength(80))) })),
+  personas: v.array(
+    v.strictObject({
+      id: PersonaId,
+      name: v.optional(v.pipe(v.string(), v.maxLength(80))),
+      /** Brings cookies or a state along, each time the same: what the shop drew for them once, they draw no more. */
+      keeps: v.optional(v.literal(true)),
+    }),
+  ),
   looks: v.pipe(v.array(PriceLook), v.maxLength(MOST_LOOKS)),
 });
 export type PriceAudit = v.InferOutput<typeof PriceAudit>;
+
+/** A look with the price that is compared. */
+export interface PricedLook extends PriceLook, Money {}
+
+/**
+ * The looks that can be held against each other, with their prices: those of which that price was read, in the currency in which most
+ * were. What another one amounts to, nobody can tell without a rate.
+ */
+export function comparable(looks: readonly PriceLook[], by: PriceBasis): PricedLook[] {
+  const priced = looks.flatMap((look) => withPrice(look, look[by]));
+  const [most = []] = grouped(priced, ({ currency }) => currency).sort((a, b) => b.length - a.length);
+  return most;
+}
+
+const withPrice = (look: PriceLook, price: Money | undefined): PricedLook[] => (price ? [{ ...look, ...price }] : []);
 
 /** What a persona was asked: each price once, the most frequent first, with how often. Empty where none could be compared. */
 export function pricesOf({ by, looks }: PriceAudit, persona: string): { price: Money; times: number }[] {

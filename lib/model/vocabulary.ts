@@ -95,13 +95,14 @@ export type PriceRole = (typeof PRICE_ROLES)[number];
 
 /** Where a price was read: on the rendered page, or in what the page tells machines. */
 export const PRICE_BASES = ['shown', 'stated'] as const;
+export type PriceBasis = (typeof PRICE_BASES)[number];
 
 /**
  * What came of comparing a price. `same`: each look had it; `moved`: it changed for all at one moment; `personal`: it goes by who
- * asks, beyond chance; `differs`: each was always asked the same and not all alike, but too few looks were taken to rule out chance;
+ * asks, beyond chance; `kept`: it does so for those alone who bring cookies, which may keep what was drawn for them once; `differs`: each was always asked the same and not all alike, but too few looks were taken to rule out chance;
  * `varies`: it differs from look to look, whoever asks; `unread`: there was not enough to compare.
  */
-export const AUDIT_OUTCOMES = ['same', 'moved', 'personal', 'differs', 'varies', 'unread'] as const;
+export const AUDIT_OUTCOMES = ['same', 'moved', 'personal', 'kept', 'differs', 'varies', 'unread'] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
 export const STANCES = ['pressure', 'fair'] as const;

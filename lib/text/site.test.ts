@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { siteOf } from './site.ts';
+import { hasSamePath, siteOf } from './site.ts';
 
 it.each([
   ['https://www.shop.example/mug?x=1', 'shop.example'],
@@ -13,4 +13,10 @@ it.each([
   ['', ''],
 ])('siteOf(%s) is "%s"', (url, site) => {
   expect(siteOf(url)).toBe(site);
+});
+
+it('addresses lead to one page whatever their parameters', () => {
+  expect(hasSamePath('https://www.shop.example/mug?a=1', 'https://shop.example/mug#top')).toBe(true);
+  expect(hasSamePath('https://shop.example/mug', 'https://shop.example/cup')).toBe(false);
+  expect(hasSamePath('', 'https://shop.example/')).toBe(false);
 });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const all = [
     { id: 'newcomer' },
     { id: 'phone', device: 'Pixel 7', language: 'de-DE' },
-    { id: 'regular', name: 'Somebody who comes again', cookies: [{ name: 'lot', value: '0.1' }] },
+    { id: 'regular', name: 'Somebody who comes again', visits: 1 },
   ];
   await writeFile(personas, JSON.stringify({ schema: 'clearcart.personas/1', personas: all }));
 });
