@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pricesOf } from '@/lib/model/audit.ts';
 import type { Report } from '@/lib/model/report.ts';
 import { type Shop, startShop } from '../shop/server.ts';
@@ -74,6 +76,46 @@ it('what came of it is told in words, with what so few looks do not prove', { ti
   expect(told).toContain('Somebody with a phone: €49.50 once.');
   expect(told).toContain('Somebody who comes again: €47.50 once.');
   expect(told).toContain('So few looks cannot prove that the price goes by who asks');
+});
+
+describe('a page that leads on and asks others', () => {
+  let server: Server;
+  let origin: string;
+  const tiers: [host: string | undefined, tier: unknown][] = [];
+  const offer = (name: string, price: string) => `<!doctype html><html lang="en"><title>${name}</title><h1>${name}</h1>
+    <p>€${price}</p><button>Add to basket</button><script type="application/ld+json">
+      {"@context":"https://schema.org","@type":"Product","offers":{"@type":"Offer","price":"${price}","priceCurrency":"EUR"}}
+    </script>`;
+  beforeAll(async () => {
+    server = createServer(({ url, headers }, response) => {
+      tiers.push([headers.host, headers['x-tier']]);
+      const other = `http://localhost:${(server.address() as AddressInfo).port}`;
+      response
+        .setHeader('content-type', 'text/html')
+        .end(
+          url === '/other'
+            ? offer('Jug', '99.00')
+            : `${offer('Bowl', '20.00')}<img src="${other}/pixel"><script>open('/other')</script>`,
+        );
+    });
+    await new Promise<void>((listening) => server.listen(0, listening));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('is read itself, and alone gets the headers that a persona sends', { timeout: 60_000 }, async () => {
+    const file = path.join(folder, 'headers.json');
+    const all = [{ id: 'gold', visits: 1, headers: { 'X-Tier': 'gold' } }, { id: 'other' }];
+    await writeFile(file, JSON.stringify({ schema: 'clearcart.personas/1', personas: all }));
+    const printed = await scan('--json', '--wait', '0', '--personas', file, '--repeats', '2', `${origin}/`);
+    const { audit } = JSON.parse(printed) as Report;
+    expect(audit?.looks.map(({ stated }) => stated?.amount)).toEqual([20, 20, 20, 20]);
+    expect(tiers.some(([host, tier]) => host?.startsWith('127.0.0.1') && tier === 'gold')).toBe(true);
+    expect(tiers.filter(([host, tier]) => host?.startsWith('localhost') && tier !== undefined)).toEqual([]);
+  });
 });
 
 it('what cannot be looked at as somebody else, and repeats of nobody, are refused before anything starts', async () => {
