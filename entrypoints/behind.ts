@@ -1,10 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
 import { createBehindReader } from '@/lib/engine/behind.ts';
-import { hostsSince } from '@/lib/page/behind/privacy.ts';
+import { selectorsAround } from '@/lib/page/behind/around.ts';
 // Types by themselves: the build drops what only the script runs, and the page's natives are not there when it reads this file.
 import type { MakeBehindReader } from '@/lib/page/behind/reader.ts';
 import { readBehind } from '@/lib/page/behind/reader.ts';
+import { tracesSince } from '@/lib/page/behind/since.ts';
 import type { Registry } from '@/lib/signals/registry.ts';
 import { readRegistry } from '@/lib/signals/registry.ts';
 
@@ -32,7 +33,8 @@ export default defineUnlistedScript(() => {
   world.clearcartBehind = (elementOf) =>
     createBehindReader(packs, vendors, BEHIND_DETECTORS, {
       read: (page) => readBehind(document, page, elementOf, vendors().selectors),
-      hostsSince: (moment) => hostsSince(document, moment),
+      around: (block, selectors) => selectorsAround(elementOf, block, selectors),
+      tracesSince: (moment, isWanted) => tracesSince(document, moment, isWanted),
       now: () => performance.now(),
     });
 });

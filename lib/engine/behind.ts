@@ -2,13 +2,13 @@ import { withVendor } from '@/lib/chat/makers.ts';
 import { understandChat } from '@/lib/chat/understand.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel, Trace } from '@/lib/model/page.ts';
-import type { BehindReader, DeepPage } from '@/lib/model/source.ts';
+import type { BehindReader, BlockParts, DeepPage } from '@/lib/model/source.ts';
 import { watchConsent } from '@/lib/signals/consent.ts';
 import { contactWays } from '@/lib/signals/contact.ts';
 import { madeByAi } from '@/lib/signals/made-by-ai.ts';
 import { matchVendors, strangersOn } from '@/lib/signals/match.ts';
-import { privacyOf, runsUnasked } from '@/lib/signals/privacy.ts';
-import { chosenRegions } from '@/lib/signals/regions.ts';
+import { privacyOf, thatAskFirst } from '@/lib/signals/privacy.ts';
+import { chosenRegions, fillerOf } from '@/lib/signals/regions.ts';
 import type { Registry } from '@/lib/signals/registry.ts';
 import { responsibleFor } from '@/lib/signals/responsible.ts';
 
@@ -16,14 +16,18 @@ import { responsibleFor } from '@/lib/signals/responsible.ts';
 export interface DocumentReader {
   /** See `BehindReader`. */
   read(page: PageModel): DeepPage;
-  /** Hosts that were asked since a moment of the page's own clock, in milliseconds. */
-  hostsSince(moment: number): ReadonlySet<string>;
+  /** Those of the selectors that each thing of a block lies in. */
+  around(block: BlockParts, selectors: readonly string[]): readonly string[];
+  /** Traces that came since a moment of the page's own clock, in milliseconds; of what is kept only those that are wanted. */
+  tracesSince(moment: number, isWanted: (trace: Trace) => boolean): readonly Trace[];
   /** The page's own clock. */
   now(): number;
 }
 
 /** What was asked for when the reader refused may come some moments later. */
 const UNDER_WAY_MS = 2_000;
+/** Software that records or counts is mostly brought in once the page stands, and need not change it. */
+const LATE_MS = 3_000;
 
 /**
  * Looks behind pages with these detectors.
@@ -38,17 +42,27 @@ export function createBehindReader(
 ): BehindReader {
   const consent = watchConsent();
   const before = new Set<string>();
+  let firstAt: number | undefined;
   return {
     packs,
     detectors,
     read: (page, lexicon) => understandChat(source.read(page), lexicon),
     pressed: (press) => consent.pressed(press, source.now()),
+    awaits() {
+      const now = source.now();
+      const { refusedAt = Number.NEGATIVE_INFINITY } = consent;
+      const moments = [(firstAt ?? now) + LATE_MS, refusedAt + 2 * UNDER_WAY_MS];
+      const coming = moments.filter((moment) => moment > now);
+      return coming.length > 0 ? Math.min(...coming) - now : undefined;
+    },
     *conclude(page, own, lexicon, measure) {
+      firstAt ??= source.now();
       const host = URL.canParse(page.url) ? new URL(page.url).hostname : '';
       const signals = matchVendors(page.traces, vendors(), host);
       const strangers = strangersOn(page.traces, vendors(), host);
       yield;
-      const regions = chosenRegions(page, lexicon('chosen-for-you'), measure);
+      const filler = fillerOf(signals, vendors(), source.around);
+      const regions = chosenRegions(page, lexicon('chosen-for-you'), measure, filler);
       yield;
       const made = madeByAi(page, lexicon('made-by-ai'), measure);
       yield;
@@ -56,14 +70,17 @@ export function createBehindReader(
       const responsible = responsibleFor(page, lexicon('responsible'));
       yield;
       consent.see(page, own);
-      if (consent.state === 'waiting') for (const vendor of runsUnasked(signals)) before.add(vendor);
-      const { state, refusedAt } = consent;
-      const later = refusedAt === undefined ? [] : [...source.hostsSince(refusedAt + UNDER_WAY_MS)];
-      const after = matchVendors(
-        later.map((value): Trace => ({ kind: 'host', value })),
-        vendors(),
-        host,
-      );
+      const { state, refusedAt, isUntouched } = consent;
+      const ranSince = (moment: number) =>
+        thatAskFirst(
+          matchVendors(
+            source.tracesSince(moment, (trace) => vendors().of(trace).length > 0),
+            vendors(),
+            host,
+          ),
+        );
+      if (isUntouched) for (const vendor of ranSince(0)) before.add(vendor);
+      const after = refusedAt === undefined ? [] : ranSince(refusedAt + UNDER_WAY_MS);
       return {
         signals,
         ...(page.chat && { chat: withVendor(page.chat, signals) }),

@@ -286,6 +286,7 @@ describe('createScan', () => {
       detectors: [bot],
       read: (page) => ({ ...read(page), deep: { experiments: [], standards: [], fields: 0, masked: 0 } }),
       pressed: () => undefined,
+      awaits: () => undefined,
       // biome-ignore lint/correctness/useYield: nothing to wait for
       *conclude({ title }) {
         return { signals: [vendor(title)] };
@@ -323,6 +324,19 @@ describe('createScan', () => {
       change(last, [3]);
       await vi.waitFor(() => expect(quotes().at(-1)).toEqual(['trust me']), 5_000);
       expect(looked).toEqual([1, 3]);
+      running.stop();
+    });
+
+    it('looks again where more may be seen, though nothing changes', async () => {
+      const waits = [1, 1];
+      let looks = 0;
+      const read = (page: PageModel) => {
+        looks++;
+        return page;
+      };
+      const behind = { ...reader(read), awaits: () => waits.shift() };
+      const { running } = scan(samplePage(['hello']), {}, { behind });
+      await vi.waitFor(() => expect([looks, waits.length]).toEqual([3, 0]), 5_000);
       running.stop();
     });
 

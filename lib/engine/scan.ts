@@ -115,8 +115,13 @@ export function createScan(
       if (beneath) {
         for (const part of changed ?? []) unseen.add(part);
         if (!found) report(model, run, 'reading', workMs);
-        if (isDue()) found = await lookBehind(beneath, model, run, found && unseen);
-        else lookLater(beneath, model, run, workMs);
+        if (isDue()) {
+          found = await lookBehind(beneath, model, run, found && unseen);
+          lookForMore(beneath, model, run, workMs);
+        } else {
+          const wait = foundAt + BEHIND_EVERY_MS - performance.now();
+          lookIn(wait, beneath, model, run, workMs, () => unseen.size > 0);
+        }
         if (found?.own.size) run = await rerun(new Set());
       }
       report(model, run, 'done', workMs);
@@ -128,20 +133,32 @@ export function createScan(
   /** Whether to look behind the page now, or the last time was a moment ago. What is new in a chat may be the visitor's own. */
   const isDue = () => !found || found.own.size > 0 || performance.now() - foundAt >= BEHIND_EVERY_MS;
 
-  /** Looks behind the page as it stands now some time later, if it has not been looked at anew by then. */
-  function lookLater(beneath: Beneath, model: PageModel, run: Run, workMs: number): void {
+  /** Looks behind the page as it stands now some time later, in milliseconds, if that is needed then and no other look is planned. */
+  function lookIn(
+    wait: number,
+    beneath: Beneath,
+    model: PageModel,
+    run: Run,
+    workMs: number,
+    isNeeded: () => boolean,
+  ): void {
     clearTimeout(later);
     const look = async () => {
-      if (stopped || unseen.size === 0) return;
-      found = await lookBehind(beneath, model, run, unseen);
-      report(model, run, 'done', workMs);
+      if (stopped) return;
+      if (isNeeded()) {
+        found = await lookBehind(beneath, model, run, unseen);
+        report(model, run, 'done', workMs);
+      }
+      lookForMore(beneath, model, run, workMs);
     };
-    later = setTimeout(
-      () => {
-        worked = worked.then(look);
-      },
-      foundAt + BEHIND_EVERY_MS - performance.now(),
-    );
+    later = setTimeout(() => {
+      worked = worked.then(look);
+    }, wait);
+  }
+
+  function lookForMore(beneath: Beneath, model: PageModel, run: Run, workMs: number): void {
+    const wait = beneath.reader.awaits();
+    if (wait !== undefined) lookIn(wait, beneath, model, run, workMs, () => true);
   }
 
   async function lookBehind(

@@ -47,6 +47,12 @@ export interface DeepPage extends PageModel {
   readonly deep: DeepFacts;
 }
 
+/** A block of things on a page, and what of the page is not in it. */
+export interface BlockParts {
+  readonly shown: readonly PartId[];
+  readonly others: readonly PartId[];
+}
+
 /** What the page's own run found, as far as it bears on what is behind. */
 export interface OwnRun {
   readonly findings: readonly Finding[];
@@ -67,6 +73,8 @@ export interface BehindReader {
   read(page: PageModel, lexicon: (id: LexiconId) => Lexicon): DeepPage;
   /** Hears of controls that the reader presses. */
   pressed(press: Press): void;
+  /** In how many milliseconds there may be more to see, though the page does not change; `undefined` where there will not. */
+  awaits(): number | undefined;
   /**
    * In steps, between which the page may go on.
    * @param lexicon the wordings of one pattern or topic, with their hits in this page.

@@ -41,6 +41,25 @@ describe('watchConsent', () => {
     expect([consent.state, consent.refusedAt]).toEqual(['refused', 4]);
   });
 
+  it('is untouched as long as it waits and nothing was pressed, there or before', () => {
+    const consent = watchConsent();
+    expect(consent.isUntouched).toBe(false);
+    consent.see(page, open);
+    expect(consent.isUntouched).toBe(true);
+    consent.pressed({ kind: 'accept', name: 'Accept', part: 6 }, 1);
+    // On its way out a dialog still shows, and what was agreed to runs already.
+    consent.see(page, open);
+    expect(consent.isUntouched).toBe(false);
+  });
+
+  it('is not untouched where the reader may have asked for it', () => {
+    const consent = watchConsent();
+    consent.see(page, gone);
+    consent.pressed({ kind: 'link', name: 'Cookie settings', part: 3 }, 1);
+    consent.see(page, open);
+    expect([consent.state, consent.isUntouched]).toEqual(['waiting', false]);
+  });
+
   it('waits again when the dialog comes back', () => {
     const consent = watchConsent();
     consent.see(page, open);

@@ -10,6 +10,8 @@ export interface ConsentWatch {
   /** `at`: milliseconds of the page's own clock. */
   pressed(press: Press, at: number): void;
   readonly state: ConsentState;
+  /** Whether a dialog waits that came up by itself and nothing was pressed yet: what runs now was not asked for. */
+  readonly isUntouched: boolean;
   /** When it was refused; `undefined` where it was not. */
   readonly refusedAt: number | undefined;
 }
@@ -23,6 +25,7 @@ export function watchConsent(): ConsentWatch {
   let refusals: ReadonlySet<PartId> = new Set();
   let answer: { state: ConsentState; at: number } | undefined;
   let refusedAt: number | undefined;
+  let wasPressed = false;
   return {
     see(page, own) {
       const waits = page.kinds.includes('consent') || own.findings.some(({ pattern }) => pattern === 'consent-nudge');
@@ -35,6 +38,7 @@ export function watchConsent(): ConsentWatch {
       }
     },
     pressed({ kind, part }, at) {
+      wasPressed = true;
       if (state !== 'waiting') return;
       if (part !== undefined && refusals.has(part)) answer = { state: 'refused', at };
       else if (kind === 'accept') answer = { state: 'given', at };
@@ -42,6 +46,9 @@ export function watchConsent(): ConsentWatch {
     },
     get state() {
       return state;
+    },
+    get isUntouched() {
+      return state === 'waiting' && !wasPressed;
     },
     get refusedAt() {
       return refusedAt;

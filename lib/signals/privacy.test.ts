@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Signal } from '@/lib/model/finding.ts';
-import { privacyOf, runsUnasked } from './privacy.ts';
+import { privacyOf, thatAskFirst } from './privacy.ts';
 
 const signal = (vendor: string, changes: Partial<Signal> = {}): Signal => ({
   vendor,
@@ -11,16 +11,15 @@ const signal = (vendor: string, changes: Partial<Signal> = {}): Signal => ({
 });
 const deep = { experiments: [], standards: ['tcf' as const], fields: 4, masked: 1 };
 
-describe('runsUnasked', () => {
-  it('names who loads something that asks first, sure enough', () => {
+describe('thatAskFirst', () => {
+  it('names who ran and asks first, sure enough', () => {
     const signals = [
       signal('recorder'),
       signal('perhaps', { certainty: 'possible' }),
       signal('stars', { roles: ['reviews'] }),
-      signal('left-over', { traces: [{ kind: 'cookie', value: '_x' }] }),
       signal('ads', { roles: ['advertising'], certainty: 'certain' }),
     ];
-    expect(runsUnasked(signals)).toEqual(['ads', 'recorder']);
+    expect(thatAskFirst(signals)).toEqual(['recorder', 'ads']);
   });
 });
 
@@ -32,16 +31,13 @@ describe('privacyOf', () => {
   });
 
   it('says what ran before a choice, what ran after a refusal, and what the browser asks for', () => {
-    const privacy = privacyOf({ ...deep, gpc: true }, 'refused', [], new Set(['b', 'a']), [
-      signal('recorder'),
-      signal('consent-tool', { roles: ['consent'] }),
-    ]);
+    const privacy = privacyOf({ ...deep, gpc: true }, 'refused', [], new Set(['b', 'a']), ['recorder', 'ads']);
     expect(privacy).toEqual({
       gpc: true,
       consent: 'refused',
       standards: ['tcf'],
       ranBefore: ['a', 'b'],
-      ranAfter: ['recorder'],
+      ranAfter: ['ads', 'recorder'],
     });
   });
 });

@@ -12,19 +12,18 @@ const ASKS_FIRST: ReadonlySet<SignalRole> = new Set<SignalRole>([
 
 const asksFirst = ({ roles, certainty }: Signal) =>
   certainty !== 'possible' && roles.some((role) => ASKS_FIRST.has(role));
-const loads = ({ traces }: Signal) => traces.some(({ kind }) => kind === 'host');
-const byName = (signals: readonly Signal[]) => signals.map(({ vendor }) => vendor).sort();
 
 /**
  * What is known of the reader's choices about their data.
- * @param signals what the whole page shows; @param after what was asked for since a refusal.
+ * @param signals what the whole page shows; @param before vendors that ran while
+ * the dialog waited. @param after those that ran since a refusal.
  */
 export function privacyOf(
   { gpc, standards, fields, masked }: DeepFacts,
   consent: ConsentState,
   signals: readonly Signal[],
   before: ReadonlySet<string>,
-  after: readonly Signal[],
+  after: readonly string[],
 ): Privacy {
   const records = signals.some(({ roles }) => roles.includes('replay'));
   return {
@@ -32,10 +31,10 @@ export function privacyOf(
     consent,
     standards,
     ranBefore: [...before].sort(),
-    ranAfter: byName(after.filter(asksFirst)),
+    ranAfter: [...after].sort(),
     ...(records && fields > 0 && { masked: { fields, masked } }),
   };
 }
 
-/** Vendors that ask first and have loaded something all the same. */
-export const runsUnasked = (signals: readonly Signal[]): string[] => byName(signals.filter(asksFirst).filter(loads));
+/** Vendors whose software needs a consent first, of those that ran. */
+export const thatAskFirst = (ran: readonly Signal[]): string[] => ran.filter(asksFirst).map(({ vendor }) => vendor);

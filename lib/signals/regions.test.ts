@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { Signal } from '@/lib/model/finding.ts';
 import type { PageModel } from '@/lib/model/page.ts';
+import type { BlockParts } from '@/lib/model/source.ts';
+import { SIGNAL_ROLES, type SignalRole } from '@/lib/model/vocabulary.ts';
 import { lexiconOn, looking, measureOf, samplePage } from '@/tests/cases/sample-page.ts';
-import { chosenRegions } from './regions.ts';
+import { chosenRegions, fillerOf } from './regions.ts';
+import { readRegistry } from './registry.ts';
+
+const RECOMMENDS = SIGNAL_ROLES.indexOf('recommendation');
+const REVIEWS = SIGNAL_ROLES.indexOf('reviews');
+const signal = (vendor: string, role: SignalRole, ...selectors: string[]): Signal => ({
+  vendor,
+  roles: [role],
+  certainty: 'likely',
+  traces: selectors.map((value) => ({ kind: 'selector', value })),
+});
 
 type Parts = Parameters<typeof samplePage>[0];
 
@@ -133,5 +146,61 @@ describe('chosenRegions', () => {
     const noCard = (parts: readonly number[]) =>
       new Map(parts.map((id) => [id, looking({ visible: id === 3, steps: [] })]));
     expect(find(page, noCard)).toEqual([]);
+  });
+});
+
+describe('fillerOf', () => {
+  const registry = readRegistry(
+    JSON.stringify([
+      ['picks', [RECOMMENDS], ['S.picks', 's.grid', 'Hpicks.example']],
+      ['likes', [RECOMMENDS], ['S.likes']],
+      ['stars', [REVIEWS], ['S.stars']],
+    ]),
+  );
+  const signals: Signal[] = [
+    signal('picks', 'recommendation', '.picks', '.grid'),
+    signal('likes', 'recommendation', '.likes'),
+    signal('stars', 'reviews', '.stars'),
+  ];
+  const block = { shown: [1], others: [] };
+  const filledBy = (...found: string[]) =>
+    fillerOf(signals, registry, (_, selectors) => selectors.filter((selector) => found.includes(selector)))(block);
+
+  it('names whose strong trace stands around a block', () => {
+    expect(filledBy('.picks')).toBe('picks');
+    expect(filledBy('.likes', '.grid')).toBe('likes');
+  });
+
+  it('names nobody by weak traces, by software that does not recommend, or by two that do', () => {
+    expect([filledBy(), filledBy('.grid'), filledBy('.stars'), filledBy('.picks', '.likes')]).toEqual(
+      Array<undefined>(4).fill(undefined),
+    );
+  });
+
+  it('does not look where no such software was seen', () => {
+    const never = () => {
+      throw new Error('looked');
+    };
+    expect(fillerOf(signals.slice(2), registry, never)(block)).toBeUndefined();
+  });
+
+  it('is asked for the things of a block, and for what is not in it', () => {
+    const page = samplePage([...own, heading('Recently viewed'), ...cards(), heading('Bestsellers'), ...cards()]);
+    const asked: BlockParts[] = [];
+    const regions = chosenRegions(page, lexiconOn(page, 'chosen-for-you'), null, (parts) => {
+      asked.push(parts);
+      return asked.length === 1 ? 'picks' : undefined;
+    });
+    expect(regions.map(({ quote, vendor }) => [quote, vendor])).toEqual([
+      ['Recently viewed', 'picks'],
+      ['Bestsellers', undefined],
+    ]);
+    const texts = ({ others }: BlockParts) =>
+      page.segments.filter(({ id }) => others.includes(id)).map(({ text }) => text);
+    expect(asked.map(texts)).toEqual([
+      ['Steel pan', 'Bestsellers'],
+      ['Steel pan', 'Recently viewed'],
+    ]);
+    expect(regions[1] && 'vendor' in regions[1]).toBe(false);
   });
 });

@@ -1,8 +1,11 @@
 import type { ChosenRegion } from '@/lib/model/behind.ts';
 import type { Measure } from '@/lib/model/detector.ts';
+import type { Signal } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, PartId, Segment } from '@/lib/model/page.ts';
+import type { BlockParts } from '@/lib/model/source.ts';
 import { MOST_BEHIND, type PageKind, type Region, type RegionChoice } from '@/lib/model/vocabulary.ts';
+import type { Registry } from './registry.ts';
 
 /** Lexicon groups of headings, each named after how the things below it were chosen; what tells a reader most goes first. */
 const CHOICES: readonly RegionChoice[] = ['personal', 'paid', 'popular', 'related', 'unclear'];
@@ -46,11 +49,41 @@ interface Block {
   readonly shown: readonly PartId[];
 }
 
+/** Tells by whose software a block was filled: a vendor's id, where one can be told. */
+export type Filler = (block: BlockParts) => string | undefined;
+
+/**
+ * By whose software blocks were filled, of those that recommend and run here: by strong traces that stand around all things of a block.
+ * Two of them tell nothing, since one may stand within the other.
+ * @param around those of the selectors that each thing of a block lies in.
+ */
+export function fillerOf(
+  signals: readonly Signal[],
+  registry: Registry,
+  around: (block: BlockParts, selectors: readonly string[]) => readonly string[],
+): Filler {
+  const owners = new Map<string, string>();
+  for (const { vendor: id, roles, traces } of signals)
+    for (const trace of roles.includes('recommendation') ? traces : [])
+      if (trace.kind === 'selector' && registry.of(trace).some(({ vendor, isStrong }) => isStrong && vendor.id === id))
+        owners.set(trace.value, id);
+  const selectors = [...owners.keys()];
+  return (block) => {
+    const found = new Set(selectors.length > 0 ? around(block, selectors).map((selector) => owners.get(selector)) : []);
+    return found.size === 1 ? [...found][0] : undefined;
+  };
+}
+
 /**
  * Blocks of things on offer that software chose: a short heading that says so, and behind it, before the next heading, at least two
  * links with prices. Of the page's own heading nothing is said: "Bestsellers" may be the category that the reader asked for.
  */
-export function chosenRegions(page: PageModel, lexicon: Lexicon, measure: Measure | null): ChosenRegion[] {
+export function chosenRegions(
+  page: PageModel,
+  lexicon: Lexicon,
+  measure: Measure | null,
+  filler?: Filler,
+): ChosenRegion[] {
   const own = page.segments.find((part) => isHeading(part) && isOwn(part));
   const heads = lexicon
     .partsWith(GROUPS)
@@ -70,15 +103,22 @@ export function chosenRegions(page: PageModel, lexicon: Lexicon, measure: Measur
     .slice(0, MOST_BEHIND.regions);
   const looks = measure?.(found.flatMap(({ head, block }) => [head.part.id, ...block.shown]));
   const isSeen = (part: PartId) => !looks || looks.get(part)?.visible === true;
+  // A block holds neither another one nor the page's own heading, menus or small print.
+  const siteWide = [...SITE_WIDE].flatMap((region) => parts.find((part) => part.region === region)?.id ?? []);
+  const outside = [...heads.map(({ part }) => part.id), ...(own ? [own.id] : []), ...siteWide];
   return found
     .filter(({ head, block }) => isSeen(head.part.id) && block.shown.some(isSeen))
-    .map(({ head: { part, choice }, block: { items, sponsored } }) => ({
-      choice,
-      quote: part.text,
-      target: { frame: 0, steps: looks?.get(part.id)?.steps ?? [] },
-      items,
-      sponsored,
-    }));
+    .map(({ head: { part, choice }, block: { items, sponsored, shown } }) => {
+      const vendor = filler?.({ shown, others: outside.filter((id) => id !== part.id) });
+      return {
+        choice,
+        quote: part.text,
+        target: { frame: 0, steps: looks?.get(part.id)?.steps ?? [] },
+        items,
+        sponsored,
+        ...(vendor !== undefined && { vendor }),
+      };
+    });
 }
 
 /** A page that is called so, or lists nothing else, was asked for. */

@@ -56,6 +56,7 @@ export const NO_VENDORS = () => readRegistry('[]');
 /** This document as a reader of what is behind it asks for it. */
 export const documentReader = (elementOf: ElementOf): DocumentReader => ({
   read: (page) => readBehind(document, page, elementOf, []),
-  hostsSince: () => new Set(),
+  around: () => [],
+  tracesSince: () => [],
   now: () => performance.now(),
 });

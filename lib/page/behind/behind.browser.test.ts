@@ -32,7 +32,7 @@ describe('readExperiments', () => {
       { vendor: 'vwo', id: '12', variant: '2', from: 'cookie' },
       { vendor: 'google-optimize', id: 'abcDEF123_-4567890', variant: '1', from: 'cookie' },
       { vendor: 'ab-tasty', id: '123456', variant: '987654', from: 'cookie' },
-      { vendor: 'growthbook', id: 'banner__0', variant: '1', from: 'storage' },
+      { vendor: 'growthbook', id: 'banner', variant: '1', from: 'storage' },
       { vendor: 'kameleoon', id: '77', variant: '1234', from: 'storage' },
       { vendor: 'posthog', id: 'new-price', variant: 'test', from: 'storage' },
     ]);

@@ -67,7 +67,9 @@ const STORED: readonly Kept[] = [
   {
     vendor: 'growthbook',
     name: /^gbStickyBuckets__/,
-    read: (_, value) => flags(value, 'assignments'),
+    // Behind the name of a test stands how often it was dealt anew: "banner__0".
+    read: (_, value) =>
+      flags(value, 'assignments').map(({ id, ...rest }) => ({ id: id.replace(/__\d{1,4}$/, ''), ...rest })),
   },
 ];
 

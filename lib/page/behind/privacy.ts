@@ -1,6 +1,5 @@
 /** What a document tells of the reader's choices about their data. */
 import type { DeepFacts, Privacy } from '@/lib/model/behind.ts';
-import { hostOf } from '../facts/host.ts';
 import { cookieNames, orElse } from '../facts/traces.ts';
 import { documentCookie, documentView } from '../native.ts';
 
@@ -60,17 +59,4 @@ export function readPrivacy(doc: Document): Omit<DeepFacts, 'experiments'> {
     fields: count,
     masked,
   };
-}
-
-/** Hosts that this document has asked since a moment of its own clock, in milliseconds; its own host left out. */
-export function hostsSince(doc: Document, moment: number): ReadonlySet<string> {
-  const view = documentView.call(doc);
-  const entries = orElse(() => view?.performance.getEntriesByType('resource') ?? [], []);
-  const own = view?.location.hostname ?? '';
-  const hosts = new Set<string>();
-  for (const { name, startTime } of entries) {
-    const host = startTime > moment ? hostOf(name) : '';
-    if (host !== '' && host !== own) hosts.add(host);
-  }
-  return hosts;
 }

@@ -1,5 +1,6 @@
 import type { PageModel, PartId, Trace } from '@/lib/model/page.ts';
 import type { BehindReader, DeepPage } from '@/lib/model/source.ts';
+import { readTraces } from '../facts/traces.ts';
 import { readTalk } from './chat.ts';
 import { readExperiments } from './experiments.ts';
 import { readPrivacy } from './privacy.ts';
@@ -18,7 +19,8 @@ export function readBehind(
   elementOf: ElementOf,
   selectors: readonly string[],
 ): DeepPage {
-  const traces: Trace[] = [...page.traces, ...readSelectorTraces(doc, selectors)];
+  // Anew: software that comes late need not change what the page shows.
+  const traces: Trace[] = [...readTraces(doc), ...readSelectorTraces(doc, selectors)];
   const talk = readTalk(doc, page, elementOf);
   const deep = { experiments: readExperiments(doc), ...readPrivacy(doc) };
   return { ...page, traces, ...(talk && { talk }), deep };

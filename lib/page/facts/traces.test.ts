@@ -62,6 +62,26 @@ describe('readTraces', () => {
     expect(readTraces(window.document).map(({ value }) => value)).toEqual(['h6.example', 'h7.example', 'h8.example']);
   });
 
+  it('takes no script for a load that is held back', () => {
+    const types = [
+      'text/plain',
+      'text/javascript',
+      'module',
+      '',
+      'application/json',
+      '5f1c-text/javascript',
+      'text/blocked',
+    ];
+    const scripts = types.map((type, i) => `<script type="${type}" src="https://h${i}.example/"></script>`).join('');
+    const { window } = new JSDOM(scripts, { url: 'https://shop.example/' });
+    expect(readTraces(window.document).map(({ value }) => value)).toEqual([
+      'h1.example',
+      'h2.example',
+      'h3.example',
+      'h5.example',
+    ]);
+  });
+
   it('goes without what a browser refuses', () => {
     const { window } = new JSDOM('<p>x', { url: 'about:blank' });
     expect(readTraces(window.document)).toEqual([]);

@@ -14,6 +14,15 @@ const LOADING = [
   ['img', 'src'],
 ] as const;
 
+/**
+ * A link may only name an address: the page's lasting one, one to connect to perhaps. And a script of a type that is none is held back,
+ * until its reader agrees perhaps.
+ */
+function isLoaded(tag: (typeof LOADING)[number][0], element: Element): boolean {
+  if (tag === 'link') return /sheet|load/i.test(getAttribute.call(element, 'rel') ?? '');
+  return tag !== 'script' || /^$|script|module|partytown/i.test(getAttribute.call(element, 'type') ?? '');
+}
+
 /** What a browser may refuse to hand out. */
 export function orElse<T>(what: () => T, otherwise: T): T {
   try {
@@ -57,9 +66,7 @@ export function readTraces(doc: Document): Trace[] {
     for (let i = 0; i < Math.min(elements.length, MOST_ELEMENTS); i++) {
       const element = elements[i] as Element;
       const address = getAttribute.call(element, attribute);
-      // A link may only name an address: the page's lasting one, one to connect to perhaps.
-      if (address?.includes('//') && (tag !== 'link' || /sheet|load/i.test(getAttribute.call(element, 'rel') ?? '')))
-        hosts.add(hostOf(address));
+      if (address?.includes('//') && isLoaded(tag, element)) hosts.add(hostOf(address));
     }
   }
   hosts.delete(own);
