@@ -356,9 +356,58 @@ const SCENES: readonly Scene[] = [
       { pattern: 'hidden-cost', stance: 'pressure', quote: { en: '46.40', de: '46,40' } },
     ],
   },
+  {
+    path: '/priced/new-york',
+    about: 'A price that an algorithm set with personal data, as New York has it said; or one that none set',
+    planted: [
+      {
+        pattern: 'personalised-price',
+        stance: 'pressure',
+        quote: { en: 'set by an algorithm', de: 'hat ein Algorithmus' },
+      },
+    ],
+  },
+  {
+    path: '/priced/europe',
+    about: 'A price that automated decisions made, as the EU has it said; or one that comes of costs',
+    planted: [
+      {
+        pattern: 'personalised-price',
+        stance: 'pressure',
+        quote: { en: 'automated decision-making', de: 'automatisierter Entscheidungsfindung' },
+      },
+    ],
+  },
+  {
+    path: '/priced/members',
+    about: 'A price for members beside the one for all, in both conducts',
+    planted: [
+      { pattern: 'personalised-price', stance: 'fair', quote: { en: 'Member price', de: 'Mitgliederpreis' } },
+    ],
+  },
+  {
+    path: '/picks',
+    about:
+      'Rows that software chose: for this visitor, by a real library for recommendations, by sales, with a paid thing; or one that a person laid out',
+    planted: [],
+  },
+  { path: '/glazes', about: 'A real library that tries words on visitors, or runs and tries nothing', planted: [] },
+  { path: '/engraving', about: 'A form that a real library records, as it is or with masked fields', planted: [] },
+  {
+    path: '/bowl',
+    about: 'Text, picture and summary of reviews labelled as made by AI, or by people and without labels',
+    planted: [],
+  },
+  {
+    path: '/firing-days',
+    about: 'A balanced consent dialog that a real library for counting ignores, or waits for',
+    planted: [],
+  },
   { path: '/help', about: 'Help with the support chat in a frame of another origin', planted: [] },
   { path: '/journal/how-we-price', about: 'An article inside the shop that quotes pressure', planted: [] },
   { path: '/journal/bread', about: 'A recipe with a baking timer inside the shop', planted: [] },
+  { path: '/journal/machines', about: 'An article inside the shop about AI in shops', planted: [] },
+  { path: '/journal/for-each', about: 'An article inside the shop about prices that differ', planted: [] },
   { path: '/imprint', about: 'Who runs the shop', planted: [] },
   {
     path: '/lookbook/morning',

@@ -1,6 +1,7 @@
 import type { Markup } from './html.ts';
 import { account } from './pages/account.ts';
 import { article, becomesShop } from './pages/blog.ts';
+import { bowl } from './pages/bowl.ts';
 import { cart } from './pages/cart.ts';
 import { chat, countdownWidget } from './pages/chat.ts';
 import { checkout } from './pages/checkout.ts';
@@ -10,18 +11,23 @@ import { course } from './pages/course.ts';
 import { cover } from './pages/cover.ts';
 import { demo } from './pages/demo.ts';
 import { dome } from './pages/dome.ts';
+import { engraving } from './pages/engraving.ts';
 import { favourites } from './pages/favourites.ts';
+import { firingDays } from './pages/firing-days.ts';
 import { foreign } from './pages/foreign.ts';
+import { glazes } from './pages/glazes.ts';
 import { hamper } from './pages/hamper.ts';
 import { help } from './pages/help.ts';
 import { home, leaf } from './pages/home.ts';
 import { imprint } from './pages/imprint.ts';
 import { join } from './pages/join.ts';
-import { pricingArticle, recipe } from './pages/journal.ts';
+import { machines, onPrices, pricingArticle, recipe } from './pages/journal.ts';
 import { leave } from './pages/leave.ts';
 import { letters } from './pages/letters.ts';
 import { listing } from './pages/listing.ts';
 import { lookbook, lookContent } from './pages/lookbook.ts';
+import { picks } from './pages/picks.ts';
+import { priced } from './pages/priced.ts';
 import { productPage } from './pages/product.ts';
 import { setPage } from './pages/sets.ts';
 import { signIn } from './pages/sign-in.ts';
@@ -69,9 +75,16 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
   '/wanted/viewers': viewersNow,
   '/dome': dome,
   '/hamper': hamper,
+  '/picks': picks,
+  '/glazes': glazes,
+  '/engraving': engraving,
+  '/bowl': bowl,
+  '/firing-days': firingDays,
   '/imprint': imprint,
   '/journal/how-we-price': pricingArticle,
   '/journal/bread': recipe,
+  '/journal/machines': machines,
+  '/journal/for-each': onPrices,
   '/lookbook/morning': lookbook,
   '/lookbook/noon': lookbook,
   '/lookbook/evening': lookbook,
@@ -87,6 +100,7 @@ const SHOP_PAGES: Readonly<Record<string, (visit: Visit) => Markup | undefined>>
 const SECTIONS: Readonly<Record<string, (visit: Visit, name: string) => Markup | undefined>> = {
   product: productPage,
   set: setPage,
+  priced,
   way,
   join,
   leave,

@@ -14,7 +14,7 @@ const PUBLIC = new URL('./public/', import.meta.url);
 /** Files of libraries that real shops use, from the packages that are installed for tests. */
 const PACKAGES = new URL('../../node_modules/', import.meta.url);
 const VENDOR =
-  /^\/vendor\/((?:vanilla-cookieconsent|klaro|orejime|tarteaucitronjs|jquery|jquery-countdown|simplycountdown\.js|@pqina\/flip|flipdown|deep-chat|botframework-webchat)\/(?:[a-z]+\/){0,2}[a-zA-Z.-]+)$/;
+  /^\/vendor\/((?:vanilla-cookieconsent|klaro|orejime|tarteaucitronjs|jquery|jquery-countdown|simplycountdown\.js|@pqina\/flip|flipdown|deep-chat|botframework-webchat|instantsearch\.js|@growthbook\/growthbook|posthog-js|clarity-js)\/(?:[a-z]+\/){0,2}[a-zA-Z.-]+)$/;
 const FIRST_BASKET = ['oak-board', 'harbour-mug'];
 const DAY_MS = 86_400_000;
 const MAX_FORM_CHARS = 10_000;

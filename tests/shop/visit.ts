@@ -81,6 +81,14 @@ const GERMAN_PARTS: Readonly<Record<string, string>> = {
   hamper: 'korb-voll',
   stroll: 'bummel',
   tray: 'tablett',
+  picks: 'auswahl',
+  glazes: 'glasuren',
+  engraving: 'gravur',
+  bowl: 'schale',
+  'firing-days': 'brenntage',
+  priced: 'preis',
+  europe: 'europa',
+  members: 'mitglieder',
 };
 const ENGLISH_PARTS = Object.fromEntries(Object.entries(GERMAN_PARTS).map(([english, german]) => [german, english]));
 

@@ -23,8 +23,60 @@ const PRICES = {
   },
 } as const;
 
-export function pricingArticle(visit: Visit): Markup {
-  const say = PRICES[visit.lang];
+const MACHINES = {
+  en: {
+    title: 'Machines that write for shops',
+    paragraphs: [
+      'More and more shops have their texts written by AI. Under the stars stands a line such as “AI-generated from the text of customer reviews”, and under the picture, if one is lucky, “AI-generated image”.',
+      'We tried it with the rice bowl. The text was smooth and said nothing of the foot. The picture had a rim that no wheel makes.',
+      'Recommended for you, it says elsewhere, and it means: by a program. Ours are laid out by Inger.',
+    ],
+    by: 'Written by Jonna Ahrens on 12 October 2026',
+  },
+  de: {
+    title: 'Maschinen, die für Läden schreiben',
+    paragraphs: [
+      'Immer mehr Läden lassen ihre Texte von KI schreiben. Unter den Sternen steht eine Zeile wie „KI-generiert aus dem Text von Kundenbewertungen“, und unter dem Bild, wenn man Glück hat, „KI-generiertes Bild“.',
+      'Wir haben es mit der Reisschale versucht. Der Text war glatt und sagte nichts über den Fuß. Das Bild hatte einen Rand, den keine Scheibe macht.',
+      'Für Sie empfohlen, heißt es anderswo, und gemeint ist: von einem Programm. Bei uns deckt Inger.',
+    ],
+    by: 'Geschrieben von Jonna Ahrens am 12. Oktober 2026',
+  },
+} as const;
+
+/** About AI in shops: it quotes labels and bears none. */
+export const machines = (visit: Visit) => essay(visit, MACHINES[visit.lang]);
+
+const FOR_EACH = {
+  en: {
+    title: 'A price for each of us',
+    paragraphs: [
+      'Some shops let a program look at you and name a price. In New York they have to write beneath it that an algorithm set it with your personal data. In Europe they have to say when a price was personalised by automated decision-making.',
+      'A pan at €59.00 for you and at €64.00 for your neighbour: it may be lawful, and it is odd. Prices may differ by your location, your device or what you bought before.',
+      'A member price is another thing. One can see what it depends on.',
+    ],
+    by: 'Written by Jonna Ahrens on 19 October 2026',
+  },
+  de: {
+    title: 'Für jeden ein Preis',
+    paragraphs: [
+      'Manche Läden lassen ein Programm auf Sie blicken und einen Preis nennen. In New York muss darunter stehen, dass ihn ein Algorithmus mit Ihren persönlichen Daten festgelegt hat. In Europa muss gesagt werden, wenn ein Preis durch automatisierte Entscheidungen personalisiert wurde.',
+      'Eine Pfanne zu 59,00 € für Sie und zu 64,00 € für die Nachbarin: Das kann erlaubt sein, und seltsam ist es doch. Preise können je nach Ihrem Standort, Ihrem Gerät oder Ihren Einkäufen abweichen.',
+      'Ein Mitgliederpreis ist etwas anderes. Da sieht man, wovon er abhängt.',
+    ],
+    by: 'Geschrieben von Jonna Ahrens am 19. Oktober 2026',
+  },
+} as const;
+
+/** About prices that depend on who looks: nothing of it is said of a price of this shop's. */
+export const onPrices = (visit: Visit) => essay(visit, FOR_EACH[visit.lang]);
+
+export const pricingArticle = (visit: Visit) => essay(visit, PRICES[visit.lang]);
+
+function essay(
+  visit: Visit,
+  say: { readonly title: string; readonly by: string; readonly paragraphs: readonly string[] },
+): Markup {
   return shopDocument(visit, {
     title: say.title,
     body: html`<article><h1>${say.title}</h1><p class="aside">${say.by}</p>${say.paragraphs.map((text) => html`<p>${text}</p>`)}</article>`,
