@@ -381,9 +381,7 @@ const SCENES: readonly Scene[] = [
   {
     path: '/priced/members',
     about: 'A price for members beside the one for all, in both conducts',
-    planted: [
-      { pattern: 'personalised-price', stance: 'fair', quote: { en: 'Member price', de: 'Mitgliederpreis' } },
-    ],
+    planted: [{ pattern: 'personalised-price', stance: 'fair', quote: { en: 'Member price', de: 'Mitgliederpreis' } }],
   },
   {
     path: '/picks',
