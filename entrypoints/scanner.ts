@@ -65,7 +65,7 @@ export default defineUnlistedScript(() => {
       pressed(press) {
         // In a frame all that counts is that something was.
         const document = window === top ? scan.document() : '';
-        behind?.pressed(press);
+        scan.pressed(press);
         send('pressed', { document, press }).catch(() => undefined);
       },
     });

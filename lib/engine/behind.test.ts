@@ -22,7 +22,12 @@ function concluded(changes: Partial<PageModel>) {
     now: () => 0,
   });
   const page = withoutMore({ ...samplePage(['Jug']), ...changes });
-  const steps = reader.conclude(page, { findings: [], refusals: new Set() }, createLexicons({}).of, null);
+  const steps = reader.conclude(
+    page,
+    { findings: [], refusals: new Set(), answers: new Set() },
+    createLexicons({}).of,
+    null,
+  );
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -56,8 +61,12 @@ it('copes with a page that has no address', () => {
 
 describe('a consent dialog', () => {
   const REFUSAL = 7;
-  const DIALOG = { findings: [sampleFinding({ pattern: 'consent-nudge' })], refusals: new Set([REFUSAL]) };
-  const GONE = { findings: [], refusals: new Set<number>() };
+  const DIALOG = {
+    findings: [sampleFinding({ pattern: 'consent-nudge' })],
+    refusals: new Set([REFUSAL]),
+    answers: new Set([REFUSAL]),
+  };
+  const GONE = { findings: [], refusals: new Set<number>(), answers: new Set<number>() };
 
   /** A page whose software leaves a trace at each of these moments. */
   function opened(moments: readonly number[]) {

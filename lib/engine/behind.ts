@@ -26,6 +26,8 @@ export interface DocumentReader {
 
 /** What was asked for when the reader refused may come some moments later. */
 const UNDER_WAY_MS = 2_000;
+/** So long a dialog may take to go once it was answered. */
+const GOING_MS = 1_500;
 /** Software that records or counts is mostly brought in once the page stands, and need not change it. */
 const LATE_MS = 3_000;
 
@@ -50,8 +52,8 @@ export function createBehindReader(
     pressed: (press) => consent.pressed(press, source.now()),
     awaits() {
       const now = source.now();
-      const { refusedAt = Number.NEGATIVE_INFINITY } = consent;
-      const moments = [(firstAt ?? now) + LATE_MS, refusedAt + 2 * UNDER_WAY_MS];
+      const { answeredAt = Number.NEGATIVE_INFINITY, refusedAt = Number.NEGATIVE_INFINITY } = consent;
+      const moments = [(firstAt ?? now) + LATE_MS, answeredAt + GOING_MS, refusedAt + 2 * UNDER_WAY_MS];
       const coming = moments.filter((moment) => moment > now);
       return coming.length > 0 ? Math.min(...coming) - now : undefined;
     },
@@ -69,7 +71,7 @@ export function createBehindReader(
       const contact = contactWays(page, lexicon('reach-a-person'));
       const responsible = responsibleFor(page, lexicon('responsible'));
       yield;
-      consent.see(page, own);
+      consent.see(page, own, measure);
       const { state, refusedAt, isUntouched } = consent;
       const ranSince = (moment: number) =>
         thatAskFirst(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import type { PageDetector } from '@/lib/model/detector.ts';
+import type { Press } from '@/lib/model/journey.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import { FrameReport } from '@/lib/model/report.ts';
 import type { BehindReader, PageChange, PageSource } from '@/lib/model/source.ts';
@@ -337,6 +338,29 @@ describe('createScan', () => {
       const behind = { ...reader(read), awaits: () => waits.shift() };
       const { running } = scan(samplePage(['hello']), {}, { behind });
       await vi.waitFor(() => expect([looks, waits.length]).toEqual([3, 0]), 5_000);
+      running.stop();
+    });
+
+    it('hears of presses, and looks again where the reader waits for what they do', async () => {
+      const heard: Press[] = [];
+      let looks = 0;
+      const read = (page: PageModel) => {
+        looks++;
+        return page;
+      };
+      let wait: number | undefined;
+      const behind: BehindReader = {
+        ...reader(read),
+        pressed: (press) => heard.push(press),
+        awaits: () => (looks < 2 ? wait : undefined),
+      };
+      const { running } = scan(samplePage(['hello']), {}, { behind });
+      await running.done;
+      running.pressed({ kind: 'other', name: '' });
+      wait = 1;
+      running.pressed({ kind: 'accept', name: 'OK' });
+      await vi.waitFor(() => expect(looks).toBe(2), 5_000);
+      expect(heard.map(({ kind }) => kind)).toEqual(['other', 'accept']);
       running.stop();
     });
 

@@ -1,4 +1,5 @@
 import type { Measure, PageDetector } from '@/lib/model/detector.ts';
+import type { Press } from '@/lib/model/journey.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
 import type { FrameReport, OutcomeSummary } from '@/lib/model/report.ts';
 import type { BehindReader, FoundBehind, Pace, PageSource } from '@/lib/model/source.ts';
@@ -34,6 +35,8 @@ export interface Scan {
   document(): string;
   /** The last report that was emitted. */
   last(): FrameReport | undefined;
+  /** Hears of controls that the reader presses. */
+  pressed(press: Press): void;
   /** A report of the page as it stands now; `undefined` where there is none. */
   again(): Promise<FrameReport | undefined>;
   /** Ends watching; nothing is emitted any more. */
@@ -62,6 +65,8 @@ export function createScan(
   let found: Looked | undefined;
   let foundAt = Number.NEGATIVE_INFINITY;
   let later: ReturnType<typeof setTimeout> | undefined;
+  /** By what to look behind the page again. */
+  let current: Readable | undefined;
   const asked = new Set<string>();
   let name = newName();
   let scanMs: number | undefined;
@@ -115,13 +120,11 @@ export function createScan(
       if (beneath) {
         for (const part of changed ?? []) unseen.add(part);
         if (!found) report(model, run, 'reading', workMs);
+        current = { beneath, model, run, workMs };
         if (isDue()) {
           found = await lookBehind(beneath, model, run, found && unseen);
-          lookForMore(beneath, model, run, workMs);
-        } else {
-          const wait = foundAt + BEHIND_EVERY_MS - performance.now();
-          lookIn(wait, beneath, model, run, workMs, () => unseen.size > 0);
-        }
+          lookForMore(beneath.reader);
+        } else lookIn(foundAt + BEHIND_EVERY_MS - performance.now(), () => unseen.size > 0);
         if (found?.own.size) run = await rerun(new Set());
       }
       report(model, run, 'done', workMs);
@@ -134,31 +137,30 @@ export function createScan(
   const isDue = () => !found || found.own.size > 0 || performance.now() - foundAt >= BEHIND_EVERY_MS;
 
   /** Looks behind the page as it stands now some time later, in milliseconds, if that is needed then and no other look is planned. */
-  function lookIn(
-    wait: number,
-    beneath: Beneath,
-    model: PageModel,
-    run: Run,
-    workMs: number,
-    isNeeded: () => boolean,
-  ): void {
+  function lookIn(wait: number, isNeeded: () => boolean): void {
     clearTimeout(later);
     const look = async () => {
-      if (stopped) return;
+      if (stopped || !current) return;
+      const { beneath, model, run, workMs } = current;
       if (isNeeded()) {
         found = await lookBehind(beneath, model, run, unseen);
         report(model, run, 'done', workMs);
       }
-      lookForMore(beneath, model, run, workMs);
+      lookForMore(beneath.reader);
     };
     later = setTimeout(() => {
       worked = worked.then(look);
     }, wait);
   }
 
-  function lookForMore(beneath: Beneath, model: PageModel, run: Run, workMs: number): void {
-    const wait = beneath.reader.awaits();
-    if (wait !== undefined) lookIn(wait, beneath, model, run, workMs, () => true);
+  function lookForMore(reader: BehindReader): void {
+    const wait = reader.awaits();
+    if (wait !== undefined) lookIn(wait, () => true);
+  }
+
+  function pressed(press: Press): void {
+    beneath?.reader.pressed(press);
+    if (current && !stopped) lookForMore(current.beneath.reader);
   }
 
   async function lookBehind(
@@ -176,8 +178,14 @@ export function createScan(
         ...(parts && { changed: parts }),
       });
       const consent = lexicons.of('consent-nudge');
-      const refusals = model.controls.filter((control) => consent.says(control, 'refuse')).map(({ id }) => id);
-      const own = { findings, refusals: new Set([...refusals, ...dialogs.flatMap((dialog) => dialog.refusals)]) };
+      const saying = (group: string) =>
+        model.controls.filter((control) => consent.says(control, group)).map(({ id }) => id);
+      const refusals = saying('refuse');
+      const own = {
+        findings,
+        refusals: new Set([...refusals, ...dialogs.flatMap((dialog) => dialog.refusals)]),
+        answers: new Set([...refusals, ...saying('accept')]),
+      };
       const concluded = await paced(reader.conclude(page, own, all.of, source.measure), pace);
       return { ...concluded, run, own: missingIn(page, model) };
     } catch (error) {
@@ -197,6 +205,7 @@ export function createScan(
       name = newName();
       clearTimeout(later);
       found = undefined;
+      current = undefined;
     }
     await runOn(next.model, next.changed, pace.worked());
   }
@@ -229,7 +238,7 @@ export function createScan(
     return last;
   }
 
-  return { done, document: () => name, last: () => last, again, stop };
+  return { done, document: () => name, last: () => last, pressed, again, stop };
 }
 
 /** Random, which is enough to tell it from other documents of the tab; `randomUUID` is missing from pages that came over http. */
@@ -258,6 +267,13 @@ const UNREAD: PageModel = {
 interface Beneath {
   readonly reader: BehindReader;
   readonly lexicons: Lexicons;
+}
+
+interface Readable {
+  readonly beneath: Beneath;
+  readonly model: PageModel;
+  readonly run: Run;
+  readonly workMs: number;
 }
 
 /** What was found behind a page, and the parts of it that are the visitor's own words. */

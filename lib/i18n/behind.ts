@@ -1,4 +1,4 @@
-import type { ChosenRegion } from '@/lib/model/behind.ts';
+import type { ChosenRegion, Privacy } from '@/lib/model/behind.ts';
 import type { Signal, Target } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
 import type { CompanyBook, VendorBook } from '@/lib/model/vendor.ts';
@@ -40,34 +40,37 @@ export interface BehindTopic {
 export function tellBehind(report: Report, { vendors, names }: CompanyBook, translator: Translator): BehindTopic[] {
   const { t } = translator;
   const { behind, signals } = report;
-  const told = new Set<Signal>();
-  /** Vendors of these roles, each told of once. */
-  const items = (...roles: SignalRole[]) =>
-    signals
-      .filter((signal) => !told.has(signal) && signal.roles.some((role) => roles.includes(role)))
-      .flatMap((signal) => {
-        told.add(signal);
-        return vendorItem(signal, vendors, translator);
-      });
+  const told = new Map<Signal, TopicId>();
+  const having = (roles: readonly SignalRole[]) =>
+    signals.filter((signal) => signal.roles.some((role) => roles.includes(role)));
+  /** Vendors of these roles, each told of once: elsewhere it says only where. */
+  const items = (id: TopicId, ...roles: SignalRole[]) =>
+    having(roles).flatMap((signal) => {
+      const before = told.get(signal);
+      told.set(signal, before ?? id);
+      return vendorItem(signal, vendors, translator, before);
+    });
   const topic = (id: BehindTopic['id'], lead: string, all: readonly BehindItem[], advice: string): BehindTopic[] =>
     lead === '' ? [] : [{ id, title: t(`behind:${id}.title`), lead, items: all, advice }];
 
   const regions = behind?.regions ?? [];
-  const recommending = items('recommendation');
+  const recommending = items('chosen', 'recommendation');
   const chosen = [...regions.map((region) => regionItem(region, vendors, translator)), ...recommending];
   const experiments = behind?.experiments ?? [];
-  const testing = items('experiment');
-  const tests: BehindItem[] = experiments.map(({ id, variant, from }) => ({
+  const testing = items('tests', 'experiment');
+  const tests: BehindItem[] = experiments.map(({ id, variant, from, vendor }) => ({
     text: variant === undefined ? t('behind:tests.test', { id }) : t('behind:tests.variant', { id, variant }),
-    more: [],
+    more: vendor === undefined ? [] : [t('behind:tests.by', { name: vendors[vendor]?.name ?? vendor })],
     gaveAway: [t(`behind:tests.from.${from}`)],
   }));
-  const pricing = items('pricing');
-  const replay = items('replay');
+  const pricing = items('price', 'pricing');
+  const replay = items('recording', 'replay');
   const made = behind?.made ?? [];
   // Chats are told of with what they say.
-  items('chat');
-  const tools = items('urgency-app', 'reviews', 'advertising', 'consent');
+  const others = having(['urgency-app', 'reviews', 'advertising', 'consent']).filter(
+    (signal) => !told.has(signal) && !signal.roles.includes('chat'),
+  );
+  const tools = others.flatMap((signal) => vendorItem(signal, vendors, translator));
   const strangers = explainStrangers(behind?.strangers ?? [], names, translator);
 
   return [
@@ -147,7 +150,7 @@ function recordingTopic(
   const names = (ids: readonly string[]) => ids.map((id) => vendors[id]?.name ?? id);
   const facts = privacy
     ? [
-        privacy.masked ? t('behind:recording.masked', privacy.masked) : '',
+        maskedText(privacy, t),
         ...(['before', 'after'] as const).map((when) => {
           const ran = when === 'before' ? privacy.ranBefore : privacy.ranAfter;
           return ran.length > 0 ? t(`behind:recording.${when}`, { count: ran.length, names: names(ran) }) : '';
@@ -166,6 +169,11 @@ function recordingTopic(
   return [{ id: 'recording', title: t('behind:recording.title'), lead, items, advice: t('behind:recording.do') }];
 }
 
+function maskedText({ masked }: Privacy, t: Translator['t']): string {
+  if (!masked) return '';
+  return masked.masked > 0 ? t('behind:recording.masked', masked) : t('behind:recording.unmasked');
+}
+
 function regionItem(region: ChosenRegion, vendors: VendorBook, { t }: Translator): BehindItem {
   const { choice, quote, target, items, sponsored, vendor } = region;
   return {
@@ -180,10 +188,17 @@ function regionItem(region: ChosenRegion, vendors: VendorBook, { t }: Translator
   };
 }
 
-const vendorItem = (signal: Signal, vendors: VendorBook, translator: Translator): BehindItem[] =>
-  explainVendors([signal], vendors, translator).map(({ name, seen, gaveAway, optOut }) => ({
-    text: seen,
-    more: [],
-    gaveAway: gaveAway === '' ? [] : [gaveAway],
-    ...(optOut && { optOut: { url: optOut, name } }),
-  }));
+/** @param elsewhere the topic that tells of it already. */
+function vendorItem(signal: Signal, vendors: VendorBook, translator: Translator, elsewhere?: TopicId): BehindItem[] {
+  const { t } = translator;
+  return explainVendors([signal], vendors, translator).map(({ name, seen, gaveAway, optOut }) =>
+    elsewhere
+      ? { text: t('behind:elsewhere', { name, topic: t(`behind:${elsewhere}.title`) }), more: [], gaveAway: [] }
+      : {
+          text: seen,
+          more: [],
+          gaveAway: gaveAway === '' ? [] : [gaveAway],
+          ...(optOut && { optOut: { url: optOut, name } }),
+        },
+  );
+}

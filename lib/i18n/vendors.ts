@@ -29,7 +29,7 @@ export function explainVendors(signals: readonly Signal[], book: VendorBook, tra
       ? t('vendors:makerIn', { company, country: places.of(country) ?? country })
       : t('vendors:maker', { company });
     const sentences = [
-      t(`vendors:seen.${signal.certainty}`, { name }),
+      t(`vendors:seen.${isLeft(signal) ? 'kept' : signal.certainty}`, { name }),
       // What is called as its maker needs no second sentence for it, unless there is a country to tell.
       company === name && !country ? '' : maker,
       ...roles.map((role) => t(`vendors:does.${role}`)),
@@ -50,6 +50,10 @@ export function explainVendors(signals: readonly Signal[], book: VendorBook, tra
     ];
   });
 }
+
+/** What is kept may be from another page, or another day. */
+const isLeft = ({ certainty, traces }: Signal) =>
+  certainty !== 'possible' && traces.every(({ kind }) => kind === 'cookie' || kind === 'storage');
 
 const traceText = ({ kind, value }: Trace, { t }: Translator) => t(`vendors:trace.${kind}`, { value });
 

@@ -58,6 +58,8 @@ export interface OwnRun {
   readonly findings: readonly Finding[];
   /** Controls that refuse what is asked: to be tracked, say. */
   readonly refusals: ReadonlySet<PartId>;
+  /** Controls that agree to be tracked, or refuse it. */
+  readonly answers: ReadonlySet<PartId>;
 }
 
 /**

@@ -1,0 +1,4 @@
+import { behindSuite } from '../suites/behind.ts';
+import { startChromium } from './browser.ts';
+
+behindSuite(startChromium);
