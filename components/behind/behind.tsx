@@ -38,11 +38,19 @@ export function Behind({ report, companies, onShow, compare }: BehindProps) {
           <summary>
             <b class={style.title}>{title}</b> <span class={style.lead}>{lead}</span>
           </summary>
-          <ul class={style.items}>
-            {items.map((item) => (
-              <Item key={`${item.text} ${item.quote}`} item={item} pageLang={report.page.lang} onShow={onShow} />
-            ))}
-          </ul>
+          {items.length > 0 && (
+            <ul class={style.items}>
+              {together(items).map(([item, ...alike]) => (
+                <Item
+                  key={`${item.text} ${item.quote}`}
+                  item={item}
+                  alike={alike}
+                  pageLang={report.page.lang}
+                  onShow={onShow}
+                />
+              ))}
+            </ul>
+          )}
           {advice !== '' && (
             <p>
               <b>{t('behind:do')}:</b> {advice}
@@ -57,20 +65,46 @@ export function Behind({ report, companies, onShow, compare }: BehindProps) {
   );
 }
 
-function Item({ item, pageLang, onShow }: { item: BehindItem; pageLang: string; onShow: BehindProps['onShow'] }) {
+/** Places of the page of which the same is to be said stand together; all else by itself. */
+function together(items: readonly BehindItem[]): [BehindItem, ...BehindItem[]][] {
+  const groups = new Map<string, [BehindItem, ...BehindItem[]]>();
+  for (const [at, item] of items.entries()) {
+    const said = item.quote === undefined ? String(at) : [item.text, ...item.more].join(' ');
+    const group = groups.get(said);
+    if (group) group.push(item);
+    else groups.set(said, [item]);
+  }
+  return [...groups.values()];
+}
+
+interface ItemProps {
+  item: BehindItem;
+  /** Other places of which the same is said. */
+  alike: readonly BehindItem[];
+  pageLang: string;
+  onShow: BehindProps['onShow'];
+}
+
+function Item({ item, alike, pageLang, onShow }: ItemProps) {
   const { t } = useTranslator();
-  const { text, more, gaveAway, quote, target, optOut } = item;
+  const { text, more, gaveAway, optOut } = item;
   return (
     <li>
-      {quote !== undefined && <Quote text={quote} lang={pageLang} />}
+      {[item, ...alike].map(({ quote, target }) =>
+        quote === undefined ? null : (
+          <div key={quote} class={style.place}>
+            <Quote text={quote} lang={pageLang} />
+            {target && target.steps.length > 0 && (
+              <Button kind="quiet" label={t('behind:showName', { quote })} onClick={() => onShow({ quote, target })}>
+                {t('behind:show')}
+              </Button>
+            )}
+          </div>
+        ),
+      )}
       <p>
         {text} {more.join(' ')}
       </p>
-      {quote !== undefined && target && target.steps.length > 0 && (
-        <Button label={t('behind:showName', { quote })} onClick={() => onShow({ quote, target })}>
-          {t('behind:show')}
-        </Button>
-      )}
       {gaveAway.length > 0 && (
         <details class={style.traces}>
           <summary>{t('vendors:gaveAway')}</summary>

@@ -56,6 +56,8 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
   const regions = behind?.regions ?? [];
   const recommending = items('chosen', 'recommendation');
   const chosen = [...regions.map((region) => regionItem(region, vendors, translator)), ...recommending];
+  // What records matters more than what tests: one that does both is told of there.
+  const replay = items('recording', 'replay');
   const experiments = behind?.experiments ?? [];
   const testing = items('tests', 'experiment');
   const tests: BehindItem[] = experiments.map(({ id, variant, from, vendor }) => ({
@@ -64,7 +66,6 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
     gaveAway: [t(`behind:tests.from.${from}`)],
   }));
   const pricing = items('price', 'pricing');
-  const replay = items('recording', 'replay');
   const made = behind?.made ?? [];
   // Chats are told of with what they say.
   const others = having(['urgency-app', 'reviews', 'advertising', 'consent']).filter(
@@ -148,13 +149,15 @@ function recordingTopic(
 ): BehindTopic[] {
   const { privacy } = behind ?? {};
   const names = (ids: readonly string[]) => ids.map((id) => vendors[id]?.name ?? id);
+  // What went on in spite of a no is the first to know, then what did not wait.
+  const ran = (['after', 'before'] as const).flatMap((when) => {
+    const all = (when === 'before' ? privacy?.ranBefore : privacy?.ranAfter) ?? [];
+    return all.length > 0 ? [t(`behind:recording.${when}`, { count: all.length, names: names(all) })] : [];
+  });
   const facts = privacy
     ? [
+        ...ran.slice(1),
         maskedText(privacy, t),
-        ...(['before', 'after'] as const).map((when) => {
-          const ran = when === 'before' ? privacy.ranBefore : privacy.ranAfter;
-          return ran.length > 0 ? t(`behind:recording.${when}`, { count: ran.length, names: names(ran) }) : '';
-        }),
         privacy.standards.length > 0
           ? t('behind:recording.standards', {
               names: privacy.standards.map((standard) => t(`behind:recording.standard.${standard}`)),
@@ -163,10 +166,16 @@ function recordingTopic(
         privacy.gpc === undefined ? '' : t(privacy.gpc ? 'behind:recording.gpcOn' : 'behind:recording.gpcOff'),
       ].filter(Boolean)
     : [];
-  if (replay.length === 0 && facts.length === 0) return [];
-  const lead = replay.length > 0 ? t('behind:recording.lead', { count: replay.length }) : t('behind:recording.none');
+  if (replay.length === 0 && ran.length === 0 && facts.length === 0) return [];
+  const count = replay.length;
+  const lead = ran[0] ?? (count > 0 ? t('behind:recording.lead', { count }) : t('behind:recording.none'));
   const items = [...replay, ...facts.map((text) => ({ text, more: [], gaveAway: [] }))];
-  return [{ id: 'recording', title: t('behind:recording.title'), lead, items, advice: t('behind:recording.do') }];
+  return [{ id: 'recording', title: t('behind:recording.title'), lead, items, advice: recordingAdvice(privacy, t) }];
+}
+
+function recordingAdvice(privacy: Privacy | undefined, t: Translator['t']): string {
+  if (privacy && privacy.ranAfter.length > 0) return t('behind:recording.doAfter');
+  return t(privacy?.consent === 'none' ? 'behind:recording.doUnasked' : 'behind:recording.do');
 }
 
 function maskedText({ masked }: Privacy, t: Translator['t']): string {
