@@ -67,6 +67,7 @@ describe('tellBehind', () => {
   it('does not say that software runs of which only something kept was seen', () => {
     const kept = { ...signal('watchful', ['replay']), traces: [{ kind: 'cookie' as const, value: '_wf' }] };
     expect(topics([kept]).recording?.items[0]?.text).toContain('It runs here, or ran here before.');
+    expect(topics([kept], { ranBefore: ['watchful'] }).recording?.items[0]?.text).toContain('This page runs Watchful.');
     expect(topics([{ ...kept, certainty: 'possible' }]).recording?.items[0]?.text).toContain('may run');
   });
 

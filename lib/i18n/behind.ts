@@ -5,7 +5,7 @@ import type { CompanyBook, VendorBook } from '@/lib/model/vendor.ts';
 import type { SignalRole } from '@/lib/model/vocabulary.ts';
 import { tellAudit } from './audit.ts';
 import type { Translator } from './translator.ts';
-import { explainStrangers, explainVendors } from './vendors.ts';
+import { explainStrangers, explainVendors, type VendorText } from './vendors.ts';
 
 /** One thing behind a page, in words. */
 export interface BehindItem {
@@ -41,6 +41,8 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
   const { t } = translator;
   const { behind, signals } = report;
   const told = new Map<Signal, TopicId>();
+  const ran = [...(behind?.privacy?.ranBefore ?? []), ...(behind?.privacy?.ranAfter ?? [])];
+  const explain = (signal: Signal) => explainVendors([signal], vendors, translator, ran);
   const having = (roles: readonly SignalRole[]) =>
     signals.filter((signal) => signal.roles.some((role) => roles.includes(role)));
   /** Vendors of these roles, each told of once: elsewhere it says only where. */
@@ -48,7 +50,11 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
     having(roles).flatMap((signal) => {
       const before = told.get(signal);
       told.set(signal, before ?? id);
-      return vendorItem(signal, vendors, translator, before);
+      return explain(signal).map((vendor) =>
+        before === undefined
+          ? vendorItem(vendor)
+          : sentence(t('behind:elsewhere', { name: vendor.name, topic: t(`behind:${before}.title`) })),
+      );
     });
   const topic = (id: BehindTopic['id'], lead: string, all: readonly BehindItem[], advice: string): BehindTopic[] =>
     lead === '' ? [] : [{ id, title: t(`behind:${id}.title`), lead, items: all, advice }];
@@ -71,7 +77,7 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
   const others = having(['urgency-app', 'reviews', 'advertising', 'consent']).filter(
     (signal) => !told.has(signal) && !signal.roles.includes('chat'),
   );
-  const tools = others.flatMap((signal) => vendorItem(signal, vendors, translator));
+  const tools = others.flatMap(explain).map(vendorItem);
   const strangers = explainStrangers(behind?.strangers ?? [], names, translator);
 
   return [
@@ -103,7 +109,7 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
     ...topic(
       'tools',
       tools.length > 0 ? t('behind:tools.lead', { count: tools.length }) : strangers,
-      [...tools, ...(strangers === '' || tools.length === 0 ? [] : [{ text: strangers, more: [], gaveAway: [] }])],
+      [...tools, ...(strangers === '' || tools.length === 0 ? [] : [sentence(strangers)])],
       '',
     ),
   ];
@@ -169,7 +175,7 @@ function recordingTopic(
   if (replay.length === 0 && ran.length === 0 && facts.length === 0) return [];
   const count = replay.length;
   const lead = ran[0] ?? (count > 0 ? t('behind:recording.lead', { count }) : t('behind:recording.none'));
-  const items = [...replay, ...facts.map((text) => ({ text, more: [], gaveAway: [] }))];
+  const items = [...replay, ...facts.map(sentence)];
   return [{ id: 'recording', title: t('behind:recording.title'), lead, items, advice: recordingAdvice(privacy, t) }];
 }
 
@@ -197,17 +203,10 @@ function regionItem(region: ChosenRegion, vendors: VendorBook, { t }: Translator
   };
 }
 
-/** @param elsewhere the topic that tells of it already. */
-function vendorItem(signal: Signal, vendors: VendorBook, translator: Translator, elsewhere?: TopicId): BehindItem[] {
-  const { t } = translator;
-  return explainVendors([signal], vendors, translator).map(({ name, seen, gaveAway, optOut }) =>
-    elsewhere
-      ? { text: t('behind:elsewhere', { name, topic: t(`behind:${elsewhere}.title`) }), more: [], gaveAway: [] }
-      : {
-          text: seen,
-          more: [],
-          gaveAway: gaveAway === '' ? [] : [gaveAway],
-          ...(optOut && { optOut: { url: optOut, name } }),
-        },
-  );
-}
+const sentence = (text: string): BehindItem => ({ text, more: [], gaveAway: [] });
+
+const vendorItem = ({ name, seen, gaveAway, optOut }: VendorText): BehindItem => ({
+  ...sentence(seen),
+  gaveAway: gaveAway === '' ? [] : [gaveAway],
+  ...(optOut && { optOut: { url: optOut, name } }),
+});

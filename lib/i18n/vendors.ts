@@ -17,8 +17,16 @@ export interface VendorText {
 /** So many traces are told of each vendor. */
 const MOST_TRACES = 4;
 
-/** Says in plain sentences whose software runs on a page. One that the book does not know (of a newer Clearcart) is left out. */
-export function explainVendors(signals: readonly Signal[], book: VendorBook, translator: Translator): VendorText[] {
+/**
+ * Says in plain sentences whose software runs on a page. One that the book does not know (of a newer Clearcart) is left out.
+ * @param ran vendors that were seen to run: of others, what is kept may be from another page, or another day.
+ */
+export function explainVendors(
+  signals: readonly Signal[],
+  book: VendorBook,
+  translator: Translator,
+  ran: readonly string[] = [],
+): VendorText[] {
   return signals.flatMap((signal) => {
     const facts = Object.hasOwn(book, signal.vendor) ? book[signal.vendor] : undefined;
     if (!facts) return [];
@@ -29,7 +37,7 @@ export function explainVendors(signals: readonly Signal[], book: VendorBook, tra
       ? t('vendors:makerIn', { company, country: places.of(country) ?? country })
       : t('vendors:maker', { company });
     const sentences = [
-      t(`vendors:seen.${isLeft(signal) ? 'kept' : signal.certainty}`, { name }),
+      t(`vendors:seen.${isKept(signal) && !ran.includes(signal.vendor) ? 'kept' : signal.certainty}`, { name }),
       // What is called as its maker needs no second sentence for it, unless there is a country to tell.
       company === name && !country ? '' : maker,
       ...roles.map((role) => t(`vendors:does.${role}`)),
@@ -51,8 +59,8 @@ export function explainVendors(signals: readonly Signal[], book: VendorBook, tra
   });
 }
 
-/** What is kept may be from another page, or another day. */
-const isLeft = ({ certainty, traces }: Signal) =>
+/** Whether all that was seen of it is kept in the browser. */
+const isKept = ({ certainty, traces }: Signal) =>
   certainty !== 'possible' && traces.every(({ kind }) => kind === 'cookie' || kind === 'storage');
 
 const traceText = ({ kind, value }: Trace, { t }: Translator) => t(`vendors:trace.${kind}`, { value });
