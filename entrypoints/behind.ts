@@ -6,6 +6,7 @@ import { selectorsAround } from '@/lib/page/behind/around.ts';
 import type { MakeBehindReader } from '@/lib/page/behind/reader.ts';
 import { readBehind } from '@/lib/page/behind/reader.ts';
 import { tracesSince } from '@/lib/page/behind/since.ts';
+import { type SelectorSearch, selectorSearch } from '@/lib/page/behind/selector-traces.ts';
 import type { Registry } from '@/lib/signals/registry.ts';
 import { readRegistry } from '@/lib/signals/registry.ts';
 
@@ -30,11 +31,17 @@ export default defineUnlistedScript(() => {
     known ??= readRegistry(pack ?? '[]');
     return known;
   };
-  world.clearcartBehind = (elementOf) =>
-    createBehindReader(packs, vendors, BEHIND_DETECTORS, {
-      read: (page) => readBehind(document, page, elementOf, vendors().selectors),
+  world.clearcartBehind = ({ elementOf, met }) => {
+    let search: SelectorSearch | undefined;
+    const searched = () => {
+      search ??= selectorSearch(vendors().selectors, met);
+      return search;
+    };
+    return createBehindReader(packs, vendors, BEHIND_DETECTORS, {
+      read: (page) => readBehind(document, page, elementOf, searched),
       around: (block, selectors) => selectorsAround(elementOf, block, selectors),
       tracesSince: (moment, isWanted) => tracesSince(document, moment, isWanted),
       now: () => performance.now(),
     });
+  };
 });

@@ -69,7 +69,7 @@ export default defineUnlistedScript(() => {
         send('pressed', { document, press }).catch(() => undefined);
       },
     });
-    const behind = Object.hasOwn(world, 'clearcartBehind') ? world.clearcartBehind?.(page.elementOf) : undefined;
+    const behind = Object.hasOwn(world, 'clearcartBehind') ? world.clearcartBehind?.(page) : undefined;
     const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, { ...scanning, behind });
     world.clearcart = { report: () => scan.last() ?? null };
     again = scan.again;

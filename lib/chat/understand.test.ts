@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '@/lib/engine/pace.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { PageModel, Talk, TalkLine } from '@/lib/model/page.ts';
 import { samplePage } from '@/tests/cases/sample-page.ts';
@@ -39,7 +40,7 @@ function pageOf(rows: readonly Row[], talk: Partial<Talk> = {}, others: readonly
   const lines = rows.map(([side, , more], at) => ({ part: at + 1, row: at, side, ...more }));
   return { ...page, talk: { lines, buttons: [], around: [], placeholder: '', lang: 'en', ...talk } };
 }
-const understood = (page: PageModel) => understandChat(page, lexicon);
+const understood = (page: PageModel) => atOnce(understandChat(page, lexicon));
 const speakers = (page: PageModel) => understood(page).chat?.turns.map(({ speaker, by }) => `${speaker} by ${by}`);
 
 describe('a chat is understood', () => {
@@ -159,5 +160,5 @@ describe('a chat is understood', () => {
 
 it('a page without a talk stays as it is', () => {
   const page = samplePage(['Lamp']);
-  expect(understandChat(page, lexicon)).toBe(page);
+  expect(understood(page)).toBe(page);
 });

@@ -1,6 +1,7 @@
 import { unlessInnocent } from '@/lib/model/innocent.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { ChatModel, ChatTurn, PageModel, PartId, Segment, Talk, TalkLine } from '@/lib/model/page.ts';
+import type { Steps } from '@/lib/model/source.ts';
 import type { LexiconId, MachineTrait, SpeakerSign, VisitorAct } from '@/lib/model/vocabulary.ts';
 import { aiOf } from './makers.ts';
 
@@ -42,14 +43,14 @@ const SLOW_MINUTES = 3;
  * A page with what is known of its chat, and without what its visitor wrote: nothing that looks at the page from here on can quote
  * it. Where nothing tells the two sides apart, all that was written is left out.
  */
-export function understandChat<Page extends PageModel>(page: Page, lexicon: (id: LexiconId) => Lexicon): Page {
+export function* understandChat<Page extends PageModel>(page: Page, lexicon: (id: LexiconId) => Lexicon): Steps<Page> {
   const { talk } = page;
   if (!talk) return page;
   const says = (text: string, lang: string): ReadonlySet<string> =>
     new Set(SOURCES.flatMap((id) => unlessInnocent(lexicon(id).match(text, lang)).map(({ group }) => group)));
   const texts = new Map(page.segments.map((segment) => [segment.id, segment]));
-  const turns = turnsOf(talk, texts, says);
-  const chat = chatOf(turns, talk, page, texts, says);
+  const turns = yield* turnsOf(talk, texts, says);
+  const chat = yield* chatOf(turns, talk, page, texts, says);
   const own = turns.filter(({ side }) => side === 'visitor' || side === 'unclear').flatMap(({ lines }) => lines);
   const hidden = new Set(own.map(({ part }) => part));
   for (const { part, is } of talk.lines) if (is === 'unseen') hidden.add(part);
@@ -80,7 +81,7 @@ function clockOf(text: string): number | undefined {
 }
 
 /** The lines as turns, in order, with the side that each is of. */
-function turnsOf(talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says): Turn[] {
+function* turnsOf(talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says): Steps<Turn[]> {
   const known = talk.lines.flatMap((line) => {
     const segment = texts.get(line.part);
     return segment ? [{ line, text: segment.text, lang: segment.lang || talk.lang }] : [];
@@ -92,6 +93,7 @@ function turnsOf(talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says): T
   let name = '';
   let at: number | undefined;
   for (const { line, text, lang } of known) {
+    yield;
     if (line.row !== row) {
       row = line.row;
       name = '';
@@ -170,13 +172,13 @@ function sidesOf(lines: readonly TalkLine[]): (line: TalkLine) => [Turn['side'],
   };
 }
 
-function chatOf(
+function* chatOf(
   turns: Turn[],
   talk: Talk,
   page: PageModel,
   texts: ReadonlyMap<PartId, Segment>,
   says: Says,
-): ChatModel {
+): Steps<ChatModel> {
   const ai = aiOf(talk.maker);
   const disclosure = disclosureOf(turns, talk, texts, says);
   const traits = traitsOf(turns, talk, ai, page);
@@ -189,7 +191,7 @@ function chatOf(
     turns: turns.slice(-200).map(kept),
     disclosure,
     traits,
-    handover: handoverOf(turns, talk, page, says),
+    handover: yield* handoverOf(turns, talk, page, says),
     ...((said('recorded') || aroundSays(talk, texts, says, 'recorded')) && { recorded: true }),
     ...(said('remembers') && { remembers: true }),
   };
@@ -320,15 +322,17 @@ function isSlow(turns: readonly Turn[]): boolean {
 }
 
 /** What came of it when the visitor asked for a person. */
-function handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: Says): ChatModel['handover'] {
+function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: Says): Steps<ChatModel['handover']> {
   const GIVES = ['connects', 'offers', 'joined', 'queue', 'hours', 'contact'];
   const gives = ({ side, says }: Turn) => side !== 'visitor' && GIVES.some((group) => says.has(group));
   const rows = new Set(turns.map(({ row }) => row));
   const controls = new Map(page.controls.map((control) => [control.id, control]));
-  const byButton = talk.buttons.some(({ part, row }) => {
+  let byButton = false;
+  for (const { part, row } of talk.buttons) {
+    yield;
     const control = controls.get(part);
-    return rows.has(row) && control !== undefined && says(control.name, control.lang || talk.lang).has('asks-person');
-  });
+    byButton ||= rows.has(row) && !!control && says(control.name, control.lang || talk.lang).has('asks-person');
+  }
   const asks = turns.flatMap(({ side, says }, at) => (side === 'visitor' && says.has('asks-person') ? [at] : []));
   let refusedAt: number | undefined;
   let given = false;

@@ -1,9 +1,9 @@
 import { isShopsOwn, LARGEST_GROUP, surroundingsOf } from '@/lib/detectors/surroundings.ts';
 import type { Basket, BasketLine } from '@/lib/model/journey.ts';
 import type { Measurements, PageModel, Price, Segment } from '@/lib/model/page.ts';
+import type { Steps } from '@/lib/model/source.ts';
 import type { BasketLineKind, PageKind, PatternId, PriceRole } from '@/lib/model/vocabulary.ts';
 import type { Lexicons } from './lexicon.ts';
-import type { Steps } from './pace.ts';
 
 /** Where what one buys is added up. */
 const SUMS: ReadonlySet<PageKind> = new Set(['cart', 'checkout', 'booking']);

@@ -16,7 +16,10 @@ const withoutMore = (page: PageModel) => ({
 
 function concluded(changes: Partial<PageModel>) {
   const reader = createBehindReader({}, () => registry, [], {
-    read: withoutMore,
+    // biome-ignore lint/correctness/useYield: nothing to wait for
+    *read(page) {
+      return withoutMore(page);
+    },
     around: () => [],
     tracesSince: () => [],
     now: () => 0,

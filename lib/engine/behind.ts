@@ -2,7 +2,7 @@ import { withVendor } from '@/lib/chat/makers.ts';
 import { understandChat } from '@/lib/chat/understand.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
 import type { PageModel, Trace } from '@/lib/model/page.ts';
-import type { BehindReader, BlockParts, DeepPage } from '@/lib/model/source.ts';
+import type { BehindReader, BlockParts, DeepPage, Steps } from '@/lib/model/source.ts';
 import { watchConsent } from '@/lib/signals/consent.ts';
 import { contactWays } from '@/lib/signals/contact.ts';
 import { madeByAi } from '@/lib/signals/made-by-ai.ts';
@@ -15,7 +15,7 @@ import { responsibleFor } from '@/lib/signals/responsible.ts';
 /** What a reader asks of the document that it looks behind. */
 export interface DocumentReader {
   /** See `BehindReader`. */
-  read(page: PageModel): DeepPage;
+  read(page: PageModel): Steps<DeepPage>;
   /** Those of the selectors that each thing of a block lies in. */
   around(block: BlockParts, selectors: readonly string[]): readonly string[];
   /** Traces that came since a moment of the page's own clock, in milliseconds; of what is kept only those that are wanted. */
@@ -48,7 +48,9 @@ export function createBehindReader(
   return {
     packs,
     detectors,
-    read: (page, lexicon) => understandChat(source.read(page), lexicon),
+    *read(page, lexicon) {
+      return yield* understandChat(yield* source.read(page), lexicon);
+    },
     pressed: (press) => consent.pressed(press, source.now()),
     awaits() {
       const now = source.now();

@@ -1,6 +1,6 @@
 import type { Sighting } from '@/lib/model/detector.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
-import type { Steps } from './pace.ts';
+import type { Steps } from '@/lib/model/source.ts';
 
 export interface Weighed {
   readonly sighting: Sighting;

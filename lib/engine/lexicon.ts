@@ -1,12 +1,12 @@
 import type { CueHit } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, PageModel, PartId, Segment } from '@/lib/model/page.ts';
+import type { Steps } from '@/lib/model/source.ts';
 import type { LexiconId } from '@/lib/model/vocabulary.ts';
 import { learnDateNames } from '@/lib/text/date.ts';
 import { Anchors, type WordsOfText, wordsOf } from './anchors.ts';
 import { type CueMatcher, matcherOf } from './cue.ts';
 import { CueText, comparable } from './cue-text.ts';
-import type { Steps } from './pace.ts';
 import { parsePack } from './pack.ts';
 import { parseTemplate } from './template.ts';
 

@@ -1,7 +1,7 @@
 import { isControl, isShopsOwn, surroundingsOf } from '@/lib/detectors/surroundings.ts';
 import type { Offer } from '@/lib/model/journey.ts';
 import type { Measurements, PageModel } from '@/lib/model/page.ts';
-import type { Steps } from './pace.ts';
+import type { Steps } from '@/lib/model/source.ts';
 
 const MOST = 60;
 const LONGEST = 200;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { atOnce, createPace, paced, type Steps, systemClock } from './pace.ts';
+import type { Steps } from '@/lib/model/source.ts';
+import { atOnce, createPace, paced, systemClock } from './pace.ts';
 
 describe('a pace', () => {
   it('yields when a slice is used up, and leaves the waiting out of the work', async () => {

@@ -1,4 +1,4 @@
-import type { Pace } from '@/lib/model/source.ts';
+import type { Pace, Steps } from '@/lib/model/source.ts';
 
 /** Time as the engine needs it; tests hand in their own. */
 export interface Clock {
@@ -55,9 +55,6 @@ export function createPace(clock: Clock = systemClock): Pace {
     worked: () => clock.now() - waited,
   };
 }
-
-/** Work that is done in steps: it yields where a pause may be made. */
-export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** Does the work, with a pause wherever one is due. */
 export async function paced<T>(steps: Steps<T>, pace: Pick<Pace, 'isDue' | 'pause'>): Promise<T> {

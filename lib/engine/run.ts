@@ -14,14 +14,14 @@ import type {
   Segment,
 } from '@/lib/model/page.ts';
 import type { OutcomeSummary } from '@/lib/model/report.ts';
-import type { Pace } from '@/lib/model/source.ts';
+import type { Pace, Steps } from '@/lib/model/source.ts';
 import type { ModelPart } from '@/lib/model/vocabulary.ts';
 import { basketOf, basketRows } from './basket.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
 import type { Lexicons } from './lexicon.ts';
 import { offerRows, offersOf } from './offers.ts';
 import { openDialogs } from './open-dialogs.ts';
-import { createPace, paced, type Steps } from './pace.ts';
+import { createPace, paced } from './pace.ts';
 import { hash, lastingWords } from './signature.ts';
 import { confidenceOf, scoreOf } from './weigh.ts';
 

@@ -285,7 +285,10 @@ describe('createScan', () => {
     const reader = (read: (page: PageModel) => PageModel = (page) => page): BehindReader => ({
       packs,
       detectors: [bot],
-      read: (page) => ({ ...read(page), deep: { experiments: [], standards: [], fields: 0, masked: 0 } }),
+      // biome-ignore lint/correctness/useYield: nothing to wait for
+      *read(page) {
+        return { ...read(page), deep: { experiments: [], standards: [], fields: 0, masked: 0 } };
+      },
       pressed: () => undefined,
       awaits: () => undefined,
       // biome-ignore lint/correctness/useYield: nothing to wait for

@@ -172,7 +172,7 @@ export function createScan(
     const parts = changed && new Set(changed);
     unseen.clear();
     try {
-      const page = reader.read(model, all.of);
+      const page = await paced(reader.read(model, all.of), pace);
       const run = await runDetectors(page, all, reader.detectors, source.measure, {
         pace,
         ...(parts && { changed: parts }),

@@ -28,6 +28,9 @@ export interface Pace {
   worked(): number;
 }
 
+/** Work that is done in steps: it yields where a pause may be made. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
 /** A page as the engine sees it: live (`lib/page`) or recorded. */
 export interface PageSource {
   /** Reads the whole document once, in slices. Never rejects for what a page contains: it reports `limits` instead. */
@@ -72,13 +75,12 @@ export interface BehindReader {
   /** Patterns that show only there. They see the page as `read` gives it. */
   readonly detectors: readonly PageDetector[];
   /** The page with what only this reader reads of its document: traces that selectors find, the turns of its chat, without the visitor's own words. */
-  read(page: PageModel, lexicon: (id: LexiconId) => Lexicon): DeepPage;
+  read(page: PageModel, lexicon: (id: LexiconId) => Lexicon): Steps<DeepPage>;
   /** Hears of controls that the reader presses. */
   pressed(press: Press): void;
   /** In how many milliseconds there may be more to see, though the page does not change; `undefined` where there will not. */
   awaits(): number | undefined;
   /**
-   * In steps, between which the page may go on.
    * @param lexicon the wordings of one pattern or topic, with their hits in this page.
    */
   conclude(
@@ -86,5 +88,5 @@ export interface BehindReader {
     own: OwnRun,
     lexicon: (id: LexiconId) => Lexicon,
     measure: Measure | null,
-  ): Generator<undefined, FoundBehind, undefined>;
+  ): Steps<FoundBehind>;
 }

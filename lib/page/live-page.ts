@@ -25,6 +25,7 @@ import { contextAround } from './read/ancestry.ts';
 import { Context } from './read/context.ts';
 import { isFilledInAsWhole } from './read/filled-in.ts';
 import { Languages } from './read/languages.ts';
+import { type Met, met } from './read/met.ts';
 import { primaryLanguage } from './read/places.ts';
 import { Reader, type Reading } from './read/reader.ts';
 import { anchorOf, stretchInside } from './read/reading-order.ts';
@@ -62,7 +63,7 @@ const UNPACED: Pace = {
 export function createLivePage(
   doc: Document,
   { pace = UNPACED, words = async () => [], pressed = () => {}, ...bounds }: Partial<PageOptions> = {},
-): PageSource & { elementOf(part: PartId): Element | undefined; stop(): void } {
+): PageSource & { elementOf(part: PartId): Element | undefined; readonly met: Met; stop(): void } {
   const page = new LivePage(doc, { ...BOUNDS, ...bounds }, words, pressed, pace);
   return {
     read: () => page.read(),
@@ -70,6 +71,7 @@ export function createLivePage(
     watch: (changed) => page.watch(changed),
     measure: (parts) => page.measure(parts),
     elementOf: (part) => page.elementOf(part),
+    met,
     stop: () => page.stop(),
   };
 }

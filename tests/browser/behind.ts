@@ -53,9 +53,12 @@ export async function readBehindPage(
 /** No vendors are known. */
 export const NO_VENDORS = () => readRegistry('[]');
 
+/** Nor looked for. */
+const NO_SEARCH = { in: () => [] };
+
 /** This document as a reader of what is behind it asks for it. */
 export const documentReader = (elementOf: ElementOf): DocumentReader => ({
-  read: (page) => readBehind(document, page, elementOf, []),
+  read: (page) => readBehind(document, page, elementOf, () => NO_SEARCH),
   around: () => [],
   tracesSince: () => [],
   now: () => performance.now(),

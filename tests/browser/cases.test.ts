@@ -7,6 +7,7 @@ import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
 import { createBehindReader } from '@/lib/engine/behind.ts';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
+import { atOnce } from '@/lib/engine/pace.ts';
 import { pageWords } from '@/lib/engine/pack.ts';
 import { runDetectors } from '@/lib/engine/run.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
@@ -50,7 +51,7 @@ async function seenIn(section: Element, pattern: string): Promise<Seen> {
     const own = behind ? behindPacks : packs;
     const lexicons = createLexicons(own);
     const reader = createBehindReader(own, NO_VENDORS, detectors, documentReader(source.elementOf));
-    const page = behind ? reader.read(read, lexicons.of) : read;
+    const page = behind ? atOnce(reader.read(read, lexicons.of)) : read;
     const { findings, outcomes } = await runDetectors(page, lexicons, detectors, source.measure);
     expect(Object.values(outcomes)).not.toContainEqual(expect.objectContaining({ kind: 'error' }));
     const reasons = detectors.map((detector) => why(page, detector, own, source.measure));

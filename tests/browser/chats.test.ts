@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
 import { createBehindReader } from '@/lib/engine/behind.ts';
 import { createLexicons } from '@/lib/engine/lexicon.ts';
+import { atOnce } from '@/lib/engine/pace.ts';
 import { runDetectors } from '@/lib/engine/run.ts';
 import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
@@ -39,7 +40,7 @@ async function seen(chat: Chat, shape: Shape) {
   const source = createLivePage(document);
   try {
     const reader = createBehindReader(behindPacks, NO_VENDORS, BEHIND_DETECTORS, documentReader(source.elementOf));
-    const page = reader.read(await source.read(), lexicons.of);
+    const page = atOnce(reader.read(await source.read(), lexicons.of));
     const { findings, outcomes } = await runDetectors(page, lexicons, BEHIND_DETECTORS, source.measure);
     expect(Object.values(outcomes)).not.toContainEqual(expect.objectContaining({ kind: 'error' }));
     return { page, findings };

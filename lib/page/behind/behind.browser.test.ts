@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readExperiments } from './experiments.ts';
+import { namedFrames } from './frames.ts';
 import { readPrivacy } from './privacy.ts';
 
 const cookies: string[] = [];
@@ -67,10 +68,14 @@ describe('readPrivacy', () => {
       <iframe name="__tcfapiLocator"></iframe>
       <input type="email"><div data-hj-suppress><input></div><textarea class="ph-no-capture"></textarea>
       <input type="checkbox"><input type="hidden">`);
-    expect(readPrivacy(document)).toMatchObject({ standards: ['tcf', 'usp'], fields: 3, masked: 2 });
+    expect(readPrivacy(document, namedFrames(document))).toMatchObject({
+      standards: ['tcf', 'usp'],
+      fields: 3,
+      masked: 2,
+    });
   });
 
   it('says nothing of a signal that the browser does not know', () => {
-    expect('gpc' in readPrivacy(document)).toBe('globalPrivacyControl' in navigator);
+    expect('gpc' in readPrivacy(document, [])).toBe('globalPrivacyControl' in navigator);
   });
 });

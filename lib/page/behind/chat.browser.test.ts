@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { atOnce } from '@/lib/engine/pace.ts';
 import { createLivePage } from '../live-page.ts';
 import { readTalk } from './chat.ts';
 
@@ -8,7 +9,7 @@ async function talkIn(markup: string) {
   if (markup !== '') document.body.innerHTML = markup;
   const source = createLivePage(document);
   const page = await source.read();
-  const talk = readTalk(document, page, source.elementOf);
+  const talk = atOnce(readTalk(document, page, source.elementOf));
   source.stop();
   const texts = new Map(page.segments.map(({ id, text }) => [id, text]));
   return talk && { ...talk, texts: talk.lines.map(({ part }) => texts.get(part)) };

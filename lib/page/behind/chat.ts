@@ -1,4 +1,5 @@
 import type { Control, PageModel, PartId, Segment, Talk, TalkLine } from '@/lib/model/page.ts';
+import type { Steps } from '@/lib/model/source.ts';
 import {
   className,
   compareDocumentPosition,
@@ -28,6 +29,8 @@ const MOST_AROUND = 14;
 /** More names than that speak in no talk between a visitor and a company. */
 const MOST_NAMES = 4;
 const LONGEST_NAME = 60;
+/** So many texts or boxes are looked at between pauses. */
+const BETWEEN_PAUSES = 16;
 
 /** Elements in which the messages of a maker's chat stand, from its own public code. */
 const MAKER_MARKS: readonly (readonly [maker: string, selector: string])[] = [
@@ -54,28 +57,38 @@ const FIELDS =
 const BOXES = 'div,ul,ol,section,main,article';
 
 /** The chat that a document shows, in whichever of its trees. What the visitor has typed and not sent is never read. */
-export function readTalk(doc: Document, page: PageModel, elementOf: ElementOf): Talk | undefined {
+export function* readTalk(doc: Document, page: PageModel, elementOf: ElementOf): Steps<Talk | undefined> {
   const shown = page.segments.flatMap((segment) => {
     const element = elementOf(segment.id);
     return element ? [{ segment, element }] : [];
   });
   const roots = new Set<Node>([doc]);
-  for (const { element } of shown) {
+  yield;
+  for (const [at, { element }] of shown.entries()) {
     if (roots.size >= MOST_ROOTS) break;
+    if (at % BETWEEN_PAUSES === 0) yield;
     roots.add(getRootNode.call(element));
   }
-  const fields = [...roots]
-    .flatMap((root) => all(root, FIELDS))
-    .filter(isOpenField)
-    .slice(0, MOST_FIELDS);
-  const logs = [...roots].flatMap((root) => all(root, LISTS)).slice(0, MOST_LISTS);
-  const lists = [...new Set([...logs, ...(logs.length === 0 ? fields.flatMap(listsBeside) : [])])];
+  const fields: Element[] = [];
+  const logs: Element[] = [];
+  for (const root of roots) {
+    yield;
+    for (const [at, field] of all(root, FIELDS).entries()) {
+      if (at % BETWEEN_PAUSES === 0) yield;
+      if (fields.length >= MOST_FIELDS) break;
+      if (isOpenField(field)) fields.push(field);
+    }
+    yield;
+    logs.push(...all(root, LISTS));
+  }
+  const lists = new Set(logs.slice(0, MOST_LISTS));
+  if (logs.length === 0) for (const field of fields) for (const list of yield* listsBeside(field)) lists.add(list);
   let best: Reading | undefined;
-  for (const list of lists.slice(0, MOST_LISTS)) {
-    const reading = readList(list, fields, shown);
+  for (const list of [...lists].slice(0, MOST_LISTS)) {
+    const reading = yield* readList(list, fields, shown);
     if (reading && reading.score > (best?.score ?? ENOUGH - 1)) best = reading;
   }
-  return best && talkOf(best, page, shown, elementOf);
+  return best && (yield* talkOf(best, page, shown, elementOf));
 }
 
 interface Shown {
@@ -111,12 +124,13 @@ function isOpenField(field: Element): boolean {
 }
 
 /** What scrolls above a field, in the smallest box around both. */
-function listsBeside(field: Element): Element[] {
+function* listsBeside(field: Element): Steps<Element[]> {
   let box: Element | null = composedParent(field);
   for (let level = 0; box && level < LEVELS_TO_LIST; level++, box = composedParent(box)) {
     const inner = Element.prototype.querySelectorAll.call(box, BOXES);
     const found: Element[] = [];
     for (let at = 0; at < inner.length && at < MOST_BOXES; at++) {
+      if (at % BETWEEN_PAUSES === 0) yield;
       const each = inner[at];
       if (!each || contains.call(each, field) || !stands(each, field) || !isList(getBoundingClientRect.call(each)))
         continue;
@@ -210,15 +224,18 @@ function pathIn(around: Element, element: Element): Element[] | undefined {
   return undefined;
 }
 
-function readList(list: Element, fields: readonly Element[], shown: readonly Shown[]): Reading | undefined {
+function* readList(list: Element, fields: readonly Element[], shown: readonly Shown[]): Steps<Reading | undefined> {
   const frame = getBoundingClientRect.call(list);
   if (!isList(frame)) return undefined;
-  const inside = shown.flatMap(({ segment, element }) => {
+  const inside: (Shown & { readonly path: readonly Element[] })[] = [];
+  for (const [at, { segment, element }] of shown.entries()) {
+    if (at % BETWEEN_PAUSES === 0) yield;
     const path = segment.role === 'button' ? undefined : pathIn(list, element);
-    return path && isDrawn(element) ? [{ segment, element, path: path.toReversed() }] : [];
-  });
+    if (path && isDrawn(element)) inside.push({ segment, element, path: path.toReversed() });
+  }
   const recent = inside.slice(-MOST_LINES);
   if (recent.length === 0) return undefined;
+  yield;
   const depth = commonDepth(recent.map(({ path }) => path));
   const rows = new Map<Element, number>();
   for (const { path, element } of recent) {
@@ -226,12 +243,17 @@ function readList(list: Element, fields: readonly Element[], shown: readonly Sho
     if (!rows.has(row)) rows.set(row, rows.size);
   }
   const first = Math.max(0, rows.size - MOST_ROWS);
-  const lines = recent.flatMap(({ segment, element, path }): Line[] => {
+  const lines: Line[] = [];
+  for (const [at, { segment, element, path }] of recent.entries()) {
+    if (at % BETWEEN_PAUSES === 0) yield;
     const row = rows.get(path[depth] ?? element) ?? 0;
-    return row < first ? [] : [{ segment, element, line: lineOf(segment, path, row, frame) }];
-  });
+    if (row >= first) lines.push({ segment, element, line: lineOf(segment, path, row, frame) });
+  }
   const field = fields.find((each) => stands(list, each) || contains.call(list, each));
-  const score = scoreOf(list, field, lines, isColumn([...rows.keys()].slice(first)));
+  yield;
+  const column = isColumn([...rows.keys()].slice(first));
+  yield;
+  const score = scoreOf(list, field, lines, column);
   return { list, field, lines, rows, cut: first > 0 || recent.length < inside.length, score };
 }
 
@@ -342,18 +364,18 @@ function makerOf(list: Element): string | undefined {
   return undefined;
 }
 
-function talkOf(
+function* talkOf(
   { list, field, lines, rows, cut }: Reading,
   page: PageModel,
   shown: readonly Shown[],
   elementOf: ElementOf,
-): Talk {
+): Steps<Talk> {
   const maker = makerOf(list);
   const box = boxAround(list, field);
   return {
     lines: lines.map(({ line }) => line),
-    buttons: buttonsOf(page.controls, list, box, field, rows, elementOf),
-    around: around(box, list, shown),
+    buttons: yield* buttonsOf(page.controls, list, box, field, rows, elementOf),
+    around: yield* around(box, list, shown),
     placeholder: field ? promptOf(field) : '',
     ...(maker && { maker }),
     lang: page.lang,
@@ -374,16 +396,17 @@ function ancestors(element: Element): Element[] {
   return path;
 }
 
-function buttonsOf(
+function* buttonsOf(
   controls: readonly Control[],
   list: Element,
   box: Element,
   field: Element | undefined,
   rows: ReadonlyMap<Element, number>,
   elementOf: ElementOf,
-): Talk['buttons'] {
+): Steps<Talk['buttons']> {
   const buttons: { part: PartId; row: number }[] = [];
-  for (const { id, kind, segment } of controls) {
+  for (const [at, { id, kind, segment }] of controls.entries()) {
+    if (at % BETWEEN_PAUSES === 0) yield;
     const element = (kind === 'button' || kind === 'link') && segment !== undefined ? elementOf(id) : undefined;
     const path = element && pathIn(box, element);
     if (!path || !element || !isDrawn(element)) continue;
@@ -398,13 +421,14 @@ function buttonsOf(
 }
 
 /** Texts above and below the messages, in as large a box as holds little else. */
-function around(box: Element, list: Element, shown: readonly Shown[]): PartId[] {
+function* around(box: Element, list: Element, shown: readonly Shown[]): Steps<PartId[]> {
   let found: PartId[] = [];
   let at: Element | null = box;
   for (let level = 0; at && level <= LEVELS_AROUND; level++, at = composedParent(at)) {
     const outer: Element = at;
     const texts: Shown[] = [];
-    for (const each of shown) {
+    for (const [nth, each] of shown.entries()) {
+      if (nth % BETWEEN_PAUSES === 0) yield;
       if (texts.length > MOST_AROUND) break;
       const { element } = each;
       if (pathIn(outer, element) && !pathIn(list, element) && isDrawn(element)) texts.push(each);

@@ -1,20 +1,19 @@
 /** What a document tells of the reader's choices about their data. */
 import type { DeepFacts, Privacy } from '@/lib/model/behind.ts';
 import { cookieNames, orElse } from '../facts/traces.ts';
-import { documentCookie, documentView } from '../native.ts';
+import { closest, documentCookie, documentView, getAttribute } from '../native.ts';
 
 /**
  * Frames by which IAB's standards are found from other frames, and the cookies in which choices are kept: TCF 2.2 "CMP API",
  * GPP "CMP API", U.S. Privacy User Signal Mechanism. Their functions belong to the page's own world, which we do not enter.
  */
 const STANDARDS: readonly [Privacy['standards'][number], string, RegExp][] = [
-  ['tcf', 'iframe[name="__tcfapiLocator"]', /^euconsent-v2$/],
-  ['gpp', 'iframe[name="__gppLocator"]', /^(?:__gpp|gpp)(?:$|_)/i],
-  ['usp', 'iframe[name="__uspapiLocator"]', /^usprivacy$/i],
+  ['tcf', '__tcfapiLocator', /^euconsent-v2$/],
+  ['gpp', '__gppLocator', /^(?:__gpp|gpp)(?:$|_)/i],
+  ['usp', '__uspapiLocator', /^usprivacy$/i],
 ];
 
-const FIELDS =
-  'input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=search],input[type=number],textarea';
+const TYPED: ReadonlySet<string> = new Set(['', 'text', 'email', 'tel', 'search', 'number']);
 /**
  * Marks by which session replay is told not to look, after the documentation of PostHog, Hotjar, Clarity, FullStory, Datadog, rrweb,
  * LogRocket, OpenReplay, Smartlook, Contentsquare, Mouseflow and Dynatrace.
@@ -41,22 +40,32 @@ const MASKED = [
 ].join();
 const MOST_FIELDS = 300;
 
-export function readPrivacy(doc: Document): Omit<DeepFacts, 'experiments'> {
+/** @param frames those of the document's frames that have a name. */
+export function readPrivacy(doc: Document, frames: readonly Element[]): Omit<DeepFacts, 'experiments'> {
   const { globalPrivacyControl } = (documentView.call(doc)?.navigator ?? {}) as { globalPrivacyControl?: unknown };
   const cookies = cookieNames(orElse(() => documentCookie.call(doc), ''));
   const standards = STANDARDS.filter(
     ([, frame, name]) =>
-      Document.prototype.querySelector.call(doc, frame) !== null || cookies.some((cookie) => name.test(cookie)),
+      frames.some((each) => getAttribute.call(each, 'name') === frame) || cookies.some((cookie) => name.test(cookie)),
   ).map(([standard]) => standard);
-  const fields = Document.prototype.querySelectorAll.call(doc, FIELDS);
-  const count = Math.min(fields.length, MOST_FIELDS);
-  let masked = 0;
-  for (let at = 0; at < count; at++)
-    if (fields[at] && Element.prototype.closest.call(fields[at] as Element, MASKED)) masked++;
+  const fields = [...fieldsIn(doc)];
   return {
     ...(typeof globalPrivacyControl === 'boolean' && { gpc: globalPrivacyControl }),
     standards,
-    fields: count,
-    masked,
+    fields: fields.length,
+    masked: fields.filter((field) => closest.call(field, MASKED) !== null).length,
   };
+}
+
+/** Fields that one writes in, as far as there are not too many. */
+function* fieldsIn(doc: Document): Iterable<Element> {
+  let left = MOST_FIELDS;
+  for (const tag of ['input', 'textarea']) {
+    const all = Document.prototype.getElementsByTagName.call(doc, tag);
+    for (let at = 0, field = all[0]; field && left > 0; field = all[++at]) {
+      if (tag === 'input' && !TYPED.has(getAttribute.call(field, 'type')?.toLowerCase() ?? '')) continue;
+      left--;
+      yield field;
+    }
+  }
 }

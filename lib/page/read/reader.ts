@@ -24,6 +24,7 @@ import { buttonValue, controlKind, controlOf, nameControl, spokenName } from './
 import { DialogFinder, isModal } from './dialogs.ts';
 import { childFrame } from './frames.ts';
 import { endsUnder, type Headed, headedBy, standsUnder } from './headings.ts';
+import { meetElement } from './met.ts';
 import { contextInside } from './places.ts';
 import type { Registry } from './registry.ts';
 import { roleOf } from './roles.ts';
@@ -205,6 +206,7 @@ export class Reader {
 
   /** The same for an element that may be more than a box around texts. */
   #enterNotable(element: Element, tag: Tag, bits: number, tokens: Tokens, named: Tokens): Node | null {
+    if (tag.custom) meetElement(nodeName.call(element));
     if (bits & CONTENTEDITABLE && getAttribute.call(element, 'contenteditable') !== 'false') return null;
     const role = bits & ROLE ? roleOf(getAttribute.call(element, 'role') ?? '') : undefined;
     let context = contextInside(element, tag, bits, role, tokens, named, this.#context, this.#registry);

@@ -1,4 +1,5 @@
 import type { Region } from '@/lib/model/vocabulary.ts';
+import { meet } from './met.ts';
 
 /** What an element's class or id hints at. Hints only: landmarks, roles and element names go first. */
 export interface Tokens {
@@ -99,6 +100,7 @@ const known = new Map<string, Tokens>();
 export function tokensOf(value: string): Tokens {
   const before = known.get(value);
   if (before !== undefined) return before;
+  meet(value);
   if (known.size >= MOST_KEPT) known.clear();
   const read = readTokens(value.slice(0, LONGEST));
   known.set(value, read);

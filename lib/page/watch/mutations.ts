@@ -1,5 +1,6 @@
 import {
   childElementCount,
+  className,
   composedParent,
   data,
   getAttribute,
@@ -13,6 +14,7 @@ import {
 } from '../native.ts';
 import { around } from '../read/flip-faces.ts';
 import { tagOf } from '../read/tags.ts';
+import { tokensOf } from '../read/tokens.ts';
 
 /** Attributes that change what is read of an element. */
 const READ = [
@@ -156,6 +158,8 @@ export class Mutations {
     if (type === 'attributes') {
       if (!isElement(target) || attributeName === null) return;
       if (SHOWN.includes(attributeName)) {
+        // A class that is new here may be one that is looked for.
+        if (attributeName === 'class') tokensOf(className(target));
         if (this.#restyled.size < MOST_RESTYLED) this.#restyled.add(target);
       } else if (attributeName !== 'data-state' || getAttribute.call(target, 'role') !== null) {
         this.#add(this.#rootAround(target));

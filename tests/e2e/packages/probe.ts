@@ -1,12 +1,17 @@
-import { readSelectorTraces } from '@/lib/page/behind/selector-traces.ts';
-import { readTraces } from '@/lib/page/facts/traces.ts';
+import { namedFrames } from '@/lib/page/behind/frames.ts';
+import { selectorSearch } from '@/lib/page/behind/selector-traces.ts';
+import { createLivePage } from '@/lib/page/live-page.ts';
 import { matchVendors } from '@/lib/signals/match.ts';
 import { readRegistry } from '@/lib/signals/registry.ts';
 
 /** The same way as in the product, without what a page does not need to show its vendors. */
-function vendors(pack: string) {
+async function vendors(pack: string) {
   const registry = readRegistry(pack);
-  const traces = [...readTraces(document), ...readSelectorTraces(document, registry.selectors)];
+  const source = createLivePage(document);
+  const page = await source.read();
+  source.stop();
+  const search = selectorSearch(registry.selectors, source.met);
+  const traces = [...page.traces, ...search.in(document, page, namedFrames(document))];
   return matchVendors(traces, registry, location.hostname);
 }
 
