@@ -28,7 +28,7 @@ export default defineUnlistedScript(() => {
   const pack = Object.hasOwn(world, 'clearcartVendors') ? world.clearcartVendors : undefined;
   let known: Registry | undefined;
   const vendors = () => {
-    known ??= readRegistry(pack ?? '[]');
+    known ??= readRegistry(pack ?? '');
     return known;
   };
   world.clearcartBehind = ({ elementOf, met }) => {

@@ -3,8 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as v from 'valibot';
 import { Vendor, type VendorBook } from '@/lib/model/vendor.ts';
-import { SIGNAL_ROLES, TRACE_KINDS } from '@/lib/model/vocabulary.ts';
-import { type PackedVendor, TRACE_LETTERS } from '@/lib/signals/registry.ts';
+import { packRegistry } from '@/lib/signals/pack.ts';
 import { domainOf } from '@/lib/text/domain.ts';
 import { readAs } from './read-as.ts';
 
@@ -22,19 +21,7 @@ export function readVendors(root: string): Vendor[] {
 }
 
 /** What a page's script needs to know them, as text. */
-export function packVendors(vendors: readonly Vendor[]): string {
-  const packed = vendors.map(
-    ({ id, roles, traces }): PackedVendor => [
-      id,
-      roles.map((role) => SIGNAL_ROLES.indexOf(role)),
-      traces.map(({ kind, value, strength }) => {
-        const letter = TRACE_LETTERS.charAt(TRACE_KINDS.indexOf(kind));
-        return (strength === 'strong' ? letter : letter.toLowerCase()) + value;
-      }),
-    ],
-  );
-  return JSON.stringify(packed);
-}
+export const packVendors = (vendors: readonly Vendor[]): string => JSON.stringify(packRegistry(vendors));
 
 /** What readers are told of them. */
 export const vendorBook = (vendors: readonly Vendor[]): VendorBook =>

@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { OwnRun } from '@/lib/model/source.ts';
+import { packRegistry } from '@/lib/signals/pack.ts';
 import { readRegistry } from '@/lib/signals/registry.ts';
 import { samplePage } from '@/tests/cases/sample-page.ts';
 import { sampleFinding } from '@/tests/samples/report.ts';
 import { createBehindReader } from './behind.ts';
 import { createLexicons } from './lexicon.ts';
 
-const registry = readRegistry(JSON.stringify([['picks', [0], ['Hpicks.example', 'S.picks']]]));
+const registry = readRegistry(
+  JSON.stringify(
+    packRegistry([
+      {
+        id: 'picks',
+        roles: ['recommendation'],
+        traces: [
+          { kind: 'host', value: 'picks.example', strength: 'strong' },
+          { kind: 'selector', value: '.picks', strength: 'strong' },
+        ],
+      },
+    ]),
+  ),
+);
 
 const withoutMore = (page: PageModel) => ({
   ...page,

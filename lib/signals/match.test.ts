@@ -1,13 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import type { Trace } from '@/lib/model/page.ts';
 import { matchVendors, strangersOn } from './match.ts';
-import { type PackedVendor, readRegistry } from './registry.ts';
+import { packRegistry, type VendorTraces } from './pack.ts';
+import { readRegistry } from './registry.ts';
 
-const PACK: readonly PackedVendor[] = [
-  ['picks', [0, 1], ['Hpicks.example', 'hshared.example', 'S.picks', 'Cpk_*_id', 'cpk_seen', 'Kpicks.store']],
-  ['records', [3], ['Hcdn.records.example', 'Hwww.own-site.example', 'hshared.example', 'Crec']],
-  ['deeper', [5], ['Hchat.picks.example']],
-];
+const KINDS: Readonly<Record<string, Trace['kind']>> = { H: 'host', S: 'selector', C: 'cookie', K: 'storage' };
+
+/** A vendor by letters of its traces' kinds, small ones for weak traces. */
+const vendor = (id: string, roles: VendorTraces['roles'], ...traces: readonly string[]): VendorTraces => ({
+  id,
+  roles,
+  traces: traces.map((trace) => {
+    const letter = trace.charAt(0);
+    const kind = KINDS[letter.toUpperCase()] ?? 'host';
+    return { kind, value: trace.slice(1), strength: letter < 'a' ? 'strong' : 'weak' };
+  }),
+});
+
+const PACK = packRegistry([
+  vendor(
+    'picks',
+    ['recommendation', 'experiment'],
+    ...['Hpicks.example', 'hshared.example', 'S.picks', 'Cpk_*_id', 'cpk_seen', 'Kpicks.store'],
+  ),
+  vendor('records', ['replay'], 'Hcdn.records.example', 'Hwww.own-site.example', 'hshared.example', 'Crec'),
+  vendor('deeper', ['chat'], 'Hchat.picks.example'),
+]);
 const registry = readRegistry(JSON.stringify(PACK));
 
 const host = (value: string): Trace => ({ kind: 'host', value });
@@ -66,6 +84,8 @@ describe('matchVendors', () => {
   it('tells nothing of a vendor on its own site', () => {
     const traces = [host('cdn.picks.example'), selector('.picks'), cookie('rec')];
     expect(seen(traces, 'www.picks.example')).toEqual(['records likely']);
+    expect(seen([host('cdn.records.example')], 'records.example')).toEqual([]);
+    expect(seen([host('chat.picks.example')], 'shop.picks.example')).toEqual([]);
   });
 
   it('holds names as wholes, and stars between their ends', () => {

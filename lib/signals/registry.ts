@@ -1,12 +1,7 @@
 import type { Trace } from '@/lib/model/page.ts';
 import { SIGNAL_ROLES, type SignalRole, TRACE_KINDS } from '@/lib/model/vocabulary.ts';
 import { domainOf } from '@/lib/text/domain.ts';
-
-/** A vendor as it travels in the pack: id, roles as places in `SIGNAL_ROLES`, traces as `letter + value`. */
-export type PackedVendor = readonly [id: string, roles: readonly number[], traces: readonly string[]];
-
-/** Letters of trace kinds, in the order of `TRACE_KINDS`; small ones stand for weak traces. */
-export const TRACE_LETTERS = 'HSCK';
+import { type Owners, type PackedRegistry, START } from './pack.ts';
 
 /** Whose trace something is. */
 interface Attribution {
@@ -21,7 +16,7 @@ export interface KnownVendor {
 
 /** All vendors, ready to be looked up by their traces. */
 export interface Registry {
-  /** What `readSelectorTraces` is to look for. */
+  /** What `selectorSearch` is to look for. */
   readonly selectors: readonly string[];
   /** Whose trace this is. */
   of(trace: Trace): readonly Attribution[];
@@ -29,81 +24,59 @@ export interface Registry {
   at(host: string): ReadonlySet<KnownVendor>;
 }
 
-const START = 3;
+const HOST = TRACE_KINDS.indexOf('host');
+const SELECTOR = TRACE_KINDS.indexOf('selector');
 
-/** A name with a star: what stands before it and behind it. */
-interface Pattern {
-  readonly before: string;
-  readonly behind: string;
-  readonly attribution: Attribution;
-}
+/** A page can name things as it likes: `constructor` is nobody's. */
+const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  record && Object.hasOwn(record, key) ? record[key] : undefined;
 
 /**
  * Makes the registry of its pack.
- * @param json as the build packs it: see `scripts/vendors.ts`
+ * @param json a `PackedRegistry`; empty where none came.
  */
 export function readRegistry(json: string): Registry {
-  const exact = TRACE_KINDS.map(() => new Map<string, Attribution[]>());
-  /** By kind and the first characters. */
-  const patterns = new Map<string, Pattern[]>();
+  const { vendors, exact, patterns, below }: PackedRegistry = json === '' ? NOTHING : JSON.parse(json);
+  const known: KnownVendor[] = vendors.map(([id, roles]) => ({
+    id,
+    roles: roles.flatMap((at) => SIGNAL_ROLES[at] ?? []),
+  }));
+  const hosts = exact[HOST];
+  const attributed = (owners: Owners): Attribution[] =>
+    [owners].flat().flatMap((owner) => {
+      const vendor = known[Math.abs(owner) - 1];
+      return vendor ? [{ vendor, isStrong: owner > 0 }] : [];
+    });
 
-  for (const [id, roles, traces] of JSON.parse(json) as PackedVendor[]) {
-    const vendor = { id, roles: roles.flatMap((at) => SIGNAL_ROLES[at] ?? []) };
-    for (const trace of traces) {
-      const letter = trace.charAt(0);
-      const kind = TRACE_LETTERS.indexOf(letter.toUpperCase());
-      const value = trace.slice(1);
-      const attribution = { vendor, isStrong: letter < 'a' };
-      const star = TRACE_KINDS[kind] === 'selector' ? -1 : value.indexOf('*');
-      if (star === -1) push(exact[kind] ?? new Map(), value, attribution);
-      else
-        push(patterns, kind + value.slice(0, START), {
-          before: value.slice(0, star),
-          behind: value.slice(star + 1),
-          attribution,
-        });
+  /** The owners of the longest name that the host is or lies below. */
+  function ofHost(host: string): readonly Attribution[] {
+    for (let name = host, dot = 0; dot !== -1; dot = name.indexOf('.'), name = name.slice(dot + 1)) {
+      const owners = own(hosts, name);
+      // A company's web site is no place from where its software comes, unless the registry names it.
+      if (owners) return attributed(host === `www.${name}` ? [owners].flat().map((owner) => -Math.abs(owner)) : owners);
     }
+    return [];
   }
 
-  const [hosts = new Map<string, Attribution[]>(), selectors = new Map<string, Attribution[]>()] = exact;
   return {
-    selectors: [...selectors.keys()],
+    selectors: Object.keys(exact[SELECTOR] ?? {}),
     of({ kind, value }) {
-      if (kind === 'host') return hostOwners(hosts, value);
+      if (kind === 'host') return ofHost(value);
       const at = TRACE_KINDS.indexOf(kind);
-      const found = exact[at]?.get(value) ?? [];
-      const more = patterns
-        .get(at + value.slice(0, START))
-        ?.filter(
-          ({ before, behind }) =>
-            value.length > before.length + behind.length && value.startsWith(before) && value.endsWith(behind),
-        )
-        .map(({ attribution }) => attribution);
-      return more ? [...found, ...more] : found;
+      const owners = own(exact[at], value) ?? [];
+      const more = own(patterns[at], value.slice(0, START))?.flatMap(([before, behind, owner]) =>
+        value.length > before.length + behind.length && value.startsWith(before) && value.endsWith(behind)
+          ? [owner]
+          : [],
+      );
+      return attributed(more ? [owners, more].flat() : owners);
     },
     at(host) {
       const domain = domainOf(host);
-      const below = `.${domain}`;
-      const own = new Set<KnownVendor>();
-      for (const [name, owners] of hosts)
-        if (name === domain || name.endsWith(below)) for (const { vendor } of owners) own.add(vendor);
-      return own;
+      const names = [domain, ...(own(below, domain) ?? [])];
+      return new Set(names.flatMap((name) => attributed(own(hosts, name) ?? []).map(({ vendor }) => vendor)));
     },
   };
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-/** The owners of the longest name that the host is or lies below. */
-function hostOwners(hosts: ReadonlyMap<string, readonly Attribution[]>, host: string): readonly Attribution[] {
-  for (let name = host, dot = 0; dot !== -1; dot = name.indexOf('.'), name = name.slice(dot + 1)) {
-    const owners = hosts.get(name);
-    // A company's web site is no place from where its software comes, unless the registry names it.
-    if (owners) return host === `www.${name}` ? owners.map(({ vendor }) => ({ vendor, isStrong: false })) : owners;
-  }
-  return [];
-}
+const NOTHING: PackedRegistry = { vendors: [], exact: [], patterns: [], below: {} };

@@ -12,6 +12,9 @@ it.each([
   ['localhost', 'localhost'],
   ['127.0.0.1', '127.0.0.1'],
   ['', ''],
+  ['co.uk', 'co.uk'],
+  ['.com', '.com'],
+  ['a.co.uk', 'a.co.uk'],
 ])('domainOf(%s) is "%s"', (host, domain) => {
   expect(domainOf(host)).toBe(domain);
 });

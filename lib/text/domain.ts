@@ -6,8 +6,11 @@ const SHARED: ReadonlySet<string> = new Set('ac co com edu gob gov go gv ltd me 
  * An address in numbers is its own.
  */
 export function domainOf(host: string): string {
-  const labels = host.split('.');
-  const [last = '', before = ''] = labels.toReversed();
-  if (!/[a-z]/.test(last)) return host;
-  return labels.slice(last.length === 2 && SHARED.has(before) ? -3 : -2).join('.');
+  const last = host.lastIndexOf('.');
+  const label = host.slice(last + 1);
+  if (last < 1 || !/[a-z]/.test(label)) return host;
+  let dot = host.lastIndexOf('.', last - 1);
+  const isShared = label.length === 2 && SHARED.has(host.slice(dot + 1, last));
+  if (isShared) dot = host.lastIndexOf('.', dot - 1);
+  return host.slice(dot + 1);
 }

@@ -8,10 +8,23 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { BUILDS, buildStale } from '../../scripts/builds.mjs';
 import { shopPage } from './pages.ts';
-import { BEGIN, END, INNER_TEXT, NOTHING, prepare, SCAN, SCRIPTS_URL, SENTINEL_RUN, W } from './probes.ts';
+import {
+  BEGIN,
+  END,
+  INNER_TEXT,
+  MATCHING,
+  NOTHING,
+  prepare,
+  prepareMatching,
+  SCAN,
+  SCRIPTS_URL,
+  SENTINEL_RUN,
+  W,
+} from './probes.ts';
 import { costOf, scriptsOf } from './trace.ts';
 import { freshWorld } from './world.ts';
 
@@ -37,6 +50,20 @@ const built = (path: string) =>
 const SCANNER = built('scanner.js');
 const LEXICON = built('lexicons/en.js');
 const SENTINEL = built('sentinel.js');
+const VENDORS = built('behind/vendors.js');
+const BEHIND = [built('behind/en.js'), VENDORS, built('behind.js')];
+
+/** What holds the vendors against a page, minified as the extension is. */
+const matching = build({
+  absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),
+  entryPoints: ['tests/bench/matching.ts'],
+  bundle: true,
+  minify: true,
+  write: false,
+  format: 'iife',
+  alias: { '@': '.' },
+  logLevel: 'error',
+}).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
 
 interface Row {
   elements: number;
@@ -48,6 +75,12 @@ interface Row {
   /** Longest uninterrupted stretch of the scan. */
   stretch: number;
   sentinel: number;
+  /** All vendors held against the page. */
+  match: number;
+  /** All that looks behind the page, from its parsing on, once the scan has come to its end. */
+  behind: number;
+  /** Longest uninterrupted stretch with it. */
+  behindStretch: number;
   /** From the scan's start to its report, by the clock: the page works between its slices, and so do other programs. */
   wall: number;
   /** Of one second in which a countdown ticks and nothing else happens. */
@@ -62,7 +95,7 @@ interface Row {
 }
 
 /** What one run measured. */
-type Measured = Pick<Row, 'elements' | 'w' | 'renderedText' | 'sentinel' | 'scan' | 'stretch' | 'wall'>;
+type Measured = Omit<Row, 'budget' | keyof Awaited<ReturnType<typeof watchCosts>>>;
 
 const median = (numbers: readonly number[]) => {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -114,6 +147,9 @@ async function measure(browser: Browser, url: string): Promise<Row> {
     budget: 4 * of('w') + 10,
     stretch: of('stretch'),
     sentinel: of('sentinel'),
+    match: of('match'),
+    behind: of('behind'),
+    behindStretch: of('behindStretch'),
     wall: of('wall'),
     ...later,
   };
@@ -130,13 +166,30 @@ async function measureOnce(page: Page, cdp: CDPSession): Promise<Measured> {
   const w = (await cold(W)).busy - nothing;
   const renderedText = (await cold(INNER_TEXT)).busy - nothing;
   const sentinel = (await cold(SENTINEL_RUN, prepare([SENTINEL]))).busy - nothing;
-  const world = await freshWorld(page, cdp);
-  await world.run(prepare([LEXICON, SCANNER]));
-  let wall = 0;
-  const scan = await costOf(cdp, async () => {
-    ({ wall } = await world.run<{ wall: number }>(SCAN));
-  });
-  return { elements, w, renderedText, sentinel, scan: scan.busy - nothing, stretch: scan.longest, wall };
+  const match = (await cold(MATCHING, prepareMatching(await matching, VENDORS))).busy - nothing;
+  const scanned = async (scripts: readonly string[]) => {
+    const world = await freshWorld(page, cdp);
+    await world.run(prepare(scripts));
+    let wall = 0;
+    const cost = await costOf(cdp, async () => {
+      ({ wall } = await world.run<{ wall: number }>(SCAN));
+    });
+    return { ...cost, wall };
+  };
+  const scan = await scanned([LEXICON, SCANNER]);
+  const deep = await scanned([LEXICON, ...BEHIND, SCANNER]);
+  return {
+    elements,
+    w,
+    renderedText,
+    sentinel,
+    match,
+    scan: scan.busy - nothing,
+    stretch: scan.longest,
+    wall: scan.wall,
+    behind: deep.busy - scan.busy,
+    behindStretch: deep.longest,
+  };
 }
 
 /** What watching costs after the first scan: what our scripts did, as what the page draws is its own. */
@@ -196,7 +249,7 @@ async function withPage<T>(
 
 function print(rows: readonly Row[]): void {
   const size = (text: string) => ({ bytes: Buffer.byteLength(text), gzip: gzipSync(text).length });
-  const sizes = { scanner: size(SCANNER), lexiconEn: size(LEXICON), sentinel: size(SENTINEL) };
+  const sizes = { scanner: size(SCANNER), lexiconEn: size(LEXICON), sentinel: size(SENTINEL), vendors: size(VENDORS) };
   if (values.json) {
     process.stdout.write(`${JSON.stringify({ runs: RUNS, rows, sizes })}\n`);
     return;
@@ -216,6 +269,10 @@ function print(rows: readonly Row[]): void {
       '1 change ms': ms(row.change1),
       '1000 changes ms': ms(row.change1000),
       'sentinel ms': ms(row.sentinel),
+      'match ms': ms(row.match),
+      'match / W': (row.match / row.w).toFixed(2),
+      'behind ms': ms(row.behind),
+      'longest behind ms': ms(row.behindStretch),
       'by the clock ms': Math.round(row.wall),
       'heap kB': Math.round(row.heap / 1024),
       'growth/h kB': Math.round(row.heapGrowth / 1024),

@@ -60,6 +60,18 @@ export const SENTINEL_RUN = `(() => {
   performance.mark('bench-end');
 })()`;
 
+/** Holds all vendors against the page, from the parsing of the registry on. */
+export const MATCHING = `(() => {
+  performance.mark('bench-start');
+  const found = bench.match();
+  performance.mark('bench-end');
+  return found;
+})()`;
+
+/** Readies it in a world with `tests/bench/matching.ts`. */
+export const prepareMatching = (script: string, vendors: string) =>
+  `(async () => { ${script}; ${vendors}; globalThis.bench = { match: await readied(clearcartVendors) }; })()`;
+
 /** Around work that is done elsewhere, such as by the page. */
 export const BEGIN = `performance.mark('bench-start')`;
 export const END = `performance.mark('bench-end')`;

@@ -6,6 +6,7 @@ import type { Lexicon, LexiconFile } from '@/lib/model/lexicon.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { LexiconId, Topic } from '@/lib/model/vocabulary.ts';
 import { type ElementOf, readBehind } from '@/lib/page/behind/reader.ts';
+import type { SelectorSearch } from '@/lib/page/behind/selector-traces.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
 import { readRegistry } from '@/lib/signals/registry.ts';
 import { packs } from './packs.ts';
@@ -51,10 +52,15 @@ export async function readBehindPage(
 }
 
 /** No vendors are known. */
-export const NO_VENDORS = () => readRegistry('[]');
+export const NO_VENDORS = () => readRegistry('');
 
 /** Nor looked for. */
-const NO_SEARCH = { in: () => [] };
+const NO_SEARCH: SelectorSearch = {
+  // biome-ignore lint/correctness/useYield: nothing to wait for
+  *in() {
+    return [];
+  },
+};
 
 /** This document as a reader of what is behind it asks for it. */
 export const documentReader = (elementOf: ElementOf): DocumentReader => ({

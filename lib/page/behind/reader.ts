@@ -34,7 +34,7 @@ export function* readBehind(
   const search = vendors();
   yield;
   // Anew: software that comes late need not change what the page shows.
-  const traces: Trace[] = [...readTraces(doc), ...search.in(doc, page, frames)];
+  const traces: Trace[] = [...readTraces(doc), ...(yield* search.in(doc, page, frames))];
   yield;
   const talk = yield* readTalk(doc, page, elementOf);
   yield;

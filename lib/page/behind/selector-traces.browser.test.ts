@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { atOnce } from '@/lib/engine/pace.ts';
 import { createLivePage } from '../live-page.ts';
 import { namedFrames } from './frames.ts';
 import { selectorSearch } from './selector-traces.ts';
@@ -22,7 +23,7 @@ async function seen(html: string, later: () => void = () => {}): Promise<string[
   try {
     const search = selectorSearch(WANTED, source.met);
     const found = (page: Parameters<typeof search.in>[1]) =>
-      search.in(document, page, namedFrames(document)).map(({ kind, value }) => `${kind} ${value}`);
+      atOnce(search.in(document, page, namedFrames(document))).map(({ kind, value }) => `${kind} ${value}`);
     const page = await source.read();
     const first = found(page);
     if (first.length > 0) return first;
@@ -70,8 +71,8 @@ it('finds what comes later, too: an element, a class, an attribute', async () =>
 it('searches through a document of which not all was read', () => {
   document.body.innerHTML = '<p class="picks"></p><chat-box></chat-box>';
   const search = selectorSearch(['.picks', 'chat-box'], { values: [], elements: new Set(), isWhole: () => true });
-  expect(search.in(document, { limits: [] }, [])).toEqual([]);
-  expect(search.in(document, { limits: [{ limit: 'elements', at: 1 }] }, [])).toHaveLength(2);
+  expect(atOnce(search.in(document, { limits: [] }, []))).toEqual([]);
+  expect(atOnce(search.in(document, { limits: [{ limit: 'elements', at: 1 }] }, []))).toHaveLength(2);
   const lost = selectorSearch(['.picks', 'chat-box'], { values: [], elements: new Set(), isWhole: () => false });
-  expect(lost.in(document, { limits: [] }, [])).toHaveLength(2);
+  expect(atOnce(lost.in(document, { limits: [] }, []))).toHaveLength(2);
 });

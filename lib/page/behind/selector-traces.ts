@@ -1,4 +1,5 @@
 import type { PageModel, Trace } from '@/lib/model/page.ts';
+import type { Steps } from '@/lib/model/source.ts';
 import { matches } from '../native.ts';
 import type { Met } from '../read/met.ts';
 
@@ -8,7 +9,7 @@ export interface SelectorSearch {
    * Those that match something in the document, as traces. Shadow trees are not entered.
    * @param page what was read of the document; @param frames those of its frames that have a name.
    */
-  in(doc: Document, page: Pick<PageModel, 'limits'>, frames: readonly Element[]): Trace[];
+  in(doc: Document, page: Pick<PageModel, 'limits'>, frames: readonly Element[]): Steps<Trace[]>;
 }
 
 const FRAME = /^iframe\[/;
@@ -16,6 +17,8 @@ const CLASS = /^\.([\w-]+)$/;
 const ID = /^#([\w-]+)$/;
 const CUSTOM = /^[a-z]\w*-[\w-]*/;
 const SPACE = /\s+/;
+const BETWEEN_PAUSES = 128;
+const SEARCHES_BETWEEN_PAUSES = 16;
 
 /**
  * A search that finds nothing goes through the whole document, so it is spared wherever something else tells that there is nothing
@@ -32,17 +35,19 @@ export function selectorSearch(selectors: readonly string[], met: Met): Selector
   const seen = new Set<string>();
   let through = 0;
 
-  function lookThrough(): void {
-    for (; through < met.values.length; through++)
+  function* lookThrough(): Steps<void> {
+    for (; through < met.values.length; through++) {
+      if (through % BETWEEN_PAUSES === 0) yield;
       for (const name of met.values[through]?.split(SPACE) ?? []) {
         const selector = byClass.get(name);
         if (selector !== undefined) seen.add(selector);
       }
+    }
   }
 
   return {
-    in(doc, { limits }, frames) {
-      lookThrough();
+    *in(doc, { limits }, frames) {
+      yield* lookThrough();
       const isWhole = met.isWhole() && limits.length === 0;
       const { getElementById, querySelector } = Document.prototype;
       const isThere = (selector: string): boolean => {
@@ -54,7 +59,12 @@ export function selectorSearch(selectors: readonly string[], met: Met): Selector
         if (custom !== undefined && !met.elements.has(custom.toUpperCase())) return false;
         return querySelector.call(doc, selector) !== null;
       };
-      return selectors.filter(isThere).map((value) => ({ kind: 'selector', value }));
+      const found: Trace[] = [];
+      for (const [at, value] of selectors.entries()) {
+        if (at % SEARCHES_BETWEEN_PAUSES === 0) yield;
+        if (isThere(value)) found.push({ kind: 'selector', value });
+      }
+      return found;
     },
   };
 }

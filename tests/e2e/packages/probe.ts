@@ -1,3 +1,4 @@
+import { atOnce } from '@/lib/engine/pace.ts';
 import { namedFrames } from '@/lib/page/behind/frames.ts';
 import { selectorSearch } from '@/lib/page/behind/selector-traces.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
@@ -11,7 +12,7 @@ async function vendors(pack: string) {
   const page = await source.read();
   source.stop();
   const search = selectorSearch(registry.selectors, source.met);
-  const traces = [...page.traces, ...search.in(document, page, namedFrames(document))];
+  const traces = [...page.traces, ...atOnce(search.in(document, page, namedFrames(document)))];
   return matchVendors(traces, registry, location.hostname);
 }
 
