@@ -3,7 +3,7 @@ import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { ChatModel, ChatTurn, PageModel, PartId, Segment, Talk, TalkLine } from '@/lib/model/page.ts';
 import type { Steps } from '@/lib/model/source.ts';
 import type { LexiconId, MachineTrait, SpeakerSign, VisitorAct } from '@/lib/model/vocabulary.ts';
-import { aiOf } from './makers.ts';
+import { isProgram } from './makers.ts';
 
 /** A turn before it is kept: with its words. */
 interface Turn {
@@ -179,15 +179,15 @@ function* chatOf(
   texts: ReadonlyMap<PartId, Segment>,
   says: Says,
 ): Steps<ChatModel> {
-  const ai = aiOf(talk.maker);
+  const byProgram = isProgram(talk.maker);
   const disclosure = disclosureOf(turns, talk, texts, says);
-  const traits = traitsOf(turns, talk, ai, page);
-  tellSpeakers(turns, disclosure, traits, ai);
+  const traits = traitsOf(turns, talk, byProgram, page);
+  tellSpeakers(turns, disclosure, traits, byProgram);
   const spoken = turns.filter(({ side }) => side === 'company');
   const said = (group: string) => spoken.some((turn) => turn.says.has(group));
   return {
     ...(talk.maker && { vendor: talk.maker }),
-    ...(ai && { ai }),
+    ...(byProgram && { byProgram }),
     turns: turns.slice(-200).map(kept),
     disclosure,
     traits,
@@ -247,7 +247,7 @@ function disclosureOf(
 }
 
 /** What speaks for a machine besides its saying so. */
-function traitsOf(turns: readonly Turn[], talk: Talk, ai: ChatModel['ai'], page: PageModel): MachineTrait[] {
+function traitsOf(turns: readonly Turn[], talk: Talk, byProgram: boolean, page: PageModel): MachineTrait[] {
   const company = turns.filter(({ side }) => side === 'company');
   const byRow = new Map<number, number>();
   for (const { row } of talk.buttons) byRow.set(row, (byRow.get(row) ?? 0) + 1);
@@ -259,7 +259,7 @@ function traitsOf(turns: readonly Turn[], talk: Talk, ai: ChatModel['ai'], page:
     'not-understood': company.some(({ says }) => says.has('not-understood')),
     menu: company.some(({ says }) => says.has('menu')),
     markup: company.some(({ marked }) => marked),
-    vendor: ai === 'native',
+    vendor: byProgram,
     'same-again': new Set(long).size < long.length,
     'same-menu': offersAgain(talk, page),
   };
@@ -282,12 +282,12 @@ function tellSpeakers(
   turns: Turn[],
   disclosure: ChatModel['disclosure'],
   traits: readonly MachineTrait[],
-  ai: ChatModel['ai'],
+  byProgram: boolean,
 ): void {
   let now: [Turn['speaker'], SpeakerSign] = ['unknown', 'none'];
   // What is told of a machine holds from the beginning on; only a person who comes later is none.
   if (disclosure.in !== 'none') now = ['machine', disclosure.in];
-  else if (ai === 'native') now = ['machine', 'vendor'];
+  else if (byProgram) now = ['machine', 'vendor'];
   else if (traits.includes('markup') && traits.length > 1) now = ['machine', 'markup'];
   else if (isSlow(turns)) now = ['human', 'pace'];
   let name: string | undefined;

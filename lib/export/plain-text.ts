@@ -1,5 +1,5 @@
 import { tellBehind } from '@/lib/i18n/behind.ts';
-import { chatFacts } from '@/lib/i18n/chat.ts';
+import { tellChat } from '@/lib/i18n/chat.ts';
 import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import { toldResponsible } from '@/lib/i18n/responsible.ts';
@@ -204,10 +204,11 @@ function reasons(all: readonly Reason[], speaks: Reason['speaks'], lead: string)
 }
 
 function chatSection(report: Report, companies: CompanyBook, translator: Translator): string {
-  const facts = chatFacts(report, companies, translator) ?? [];
+  const told = tellChat(report, companies, translator);
+  if (!told) return '';
   const { t } = translator;
-  const items = facts.map(({ name, value }) => t('report:plain.item', { name, value }));
-  return section(t('chat:heading'), items, translator);
+  const items = told.facts.map(({ name, value }) => t('report:plain.item', { name, value }));
+  return section(t('chat:heading'), [...items, told.open].filter(Boolean), translator);
 }
 
 function section(title: string, items: readonly string[], { t }: Translator): string {

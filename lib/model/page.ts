@@ -227,8 +227,8 @@ export type ChatTurn = v.InferOutput<typeof ChatTurn>;
 export const ChatModel = v.strictObject({
   /** Whose software it is: an id of `lib/chat/makers.ts` or of the vendor registry. */
   vendor: v.optional(v.string()),
-  /** Whether that software always answers by machine, or may. */
-  ai: v.optional(v.picklist(['native', 'optional'])),
+  /** In that software nothing but a program answers. */
+  byProgram: v.optional(v.literal(true)),
   turns: v.pipe(v.array(ChatTurn), v.maxLength(200)),
   disclosure: v.strictObject({
     in: v.picklist(DISCLOSED_IN),
