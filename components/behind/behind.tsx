@@ -2,6 +2,7 @@ import { Button } from '@/components/button/button.tsx';
 import { type ComparePrice, PriceCompare } from '@/components/price-compare/price-compare.tsx';
 import { Quote } from '@/components/quote/quote.tsx';
 import { Responsible } from '@/components/responsible/responsible.tsx';
+import { Rules } from '@/components/rules/rules.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
 import { type BehindItem, tellBehind } from '@/lib/i18n/behind.ts';
 import type { Target } from '@/lib/model/finding.ts';
@@ -33,7 +34,7 @@ export function Behind({ report, companies, onShow, compare }: BehindProps) {
     <section class={style.behind}>
       <h2 class={style.heading}>{t('behind:heading')}</h2>
       {topics.length === 0 && <p>{t('behind:nothing')}</p>}
-      {topics.map(({ id, title, lead, items, advice }) => (
+      {topics.map(({ id, title, lead, items, advice, role }) => (
         <details key={id} class={style.topic}>
           <summary>
             <b class={style.title}>{title}</b> <span class={style.lead}>{lead}</span>
@@ -57,6 +58,7 @@ export function Behind({ report, companies, onShow, compare }: BehindProps) {
             </p>
           )}
           {id === 'price' && compare && <PriceCompare {...compare} />}
+          {role !== undefined && <Rules about={{ role }} />}
         </details>
       ))}
       <Responsible report={report} />

@@ -459,6 +459,23 @@ describe('behind the page', () => {
     });
   });
 
+  it('has the rules once a question, and none where nothing was seen that they are of', async () => {
+    draw(behind);
+    openAll();
+    const topics = [...document.querySelectorAll('section details')].filter((each) =>
+      each.querySelector(':scope > ul'),
+    );
+    const withRules = (name: string) => topics.find((each) => each.querySelector('b')?.textContent === name);
+    const folds = (name: string) =>
+      [...(withRules(name)?.querySelectorAll('summary') ?? [])].filter(
+        ({ textContent }) => textContent === translators.en.t('rules:fold'),
+      ).length;
+    for (const name of ['Chosen for you', 'Tests', 'Watching and recording']) expect(folds(name)).toBe(1);
+    for (const name of ['Is the price the same for everyone?', 'Made by AI', 'Others on this page'])
+      expect(folds(name)).toBe(0);
+    await expect.element(page.getByText(/ePrivacy Directive/).first()).toBeVisible();
+  });
+
   it('says of the price that nothing was seen, and what that is worth', async () => {
     draw(two);
     await expect.element(page.getByText(/We saw no sign that the price depends on you/)).toBeInTheDocument();

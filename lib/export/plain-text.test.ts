@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '@/lib/i18n/translator.ts';
+import { BEHIND, COMPANIES } from '@/tests/samples/behind.ts';
 import {
   COUNTDOWN,
   CUT_OFF,
@@ -62,6 +63,24 @@ describe('reportText', () => {
     expect(text).toContain('This is not legal advice.');
     expect(text.replace(/\s+/g, ' ')).toContain('That does not mean there is none.');
     expect(reportText(bare, en, { region: 'US' })).not.toMatch(/legal notice|legal advice/);
+  });
+
+  it('names the rules on what stands behind a page below its question, each rule once, and who looks after data', () => {
+    const report = sampleReport({ findings: [], ...BEHIND });
+    const text = (region: string) => reportText(report, en, { region, known: COMPANIES }).replace(/\s+/g, ' ');
+    const [before = '', recording = ''] = text('FR').split('Watching and recording');
+    expect(before).toContain('France: rules that may be relevant');
+    expect(before.match(/Article 5\(3\)/g)).toHaveLength(1);
+    expect(recording).not.toContain('Article 5(3)');
+    expect(recording).toContain('This is not legal advice.');
+    expect(recording).toMatch(/Where to complain.*CNIL/);
+    expect(text('FR')).not.toContain('..');
+    for (const none of [text(''), text('MX')]) expect(none).not.toMatch(/rules that may|legal advice|complain/);
+    for (const lang of ['en', 'de'] as const) {
+      const translator = createTranslator(lang, { strict: true });
+      const wide = reportText(report, translator, { region: 'FR', known: COMPANIES }).split('\n');
+      expect(wide.filter((line) => [...line].length > 80 && !/^\s*https?:\/\/\S+$/.test(line))).toEqual([]);
+    }
   });
 
   it.each(['en', 'de'] as const)('keeps within 80 columns in %s', (lang) => {

@@ -3,12 +3,13 @@ import { tellChat } from '@/lib/i18n/chat.ts';
 import { checksOf } from '@/lib/i18n/checks.ts';
 import { type Explanation, explain, type Reason } from '@/lib/i18n/explain.ts';
 import { toldResponsible } from '@/lib/i18n/responsible.ts';
-import { placeName, type ToldRule, toldBodies, toldRules } from '@/lib/i18n/rules.ts';
+import { placeName, type ToldBody, type ToldRule, toldBodies, toldRules } from '@/lib/i18n/rules.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
 import type { CompanyBook } from '@/lib/model/vendor.ts';
+import type { SignalRole } from '@/lib/model/vocabulary.ts';
 import { byGravity, presses } from '@/lib/model/weight.ts';
 import { wrap } from './wrap.ts';
 
@@ -42,7 +43,7 @@ export function reportText(
     ...told(byGravity(report.findings.filter(presses))),
     ...(fair.length > 0 ? [underlined(t('report:label.fair')), ...fair] : []),
     ...(region === '' ? [] : rulesText(report, region, translator)),
-    ...behindSections(report, translator, known),
+    ...behindSections(report, region, translator, known),
     chatSection(report, known, translator),
     responsibleText(report, region, translator),
     section(t('report:label.limits'), gaps, translator),
@@ -60,18 +61,22 @@ function rulesText({ findings }: Report, region: string, translator: Translator)
   const place = placeName(region, lang);
   const told = patterns.flatMap((pattern) => toldRules({ pattern }, region, translator));
   const rules = [...new Map(told.map((rule) => [rule.id, rule])).values()].map((rule) => ruleText(rule, translator));
-  const bodies = toldBodies(region, translator, patterns.includes('consent-nudge') ? undefined : 'consumer').map(
-    ({ name, english, about, url, checked }) =>
-      linked(`${english === undefined ? name : `${name} (${english})`}: ${about}. ${checked}.`, url, translator),
-  );
+  const takes = patterns.includes('consent-nudge') ? undefined : 'consumer';
   return [
     rules.length === 0
       ? lines([t('rules:none', { place })])
       : [t('rules:in', { place }), ...rules, lines([t('rules:advice')], INDENT)].join('\n'),
-    bodies.length === 0
-      ? lines([t('rules:complain.none', { place })])
-      : [t('rules:complain.heading'), ...bodies].join('\n'),
+    bodiesText(toldBodies(region, translator, takes), translator) || lines([t('rules:complain.none', { place })]),
   ];
+}
+
+/** Where to complain; empty where no place is known. */
+function bodiesText(bodies: readonly ToldBody[], translator: Translator): string {
+  if (bodies.length === 0) return '';
+  const listed = bodies.map(({ name, english, about, url, checked }) =>
+    linked(`${english === undefined ? name : `${name} (${english})`}: ${about}. ${checked}.`, url, translator),
+  );
+  return [translator.t('rules:complain.heading'), ...listed].join('\n');
 }
 
 /** Who is responsible for the page and how to reach a person, where the scan looked behind it. */
@@ -118,24 +123,40 @@ function heading(report: Report, { t }: Translator): string {
 }
 
 /** What stands behind the page, a section for each question to which something was seen. */
-function behindSections(report: Report, translator: Translator, companies: CompanyBook): string[] {
-  const { t } = translator;
+function behindSections(report: Report, region: string, translator: Translator, companies: CompanyBook): string[] {
+  const { t, lang } = translator;
   const topics = tellBehind(report, companies, translator);
-  const told = topics.map(({ title, lead, items, advice }) => {
+  const known = new Set<string>();
+  /** Rules that may be relevant to a topic, each where it is met first. */
+  const rulesOf = (role: SignalRole | undefined) =>
+    role === undefined || region === ''
+      ? []
+      : toldRules({ role }, region, translator).filter(({ id }) => !known.has(id) && known.add(id));
+  const told = topics.map(({ title, lead, items, advice, role }) => {
     const each = items.map(({ quote, text, more, gaveAway, optOut }) =>
       [
         quote === undefined ? '' : t('report:quote', { quote }),
         text,
         ...more,
-        gaveAway.length === 0 ? '' : `${item(t('vendors:gaveAway'), gaveAway.join(', '), translator)}.`,
+        asSentence(item(t('vendors:gaveAway'), gaveAway.join(', '), translator)),
         item(t('vendors:optOut'), optOut?.url ?? '', translator),
       ]
         .filter(Boolean)
         .join(' '),
     );
-    return section(title, [lead, ...each, item(t('behind:do'), advice, translator)].filter(Boolean), translator);
+    const rules = rulesOf(role);
+    return [
+      section(title, [lead, ...each, item(t('behind:do'), advice, translator)].filter(Boolean), translator),
+      ...(rules.length === 0 ? [] : [lines([t('rules:in', { place: placeName(region, lang) })], INDENT)]),
+      ...rules.map((rule) => ruleText(rule, translator)),
+    ].join('\n');
   });
-  return told.length === 0 ? [] : [underlined(t('behind:heading')), ...told, lines([t('vendors:hidden')])];
+  if (told.length === 0) return [];
+  const record =
+    known.size === 0
+      ? []
+      : [lines([t('rules:advice')]), bodiesText(toldBodies(region, translator, 'privacy'), translator)];
+  return [underlined(t('behind:heading')), ...told, ...record, lines([t('vendors:hidden')])];
 }
 
 const underlined = (title: string) => `${title}\n${'-'.repeat(title.length)}`;
@@ -192,8 +213,8 @@ function seenText(told: Explanation, translator: Translator): string {
   );
 }
 
-/** A title that asks something ends already. */
-const asSentence = (title: string) => (/[.?…]$/.test(title) ? title : `${title}.`);
+/** What asks something ends already. */
+const asSentence = (text: string) => (text === '' || /[.?…]$/.test(text) ? text : `${text}.`);
 
 const item = (name: string, value: string, { t }: Translator) =>
   value === '' ? '' : t('report:plain.item', { name, value });

@@ -31,6 +31,8 @@ export interface BehindTopic {
   readonly items: readonly BehindItem[];
   /** What the reader can do; empty where there is nothing to do. */
   readonly advice: string;
+  /** Of which software the rules may be relevant here; absent where none was seen that does this. */
+  readonly role?: SignalRole;
 }
 
 /**
@@ -56,8 +58,14 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
           : sentence(t('behind:elsewhere', { name: vendor.name, topic: t(`behind:${before}.title`) })),
       );
     });
-  const topic = (id: BehindTopic['id'], lead: string, all: readonly BehindItem[], advice: string): BehindTopic[] =>
-    lead === '' ? [] : [{ id, title: t(`behind:${id}.title`), lead, items: all, advice }];
+  const topic = (
+    id: BehindTopic['id'],
+    lead: string,
+    all: readonly BehindItem[],
+    advice: string,
+    role?: SignalRole,
+  ): BehindTopic[] =>
+    lead === '' ? [] : [{ id, title: t(`behind:${id}.title`), lead, items: all, advice, ...(role && { role }) }];
 
   const regions = behind?.regions ?? [];
   const recommending = items('chosen', 'recommendation');
@@ -81,7 +89,13 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
   const strangers = explainStrangers(behind?.strangers ?? [], names, translator);
 
   return [
-    ...topic('chosen', chosenLead(regions, recommending.length, translator), chosen, t('behind:chosen.do')),
+    ...topic(
+      'chosen',
+      chosenLead(regions, recommending.length, translator),
+      chosen,
+      t('behind:chosen.do'),
+      'recommendation',
+    ),
     ...topic(
       'tests',
       tests.length > 0
@@ -91,6 +105,7 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
           : '',
       [...tests, ...testing],
       t('behind:tests.do'),
+      'experiment',
     ),
     ...priceTopic(report, pricing, translator),
     ...recordingTopic(report, replay, vendors, translator),
@@ -143,6 +158,8 @@ function priceTopic(report: Report, pricing: readonly BehindItem[], translator: 
       lead: compared?.lead ?? may,
       items: [...texts.map((text) => ({ text, more: [], gaveAway: [] })), ...pricing],
       advice: compared?.advice ?? t('behind:price.do'),
+      // Where nothing hints at a price of the reader's own, rules on such prices are none of this page's.
+      ...((says !== '' || pricing.length > 0 || audit?.outcome === 'personal') && { role: 'pricing' as const }),
     },
   ];
 }
@@ -176,7 +193,9 @@ function recordingTopic(
   const count = replay.length;
   const lead = ran[0] ?? (count > 0 ? t('behind:recording.lead', { count }) : t('behind:recording.none'));
   const items = [...replay, ...facts.map(sentence)];
-  return [{ id: 'recording', title: t('behind:recording.title'), lead, items, advice: recordingAdvice(privacy, t) }];
+  const role: SignalRole | undefined = count > 0 ? 'replay' : ran.length > 0 ? 'consent' : undefined;
+  const title = t('behind:recording.title');
+  return [{ id: 'recording', title, lead, items, advice: recordingAdvice(privacy, t), ...(role && { role }) }];
 }
 
 function recordingAdvice(privacy: Privacy | undefined, t: Translator['t']): string {
