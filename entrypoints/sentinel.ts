@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { send } from '@/lib/browser/wire.ts';
+import { tell } from '@/lib/browser/wire.ts';
 import { startSentinel } from '@/lib/page/gate/sentinel.ts';
 
 export default defineUnlistedScript(() => {
@@ -10,6 +10,6 @@ export default defineUnlistedScript(() => {
   startSentinel(window, (seen) => {
     world.clearcartFound = true;
     // A worker that could not answer loses this page's scan, no more: the reader can still click.
-    send('shopPage', seen).catch(() => undefined);
+    tell('shopPage', seen).catch(() => undefined);
   });
 });

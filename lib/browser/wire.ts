@@ -111,12 +111,20 @@ export function isConnected(): boolean {
 
 let lastId = 0;
 
+/** Tells the background something without a look at what it answers. Rejects when the extension is gone. */
+export async function tell<T extends keyof FromScripts>(
+  type: T,
+  ...[data]: Parameters<FromScripts[T]>
+): Promise<Reply | undefined> {
+  return runtime()?.sendMessage({ id: ++lastId, type, data, timestamp: Date.now() });
+}
+
 /** Sends one message to the background. Rejects with the background's own words, or when the extension is gone. */
 export async function send<T extends keyof FromScripts>(
   type: T,
-  ...[data]: Parameters<FromScripts[T]>
+  ...data: Parameters<FromScripts[T]>
 ): Promise<ReturnType<FromScripts[T]>> {
-  const reply = await runtime()?.sendMessage({ id: ++lastId, type, data, timestamp: Date.now() });
+  const reply = await tell(type, ...data);
   if (!reply || 'err' in reply) throw new Error(reply?.err.message ?? `No answer: ${type}`);
   return reply.res as ReturnType<FromScripts[T]>;
 }

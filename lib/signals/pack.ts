@@ -1,30 +1,20 @@
 import type { Trace } from '@/lib/model/page.ts';
 import { SIGNAL_ROLES, type SignalRole, TRACE_KINDS } from '@/lib/model/vocabulary.ts';
-import { domainOf } from '@/lib/text/domain.ts';
-
-/** Whose something is: a place in `PackedRegistry.vendors`, counted from 1, below zero for a weak trace; or several. */
-export type Owners = number | readonly number[];
 
 /**
- * All vendors as they travel: nothing is left to build of them in a page. Names of hosts, cookies and the like are keys: whoever looks
- * one up asks for the object's own only.
+ * A vendor as it travels: id, roles as places in `SIGNAL_ROLES`, the strong traces that are its alone, a list a kind in the order of
+ * `TRACE_KINDS`, and as `letter + value` what takes more than one look: weak traces, names with a star, what several vendors leave.
  */
-export interface PackedRegistry {
-  /** Roles as places in `SIGNAL_ROLES`. */
-  readonly vendors: readonly (readonly [id: string, roles: readonly number[]])[];
-  /** By place in `TRACE_KINDS`, and value. */
-  readonly exact: readonly Readonly<Record<string, Owners>>[];
-  /** Names with a star, by place in `TRACE_KINDS` and their first characters. */
-  readonly patterns: readonly Readonly<Record<string, readonly Pattern[]>>[];
-  /** Hosts below a domain that somebody registered, by that. */
-  readonly below: Readonly<Record<string, readonly string[]>>;
-}
+export type PackedVendor = readonly [
+  id: string,
+  roles: readonly number[],
+  own: readonly (readonly string[])[],
+  rest?: readonly string[],
+];
 
-/** What stands before the star and behind it. */
-export type Pattern = readonly [before: string, behind: string, owner: number];
-
-/** So many characters come before a star at least. */
-export const START = 3;
+/** Letters of trace kinds, in the order of `TRACE_KINDS`, and those of weak traces. */
+export const STRONG = 'HSCK';
+export const WEAK = 'hsck';
 
 /** What is known of a vendor in a page. */
 export interface VendorTraces {
@@ -33,33 +23,28 @@ export interface VendorTraces {
   readonly traces: readonly (Trace & { readonly strength: 'strong' | 'weak' })[];
 }
 
-export function packRegistry(vendors: readonly VendorTraces[]): PackedRegistry {
-  const exact = TRACE_KINDS.map(() => new Map<string, number[]>());
-  const patterns = TRACE_KINDS.map(() => new Map<string, Pattern[]>());
-  const below = new Map<string, string[]>();
-  for (const [at, { traces }] of vendors.entries())
-    for (const { kind, value, strength } of traces) {
-      const place = TRACE_KINDS.indexOf(kind);
-      const owner = strength === 'strong' ? at + 1 : -at - 1;
-      const star = kind === 'selector' ? -1 : value.indexOf('*');
-      const domain = domainOf(value);
-      if (kind === 'host' && domain !== value) push(below, domain, value);
-      if (star === -1) push(exact[place], value, owner);
-      else push(patterns[place], value.slice(0, START), [value.slice(0, star), value.slice(star + 1), owner] as const);
-    }
-  return {
-    vendors: vendors.map(({ id, roles }) => [id, roles.map((role) => SIGNAL_ROLES.indexOf(role))]),
-    exact: exact.map((each) => Object.fromEntries([...each].map(([value, owners]) => [value, single(owners)]))),
-    patterns: patterns.map((each) => Object.fromEntries(each)),
-    below: Object.fromEntries(below),
-  };
-}
-
-/** Hardly anything has several: lists of one would take as long to read as all the rest. */
-const single = (owners: readonly number[]): Owners => (owners.length === 1 ? (owners[0] ?? owners) : owners);
-
-function push<T>(map: Map<string, T[]> | undefined, key: string, value: T): void {
-  const list = map?.get(key);
-  if (list) list.push(value);
-  else map?.set(key, [value]);
+export function packRegistry(vendors: readonly VendorTraces[]): PackedVendor[] {
+  const nameOf = ({ kind, value }: Trace) => `${kind} ${value}`;
+  const count = new Map<string, number>();
+  for (const trace of vendors.flatMap(({ traces }) => traces))
+    count.set(nameOf(trace), (count.get(nameOf(trace)) ?? 0) + 1);
+  return vendors.map(({ id, roles, traces }): PackedVendor => {
+    const own = traces.filter(
+      (trace) =>
+        trace.strength === 'strong' &&
+        count.get(nameOf(trace)) === 1 &&
+        (trace.kind === 'selector' || !trace.value.includes('*')),
+    );
+    const lists = TRACE_KINDS.map((kind) => own.filter((trace) => trace.kind === kind).map(({ value }) => value));
+    const last = lists.findLastIndex((list) => list.length > 0);
+    const rest = traces
+      .filter((trace) => !own.includes(trace))
+      .map(({ kind, value, strength }) => {
+        const letters = strength === 'strong' ? STRONG : WEAK;
+        return letters.charAt(TRACE_KINDS.indexOf(kind)) + value;
+      });
+    const places = roles.map((role) => SIGNAL_ROLES.indexOf(role));
+    const some = lists.slice(0, last + 1);
+    return rest.length > 0 ? [id, places, some, rest] : [id, places, some];
+  });
 }

@@ -1,7 +1,7 @@
 import type { Trace } from '@/lib/model/page.ts';
 import { SIGNAL_ROLES, type SignalRole, TRACE_KINDS } from '@/lib/model/vocabulary.ts';
 import { domainOf } from '@/lib/text/domain.ts';
-import { type Owners, type PackedRegistry, START } from './pack.ts';
+import { type PackedVendor, STRONG, WEAK } from './pack.ts';
 
 /** Whose trace something is. */
 interface Attribution {
@@ -24,59 +24,106 @@ export interface Registry {
   at(host: string): ReadonlySet<KnownVendor>;
 }
 
+/** A place in the pack, counted from 1; below zero for a weak trace. */
+type Owner = number;
+
+/** A name with a star: what stands before it and behind it. */
+type Pattern = readonly [before: string, behind: string, owner: Owner];
+
 const HOST = TRACE_KINDS.indexOf('host');
 const SELECTOR = TRACE_KINDS.indexOf('selector');
-
-/** A page can name things as it likes: `constructor` is nobody's. */
-const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
-  record && Object.hasOwn(record, key) ? record[key] : undefined;
+/** So many characters come before a star at least. */
+const START = 3;
 
 /**
- * Makes the registry of its pack.
- * @param json a `PackedRegistry`; empty where none came.
+ * Makes the registry of its pack. That is done anew in every page that is looked behind, so hardly anything is made: of hundreds of
+ * vendors a page has a few, and only those are told apart.
+ * @param json what `packRegistry` gives; empty where none came.
  */
 export function readRegistry(json: string): Registry {
-  const { vendors, exact, patterns, below }: PackedRegistry = json === '' ? NOTHING : JSON.parse(json);
-  const known: KnownVendor[] = vendors.map(([id, roles]) => ({
-    id,
-    roles: roles.flatMap((at) => SIGNAL_ROLES[at] ?? []),
-  }));
-  const hosts = exact[HOST];
-  const attributed = (owners: Owners): Attribution[] =>
-    [owners].flat().flatMap((owner) => {
-      const vendor = known[Math.abs(owner) - 1];
-      return vendor ? [{ vendor, isStrong: owner > 0 }] : [];
+  const vendors = (json === '' ? [] : JSON.parse(json)) as readonly PackedVendor[];
+  /** By kind: strong traces of one vendor alone, and all others. */
+  const own = TRACE_KINDS.map(() => new Map<string, Owner>());
+  const others = TRACE_KINDS.map(() => new Map<string, Owner[]>());
+  /** By kind and the first characters. */
+  const patterns = new Map<string, Pattern[]>();
+  for (let place = 1; place <= vendors.length; place++) {
+    const [, , lists = NOTHING, rest] = vendors[place - 1] ?? [];
+    for (let kind = 0; kind < lists.length; kind++) {
+      const list = lists[kind] ?? NOTHING;
+      const values = own[kind];
+      for (let at = 0; at < list.length; at++) values?.set(list[at] ?? '', place);
+    }
+    for (const trace of rest ?? NOTHING) addOther(trace, trace < 'a' ? place : -place);
+  }
+
+  function addOther(trace: string, owner: Owner): void {
+    const kind = (STRONG + WEAK).indexOf(trace.charAt(0)) % STRONG.length;
+    const value = trace.slice(1);
+    const [before = '', behind] = kind === SELECTOR ? [] : value.split('*');
+    if (behind === undefined) push(others[kind], value, owner);
+    else push(patterns, kind + value.slice(0, START), [before, behind, owner] as const);
+  }
+
+  const known = new Map<number, KnownVendor>();
+  function attributed(owners: readonly Owner[]): Attribution[] {
+    return owners.flatMap((owner) => {
+      const at = Math.abs(owner) - 1;
+      const packed = vendors[at];
+      if (!packed) return [];
+      const [id, roles] = packed;
+      const vendor = known.get(at) ?? { id, roles: roles.flatMap((role) => SIGNAL_ROLES[role] ?? []) };
+      known.set(at, vendor);
+      return [{ vendor, isStrong: owner > 0 }];
     });
+  }
+
+  function ownersOf(kind: number, value: string): readonly Owner[] {
+    const owner = own[kind]?.get(value);
+    return owner === undefined ? (others[kind]?.get(value) ?? NOTHING) : [owner];
+  }
 
   /** The owners of the longest name that the host is or lies below. */
-  function ofHost(host: string): readonly Attribution[] {
+  function ofHost(host: string): readonly Owner[] {
     for (let name = host, dot = 0; dot !== -1; dot = name.indexOf('.'), name = name.slice(dot + 1)) {
-      const owners = own(hosts, name);
+      const owners = ownersOf(HOST, name);
       // A company's web site is no place from where its software comes, unless the registry names it.
-      if (owners) return attributed(host === `www.${name}` ? [owners].flat().map((owner) => -Math.abs(owner)) : owners);
+      if (owners.length > 0) return host === `www.${name}` ? owners.map((owner) => -Math.abs(owner)) : owners;
     }
-    return [];
+    return NOTHING;
   }
 
   return {
-    selectors: Object.keys(exact[SELECTOR] ?? {}),
+    selectors: [...(own[SELECTOR]?.keys() ?? NOTHING), ...(others[SELECTOR]?.keys() ?? NOTHING)],
     of({ kind, value }) {
-      if (kind === 'host') return ofHost(value);
+      if (kind === 'host') return attributed(ofHost(value));
       const at = TRACE_KINDS.indexOf(kind);
-      const owners = own(exact[at], value) ?? [];
-      const more = own(patterns[at], value.slice(0, START))?.flatMap(([before, behind, owner]) =>
-        value.length > before.length + behind.length && value.startsWith(before) && value.endsWith(behind)
-          ? [owner]
-          : [],
-      );
-      return attributed(more ? [owners, more].flat() : owners);
+      const owners = ownersOf(at, value);
+      const more = patterns
+        .get(at + value.slice(0, START))
+        ?.filter(
+          ([before, behind]) =>
+            value.length > before.length + behind.length && value.startsWith(before) && value.endsWith(behind),
+        )
+        .map(([, , owner]) => owner);
+      return attributed(more ? [...owners, ...more] : owners);
     },
     at(host) {
       const domain = domainOf(host);
-      const names = [domain, ...(own(below, domain) ?? [])];
-      return new Set(names.flatMap((name) => attributed(own(hosts, name) ?? []).map(({ vendor }) => vendor)));
+      // One look at the text tells of nearly every page that it is no vendor's.
+      if (!json.includes(`${domain}"`)) return new Set();
+      const below = `.${domain}`;
+      const names = [...(own[HOST]?.keys() ?? NOTHING), ...(others[HOST]?.keys() ?? NOTHING)];
+      const there = names.filter((name) => name === domain || name.endsWith(below));
+      return new Set(there.flatMap((name) => attributed(ownersOf(HOST, name)).map(({ vendor }) => vendor)));
     },
   };
 }
 
-const NOTHING: PackedRegistry = { vendors: [], exact: [], patterns: [], below: {} };
+const NOTHING: readonly never[] = [];
+
+function push<T>(map: Map<string, T[]> | undefined, key: string, value: T): void {
+  const list = map?.get(key);
+  if (list) list.push(value);
+  else map?.set(key, [value]);
+}

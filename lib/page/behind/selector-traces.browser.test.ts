@@ -6,12 +6,12 @@ import { selectorSearch } from './selector-traces.ts';
 
 const WANTED = [
   '#talk',
+  'iframe[name="frame"]',
   '.picks',
   'chat-box',
-  '[data-picks]',
-  'iframe[name="frame"]',
-  '#a.b',
   'pick-box[data-of*="x"]',
+  '[data-picks]',
+  '#a.b',
 ];
 
 afterEach(() => document.body.replaceChildren());

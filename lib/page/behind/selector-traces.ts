@@ -12,13 +12,13 @@ export interface SelectorSearch {
   in(doc: Document, page: Pick<PageModel, 'limits'>, frames: readonly Element[]): Steps<Trace[]>;
 }
 
+const ID = /^#[\w-]+$/;
+const CLASS = /^\.[\w-]+$/;
 const FRAME = /^iframe\[/;
-const CLASS = /^\.([\w-]+)$/;
-const ID = /^#([\w-]+)$/;
+/** The name of a custom element, and what more must hold of it. */
 const CUSTOM = /^[a-z]\w*-[\w-]*/;
 const SPACE = /\s+/;
 const BETWEEN_PAUSES = 128;
-const SEARCHES_BETWEEN_PAUSES = 16;
 
 /**
  * A search that finds nothing goes through the whole document, so it is spared wherever something else tells that there is nothing
@@ -26,12 +26,22 @@ const SEARCHES_BETWEEN_PAUSES = 16;
  * @param met what the walk met.
  */
 export function selectorSearch(selectors: readonly string[], met: Met): SelectorSearch {
-  const byClass = new Map<string, string>();
+  const ids: string[] = [];
+  const classes = new Map<string, string>();
+  const frames: string[] = [];
+  const customs = new Map<string, string>();
+  const others: string[] = [];
   for (const selector of selectors) {
-    const name = CLASS.exec(selector)?.[1];
-    if (name !== undefined) byClass.set(name, selector);
+    if (ID.test(selector)) ids.push(selector);
+    else if (CLASS.test(selector)) classes.set(selector.slice(1), selector);
+    else if (FRAME.test(selector)) frames.push(selector);
+    else {
+      const custom = CUSTOM.exec(selector)?.[0];
+      if (custom === undefined) others.push(selector);
+      else customs.set(selector, custom.toUpperCase());
+    }
   }
-  /** Classes that were met, and how many of the values were looked through for them. */
+  /** Classes that were met, by their selectors, and how many of the values were looked through for them. */
   const seen = new Set<string>();
   let through = 0;
 
@@ -39,32 +49,29 @@ export function selectorSearch(selectors: readonly string[], met: Met): Selector
     for (; through < met.values.length; through++) {
       if (through % BETWEEN_PAUSES === 0) yield;
       for (const name of met.values[through]?.split(SPACE) ?? []) {
-        const selector = byClass.get(name);
+        const selector = classes.get(name);
         if (selector !== undefined) seen.add(selector);
       }
     }
   }
 
   return {
-    *in(doc, { limits }, frames) {
+    *in(doc, { limits }, named) {
+      const { getElementById, querySelector } = Document.prototype;
+      const found = ids.filter((selector) => getElementById.call(doc, selector.slice(1)) !== null);
+      found.push(...frames.filter((selector) => named.some((frame) => matches.call(frame, selector))));
       yield* lookThrough();
       const isWhole = met.isWhole() && limits.length === 0;
-      const { getElementById, querySelector } = Document.prototype;
-      const isThere = (selector: string): boolean => {
-        const id = ID.exec(selector)?.[1];
-        if (id !== undefined) return getElementById.call(doc, id) !== null;
-        if (FRAME.test(selector)) return frames.some((frame) => matches.call(frame, selector));
-        if (isWhole && CLASS.test(selector) && !seen.has(selector)) return false;
-        const custom = isWhole ? CUSTOM.exec(selector)?.[0] : undefined;
-        if (custom !== undefined && !met.elements.has(custom.toUpperCase())) return false;
-        return querySelector.call(doc, selector) !== null;
-      };
-      const found: Trace[] = [];
-      for (const [at, value] of selectors.entries()) {
-        if (at % SEARCHES_BETWEEN_PAUSES === 0) yield;
-        if (isThere(value)) found.push({ kind: 'selector', value });
+      const searched = [
+        ...(isWhole ? seen : classes.values()),
+        ...[...customs].flatMap(([selector, name]) => (isWhole && !met.elements.has(name) ? [] : [selector])),
+        ...others,
+      ];
+      for (const selector of searched) {
+        yield;
+        if (querySelector.call(doc, selector) !== null) found.push(selector);
       }
-      return found;
+      return found.map((value) => ({ kind: 'selector', value }));
     },
   };
 }

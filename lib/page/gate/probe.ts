@@ -34,6 +34,9 @@ const CARD_FIELD = /\bcc-|card.?num/i;
 const SHOP_SOFTWARE = /shopify|woocommerce|magento|bigcommerce|shopware|prestashop|demandware|opencart/i;
 const CHAT_SOFTWARE =
   /intercom|zendesk|tawk\.to|crisp\.chat|drift\.com|livechat|tidio|userlike|freshchat|smartsupp|liveperson/i;
+/** By its shape: what stands in it as messages, and a field for more. */
+const CHAT_SHAPE =
+  'body:has([role=log],[class*=messages i],[class*=chat i]):has(textarea,input,[contenteditable],[role=textbox])';
 
 const MAX_PATH_CHARS = 300;
 /** Elements of one tag looked at: those that tell stand early or are few. */
@@ -45,8 +48,8 @@ const MAX_DATA_CHARS = 20_000;
 type Attribute = (name: string) => string;
 
 /**
- * Looks until it meets the first evidence: at most six searches through the document, each ended by what it looks for or
- * after `MAX_EACH` elements. Reads no text but that of buttons, beside one that offers a subscription, and structured data.
+ * Looks until it meets the first evidence: at most six searches through the document and one more through a frame's, each ended by what it
+ * looks for or after `MAX_EACH` elements. Reads no text but that of buttons, beside one that offers a subscription, and structured data.
  */
 export function probe(doc: Document): Probe | undefined {
   // From the prototype: an image named `querySelector` would hide the document's own.
@@ -99,7 +102,8 @@ export function probe(doc: Document): Probe | undefined {
   const found =
     TO_CART.test(path) ||
     SPEAKING_PATH.test(path) ||
-    (view !== top && CHAT_SOFTWARE.test(hostname)) ||
+    // In a frame only: a page of its own that looks like one may be a forum.
+    (view !== top && (CHAT_SOFTWARE.test(hostname) || querySelector.call(doc, CHAT_SHAPE) !== null)) ||
     some(head && within.call(head, 'meta'), (attribute) => {
       const name = attribute('property') || attribute('name');
       const content = attribute('content');
