@@ -68,6 +68,40 @@ describe('is a page to read by what its buttons say, whatever its address', () =
   });
 });
 
+describe('is a chat in a frame by its shape', () => {
+  const MESSAGES = '<p>Hello, how can I help?</p>';
+  it.each([
+    ['a log', `<div role="log">${MESSAGES}</div><textarea></textarea>`],
+    ['a log', `<main><section><ul role="log">${MESSAGES}</ul></section><form><input></form></main>`],
+    ['messages', `<div class="x-messages">${MESSAGES}</div><div contenteditable></div>`],
+    ['messages', `<div class="MessagesList">${MESSAGES}</div><div role="textbox"></div>`],
+    ['a chat', `<div class="widget liveChat"><div>${MESSAGES}</div></div><input type="text">`],
+  ])('%s: %s', (_, html) => {
+    expect(isRead(html, '/w')).toBe(true);
+  });
+
+  it.each([
+    ['a log without a field', `<div role="log">${MESSAGES}</div>`],
+    ['a field alone', '<form><textarea></textarea><input></form>'],
+    ['a box that proves a person', '<div class="rc-error-message">x</div><textarea name="response"></textarea>'],
+    ['an advertisement', '<div class="banner"><a href="/x"><img></a></div>'],
+  ])('but not %s', (_, html) => {
+    expect(isRead(html, '/w')).toBe(false);
+  });
+
+  it('but a page of its own is none by that', () => {
+    const doc = pageOf(`<div role="log">${MESSAGES}</div><textarea></textarea>`, '/w');
+    const own = Object.getOwnPropertyDescriptor(Document.prototype, 'defaultView');
+    // What a tab's own document sees: a window that is its own top.
+    Object.defineProperty(Document.prototype, 'defaultView', { configurable: true, get: () => top });
+    try {
+      expect(probe(doc)).toBeUndefined();
+    } finally {
+      if (own) Object.defineProperty(Document.prototype, 'defaultView', own);
+    }
+  });
+});
+
 describe('is left alone', () => {
   it.each([
     ['an article', '<article><h1>Dark patterns in shops</h1><p>Only 3 left! Add to basket!</p></article>', '/blog/x'],

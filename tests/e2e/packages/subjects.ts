@@ -190,8 +190,12 @@ export const SUBJECTS: readonly Subject[] = [
   },
   {
     package: 'flipclock',
-    run: `import * as made from 'flipclock'; window.made = made;`,
+    styles: ['flipclock/dist/themes/flipclock.css'],
+    markup: '<div id="left"></div>',
+    run: `import { css, elapsedTime, flipClock, theme } from 'flipclock';
+      flipClock({ parent: document.querySelector('#left'), face: elapsedTime({ to: new Date('2100-01-01'), format: '[DDD]:[hh]:[mm]:[ss]' }), theme: theme({ dividers: ':', css: css({ fontSize: '3rem' }) }) });`,
     module: true,
+    seen: ['flipclock-js', 'likely'],
   },
   {
     package: '@pqina/flip',

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
@@ -11,6 +13,24 @@ const TALK = {
   en: { own: 'my jug arrived broken', says: 'chatbot' },
   de: { own: 'mein krug kam kaputt an', says: 'Chatbot' },
 } as const;
+
+/** A page that sells nothing, around a chat of somebody else's software that nobody has marks of. */
+const ARTICLE = (frame: string) =>
+  `<!doctype html><html lang="en"><title>News</title><article><h1>Weather</h1><p>Rain.</p></article><iframe src="${frame}" width="400" height="400"></iframe>`;
+const UNKNOWN_CHAT = `<!doctype html><html lang="en"><title>Help</title>
+  <div role="log" style="height:200px;overflow:auto"><div class="agent"><p>Hello, what is it about?</p></div><div class="user"><p>My order.</p></div><div class="agent"><p>I am a chatbot. Which one?</p></div></div>
+  <form><textarea placeholder="Write to us"></textarea></form>`;
+
+/** Serves both by one address, under two names: two origins. */
+async function startStrangers(): Promise<{ url: string; close(): void }> {
+  const server = createServer(({ url }, response) => {
+    const { port } = server.address() as AddressInfo;
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(url === '/w' ? UNKNOWN_CHAT : ARTICLE(`http://localhost:${port}/w`));
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
+}
 
 /** Real widgets with a talk in them, in a frame of another origin: in the open, in open and in closed shadow roots. */
 export function chatsSuite(start: () => Promise<Driver>): void {
@@ -47,6 +67,21 @@ export function chatsSuite(start: () => Promise<Driver>): void {
       if (!frame?.chat) throw new Error('no chat');
       return { frame, chat: frame.chat, told: JSON.stringify(reports) };
     }
+
+    test('a chat that nobody knows, in a frame of another origin, is read without a click, and the page around it is not', async () => {
+      const strangers = await startStrangers();
+      try {
+        await tab.goto(strangers.url);
+        const reports = await until(
+          'the unknown chat was read',
+          () => reportsOf(driver, tab),
+          (all) => all.some(({ top, chat, state }) => !top && state === 'done' && chat?.turns.length === 3),
+        );
+        expect(reports.map(({ url }) => new URL(url).pathname)).toEqual(['/w']);
+      } finally {
+        strangers.close();
+      }
+    });
 
     test.each([
       ['deep-chat', 'en'],
