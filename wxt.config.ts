@@ -20,8 +20,8 @@ const vendors = async () =>
 const lexiconScript = (name: string, lang: string, pack: string) =>
   `(Object.hasOwn(globalThis,"${name}")?${name}:globalThis.${name}={})[${JSON.stringify(lang)}]=${quoted(pack)};void 0\n`;
 
-/** JSON text as a literal: single quotes leave its own quotes as they are. */
-const quoted = (json: string) => `'${json.replace(/[\\']/g, String.raw`\$&`)}'`;
+/** Text in one line as a literal: single quotes leave those of JSON as they are. */
+const quoted = (text: string) => `'${text.replace(/[\\']/g, String.raw`\$&`)}'`;
 
 /**
  * The store build asks for nothing beyond clicks; mode `granted` is the same build with all that may be asked for from the

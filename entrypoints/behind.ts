@@ -15,7 +15,7 @@ interface World {
   clearcartBehind?: MakeBehindReader;
   /** JSON text of each lexicon pack that was brought in, by language. */
   clearcartBehindLexicons?: Record<string, string>;
-  /** All vendors, packed as JSON text. */
+  /** All vendors, packed as text: see `packRegistry`. */
   clearcartVendors?: string;
 }
 

@@ -21,7 +21,7 @@ export function readVendors(root: string): Vendor[] {
 }
 
 /** What a page's script needs to know them, as text. */
-export const packVendors = (vendors: readonly Vendor[]): string => JSON.stringify(packRegistry(vendors));
+export const packVendors = (vendors: readonly Vendor[]): string => packRegistry(vendors);
 
 /** What readers are told of them. */
 export const vendorBook = (vendors: readonly Vendor[]): VendorBook =>

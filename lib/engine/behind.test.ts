@@ -9,18 +9,16 @@ import { createBehindReader } from './behind.ts';
 import { createLexicons } from './lexicon.ts';
 
 const registry = readRegistry(
-  JSON.stringify(
-    packRegistry([
-      {
-        id: 'picks',
-        roles: ['recommendation'],
-        traces: [
-          { kind: 'host', value: 'picks.example', strength: 'strong' },
-          { kind: 'selector', value: '.picks', strength: 'strong' },
-        ],
-      },
-    ]),
-  ),
+  packRegistry([
+    {
+      id: 'picks',
+      roles: ['recommendation'],
+      traces: [
+        { kind: 'host', value: 'picks.example', strength: 'strong' },
+        { kind: 'selector', value: '.picks', strength: 'strong' },
+      ],
+    },
+  ]),
 );
 
 const withoutMore = (page: PageModel) => ({

@@ -26,7 +26,7 @@ const PACK = packRegistry([
   vendor('records', ['replay'], 'Hcdn.records.example', 'Hwww.own-site.example', 'hshared.example', 'Crec'),
   vendor('deeper', ['chat'], 'Hchat.picks.example'),
 ]);
-const registry = readRegistry(JSON.stringify(PACK));
+const registry = readRegistry(PACK);
 
 const host = (value: string): Trace => ({ kind: 'host', value });
 const cookie = (value: string): Trace => ({ kind: 'cookie', value });
@@ -101,6 +101,13 @@ describe('matchVendors', () => {
       [],
     );
   });
+});
+
+it('refuses to pack what would fall apart on the way', () => {
+  for (const value of ['a b', 'a|b', 'a;b'])
+    expect(() =>
+      packRegistry([{ id: 'x', roles: [], traces: [{ kind: 'storage', value, strength: 'weak' }] }]),
+    ).toThrow('cannot travel');
 });
 
 describe('strangersOn', () => {

@@ -2,15 +2,13 @@ import type { Trace } from '@/lib/model/page.ts';
 import { SIGNAL_ROLES, type SignalRole, TRACE_KINDS } from '@/lib/model/vocabulary.ts';
 
 /**
- * A vendor as it travels: id, roles as places in `SIGNAL_ROLES`, the strong traces that are its alone, a list a kind in the order of
- * `TRACE_KINDS`, and as `letter + value` what takes more than one look: weak traces, names with a star, what several vendors leave.
+ * The registry travels as text: vendors parted by `;`, of each by `|`: id, roles as digits (places in `SIGNAL_ROLES`), then the strong traces
+ * that are its alone, a list a kind in the order of `TRACE_KINDS`, and at last as `letter + value` what takes more than one look:
+ * weak traces, names with a star, what several vendors leave. Lists are parted by spaces.
  */
-export type PackedVendor = readonly [
-  id: string,
-  roles: readonly number[],
-  own: readonly (readonly string[])[],
-  rest?: readonly string[],
-];
+export const BETWEEN_VENDORS = ';';
+export const BETWEEN_FIELDS = '|';
+export const BETWEEN_TRACES = ' ';
 
 /** Letters of trace kinds, in the order of `TRACE_KINDS`, and those of weak traces. */
 export const STRONG = 'HSCK';
@@ -23,12 +21,15 @@ export interface VendorTraces {
   readonly traces: readonly (Trace & { readonly strength: 'strong' | 'weak' })[];
 }
 
-export function packRegistry(vendors: readonly VendorTraces[]): PackedVendor[] {
+/** @throws for a trace that has in it what parts traces. */
+export function packRegistry(vendors: readonly VendorTraces[]): string {
   const nameOf = ({ kind, value }: Trace) => `${kind} ${value}`;
   const count = new Map<string, number>();
-  for (const trace of vendors.flatMap(({ traces }) => traces))
+  for (const trace of vendors.flatMap(({ traces }) => traces)) {
+    if (/[\s|;]/.test(trace.value)) throw new Error(`This trace cannot travel: ${nameOf(trace)}`);
     count.set(nameOf(trace), (count.get(nameOf(trace)) ?? 0) + 1);
-  return vendors.map(({ id, roles, traces }): PackedVendor => {
+  }
+  const lines = vendors.map(({ id, roles, traces }) => {
     const own = traces.filter(
       (trace) =>
         trace.strength === 'strong' &&
@@ -36,15 +37,15 @@ export function packRegistry(vendors: readonly VendorTraces[]): PackedVendor[] {
         (trace.kind === 'selector' || !trace.value.includes('*')),
     );
     const lists = TRACE_KINDS.map((kind) => own.filter((trace) => trace.kind === kind).map(({ value }) => value));
-    const last = lists.findLastIndex((list) => list.length > 0);
     const rest = traces
       .filter((trace) => !own.includes(trace))
       .map(({ kind, value, strength }) => {
         const letters = strength === 'strong' ? STRONG : WEAK;
         return letters.charAt(TRACE_KINDS.indexOf(kind)) + value;
       });
-    const places = roles.map((role) => SIGNAL_ROLES.indexOf(role));
-    const some = lists.slice(0, last + 1);
-    return rest.length > 0 ? [id, places, some, rest] : [id, places, some];
+    const places = roles.map((role) => SIGNAL_ROLES.indexOf(role)).join('');
+    const fields = [id, places, ...[...lists, rest].map((list) => list.join(BETWEEN_TRACES))];
+    return fields.slice(0, fields.findLastIndex((field) => field !== '') + 1).join(BETWEEN_FIELDS);
   });
+  return lines.join(BETWEEN_VENDORS);
 }

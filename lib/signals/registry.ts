@@ -1,7 +1,7 @@
 import type { Trace } from '@/lib/model/page.ts';
 import { SIGNAL_ROLES, type SignalRole, TRACE_KINDS } from '@/lib/model/vocabulary.ts';
 import { domainOf } from '@/lib/text/domain.ts';
-import { type PackedVendor, STRONG, WEAK } from './pack.ts';
+import { BETWEEN_FIELDS, BETWEEN_TRACES, BETWEEN_VENDORS, STRONG, WEAK } from './pack.ts';
 
 /** Whose trace something is. */
 interface Attribution {
@@ -38,23 +38,25 @@ const START = 3;
 /**
  * Makes the registry of its pack. That is done anew in every page that is looked behind, so hardly anything is made: of hundreds of
  * vendors a page has a few, and only those are told apart.
- * @param json what `packRegistry` gives; empty where none came.
+ * @param pack what `packRegistry` gives; empty where none came.
  */
-export function readRegistry(json: string): Registry {
-  const vendors = (json === '' ? [] : JSON.parse(json)) as readonly PackedVendor[];
+export function readRegistry(pack: string): Registry {
+  const vendors = pack === '' ? NOTHING : pack.split(BETWEEN_VENDORS);
   /** By kind: strong traces of one vendor alone, and all others. */
   const own = TRACE_KINDS.map(() => new Map<string, Owner>());
   const others = TRACE_KINDS.map(() => new Map<string, Owner[]>());
   /** By kind and the first characters. */
   const patterns = new Map<string, Pattern[]>();
   for (let place = 1; place <= vendors.length; place++) {
-    const [, , lists = NOTHING, rest] = vendors[place - 1] ?? [];
-    for (let kind = 0; kind < lists.length; kind++) {
-      const list = lists[kind] ?? NOTHING;
-      const values = own[kind];
-      for (let at = 0; at < list.length; at++) values?.set(list[at] ?? '', place);
+    const fields = vendors[place - 1]?.split(BETWEEN_FIELDS) ?? NOTHING;
+    for (let at = LISTS; at < fields.length; at++) {
+      const list = fields[at];
+      if (!list) continue;
+      const values = own[at - LISTS];
+      for (const trace of list.split(BETWEEN_TRACES))
+        if (values) values.set(trace, place);
+        else addOther(trace, trace < 'a' ? place : -place);
     }
-    for (const trace of rest ?? NOTHING) addOther(trace, trace < 'a' ? place : -place);
   }
 
   function addOther(trace: string, owner: Owner): void {
@@ -69,10 +71,8 @@ export function readRegistry(json: string): Registry {
   function attributed(owners: readonly Owner[]): Attribution[] {
     return owners.flatMap((owner) => {
       const at = Math.abs(owner) - 1;
-      const packed = vendors[at];
-      if (!packed) return [];
-      const [id, roles] = packed;
-      const vendor = known.get(at) ?? { id, roles: roles.flatMap((role) => SIGNAL_ROLES[role] ?? []) };
+      const [id = '', roles = ''] = vendors[at]?.split(BETWEEN_FIELDS, LISTS) ?? NOTHING;
+      const vendor = known.get(at) ?? { id, roles: [...roles].flatMap((role) => SIGNAL_ROLES[Number(role)] ?? []) };
       known.set(at, vendor);
       return [{ vendor, isStrong: owner > 0 }];
     });
@@ -111,7 +111,7 @@ export function readRegistry(json: string): Registry {
     at(host) {
       const domain = domainOf(host);
       // One look at the text tells of nearly every page that it is no vendor's.
-      if (!json.includes(`${domain}"`)) return new Set();
+      if (!pack.includes(domain)) return new Set();
       const below = `.${domain}`;
       const names = [...(own[HOST]?.keys() ?? NOTHING), ...(others[HOST]?.keys() ?? NOTHING)];
       const there = names.filter((name) => name === domain || name.endsWith(below));
@@ -121,6 +121,8 @@ export function readRegistry(json: string): Registry {
 }
 
 const NOTHING: readonly never[] = [];
+/** The first field of a vendor that is a list of traces. */
+const LISTS = 2;
 
 function push<T>(map: Map<string, T[]> | undefined, key: string, value: T): void {
   const list = map?.get(key);

@@ -32,6 +32,10 @@ const LONGEST_NAME = 60;
 /** So many texts or boxes are looked at between pauses. */
 const BETWEEN_PAUSES = 16;
 
+let looked = 0;
+/** Asked for each: whether a pause may be made. */
+const isEnough = () => ++looked % BETWEEN_PAUSES === 0;
+
 /** Elements in which the messages of a maker's chat stand, from its own public code. */
 const MAKER_MARKS: readonly (readonly [maker: string, selector: string])[] = [
   ['bot-framework-web-chat', '.webchat__basic-transcript'],
@@ -64,17 +68,17 @@ export function* readTalk(doc: Document, page: PageModel, elementOf: ElementOf):
   });
   const roots = new Set<Node>([doc]);
   yield;
-  for (const [at, { element }] of shown.entries()) {
+  for (const { element } of shown) {
     if (roots.size >= MOST_ROOTS) break;
-    if (at % BETWEEN_PAUSES === 0) yield;
+    if (isEnough()) yield;
     roots.add(getRootNode.call(element));
   }
   const fields: Element[] = [];
   const logs: Element[] = [];
   for (const root of roots) {
     yield;
-    for (const [at, field] of all(root, FIELDS).entries()) {
-      if (at % BETWEEN_PAUSES === 0) yield;
+    for (const field of all(root, FIELDS)) {
+      if (isEnough()) yield;
       if (fields.length >= MOST_FIELDS) break;
       if (isOpenField(field)) fields.push(field);
     }
@@ -130,7 +134,7 @@ function* listsBeside(field: Element): Steps<Element[]> {
     const inner = Element.prototype.querySelectorAll.call(box, BOXES);
     const found: Element[] = [];
     for (let at = 0; at < inner.length && at < MOST_BOXES; at++) {
-      if (at % BETWEEN_PAUSES === 0) yield;
+      if (isEnough()) yield;
       const each = inner[at];
       if (!each || contains.call(each, field) || !stands(each, field) || !isList(getBoundingClientRect.call(each)))
         continue;
@@ -228,8 +232,8 @@ function* readList(list: Element, fields: readonly Element[], shown: readonly Sh
   const frame = getBoundingClientRect.call(list);
   if (!isList(frame)) return undefined;
   const inside: (Shown & { readonly path: readonly Element[] })[] = [];
-  for (const [at, { segment, element }] of shown.entries()) {
-    if (at % BETWEEN_PAUSES === 0) yield;
+  for (const { segment, element } of shown) {
+    if (isEnough()) yield;
     const path = segment.role === 'button' ? undefined : pathIn(list, element);
     if (path && isDrawn(element)) inside.push({ segment, element, path: path.toReversed() });
   }
@@ -244,8 +248,8 @@ function* readList(list: Element, fields: readonly Element[], shown: readonly Sh
   }
   const first = Math.max(0, rows.size - MOST_ROWS);
   const lines: Line[] = [];
-  for (const [at, { segment, element, path }] of recent.entries()) {
-    if (at % BETWEEN_PAUSES === 0) yield;
+  for (const { segment, element, path } of recent) {
+    if (isEnough()) yield;
     const row = rows.get(path[depth] ?? element) ?? 0;
     if (row >= first) lines.push({ segment, element, line: lineOf(segment, path, row, frame) });
   }
@@ -405,8 +409,8 @@ function* buttonsOf(
   elementOf: ElementOf,
 ): Steps<Talk['buttons']> {
   const buttons: { part: PartId; row: number }[] = [];
-  for (const [at, { id, kind, segment }] of controls.entries()) {
-    if (at % BETWEEN_PAUSES === 0) yield;
+  for (const { id, kind, segment } of controls) {
+    if (isEnough()) yield;
     const element = (kind === 'button' || kind === 'link') && segment !== undefined ? elementOf(id) : undefined;
     const path = element && pathIn(box, element);
     if (!path || !element || !isDrawn(element)) continue;
@@ -427,8 +431,8 @@ function* around(box: Element, list: Element, shown: readonly Shown[]): Steps<Pa
   for (let level = 0; at && level <= LEVELS_AROUND; level++, at = composedParent(at)) {
     const outer: Element = at;
     const texts: Shown[] = [];
-    for (const [nth, each] of shown.entries()) {
-      if (nth % BETWEEN_PAUSES === 0) yield;
+    for (const each of shown) {
+      if (isEnough()) yield;
       if (texts.length > MOST_AROUND) break;
       const { element } = each;
       if (pathIn(outer, element) && !pathIn(list, element) && isDrawn(element)) texts.push(each);

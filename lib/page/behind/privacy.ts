@@ -48,7 +48,7 @@ export function readPrivacy(doc: Document, frames: readonly Element[]): Omit<Dee
     ([, frame, name]) =>
       frames.some((each) => getAttribute.call(each, 'name') === frame) || cookies.some((cookie) => name.test(cookie)),
   ).map(([standard]) => standard);
-  const fields = [...fieldsIn(doc)];
+  const fields = fieldsIn(doc);
   return {
     ...(typeof globalPrivacyControl === 'boolean' && { gpc: globalPrivacyControl }),
     standards,
@@ -58,14 +58,8 @@ export function readPrivacy(doc: Document, frames: readonly Element[]): Omit<Dee
 }
 
 /** Fields that one writes in, as far as there are not too many. */
-function* fieldsIn(doc: Document): Iterable<Element> {
-  let left = MOST_FIELDS;
-  for (const tag of ['input', 'textarea']) {
-    const all = Document.prototype.getElementsByTagName.call(doc, tag);
-    for (let at = 0, field = all[0]; field && left > 0; field = all[++at]) {
-      if (tag === 'input' && !TYPED.has(getAttribute.call(field, 'type')?.toLowerCase() ?? '')) continue;
-      left--;
-      yield field;
-    }
-  }
-}
+const fieldsIn = (doc: Document): Element[] =>
+  ['input', 'textarea']
+    .flatMap((tag) => [...Document.prototype.getElementsByTagName.call(doc, tag)])
+    .filter((field) => TYPED.has(getAttribute.call(field, 'type')?.toLowerCase() ?? ''))
+    .slice(0, MOST_FIELDS);

@@ -15,7 +15,7 @@ export interface SelectorSearch {
 const ID = /^#[\w-]+$/;
 const CLASS = /^\.[\w-]+$/;
 const FRAME = /^iframe\[/;
-/** The name of a custom element, and what more must hold of it. */
+/** The name of a custom element; more may have to hold of it. */
 const CUSTOM = /^[a-z]\w*-[\w-]*/;
 const SPACE = /\s+/;
 const BETWEEN_PAUSES = 128;
@@ -29,17 +29,12 @@ export function selectorSearch(selectors: readonly string[], met: Met): Selector
   const ids: string[] = [];
   const classes = new Map<string, string>();
   const frames: string[] = [];
-  const customs = new Map<string, string>();
   const others: string[] = [];
   for (const selector of selectors) {
     if (ID.test(selector)) ids.push(selector);
     else if (CLASS.test(selector)) classes.set(selector.slice(1), selector);
     else if (FRAME.test(selector)) frames.push(selector);
-    else {
-      const custom = CUSTOM.exec(selector)?.[0];
-      if (custom === undefined) others.push(selector);
-      else customs.set(selector, custom.toUpperCase());
-    }
+    else others.push(selector);
   }
   /** Classes that were met, by their selectors, and how many of the values were looked through for them. */
   const seen = new Set<string>();
@@ -64,8 +59,10 @@ export function selectorSearch(selectors: readonly string[], met: Met): Selector
       const isWhole = met.isWhole() && limits.length === 0;
       const searched = [
         ...(isWhole ? seen : classes.values()),
-        ...[...customs].flatMap(([selector, name]) => (isWhole && !met.elements.has(name) ? [] : [selector])),
-        ...others,
+        ...others.filter((selector) => {
+          const custom = CUSTOM.exec(selector)?.[0];
+          return custom === undefined || !isWhole || met.elements.has(custom.toUpperCase());
+        }),
       ];
       for (const selector of searched) {
         yield;
