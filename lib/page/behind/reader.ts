@@ -12,7 +12,7 @@ import type { SelectorSearch } from './selector-traces.ts';
 export type ElementOf = (part: PartId) => Element | undefined;
 
 /** A document as it was read. */
-export interface ReadDocument {
+interface ReadDocument {
   readonly elementOf: ElementOf;
   readonly met: Met;
 }
