@@ -5,8 +5,8 @@ import { selectorsAround } from '@/lib/page/behind/around.ts';
 // Types by themselves: the build drops what only the script runs, and the page's natives are not there when it reads this file.
 import type { MakeBehindReader } from '@/lib/page/behind/reader.ts';
 import { readBehind } from '@/lib/page/behind/reader.ts';
-import { tracesSince } from '@/lib/page/behind/since.ts';
 import { type SelectorSearch, selectorSearch } from '@/lib/page/behind/selector-traces.ts';
+import { tracesSince } from '@/lib/page/behind/since.ts';
 import type { Registry } from '@/lib/signals/registry.ts';
 import { readRegistry } from '@/lib/signals/registry.ts';
 

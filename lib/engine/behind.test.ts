@@ -87,7 +87,10 @@ describe('a consent dialog', () => {
   function opened(moments: readonly number[]) {
     let now = 0;
     const reader = createBehindReader({}, () => registry, [], {
-      read: withoutMore,
+      // biome-ignore lint/correctness/useYield: nothing to wait for
+      *read(page) {
+        return withoutMore(page);
+      },
       around: () => [],
       tracesSince: (moment, isWanted) =>
         [...traces].filter(

@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Signal } from '@/lib/model/finding.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { BlockParts } from '@/lib/model/source.ts';
-import { SIGNAL_ROLES, type SignalRole } from '@/lib/model/vocabulary.ts';
+import type { SignalRole } from '@/lib/model/vocabulary.ts';
 import { lexiconOn, looking, measureOf, samplePage } from '@/tests/cases/sample-page.ts';
+import { packRegistry } from './pack.ts';
 import { chosenRegions, fillerOf } from './regions.ts';
 import { readRegistry } from './registry.ts';
 
-const RECOMMENDS = SIGNAL_ROLES.indexOf('recommendation');
-const REVIEWS = SIGNAL_ROLES.indexOf('reviews');
 const signal = (vendor: string, role: SignalRole, ...selectors: string[]): Signal => ({
   vendor,
   roles: [role],
@@ -150,11 +149,20 @@ describe('chosenRegions', () => {
 });
 
 describe('fillerOf', () => {
+  const strong = (value: string) => ({ kind: 'selector', value, strength: 'strong' }) as const;
   const registry = readRegistry(
-    JSON.stringify([
-      ['picks', [RECOMMENDS], ['S.picks', 's.grid', 'Hpicks.example']],
-      ['likes', [RECOMMENDS], ['S.likes']],
-      ['stars', [REVIEWS], ['S.stars']],
+    packRegistry([
+      {
+        id: 'picks',
+        roles: ['recommendation'],
+        traces: [
+          strong('.picks'),
+          { kind: 'selector', value: '.grid', strength: 'weak' },
+          { kind: 'host', value: 'picks.example', strength: 'strong' },
+        ],
+      },
+      { id: 'likes', roles: ['recommendation'], traces: [strong('.likes')] },
+      { id: 'stars', roles: ['reviews'], traces: [strong('.stars')] },
     ]),
   );
   const signals: Signal[] = [
