@@ -321,6 +321,9 @@ function isSlow(turns: readonly Turn[]): boolean {
   return waits.length > 0 && waits.every((wait) => wait >= SLOW_MINUTES);
 }
 
+/** What a machine says that goes on as if nobody had asked for a person. */
+const ASKS_BACK = ['not-understood', 'menu', 'deflects'];
+
 /** What came of it when the visitor asked for a person. */
 function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: Says): Steps<ChatModel['handover']> {
   const GIVES = ['connects', 'offers', 'joined', 'queue', 'hours', 'contact'];
@@ -347,6 +350,9 @@ function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: 
   if (asks.some((at) => turns[at + 1]?.speaker === 'human')) [given, refusedAt] = [true, undefined];
   const refusing = refusedAt === undefined ? undefined : turns[refusedAt];
   const menuInstead = refusing !== undefined && talk.buttons.filter(({ row }) => row === refusing.row).length > 1;
+  const avoids = ({ says, lines }: Turn) =>
+    !says.has('person') && (ASKS_BACK.some((group) => says.has(group)) || lines.some(({ text }) => /[?？]|か。/.test(text)));
+  const asksBack = refusing?.speaker === 'machine' && avoids(refusing);
   const told = (group: string) => turns.some(({ side, says }) => side !== 'visitor' && says.has(group));
   const first = Math.max(0, turns.length - 200);
   return {
@@ -357,5 +363,6 @@ function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: 
     ...(told('hours') && { hours: true }),
     ...(refusedAt !== undefined && refusedAt >= first && { refusedAt: refusedAt - first }),
     ...(menuInstead && { menuInstead: true as const }),
+    ...(asksBack && { asksBack: true as const }),
   };
 }

@@ -1,11 +1,13 @@
 import type { CueHit } from './finding.ts';
 
+/** "I cannot put you through to an agent" has the words of one that does. */
+const REFUSED: ReadonlySet<string> = new Set(['connects', 'offers']);
+
+const takesBack = (by: CueHit, hit: CueHit) =>
+  (by.group === 'innocent' || (by.group === 'refuses' && REFUSED.has(hit.group))) &&
+  by.start < hit.end &&
+  hit.start < by.end;
+
 /** Hits that no innocent wording overlaps: "I'm not a person" has the words of one that says it is. */
-export function unlessInnocent(hits: readonly CueHit[]): readonly CueHit[] {
-  const innocent = hits.filter(({ group }) => group === 'innocent');
-  return innocent.length === 0
-    ? hits
-    : hits.filter(
-        (hit) => hit.group !== 'innocent' && !innocent.some(({ start, end }) => start < hit.end && hit.start < end),
-      );
-}
+export const unlessInnocent = (hits: readonly CueHit[]): readonly CueHit[] =>
+  hits.filter((hit) => hit.group !== 'innocent' && !hits.some((by) => takesBack(by, hit)));

@@ -2,7 +2,7 @@ import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import { didBefore, meantIn, type Said, saidIn } from '../chat-turns.ts';
 
 const GIVES: ReadonlySet<string> = new Set(['connects', 'offers', 'joined', 'queue', 'hours', 'contact']);
-const AVOIDS: ReadonlySet<string> = new Set(['deflects', 'refuses']);
+const AVOIDS: ReadonlySet<string> = new Set(['deflects', 'refuses', 'unavailable']);
 
 /** Finds chats in which the visitor asks for a person and is not offered one. Queues, hours and a telephone number are an offer. */
 export const noHumanHandover: PageDetector = {
@@ -28,6 +28,7 @@ export const noHumanHandover: PageDetector = {
         { key: 'asked-for-person', weight: 0.35 },
         ...(times > 1 ? [{ key: 'asked-twice', weight: 0.45 }] : []),
         ...(handover.menuInstead ? [{ key: 'menu-instead', weight: 0.3 }] : []),
+        ...(handover.asksBack ? [{ key: 'asks-back', weight: 0.3 }] : []),
       ]),
       data: { times },
       cues: avoiding ? meantIn(avoiding, AVOIDS) : [],
