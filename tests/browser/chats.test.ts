@@ -1,7 +1,8 @@
 /**
  * Chats in thirteen languages, each drawn in several ways: who speaks, and what is found. Those under `aside` were written with
- * the others and kept aside until the words were written; `later`, `last`, `alike`, `blind`, `fresh` and `unseen` were written after
- * that, each seen for the first time when it was measured.
+ * the others and kept aside until the words were written; `later`, `last`, `alike`, `blind`, `fresh`, `unseen` and `broad` were written
+ * after that, each seen for the first time when it was measured. `after` was written last, and no word was mended for it: it says how
+ * much is found in chats that nobody had in mind, and only keeps that from becoming less.
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
@@ -21,7 +22,7 @@ const langOf = (path: string) => path.split('/').at(-1)?.replace('.txt', '') ?? 
 const chats = Object.entries(FILES).flatMap(([path, text]) =>
   chatsIn(text, langOf(path)).map((chat) => ({
     ...chat,
-    set: /aside|later|last|alike|blind|fresh|unseen/.exec(path)?.[0] ?? 'first',
+    set: /aside|later|last|alike|blind|fresh|unseen|broad|after/.exec(path)?.[0] ?? 'first',
   })),
 );
 const PATTERNS = Object.keys(PATTERN_FAMILY).filter(
@@ -30,6 +31,22 @@ const PATTERNS = Object.keys(PATTERN_FAMILY).filter(
 
 /** Precision and recall that each pattern, and each language, must reach. */
 const ENOUGH = 0.9;
+
+/** Chats of these sets are drawn in one way each, by turns: there are many of them. */
+const DRAWN_ONCE: ReadonlySet<string> = new Set(['broad', 'after']);
+const shapesOf = ({ set }: { set: string }, at: number) => {
+  const only = SHAPES[at % SHAPES.length];
+  return DRAWN_ONCE.has(set) && only ? [only] : SHAPES;
+};
+
+/** What was found in the set that no word was mended for, when it was first measured: right, and wrong at most. */
+const FIRST_SEEN: Readonly<Record<string, readonly [right: number, wrong: number]>> = {
+  'undisclosed-bot': [0, 0],
+  'bot-claims-human': [10, 0],
+  'no-human-handover': [1, 0],
+  'sensitive-data-request': [4, 1],
+  'chat-pressure': [9, 1],
+};
 
 const lexicons = createLexicons(behindPacks);
 
@@ -90,8 +107,8 @@ describe('chats in thirteen languages', () => {
     let allSpeakers = 0;
     let known = 0;
     let knowable = 0;
-    for (const chat of chats)
-      for (const shape of SHAPES) {
+    for (const [at, chat] of chats.entries())
+      for (const shape of shapesOf(chat, at)) {
         const { page, findings } = await seen(chat, shape);
         const found = new Set<string>(
           findings.filter(({ stance }) => stance === 'pressure').map(({ pattern }) => pattern),
@@ -105,7 +122,8 @@ describe('chats in thirteen languages', () => {
               ? 'missed'
               : undefined;
           if (!what) continue;
-          for (const key of [id, chat.lang, `${id} ${chat.set}`, `${chat.lang} ${chat.set}`]) count(key, what);
+          const tuned = chat.set === 'after' ? [] : [id, chat.lang];
+          for (const key of [...tuned, `${id} ${chat.set}`, `${chat.lang} ${chat.set}`]) count(key, what);
           if (what !== 'hit') {
             const quotes = findings
               .filter(({ pattern }) => pattern === id)
@@ -150,6 +168,11 @@ describe('chats in thirteen languages', () => {
     const low = [...tallies].filter(
       ([key, tally]) => !key.includes(' ') && Math.min(precision(tally), recall(tally)) < ENOUGH,
     );
+    const less = Object.entries(FIRST_SEEN).filter(([id, [right, most]]) => {
+      const { hit, wrong } = tallies.get(`${id} after`) ?? { hit: 0, wrong: 0 };
+      return hit < right || wrong > most;
+    });
+    expect(less).toEqual([]);
     expect(leaked).toEqual([]);
     expect(low).toEqual([]);
     expect(rightSpeakers / allSpeakers).toBeGreaterThanOrEqual(0.97);
