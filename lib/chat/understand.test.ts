@@ -14,6 +14,9 @@ const WORDS: Record<string, string> = {
   JOINED: 'joined',
   CONNECTING: 'connects',
   'ASK PERSON': 'asks-person',
+  'WHAT ABOUT': 'deflects',
+  AGENT: 'person',
+  'CANNOT CONNECTING': 'refuses',
   'QUEUE 3': 'queue',
   YOU: 'you',
 };
@@ -126,6 +129,34 @@ describe('a chat is understood', () => {
     const handed = (line: Row) => pageOf([['left', 'BOT!'], ['right', 'ASK PERSON'], line, ['left', 'Hi, Ann here']]);
     expect(speakers(handed(['middle', 'Ann JOINED']))?.at(-1)).toBe('human by joined');
     expect(speakers(handed(['left', 'CONNECTING you']))?.at(-1)).toBe('unknown by none');
+  });
+
+  it('with a machine that asks back as if nobody had asked for a person', () => {
+    const answered = (answer: string, first = 'BOT!') =>
+      understood(
+        pageOf([
+          ['left', first],
+          ['right', 'ASK PERSON'],
+          ['left', answer],
+        ]),
+      ).chat?.handover;
+    expect(answered('WHAT ABOUT?')?.asksBack).toBe(true);
+    expect(answered('WHAT ABOUT, so that an AGENT can help?')?.asksBack).toBeUndefined();
+    expect(answered('WHAT ABOUT?', 'Hello')?.asksBack).toBeUndefined();
+    expect(answered('Which order?')?.asksBack).toBeUndefined();
+  });
+
+  it('with a refusal that has the words of an offer', () => {
+    const given = (answer: string) =>
+      understood(
+        pageOf([
+          ['left', 'BOT!'],
+          ['right', 'ASK PERSON'],
+          ['left', answer],
+        ]),
+      ).chat?.handover.given;
+    expect(given('CONNECTING you')).toBe(true);
+    expect(given('CANNOT CONNECTING you')).toBe(false);
   });
 
   it('with a person who takes minutes to answer', () => {

@@ -350,8 +350,7 @@ function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: 
   if (asks.some((at) => turns[at + 1]?.speaker === 'human')) [given, refusedAt] = [true, undefined];
   const refusing = refusedAt === undefined ? undefined : turns[refusedAt];
   const menuInstead = refusing !== undefined && talk.buttons.filter(({ row }) => row === refusing.row).length > 1;
-  const avoids = ({ says, lines }: Turn) =>
-    !says.has('person') && (ASKS_BACK.some((group) => says.has(group)) || lines.some(({ text }) => /[?？]|か。/.test(text)));
+  const avoids = ({ says }: Turn) => !says.has('person') && ASKS_BACK.some((group) => says.has(group));
   const asksBack = refusing?.speaker === 'machine' && avoids(refusing);
   const told = (group: string) => turns.some(({ side, says }) => side !== 'visitor' && says.has(group));
   const first = Math.max(0, turns.length - 200);

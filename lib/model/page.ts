@@ -251,7 +251,7 @@ export const ChatModel = v.strictObject({
     refusedAt: v.optional(v.number()),
     /** That answer offers buttons with other topics. */
     menuInstead: v.optional(v.literal(true)),
-    /** A machine asks something back there, or has not understood, and speaks of no person. */
+    /** A machine asks there what it is about, or has not understood, and speaks of no person. */
     asksBack: v.optional(v.literal(true)),
   }),
   /** It says that it keeps what is written, or learns from it. */
