@@ -245,7 +245,8 @@ describe('what is scanned', () => {
 /** The gap between two visits alone is a minute and a half. */
 const PATIENCE_MS = 240_000;
 
-describe('visits', () => {
+// These wait most of their time.
+describe.concurrent('visits', () => {
   it(
     'some time apart tell a timer that begins anew from one that runs to a named date',
     async () => {
@@ -264,7 +265,7 @@ describe('visits', () => {
   );
 });
 
-describe('numbers', () => {
+describe.concurrent('numbers', () => {
   it(
     'that move though the page receives nothing are made up, those that the page asks for are not',
     async () => {
@@ -348,7 +349,7 @@ describe('saved pages', () => {
   });
 });
 
-describe('difficult pages', () => {
+describe.concurrent('difficult pages', () => {
   it('are read as far as they have come when they never settle', async () => {
     const targets = [`${origin}/blocked`, `${origin}/unsettled`, `${origin}/unfinished`];
     const { code, reports } = await clearcart(['scan', '--json', '--wait', '0', ...targets]);

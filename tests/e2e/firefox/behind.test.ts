@@ -1,4 +1,4 @@
 import { behindSuite } from '../suites/behind.ts';
 import { startFirefox } from './browser.ts';
 
-behindSuite(startFirefox);
+behindSuite(startFirefox, ['de']);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
-import { address, type Conduct, type Lang } from '../../shop/visit.ts';
+import { address, type Conduct, LANGS, type Lang } from '../../shop/visit.ts';
 import { type Driver, type Tab, until } from '../driver.ts';
 import { openPopup, pressByHand, readReports, tell } from '../reader.ts';
 
@@ -37,8 +37,11 @@ const ANSWERS = {
   de: { no: 'Alle ablehnen', yes: 'Alle akzeptieren' },
 } as const;
 
-/** What stands behind the pages of the demo shop, where real software picks, tests, records and counts, and behind their twins. */
-export function behindSuite(start: () => Promise<Driver>): void {
+/**
+ * What stands behind the pages of the demo shop, where real software picks, tests, records and counts, and behind their twins.
+ * @param langs both in one browser: what differs between them is words, and no browser's doing.
+ */
+export function behindSuite(start: () => Promise<Driver>, langs: readonly Lang[] = LANGS): void {
   describe('behind the demo shop', () => {
     let shop: Shop;
     let driver: Driver;
@@ -88,7 +91,7 @@ export function behindSuite(start: () => Promise<Driver>): void {
     const vendors = ({ signals }: FrameReport) => signals.map(({ vendor }) => vendor);
     const regions = ({ behind }: FrameReport) => behind?.regions ?? [];
 
-    describe.each(['en', 'de'] as const)('in %s', (lang) => {
+    describe.each(langs)('in %s', (lang) => {
       const { t } = createTranslator(lang, { strict: true });
       beforeAll(() => driver.ask(`(globalThis.browser ?? chrome).storage.local.set({ language: '${lang}' })`));
 

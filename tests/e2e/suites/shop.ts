@@ -5,7 +5,7 @@ import type { Finding } from '@/lib/model/finding.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { OTHER_PAGES, PLAN, type PlannedPage, type Planted } from '../../shop/plan.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
-import type { Lang } from '../../shop/visit.ts';
+import { LANGS, type Lang } from '../../shop/visit.ts';
 import { type Driver, type Tab, until } from '../driver.ts';
 import { type Card, findingsOf, openPopup, readReports, reportsOf, tell } from '../reader.ts';
 
@@ -33,8 +33,11 @@ function missingFrom(cards: readonly Card[], told: Explanation): string[] {
   return [title, quote, seen, why, innocent, advice, confidence].filter((each) => each === '' || !text.includes(each));
 }
 
-/** Every page of the demo shop: what is planted in the dishonest ones is found and explained, their honest twins stay clear. */
-export function shopSuite(start: () => Promise<Driver>): void {
+/**
+ * Every page of the demo shop: what is planted in the dishonest ones is found and explained, their honest twins stay clear.
+ * @param langs both in one browser: what differs between them is words, and no browser's doing.
+ */
+export function shopSuite(start: () => Promise<Driver>, langs: readonly Lang[] = LANGS): void {
   describe('the demo shop', () => {
     let shop: Shop;
     let driver: Driver;
@@ -53,7 +56,7 @@ export function shopSuite(start: () => Promise<Driver>): void {
       await driver.ask(`(globalThis.browser ?? chrome).storage.local.set({ language: '${lang}' })`);
     }
 
-    describe.each(['en', 'de'] as const)('in %s', (lang) => {
+    describe.each(langs)('in %s', (lang) => {
       beforeAll(() => speak(lang));
 
       test.each(PLAN.filter((page) => page.lang === lang && pressureOf(page).length > 0))(
