@@ -71,6 +71,22 @@ describe('combineFrames', () => {
     expect(v.safeParse(Report, report).success).toBe(true);
   });
 
+  it("says nothing of these, nor of tests, by an advertisement's frame where looking behind the page itself failed", () => {
+    const privacy = { consent: 'none' as const, standards: [], ranBefore: ['ads'], ranAfter: [] };
+    const behind = {
+      regions: [],
+      experiments: [{ id: 'banner', variant: 'b', from: 'cookie' as const }],
+      made: [],
+      contact: [{ way: 'phone' as const, value: '0900', steps: 0 }],
+      strangers: ['ads.example'],
+      privacy,
+      responsible: { seller: 'Ad', links: [], notice: 'unread' as const },
+    };
+    const report = combineFrames([frame(0), frame(5, { behind })], { tool });
+    expect(report.behind).toEqual({ regions: [], experiments: [], made: [], contact: [], strangers: ['ads.example'] });
+    expect(v.safeParse(Report, report).success).toBe(true);
+  });
+
   it('is a valid report without any frame', () => {
     const report = combineFrames([], { tool, source: 'missing.html' });
     expect(v.safeParse(Report, report).issues).toBeUndefined();

@@ -128,17 +128,19 @@ function mergeLimits(limits: readonly LimitHit[]): LimitHit[] {
   return [...new Map(limits.map((hit) => [`${hit.limit} ${hit.at}`, hit])).values()];
 }
 
-/** What all frames have behind them; of the reader's choices and of ways to a person, what the top document says. */
+/**
+ * What all frames have behind them; of the reader's choices and tests, of who is responsible and how to reach a person, only what the
+ * top document says: in a frame an advertiser speaks of its own.
+ */
 function mergeBehind(frames: readonly FrameReport[]): Behind | null {
   const all = frames.flatMap(({ behind, frame }) => (behind ? { ...behind, frame } : []));
-  const [first] = all;
-  if (!first) return null;
+  if (all.length === 0) return null;
   const inFrame = <T extends { target: Target }>(things: readonly T[], frame: number) =>
     things.map((thing) => ({ ...thing, target: { ...thing.target, frame } }));
-  const { privacy, contact, responsible } = first;
+  const { privacy, responsible, experiments = [], contact = [] } = frames.find(({ top }) => top)?.behind ?? {};
   return {
     regions: all.flatMap(({ regions, frame }) => inFrame(regions, frame)).slice(0, MOST_BEHIND.regions),
-    experiments: unique(all.flatMap(({ experiments }) => experiments)).slice(0, MOST_BEHIND.experiments),
+    experiments,
     ...(privacy && { privacy }),
     made: all.flatMap(({ made, frame }) => inFrame(made, frame)).slice(0, MOST_BEHIND.made),
     contact,
