@@ -59,6 +59,32 @@ describe('readExperiments', () => {
       <div data-experiment="hero"></div><p>experiment_id: "x", variant: "b"</p>`);
     expect(readExperiments(document)).toEqual([]);
   });
+
+  it.each([
+    '{"experiment_id":"checkout-7","variations":[{"variation_id":"control"},{"variation_id":"big"}]}',
+    '{"experimentName":"pdp-test"},"product":{"name":"Jug","variant":"Blue 42"}',
+    '{"experiment_id":"checkout-7","enabled":false,"variant":"big"}',
+    '{"active":!1,"experiment_id":"checkout-7","variant":"big"}',
+    '{"experiment_id":"checkout-7","variant":null}',
+    '{experiment_id:"checkout-7",variant:product.color}',
+    '[{"experiment_id":"checkout-7","variant":"control"},{"experiment_id":"checkout-7","variant":"big"}]',
+  ])("takes a shop's settings for no version of this visitor's: %s", (script) => {
+    show(`<script type="application/json">${script}</script>`);
+    expect(readExperiments(document)).toEqual([]);
+  });
+
+  it.each([
+    [
+      '{"experiment_id":"checkout-7","variant":null},{"experiment_id":"hero","variant_id":"2","variant_name":"Big"}',
+      'hero',
+      '2',
+    ],
+    ['{"enabled":true,"experiment_id":"checkout-7","variant":"big"}', 'checkout-7', 'big'],
+    ["expId = 'checkout-7'; variant = 'big';", 'checkout-7', 'big'],
+  ])('reads the version beside a name, in the same object: %s', (script, id, variant) => {
+    show(`<script type="text/plain">${script}</script>`);
+    expect(readExperiments(document)).toEqual([{ id, variant, from: 'data-layer' }]);
+  });
 });
 
 describe('readPrivacy', () => {

@@ -97,12 +97,15 @@ const VARIANTS = [
 ];
 const MOST_ELEMENTS = 40;
 
-/** A test's name in an object of a script, and near it the version: `experiment_id: "x", variant: "b"`. */
+/** A test's name in an object of a script, and near it the version, as it is written: `experiment_id: "x", variant: "b"`. */
 const NAMED =
   /["']?\b(?:experiment|exp|ab_?test|abTest|split_?test)(?:_?(?:id|name|key)|Id|Name|Key)["']?\s{0,3}[:=]\s{0,3}["']([^"'\\\n]{1,80})["']/g;
 const VERSION =
-  /["']?\b(?:variant|variation)(?:_?(?:id|name|key)|Id|Name|Key)?["']?\s{0,3}[:=]\s{0,3}["']?([\w .-]{1,40})/;
+  /["']?\b(?:variant|variation)(?:_?(?:id|name|key)|Id|Name|Key)?["']?\s{0,3}[:=]\s{0,3}(?:["']([\w .-]{1,40})["']|(\d{1,9})\b)/;
+const OFF = /\b(?:enabled|active|isActive)["']?\s{0,3}:\s{0,3}(?:false|!1|0)\b/;
 const NEAR = 200;
+/** What stands beyond these is of another object. */
+const BRACES = /[{}[\]]/;
 
 /** @returns each test once; what names no test, but only software that makes some, is none. */
 export function readExperiments(doc: Document): Experiment[] {
@@ -179,11 +182,22 @@ function* inScripts(doc: Document): Iterable<Experiment> {
 const READ = new WeakMap<Element, readonly Experiment[]>();
 
 function inScript(text: string): Experiment[] {
-  return [...text.matchAll(NAMED)].flatMap((match) => {
+  const found = [...text.matchAll(NAMED)].flatMap((match) => {
     const id = match[1]?.trim();
     const end = match.index + match[0].length;
-    const variant = VERSION.exec(text.slice(end, end + NEAR))?.[1]?.trim();
+    const before =
+      text
+        .slice(Math.max(0, match.index - NEAR), match.index)
+        .split(BRACES)
+        .at(-1) ?? '';
+    const after = text.slice(end, end + NEAR).split(BRACES)[0] ?? '';
+    const [, word, number] = VERSION.exec(after) ?? [];
+    const variant = word?.trim() ?? number;
     // Only with its version is it said that this visitor is part of it.
-    return id && variant ? [{ ...cut({ id, variant }), from: 'data-layer' as const }] : [];
+    return id && variant && !OFF.test(before + after) ? [cut({ id, variant })] : [];
   });
+  // With several versions a shop's settings name them all.
+  return found
+    .filter(({ id, variant }) => found.every((other) => other.id !== id || other.variant === variant))
+    .map((one) => ({ ...one, from: 'data-layer' }));
 }
