@@ -4,7 +4,7 @@ import { createBehindReader } from '@/lib/engine/behind.ts';
 import { selectorsAround } from '@/lib/page/behind/around.ts';
 // Types by themselves: the build drops what only the script runs, and the page's natives are not there when it reads this file.
 import type { MakeBehindReader } from '@/lib/page/behind/reader.ts';
-import { readBehind } from '@/lib/page/behind/reader.ts';
+import { readBehind, readChat } from '@/lib/page/behind/reader.ts';
 import { type SelectorSearch, selectorSearch } from '@/lib/page/behind/selector-traces.ts';
 import { tracesSince } from '@/lib/page/behind/since.ts';
 import type { Registry } from '@/lib/signals/registry.ts';
@@ -38,7 +38,8 @@ export default defineUnlistedScript(() => {
       return search;
     };
     return createBehindReader(packs, vendors, BEHIND_DETECTORS, {
-      read: (page) => readBehind(document, page, elementOf, searched),
+      readChat: (page) => readChat(document, page, elementOf),
+      read: (page) => readBehind(document, page, searched),
       around: (block, selectors) => selectorsAround(elementOf, block, selectors),
       tracesSince: (moment, isWanted) => tracesSince(document, moment, isWanted),
       now: () => performance.now(),

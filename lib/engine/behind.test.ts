@@ -26,8 +26,15 @@ const withoutMore = (page: PageModel) => ({
   deep: { experiments: [], standards: [], fields: 0, masked: 0 },
 });
 
+/** No chat. */
+// biome-ignore lint/correctness/useYield: nothing to wait for
+function* readChat(page: PageModel) {
+  return page;
+}
+
 function concluded(changes: Partial<PageModel>) {
   const reader = createBehindReader({}, () => registry, [], {
+    readChat,
     // biome-ignore lint/correctness/useYield: nothing to wait for
     *read(page) {
       return withoutMore(page);
@@ -36,7 +43,7 @@ function concluded(changes: Partial<PageModel>) {
     tracesSince: () => [],
     now: () => 0,
   });
-  const page = withoutMore({ ...samplePage(['Jug']), ...changes });
+  const page = { ...samplePage(['Jug']), ...changes };
   const steps = reader.conclude(
     page,
     { findings: [], refusals: new Set(), answers: new Set() },
@@ -87,6 +94,7 @@ describe('a consent dialog', () => {
   function opened(moments: readonly number[]) {
     let now = 0;
     const reader = createBehindReader({}, () => registry, [], {
+      readChat,
       // biome-ignore lint/correctness/useYield: nothing to wait for
       *read(page) {
         return withoutMore(page);
@@ -103,7 +111,7 @@ describe('a consent dialog', () => {
       reader,
       at(moment: number, own: OwnRun) {
         now = moment;
-        const steps = reader.conclude(withoutMore(page), own, createLexicons({}).of, null);
+        const steps = reader.conclude(page, own, createLexicons({}).of, null);
         for (;;) {
           const step = steps.next();
           if (step.done) return step.value.behind?.privacy;

@@ -14,7 +14,9 @@ import { responsibleFor } from '@/lib/signals/responsible.ts';
 
 /** What a reader asks of the document that it looks behind. */
 export interface DocumentReader {
-  /** See `BehindReader`. */
+  /** The page with what its chat shows. */
+  readChat(page: PageModel): Steps<PageModel>;
+  /** The page with what more its document tells. */
   read(page: PageModel): Steps<DeepPage>;
   /** Those of the selectors that each thing of a block lies in. */
   around(block: BlockParts, selectors: readonly string[]): readonly string[];
@@ -49,7 +51,7 @@ export function createBehindReader(
     packs,
     detectors,
     *read(page, lexicon) {
-      return yield* understandChat(yield* source.read(page), lexicon);
+      return yield* understandChat(yield* source.readChat(page), lexicon);
     },
     pressed: (press) => consent.pressed(press, source.now()),
     awaits() {
@@ -59,7 +61,8 @@ export function createBehindReader(
       const coming = moments.filter((moment) => moment > now);
       return coming.length > 0 ? Math.min(...coming) - now : undefined;
     },
-    *conclude(page, own, lexicon, measure) {
+    *conclude(told, own, lexicon, measure) {
+      const page = yield* source.read(told);
       firstAt ??= source.now();
       const host = URL.canParse(page.url) ? new URL(page.url).hostname : '';
       const signals = matchVendors(page.traces, vendors(), host);

@@ -287,7 +287,7 @@ describe('createScan', () => {
       detectors: [bot],
       // biome-ignore lint/correctness/useYield: nothing to wait for
       *read(page) {
-        return { ...read(page), deep: { experiments: [], standards: [], fields: 0, masked: 0 } };
+        return read(page);
       },
       pressed: () => undefined,
       awaits: () => undefined,
@@ -331,14 +331,19 @@ describe('createScan', () => {
       running.stop();
     });
 
+    const lookedBy = (looked: () => void): BehindReader => ({
+      ...reader(),
+      // biome-ignore lint/correctness/useYield: nothing to wait for
+      *conclude() {
+        looked();
+        return { signals: [] };
+      },
+    });
+
     it('looks again where more may be seen, though nothing changes', async () => {
       const waits = [1, 1];
       let looks = 0;
-      const read = (page: PageModel) => {
-        looks++;
-        return page;
-      };
-      const behind = { ...reader(read), awaits: () => waits.shift() };
+      const behind = { ...lookedBy(() => looks++), awaits: () => waits.shift() };
       const { running } = scan(samplePage(['hello']), {}, { behind });
       await vi.waitFor(() => expect([looks, waits.length]).toEqual([3, 0]), 5_000);
       running.stop();
@@ -347,13 +352,9 @@ describe('createScan', () => {
     it('hears of presses, and looks again where the reader waits for what they do', async () => {
       const heard: Press[] = [];
       let looks = 0;
-      const read = (page: PageModel) => {
-        looks++;
-        return page;
-      };
       let wait: number | undefined;
       const behind: BehindReader = {
-        ...reader(read),
+        ...lookedBy(() => looks++),
         pressed: (press) => heard.push(press),
         awaits: () => (looks < 2 ? wait : undefined),
       };
@@ -378,12 +379,12 @@ describe('createScan', () => {
       ]);
     });
 
-    it('leaves what the page says as it is when it fails', async () => {
+    it('leaves what the page says as it is when it fails, and chats out: who wrote what is not known', async () => {
       const fails = () => {
         throw new Error('no way in');
       };
       const { running, reports } = scan(
-        samplePage(['only 3 left']),
+        samplePage(['only 3 left', { text: 'are only 2 left?', region: 'chat' }]),
         { en: pack('en', '{n} left') },
         { behind: reader(fails) },
       );
@@ -398,18 +399,53 @@ describe('createScan', () => {
       });
     });
 
-    it('says nothing of what a visitor wrote, not even by what the page itself says', async () => {
-      const read = (page: PageModel) => ({
-        ...page,
-        segments: page.segments.filter(({ text }) => !text.startsWith('me:')),
+    describe('that knows what a visitor wrote', () => {
+      const ownWords = ({ text }: { text: string }) => text.startsWith('me:') || text.startsWith('minä:');
+      const read = (page: PageModel) => ({ ...page, segments: page.segments.filter((each) => !ownWords(each)) });
+      const packs: Record<string, string> = { en: pack('en', '{n} left') };
+      const told = (reports: readonly FrameReport[]) =>
+        reports.flatMap(({ findings }) => findings.map(({ quote }) => quote));
+
+      it('says nothing of it in any report, not even by what the page itself says', async () => {
+        const { running, reports } = scan(samplePage(['only 3 left', 'me: are only 2 left?']), packs, {
+          behind: reader(read),
+        });
+        await running.done;
+        expect(reports.map(({ state }) => state)).toEqual(['reading', 'done']);
+        expect(told(reports)).toEqual(['3 left', '3 left']);
       });
-      const { running, reports } = scan(
-        samplePage(['only 3 left', 'me: are only 2 left?']),
-        { en: pack('en', '{n} left') },
-        { behind: reader(read) },
-      );
-      await running.done;
-      expect(reports.at(-1)?.findings.map(({ quote }) => quote)).toEqual(['3 left']);
+
+      it('nor when it comes a moment after the last look, then or later', async () => {
+        const { running, change, reports, quotes } = scan(samplePage(['only 3 left']), packs, {
+          behind: reader(read),
+        });
+        await running.done;
+        change(samplePage(['only 3 left', 'me: are only 2 left?', 'sure: 9 left, trust me']), [2, 3]);
+        await vi.waitFor(() => expect(quotes().at(-1)).toEqual(['3 left', '9 left', 'trust me']), 5_000);
+        expect(told(reports)).not.toContain('2 left');
+        running.stop();
+      });
+
+      it('nor while other languages are asked for', async () => {
+        const needLanguages = async () => ['fi'];
+        const page = samplePage(['only 3 left', { text: 'minä: 2 left', lang: 'en' }, { text: 'x', lang: 'fi' }]);
+        const { running, reports } = scan(page, packs, { behind: reader(read), needLanguages });
+        await running.done;
+        expect(reports.length).toBeGreaterThan(1);
+        expect(told(reports)).not.toContain('2 left');
+      });
+
+      it('but says what turns out to be none of theirs', async () => {
+        let known = false;
+        const { running, change, quotes } = scan(samplePage(['me: 2 left']), packs, {
+          behind: reader((page) => (known ? page : read(page))),
+        });
+        await running.done;
+        known = true;
+        change(samplePage(['me: 2 left', 'hello']), [2]);
+        await vi.waitFor(() => expect(quotes().at(-1)).toEqual(['2 left']));
+        running.stop();
+      });
     });
   });
 });

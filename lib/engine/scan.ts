@@ -62,6 +62,8 @@ export function createScan(
   const beneath = behind && { reader: behind, lexicons: createLexicons(behind.packs) };
   /** Parts that changed since the last look behind the page. */
   const unseen = new Set<PartId>();
+  /** Parts that were left out as the visitor's own when the page was last read. */
+  let hidden = NO_PARTS;
   let found: Looked | undefined;
   let foundAt = Number.NEGATIVE_INFINITY;
   let later: ReturnType<typeof setTimeout> | undefined;
@@ -84,11 +86,11 @@ export function createScan(
     unwatch();
   }
 
-  function report(model: PageModel, own: Run, state: FrameReport['state'], workMs: number): void {
+  function report(page: PageModel, said: Run, state: FrameReport['state'], workMs: number): void {
     if (stopped) return;
     if (state === 'done') scanMs ??= workMs;
-    const run = found ? together(own, found.run) : own;
-    const next = frameReport(model, run, { document: name, top, state, scanMs: scanMs ?? workMs }, found);
+    const run = found ? together(said, found.run) : said;
+    const next = frameReport(page, run, { document: name, top, state, scanMs: scanMs ?? workMs }, found);
     const text = JSON.stringify({ ...next, scannedAt: 0, timing: 0 });
     if (text === lastText) return;
     lastText = text;
@@ -100,51 +102,67 @@ export function createScan(
     }
   }
 
+  /** The page without what its visitor wrote: nothing that is told of it quotes that. */
+  async function seenIn(model: PageModel): Promise<Seen> {
+    if (!beneath) return { page: model };
+    let seen: Seen;
+    try {
+      seen = { page: await paced(beneath.reader.read(model, beneath.lexicons.of), pace) };
+    } catch (error) {
+      // What the page itself says stands without it, but for chats: who wrote what in them is not known.
+      seen = { page: { ...model, segments: model.segments.filter(({ region }) => region !== 'chat') }, error };
+    }
+    hidden = missingIn(seen.page, model);
+    return seen;
+  }
+
   /** @param changed `undefined` for all. @param since the pace's count when work on this page began. */
   async function runOn(model: PageModel, changed: ReadonlySet<PartId> | undefined, since: number): Promise<void> {
-    const rerun = (parts: ReadonlySet<PartId> | undefined) =>
-      runDetectors(without(model, found?.own), lexicons, detectors, source.measure, {
-        pace,
-        ...(parts && { changed: parts }),
-      });
+    // What was left out may turn out to be another's.
+    const parts = changed && new Set([...changed, ...hidden]);
+    const runOver = ({ page }: Seen, among: ReadonlySet<PartId> | undefined) =>
+      runDetectors(page, lexicons, detectors, source.measure, { pace, ...(among && { changed: among }) });
     try {
-      let run = await rerun(changed);
+      let seen = await seenIn(model);
+      let run = await runOver(seen, parts);
       const langs = lexicons.missing().filter((lang) => !asked.has(lang));
       if (needLanguages && langs.length > 0) {
         for (const lang of langs) asked.add(lang);
-        report(model, run, 'reading', pace.worked() - since);
+        report(seen.page, run, 'reading', pace.worked() - since);
         const added = await pace.waiting(needLanguages(langs).catch(() => []));
-        if (added.length > 0 && !stopped) run = await rerun(new Set());
+        if (added.length > 0 && !stopped) {
+          seen = await seenIn(model);
+          run = await runOver(seen, NO_PARTS);
+        }
       }
       const workMs = pace.worked() - since;
       if (beneath) {
-        for (const part of changed ?? []) unseen.add(part);
-        if (!found) report(model, run, 'reading', workMs);
-        current = { beneath, model, run, workMs };
+        for (const part of parts ?? []) unseen.add(part);
+        if (!found) report(seen.page, run, 'reading', workMs);
+        current = { beneath, seen, run, workMs };
         if (isDue()) {
-          found = await lookBehind(beneath, model, run, found && unseen);
+          found = await lookBehind(current, found && unseen);
           lookForMore(beneath.reader);
         } else lookIn(foundAt + BEHIND_EVERY_MS - performance.now(), () => unseen.size > 0);
-        if (found?.own.size) run = await rerun(new Set());
       }
-      report(model, run, 'done', workMs);
+      report(seen.page, run, 'done', workMs);
     } catch (error) {
       report(model, failed(detectors, error), 'done', pace.worked() - since);
     }
   }
 
-  /** Whether to look behind the page now, or the last time was a moment ago. What is new in a chat may be the visitor's own. */
-  const isDue = () => !found || found.own.size > 0 || performance.now() - foundAt >= BEHIND_EVERY_MS;
+  /** Whether to look behind the page now, or the last time was a moment ago. Who writes in a chat waits for the answer. */
+  const isDue = () => !found || hidden.size > 0 || performance.now() - foundAt >= BEHIND_EVERY_MS;
 
   /** Looks behind the page as it stands now some time later, in milliseconds, if that is needed then and no other look is planned. */
   function lookIn(wait: number, isNeeded: () => boolean): void {
     clearTimeout(later);
     const look = async () => {
       if (stopped || !current) return;
-      const { beneath, model, run, workMs } = current;
+      const { beneath, seen, run, workMs } = current;
       if (isNeeded()) {
-        found = await lookBehind(beneath, model, run, unseen);
-        report(model, run, 'done', workMs);
+        found = await lookBehind(current, unseen);
+        report(seen.page, run, 'done', workMs);
       }
       lookForMore(beneath.reader);
     };
@@ -164,22 +182,20 @@ export function createScan(
   }
 
   async function lookBehind(
-    { reader, lexicons: all }: Beneath,
-    model: PageModel,
-    { findings, dialogs = [] }: Run,
+    { beneath: { reader, lexicons: all }, seen: { page, error: unread }, run: { findings, dialogs = [] } }: Readable,
     changed: ReadonlySet<PartId> | undefined,
   ): Promise<Looked> {
     const parts = changed && new Set(changed);
     unseen.clear();
     try {
-      const page = await paced(reader.read(model, all.of), pace);
+      if (unread) throw unread;
       const run = await runDetectors(page, all, reader.detectors, source.measure, {
         pace,
         ...(parts && { changed: parts }),
       });
       const consent = lexicons.of('consent-nudge');
       const saying = (group: string) =>
-        model.controls.filter((control) => consent.says(control, group)).map(({ id }) => id);
+        page.controls.filter((control) => consent.says(control, group)).map(({ id }) => id);
       const refusals = saying('refuse');
       const own = {
         findings,
@@ -187,10 +203,10 @@ export function createScan(
         answers: new Set([...refusals, ...saying('accept')]),
       };
       const concluded = await paced(reader.conclude(page, own, all.of, source.measure), pace);
-      return { ...concluded, run, own: missingIn(page, model) };
+      return { ...concluded, run };
     } catch (error) {
       // What the page itself says stands without it.
-      return { signals: [], run: failed(reader.detectors, error), own: NO_PARTS };
+      return { signals: [], run: failed(reader.detectors, error) };
     } finally {
       foundAt = performance.now();
     }
@@ -269,36 +285,30 @@ interface Beneath {
   readonly lexicons: Lexicons;
 }
 
+/** A page as it is told of, and why what its visitor wrote could not be told from it. */
+interface Seen {
+  readonly page: PageModel;
+  readonly error?: unknown;
+}
+
 interface Readable {
   readonly beneath: Beneath;
-  readonly model: PageModel;
+  readonly seen: Seen;
   readonly run: Run;
   readonly workMs: number;
 }
 
-/** What was found behind a page, and the parts of it that are the visitor's own words. */
 interface Looked extends FoundBehind {
   readonly run: Run;
-  readonly own: ReadonlySet<PartId>;
 }
 
 const NO_PARTS: ReadonlySet<PartId> = new Set();
 
-/** Segments of a page that a reader left out. */
+/** Parts of a page that a reader left out. */
 function missingIn(read: PageModel, page: PageModel): ReadonlySet<PartId> {
   if (read.segments.length === page.segments.length) return NO_PARTS;
-  const kept = new Set(read.segments.map(({ id }) => id));
-  return new Set(page.segments.flatMap(({ id }) => (kept.has(id) ? [] : id)));
-}
-
-/** A page without some of its segments, and the controls that show them. */
-function without(page: PageModel, parts = NO_PARTS): PageModel {
-  if (parts.size === 0) return page;
-  return {
-    ...page,
-    segments: page.segments.filter(({ id }) => !parts.has(id)),
-    controls: page.controls.filter(({ segment }) => segment === undefined || !parts.has(segment)),
-  };
+  const kept = new Set([...read.segments, ...read.controls].map(({ id }) => id));
+  return new Set([...page.segments, ...page.controls].flatMap(({ id }) => (kept.has(id) ? [] : id)));
 }
 
 /** What two runs over one page found. */

@@ -74,17 +74,18 @@ export interface BehindReader {
   readonly packs: Readonly<Record<string, string>>;
   /** Patterns that show only there. They see the page as `read` gives it. */
   readonly detectors: readonly PageDetector[];
-  /** The page with what only this reader reads of its document: traces that selectors find, the turns of its chat, without the visitor's own words. */
-  read(page: PageModel, lexicon: (id: LexiconId) => Lexicon): Steps<DeepPage>;
+  /** The page with the turns of its chat, and without what the visitor wrote in it: nothing is told before that is known. */
+  read(page: PageModel, lexicon: (id: LexiconId) => Lexicon): Steps<PageModel>;
   /** Hears of controls that the reader presses. */
   pressed(press: Press): void;
   /** In how many milliseconds there may be more to see, though the page does not change; `undefined` where there will not. */
   awaits(): number | undefined;
   /**
+   * @param page as `read` gave it.
    * @param lexicon the wordings of one pattern or topic, with their hits in this page.
    */
   conclude(
-    page: DeepPage,
+    page: PageModel,
     own: OwnRun,
     lexicon: (id: LexiconId) => Lexicon,
     measure: Measure | null,

@@ -5,7 +5,7 @@ import { packLexicons, pageWords } from '@/lib/engine/pack.ts';
 import type { Lexicon, LexiconFile } from '@/lib/model/lexicon.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { LexiconId, Topic } from '@/lib/model/vocabulary.ts';
-import { type ElementOf, readBehind } from '@/lib/page/behind/reader.ts';
+import { type ElementOf, readBehind, readChat } from '@/lib/page/behind/reader.ts';
 import type { SelectorSearch } from '@/lib/page/behind/selector-traces.ts';
 import { createLivePage } from '@/lib/page/live-page.ts';
 import { readRegistry } from '@/lib/signals/registry.ts';
@@ -64,7 +64,8 @@ const NO_SEARCH: SelectorSearch = {
 
 /** This document as a reader of what is behind it asks for it. */
 export const documentReader = (elementOf: ElementOf): DocumentReader => ({
-  read: (page) => readBehind(document, page, elementOf, () => NO_SEARCH),
+  readChat: (page) => readChat(document, page, elementOf),
+  read: (page) => readBehind(document, page, () => NO_SEARCH),
   around: () => [],
   tracesSince: () => [],
   now: () => performance.now(),

@@ -20,27 +20,26 @@ interface ReadDocument {
 /** What a frame's scanner calls to have a reader look behind its page. */
 export type MakeBehindReader = (read: ReadDocument) => BehindReader;
 
+/** A page with what its chat shows. */
+export function* readChat(doc: Document, page: PageModel, elementOf: ElementOf): Steps<PageModel> {
+  const talk = yield* readTalk(doc, page, elementOf);
+  return talk ? { ...page, talk } : page;
+}
+
 /**
  * A page with what more there is to read in its document.
  * @param vendors the search for what their software leaves there; made when first asked for.
  */
-export function* readBehind(
-  doc: Document,
-  page: PageModel,
-  elementOf: ElementOf,
-  vendors: () => SelectorSearch,
-): Steps<DeepPage> {
+export function* readBehind(doc: Document, page: PageModel, vendors: () => SelectorSearch): Steps<DeepPage> {
   const frames = namedFrames(doc);
   const search = vendors();
   yield;
   // Anew: software that comes late need not change what the page shows.
   const traces: Trace[] = [...readTraces(doc), ...(yield* search.in(doc, page, frames))];
   yield;
-  const talk = yield* readTalk(doc, page, elementOf);
-  yield;
   const experiments = readExperiments(doc);
   yield;
   const deep = { experiments, ...readPrivacy(doc, frames) };
   yield;
-  return { ...page, traces, ...(talk && { talk }), deep };
+  return { ...page, traces, deep };
 }
