@@ -399,6 +399,37 @@ describe('createScan', () => {
       });
     });
 
+    it('tells the reader which controls refuse consent: those of that dialog alone', async () => {
+      const rest = { weight: 0.9, example: '', counterexample: '', source: '' };
+      const cue = (group: string, template: string) => ({ id: group, group, template, ...rest });
+      const cues = [cue('about', 'cookies'), cue('accept', 'accept all'), cue('refuse', '(reject all|no thanks)')];
+      const packs = { en: JSON.stringify(packLexicons('en', { 'consent-nudge': { cues } })) };
+      const ask = 'We use cookies for personalised ads. You can withdraw your consent at any time.';
+      const banner = { dialog: 90, region: 'dialog' } as const;
+      const letter = { dialog: 91, region: 'dialog' } as const;
+      const page = samplePage([
+        { text: ask, ...banner },
+        { name: 'Accept all', ...banner },
+        { id: 50, name: 'Reject all', ...banner },
+        { text: 'Get our newsletter and 10% off.', ...letter },
+        { name: 'Sign me up', ...letter },
+        { id: 51, name: 'No thanks', ...letter },
+      ]);
+      const dialogs = [90, 91].map((id, order) => ({ id, order, modal: true, label: '', from: 'role' as const }));
+      let answers: ReadonlySet<number>[] = [];
+      const asked: BehindReader = {
+        ...reader(),
+        // biome-ignore lint/correctness/useYield: nothing to wait for
+        *conclude(_, own) {
+          answers = [own.refusals, own.answers];
+          return { signals: [] };
+        },
+      };
+      const { running } = scan({ ...page, dialogs }, packs, { behind: asked });
+      await running.done;
+      expect(answers.map((ids) => [...ids].sort())).toEqual([[50], [2, 50]]);
+    });
+
     describe('that knows what a visitor wrote', () => {
       const ownWords = ({ text }: { text: string }) => text.startsWith('me:') || text.startsWith('minä:');
       const read = (page: PageModel) => ({ ...page, segments: page.segments.filter((each) => !ownWords(each)) });

@@ -1,3 +1,4 @@
+import { consentAnswers } from '@/lib/detectors/consent-nudge/detector.ts';
 import type { Measure, PageDetector } from '@/lib/model/detector.ts';
 import type { Press } from '@/lib/model/journey.ts';
 import type { PageModel, PartId } from '@/lib/model/page.ts';
@@ -182,7 +183,7 @@ export function createScan(
   }
 
   async function lookBehind(
-    { beneath: { reader, lexicons: all }, seen: { page, error: unread }, run: { findings, dialogs = [] } }: Readable,
+    { beneath: { reader, lexicons: all }, seen: { page, error: unread }, run: { findings } }: Readable,
     changed: ReadonlySet<PartId> | undefined,
   ): Promise<Looked> {
     const parts = changed && new Set(changed);
@@ -193,15 +194,7 @@ export function createScan(
         pace,
         ...(parts && { changed: parts }),
       });
-      const consent = lexicons.of('consent-nudge');
-      const saying = (group: string) =>
-        page.controls.filter((control) => consent.says(control, group)).map(({ id }) => id);
-      const refusals = saying('refuse');
-      const own = {
-        findings,
-        refusals: new Set([...refusals, ...dialogs.flatMap((dialog) => dialog.refusals)]),
-        answers: new Set([...refusals, ...saying('accept')]),
-      };
+      const own = { findings, ...consentAnswers(page, lexicons.of('consent-nudge')) };
       const concluded = await paced(reader.conclude(page, own, all.of, source.measure), pace);
       return { ...concluded, run };
     } catch (error) {

@@ -59,9 +59,9 @@ export interface BlockParts {
 /** What the page's own run found, as far as it bears on what is behind. */
 export interface OwnRun {
   readonly findings: readonly Finding[];
-  /** Controls that refuse what is asked: to be tracked, say. */
+  /** What refuses in a consent dialog. */
   readonly refusals: ReadonlySet<PartId>;
-  /** Controls that agree to be tracked, or refuse it. */
+  /** All that answers in one. */
   readonly answers: ReadonlySet<PartId>;
 }
 

@@ -4,6 +4,7 @@ import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { CueHit, Support } from '@/lib/model/finding.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { Control, Measurements, PageModel, PartId, Segment } from '@/lib/model/page.ts';
+import type { OwnRun } from '@/lib/model/source.ts';
 
 type Part = Segment | Control;
 
@@ -54,6 +55,15 @@ export const consentNudge: PageDetector = {
     for (const asked of dialogsOf(page, lexicon)) yield judge(asked, lexicon, measured);
   },
 };
+
+/** What answers in the consent dialogs of a page, and of these what refuses. */
+export function consentAnswers(page: PageModel, lexicon: Lexicon): Pick<OwnRun, 'refusals' | 'answers'> {
+  const all = dialogsOf(page, lexicon).flatMap(({ answers }) => [...answers]);
+  return {
+    refusals: new Set(all.flatMap(([{ id }, answer]) => (answer === 'refuse' ? id : []))),
+    answers: new Set(all.map(([{ id }]) => id)),
+  };
+}
 
 const idOf = ({ id }: Part) => id;
 
