@@ -23,7 +23,7 @@ const registry = readRegistry(
 
 const withoutMore = (page: PageModel) => ({
   ...page,
-  deep: { experiments: [], standards: [], fields: 0, masked: 0 },
+  deep: { experiments: [], standards: [], fields: 0, masked: {} },
 });
 
 /** No chat. */

@@ -51,7 +51,7 @@ export const Privacy = v.strictObject({
   /** Vendors of which something ran while the dialog still waited, and those that kept running after a refusal. */
   ranBefore: v.array(v.string()),
   ranAfter: v.array(v.string()),
-  /** Fields in which session replay is told not to look, and all fields in which one types. */
+  /** Fields at which all session replay that was found is told not to look, and all in which one types; absent where that is not known. */
   masked: v.optional(v.strictObject({ fields: Count, masked: Count })),
 });
 export type Privacy = v.InferOutput<typeof Privacy>;
@@ -113,7 +113,8 @@ export interface DeepFacts {
   /** Global Privacy Control; absent where the browser does not say. */
   readonly gpc?: boolean;
   readonly standards: Privacy['standards'];
-  /** Fields in which one types, and those of them that session replay is told not to look at. */
+  /** How many fields in which one types there are. */
   readonly fields: number;
-  readonly masked: number;
+  /** By vendor of session replay whose marks are known: the numbers of those at which it is told not to look. */
+  readonly masked: Readonly<Record<string, readonly number[]>>;
 }

@@ -9,7 +9,8 @@ const signal = (vendor: string, changes: Partial<Signal> = {}): Signal => ({
   traces: [{ kind: 'host', value: `${vendor}.example` }],
   ...changes,
 });
-const deep = { experiments: [], standards: ['tcf' as const], fields: 4, masked: 1 };
+const masked = { recorder: [0, 2], other: [2, 3], blind: [] };
+const deep = { experiments: [], standards: ['tcf' as const], fields: 4, masked };
 
 describe('thatAskFirst', () => {
   it('names who ran and asks first, sure enough', () => {
@@ -24,9 +25,19 @@ describe('thatAskFirst', () => {
 });
 
 describe('privacyOf', () => {
-  it('counts masked fields only where something records', () => {
-    expect(privacyOf(deep, 'none', [signal('recorder')], new Set(), []).masked).toEqual({ fields: 4, masked: 1 });
-    expect(privacyOf(deep, 'none', [signal('stars', { roles: ['reviews'] })], new Set(), []).masked).toBeUndefined();
+  const maskedFor = (...signals: Signal[]) => privacyOf(deep, 'none', signals, new Set(), []).masked;
+
+  it('counts fields that are masked for whoever records here', () => {
+    expect(maskedFor(signal('recorder'))).toEqual({ fields: 4, masked: 2 });
+    expect(maskedFor(signal('recorder'), signal('other', { certainty: 'certain' }))).toEqual({ fields: 4, masked: 1 });
+    expect(maskedFor(signal('blind'))).toEqual({ fields: 4, masked: 0 });
+  });
+
+  it('says nothing of it where nobody records, or in a way that we do not know', () => {
+    expect(maskedFor()).toBeUndefined();
+    expect(maskedFor(signal('recorder', { roles: ['reviews'] }))).toBeUndefined();
+    expect(maskedFor(signal('recorder', { certainty: 'possible' }))).toBeUndefined();
+    expect(maskedFor(signal('recorder'), signal('of-unknown-marks'))).toBeUndefined();
     expect(privacyOf({ ...deep, fields: 0 }, 'none', [signal('recorder')], new Set(), []).masked).toBeUndefined();
   });
 

@@ -25,14 +25,21 @@ export function privacyOf(
   before: ReadonlySet<string>,
   after: readonly string[],
 ): Privacy {
-  const records = signals.some(({ roles }) => roles.includes('replay'));
+  const told = signals
+    .filter(({ roles, certainty }) => roles.includes('replay') && certainty !== 'possible')
+    .map(({ vendor }) => masked[vendor]);
+  const [first] = told;
   return {
     ...(gpc !== undefined && { gpc }),
     consent,
     standards,
     ranBefore: [...before].sort(),
     ranAfter: [...after].sort(),
-    ...(records && fields > 0 && { masked: { fields, masked } }),
+    ...(first &&
+      fields > 0 &&
+      !told.includes(undefined) && {
+        masked: { fields, masked: first.filter((field) => told.every((each) => each?.includes(field))).length },
+      }),
   };
 }
 

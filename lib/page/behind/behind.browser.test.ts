@@ -97,7 +97,7 @@ describe('readPrivacy', () => {
     expect(readPrivacy(document, namedFrames(document))).toMatchObject({
       standards: ['tcf', 'usp'],
       fields: 3,
-      masked: 2,
+      masked: { hotjar: [1], posthog: [2], rrweb: [] },
     });
   });
 

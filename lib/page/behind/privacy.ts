@@ -14,30 +14,21 @@ const STANDARDS: readonly [Privacy['standards'][number], string, RegExp][] = [
 ];
 
 const TYPED: ReadonlySet<string> = new Set(['', 'text', 'email', 'tel', 'search', 'number']);
-/**
- * Marks by which session replay is told not to look, after the documentation of PostHog, Hotjar, Clarity, FullStory, Datadog, rrweb,
- * LogRocket, OpenReplay, Smartlook, Contentsquare, Mouseflow and Dynatrace.
- */
-const MASKED = [
-  '.ph-no-capture',
-  '[data-hj-suppress]',
-  '[data-clarity-mask="true"]',
-  '.fs-mask',
-  '.fs-exclude',
-  '[data-dd-privacy=mask]',
-  '[data-dd-privacy=hidden]',
-  '.rr-mask',
-  '.rr-block',
-  '.rr-ignore',
-  '[data-private]',
-  '[data-openreplay-masked]',
-  '[data-openreplay-obscured]',
-  '[data-recording-disable]',
-  '[data-cs-mask]',
-  '.mouseflow-exclude',
-  '.no-mouseflow',
-  '[data-dtrum-mask]',
-].join();
+/** Marks by which session replay is told not to look, by vendor and after its own documentation. */
+const MASKED = {
+  posthog: '.ph-no-capture',
+  hotjar: '[data-hj-suppress]',
+  'microsoft-clarity': '[data-clarity-mask="true" i]',
+  fullstory: '.fs-mask,.fs-exclude',
+  datadog: '[data-dd-privacy=mask],[data-dd-privacy=hidden]',
+  rrweb: '.rr-mask,.rr-block,.rr-ignore',
+  logrocket: '[data-private]',
+  openreplay: '[data-openreplay-masked],[data-openreplay-obscured]',
+  smartlook: '[data-recording-disable]',
+  contentsquare: '[data-cs-mask]',
+  mouseflow: '.mouseflow-exclude,.no-mouseflow',
+  dynatrace: '[data-dtrum-mask]',
+};
 const MOST_FIELDS = 300;
 
 /** @param frames those of the document's frames that have a name. */
@@ -53,7 +44,12 @@ export function readPrivacy(doc: Document, frames: readonly Element[]): Omit<Dee
     ...(typeof globalPrivacyControl === 'boolean' && { gpc: globalPrivacyControl }),
     standards,
     fields: fields.length,
-    masked: fields.filter((field) => closest.call(field, MASKED) !== null).length,
+    masked: Object.fromEntries(
+      Object.entries(MASKED).map(([vendor, marks]) => [
+        vendor,
+        fields.flatMap((field, at) => (closest.call(field, marks) ? at : [])),
+      ]),
+    ),
   };
 }
 
