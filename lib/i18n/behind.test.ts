@@ -7,15 +7,16 @@ import { tellBehind } from './behind.ts';
 import { createTranslator } from './translator.ts';
 
 const en = createTranslator('en', { strict: true });
+const de = createTranslator('de', { strict: true });
 
-const signal = (vendor: string, roles: Signal['roles']): Signal => ({
+const signal = (vendor: string, roles: Signal['roles'], certainty: Signal['certainty'] = 'certain'): Signal => ({
   vendor,
   roles,
   traces: [{ kind: 'host', value: `${vendor}.example` }],
-  certainty: 'certain',
+  certainty,
 });
 
-function topics(signals: readonly Signal[], privacy: Partial<Privacy> = {}) {
+function topics(signals: readonly Signal[], privacy: Partial<Privacy> = {}, translator = en) {
   const behind = {
     ...BEHIND.behind,
     regions: [],
@@ -25,7 +26,7 @@ function topics(signals: readonly Signal[], privacy: Partial<Privacy> = {}) {
     strangers: [],
     privacy: { consent: 'none' as const, standards: [], ranBefore: [], ranAfter: [], ...privacy },
   };
-  const told = tellBehind(sampleReport({ signals: [...signals], behind }), COMPANIES, en);
+  const told = tellBehind(sampleReport({ signals: [...signals], behind }), COMPANIES, translator);
   return Object.fromEntries(told.map((topic) => [topic.id, topic]));
 }
 
@@ -36,6 +37,26 @@ describe('tellBehind', () => {
     expect(recording?.lead).toBe('One company can record how you use this site.');
     expect(tests?.items.map(({ text }) => text)).toEqual(['Watchful: see “Watching and recording”.']);
     expect(tests?.lead).toContain('can show different people different pages');
+  });
+
+  it.each([
+    ['chosen', 'pickwell', 'recommendation'],
+    ['tests', 'splitter', 'experiment'],
+    ['price', 'splitter', 'pricing'],
+    ['recording', 'watchful', 'replay'],
+    ['tools', 'stars', 'reviews'],
+  ] as const)('leads with no more than its traces say: %s', (topic, vendor, role) => {
+    const leadOf = (certainty: Signal['certainty'], lang = en) =>
+      topics([signal(vendor, [role], certainty)], {}, lang)[topic]?.lead;
+    expect(leadOf('possible')).toMatch(/\bmay\b/);
+    expect(leadOf('possible', de)).toMatch(/vielleicht/);
+    expect(leadOf('likely')).not.toMatch(/\bmay\b/);
+  });
+
+  it('counts in its lead those of which the traces are sure', () => {
+    const { recording } = topics([signal('watchful', ['replay'], 'likely'), signal('stars', ['replay'], 'possible')]);
+    expect(recording?.lead).toBe('One company can record how you use this site.');
+    expect(recording?.items).toHaveLength(2);
   });
 
   it('says first what went on after a refusal, then what did not wait for a choice', () => {

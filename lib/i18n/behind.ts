@@ -58,6 +58,12 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
           : sentence(t('behind:elsewhere', { name: vendor.name, topic: t(`behind:${before}.title`) })),
       );
     });
+  /** Of how many the traces are more than possible ones: a lead says no more than the items below it. */
+  const sure = (all: readonly Signal[]) =>
+    all.filter(({ vendor, certainty }) => certainty !== 'possible' && Object.hasOwn(vendors, vendor)).length;
+  /** Of software in a topic, if there is any. */
+  const softwareLead = (id: 'chosen' | 'tests' | 'price', role: SignalRole, all: readonly BehindItem[]) =>
+    all.length === 0 ? '' : t(`behind:${id}.${sure(having([role])) > 0 ? 'software' : 'perhaps'}`);
   const topic = (
     id: BehindTopic['id'],
     lead: string,
@@ -91,24 +97,20 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
   return [
     ...topic(
       'chosen',
-      chosenLead(regions, recommending.length, translator),
+      chosenLead(regions, translator) || softwareLead('chosen', 'recommendation', recommending),
       chosen,
       t('behind:chosen.do'),
       'recommendation',
     ),
     ...topic(
       'tests',
-      tests.length > 0
-        ? t('behind:tests.lead', { count: tests.length })
-        : testing.length > 0
-          ? t('behind:tests.software')
-          : '',
+      tests.length > 0 ? t('behind:tests.lead', { count: tests.length }) : softwareLead('tests', 'experiment', testing),
       [...tests, ...testing],
       t('behind:tests.do'),
       'experiment',
     ),
-    ...priceTopic(report, pricing, translator),
-    ...recordingTopic(report, replay, vendors, translator),
+    ...priceTopic(report, pricing, softwareLead('price', 'pricing', pricing), translator),
+    ...recordingTopic(report, replay, sure(having(['replay'])), vendors, translator),
     ...topic(
       'made',
       made.length > 0 ? t('behind:made.lead', { count: made.length }) : '',
@@ -123,7 +125,11 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
     ),
     ...topic(
       'tools',
-      tools.length > 0 ? t('behind:tools.lead', { count: tools.length }) : strangers,
+      tools.length === 0
+        ? strangers
+        : sure(others) > 0
+          ? t('behind:tools.lead', { count: sure(others) })
+          : t('behind:tools.perhaps'),
       [...tools, ...(strangers === '' || tools.length === 0 ? [] : [sentence(strangers)])],
       '',
     ),
@@ -133,22 +139,29 @@ export function tellBehind(report: Report, { vendors, names }: CompanyBook, tran
 const SELLING: ReadonlySet<string> = new Set(['product', 'listing', 'cart', 'checkout', 'booking', 'subscription']);
 const sells = ({ page }: Report) => page.kinds.some((kind) => SELLING.has(kind));
 
-function chosenLead(regions: readonly ChosenRegion[], vendors: number, { t }: Translator): string {
+function chosenLead(regions: readonly ChosenRegion[], { t }: Translator): string {
   const personal = regions.filter(({ choice }) => choice === 'personal').length;
   if (personal > 0) return t('behind:chosen.lead', { count: personal });
-  if (regions.length > 0) return t('behind:chosen.others', { count: regions.length });
-  return vendors > 0 ? t('behind:chosen.software') : '';
+  return regions.length > 0 ? t('behind:chosen.others', { count: regions.length }) : '';
 }
 
-/** What comparing the price gave, where that was done, and else what the page lets see. */
-function priceTopic(report: Report, pricing: readonly BehindItem[], translator: Translator): BehindTopic[] {
+/**
+ * What comparing the price gave, where that was done, and else what the page lets see.
+ * @param software what to say of software that can make prices; `''` where there is none.
+ */
+function priceTopic(
+  report: Report,
+  pricing: readonly BehindItem[],
+  software: string,
+  translator: Translator,
+): BehindTopic[] {
   const { t } = translator;
   const { audit, findings } = report;
   if (!audit && !sells(report)) return [];
   const says = findings.some(({ pattern, stance }) => pattern === 'personalised-price' && stance === 'pressure')
     ? t('behind:price.said')
     : '';
-  const may = says || t(pricing.length > 0 ? 'behind:price.software' : 'behind:price.none');
+  const may = says || software || t('behind:price.none');
   const compared = audit && tellAudit(audit, translator);
   const texts = compared ? [...compared.asked, compared.limit, says].filter(Boolean) : [];
   return [
@@ -167,6 +180,7 @@ function priceTopic(report: Report, pricing: readonly BehindItem[], translator: 
 function recordingTopic(
   { behind }: Report,
   replay: readonly BehindItem[],
+  sure: number,
   vendors: VendorBook,
   { t }: Translator,
 ): BehindTopic[] {
@@ -191,7 +205,11 @@ function recordingTopic(
     : [];
   if (replay.length === 0 && ran.length === 0 && facts.length === 0) return [];
   const count = replay.length;
-  const lead = ran[0] ?? (count > 0 ? t('behind:recording.lead', { count }) : t('behind:recording.none'));
+  const records =
+    sure > 0
+      ? t('behind:recording.lead', { count: sure })
+      : t(count > 0 ? 'behind:recording.perhaps' : 'behind:recording.none');
+  const lead = ran[0] ?? records;
   const items = [...replay, ...facts.map(sentence)];
   const role: SignalRole | undefined = count > 0 ? 'replay' : ran.length > 0 ? 'consent' : undefined;
   const title = t('behind:recording.title');
