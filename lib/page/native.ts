@@ -1,10 +1,12 @@
 /**
  * The DOM's own accessors, taken from the prototypes: a form whose inputs are named `children` or `parentNode`, or a
- * document with an image named `body`, hides them on the object itself, and in a content script's world too.
+ * document with an image named `body`, hides them on the object itself, and in a content script's world too. A script is built
+ * without those that it does not use.
  */
+/* @__NO_SIDE_EFFECTS__ */
 function getterOf<T extends object, K extends keyof T>(prototype: T, key: K): (this: T) => T[K] {
   const get = Object.getOwnPropertyDescriptor(prototype, key)?.get;
-  if (!get) throw new TypeError(`This browser has no ${String(key)} on ${prototype.constructor.name}.`);
+  if (!get) throw new TypeError(`This browser has no ${String(key)}.`);
   return get;
 }
 

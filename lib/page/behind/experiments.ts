@@ -11,18 +11,24 @@ const LONGEST_SCRIPT = 40_000;
 const LONGEST_VALUE = 20_000;
 const MOST_KEYS = 300;
 
-type Found = Omit<Experiment, 'from' | 'vendor'>;
+type Found = Pick<Experiment, 'id'> & { readonly variant: string };
+
+/** Only with its version is it said that this visitor is part of a test: without one it may be the same for everybody. */
+function found(...words: (string | null | undefined)[]): Found[] {
+  const [id, variant] = words.map((word) => word?.trim().slice(0, LONGEST));
+  return id && variant ? [{ id, variant }] : [];
+}
 
 interface Kept {
   readonly vendor: string;
   readonly name: RegExp;
-  /** What an entry tells: its name as it was matched, and its value, decoded. */
+  /** What an entry tells: its name as it was matched, and its value, decoded. Called for none that is empty. */
   read(match: RegExpExecArray, value: string): readonly Found[];
 }
 
 /** `id.variant` pairs parted by other signs. */
 const pairs = (value: string, pair: RegExp): Found[] =>
-  [...value.matchAll(pair)].flatMap(([, id, variant]) => (id && variant ? [{ id, variant }] : []));
+  [...value.matchAll(pair)].flatMap(([, id, variant]) => found(id, variant));
 
 /**
  * By whom cookies are kept that say which version of a page a visitor gets, after the vendors' own documentation: VWO "cookies
@@ -32,7 +38,7 @@ const COOKIES: readonly Kept[] = [
   {
     vendor: 'vwo',
     name: /^_vis_opt_exp_(\d{1,9})_combi$/,
-    read: ([, id = ''], variant) => (variant === '' ? [] : [{ id, variant }]),
+    read: ([, id], variant) => found(id, variant),
   },
   {
     vendor: 'google-optimize',
@@ -41,7 +47,7 @@ const COOKIES: readonly Kept[] = [
     read: (_, value) =>
       value.split('!').flatMap((one) => {
         const [id, , variant] = one.split('.').slice(-3);
-        return id && variant ? [{ id, variant }] : [];
+        return found(id, variant);
       }),
   },
   {
@@ -57,7 +63,7 @@ const STORED: readonly Kept[] = [
   {
     vendor: 'kameleoon',
     name: /^kameleoonExperiment-(\d{1,9})$/,
-    read: ([, id = ''], value) => [{ id, ...variantOf(/"(?:variationId|variation)":"?(\w{1,40})/.exec(value)) }],
+    read: ([, id], value) => found(id, /"variation(?:Id)?":"?(\w{1,40})/.exec(value)?.[1]),
   },
   {
     vendor: 'posthog',
@@ -69,11 +75,9 @@ const STORED: readonly Kept[] = [
     name: /^gbStickyBuckets__/,
     // Behind the name of a test stands how often it was dealt anew: "banner__0".
     read: (_, value) =>
-      flags(value, 'assignments').map(({ id, ...rest }) => ({ id: id.replace(/__\d{1,4}$/, ''), ...rest })),
+      flags(value, 'assignments').map(({ id, variant }) => ({ id: id.replace(/__\d{1,4}$/, ''), variant })),
   },
 ];
-
-const variantOf = (match: RegExpExecArray | null) => (match?.[1] ? { variant: match[1] } : {});
 
 /** Variants by name under a key of an object; switches that are only on or off are no test. */
 function flags(json: string, key: string): Found[] {
@@ -81,7 +85,7 @@ function flags(json: string, key: string): Found[] {
   const named: unknown = kept && typeof kept === 'object' ? Reflect.get(kept, key) : null;
   if (!named || typeof named !== 'object') return [];
   return Object.entries(named).flatMap(([id, variant]: [string, unknown]) =>
-    typeof variant === 'string' ? [{ id, variant }] : [],
+    typeof variant === 'string' ? found(id, variant) : [],
   );
 }
 
@@ -99,9 +103,9 @@ const MOST_ELEMENTS = 40;
 
 /** A test's name in an object of a script, and near it the version, as it is written: `experiment_id: "x", variant: "b"`. */
 const NAMED =
-  /["']?\b(?:experiment|exp|ab_?test|abTest|split_?test)(?:_?(?:id|name|key)|Id|Name|Key)["']?\s{0,3}[:=]\s{0,3}["']([^"'\\\n]{1,80})["']/g;
+  /\b(?:exp|experiment|ab_?test|split_?test)_?(?:id|name|key)["']?\s{0,3}[:=]\s{0,3}["']([^"'\\\n]{1,80})["']/gi;
 const VERSION =
-  /["']?\b(?:variant|variation)(?:_?(?:id|name|key)|Id|Name|Key)?["']?\s{0,3}[:=]\s{0,3}(?:["']([\w .-]{1,40})["']|(\d{1,9})\b)/;
+  /\bvaria(?:nt|tion)(?:_?(?:id|name|key))?["']?\s{0,3}[:=]\s{0,3}(?:["']([\w .-]{1,40})["']|(\d{1,9})\b)/i;
 const OFF = /\b(?:enabled|active|isActive)["']?\s{0,3}:\s{0,3}(?:false|!1|0)\b/;
 const NEAR = 200;
 /** What stands beyond these is of another object. */
@@ -109,95 +113,78 @@ const BRACES = /[{}[\]]/;
 
 /** @returns each test once; what names no test, but only software that makes some, is none. */
 export function readExperiments(doc: Document): Experiment[] {
-  const found = [...inCookies(doc), ...inStorage(doc), ...inMarkup(doc), ...inScripts(doc)];
-  const known = new Map(found.map((one) => [`${one.id} ${one.variant ?? ''}`, one]));
+  const all = [...inCookies(doc), ...inStorage(doc), ...inMarkup(doc), ...inScripts(doc)];
+  const known = new Map(all.map((one) => [`${one.id} ${one.variant}`, one]));
   return [...known.values()].slice(0, MOST_BEHIND.experiments);
 }
 
-const cut = ({ id, variant }: Found): Found => ({
-  id: id.slice(0, LONGEST),
-  ...(variant !== undefined && { variant: variant.slice(0, LONGEST) }),
-});
-
 function* kept(
-  entries: Iterable<readonly [string, string]>,
+  names: Iterable<string>,
+  stored: (name: string) => string | null | undefined,
   all: readonly Kept[],
   from: Experiment['from'],
 ): Iterable<Experiment> {
-  for (const [name, value] of entries)
+  for (const name of names)
     for (const { vendor, name: wanted, read } of all) {
       const match = wanted.exec(name);
-      if (!match) continue;
-      for (const one of read(match, value.slice(0, LONGEST_VALUE))) yield { ...cut(one), vendor, from };
+      const value = match && orElse(() => stored(name), '')?.slice(0, LONGEST_VALUE);
+      for (const one of value ? read(match, value) : []) yield { ...one, vendor, from };
     }
 }
 
 function inCookies(doc: Document): Iterable<Experiment> {
   const cookies = orElse(() => documentCookie.call(doc), '').slice(0, 50_000);
-  const entries = cookies.split(';', MOST_KEYS).map((cookie) => {
-    const at = cookie.indexOf('=');
-    const value = cookie.slice(at + 1);
-    return [cookie.slice(0, at).trim(), orElse(() => decodeURIComponent(value), value)] as const;
-  });
-  return kept(entries, COOKIES, 'cookie');
+  const values = new Map(
+    cookies.split(';', MOST_KEYS).map((cookie) => {
+      const at = cookie.indexOf('=');
+      return [cookie.slice(0, at).trim(), cookie.slice(at + 1)] as const;
+    }),
+  );
+  return kept(values.keys(), (name) => decodeURIComponent(values.get(name) ?? ''), COOKIES, 'cookie');
 }
 
 function inStorage(doc: Document): Iterable<Experiment> {
   const storage = orElse(() => documentView.call(doc)?.localStorage, undefined);
   const names = Array.from({ length: Math.min(storage?.length ?? 0, MOST_KEYS) }, (_, at) => storage?.key(at) ?? '');
   // In no order of its own.
-  const wanted = names.filter((name) => STORED.some((each) => each.name.test(name))).sort();
-  return kept(
-    wanted.map((name) => [name, orElse(() => storage?.getItem(name) ?? '', '')] as const),
-    STORED,
-    'storage',
-  );
+  return kept(names.sort(), (name) => storage?.getItem(name), STORED, 'storage');
 }
 
-function* inMarkup(doc: Document): Iterable<Experiment> {
+const first = (doc: Document, selector: string, most: number): Element[] =>
+  [...Document.prototype.querySelectorAll.call(doc, selector)].slice(0, most);
+
+function inMarkup(doc: Document): Experiment[] {
   // One by one: a browser finds an attribute by a fast way, which it leaves for a list of them.
-  const named = TESTS.map((name) => [...Document.prototype.querySelectorAll.call(doc, `[${name}]`)]);
-  for (const element of new Set(named.flatMap((each) => each.slice(0, MOST_ELEMENTS)))) {
-    const said = (names: readonly string[]) =>
-      names.map((name) => getAttribute.call(element, name)).find((value) => value !== null && value !== '');
-    const id = said(TESTS);
-    const variant = said(VARIANTS);
-    // Without a version it is the same for everybody.
-    if (id && variant) yield { ...cut({ id, variant }), from: 'attribute' };
-  }
+  const named = new Set(TESTS.flatMap((name) => first(doc, `[${name}]`, MOST_ELEMENTS)));
+  return [...named].flatMap((element) => {
+    const said = (names: readonly string[]) => names.map((name) => getAttribute.call(element, name)).find(Boolean);
+    return found(said(TESTS), said(VARIANTS)).map((one) => ({ ...one, from: 'attribute' as const }));
+  });
 }
 
-function* inScripts(doc: Document): Iterable<Experiment> {
-  const scripts = Document.prototype.querySelectorAll.call(doc, 'script:not([src])');
-  for (let at = 0; at < Math.min(scripts.length, MOST_SCRIPTS); at++) {
-    const script = scripts[at];
-    if (!script) continue;
+const inScripts = (doc: Document): Experiment[] =>
+  first(doc, 'script:not([src])', MOST_SCRIPTS).flatMap((script) => {
     const told = READ.get(script) ?? inScript((textContent.call(script) ?? '').slice(0, LONGEST_SCRIPT));
     READ.set(script, told);
-    yield* told;
-  }
-}
+    return told;
+  });
 
 /** A page that changes is looked behind again and again; its scripts stay what they are. */
 const READ = new WeakMap<Element, readonly Experiment[]>();
 
 function inScript(text: string): Experiment[] {
-  const found = [...text.matchAll(NAMED)].flatMap((match) => {
-    const id = match[1]?.trim();
+  const all = [...text.matchAll(NAMED)].flatMap((match) => {
     const end = match.index + match[0].length;
-    const before =
-      text
-        .slice(Math.max(0, match.index - NEAR), match.index)
-        .split(BRACES)
-        .at(-1) ?? '';
-    const after = text.slice(end, end + NEAR).split(BRACES)[0] ?? '';
+    const before = text
+      .slice(Math.max(0, match.index - NEAR), match.index)
+      .split(BRACES)
+      .at(-1);
+    const [after = ''] = text.slice(end, end + NEAR).split(BRACES);
     const [, word, number] = VERSION.exec(after) ?? [];
-    const variant = word?.trim() ?? number;
-    // Only with its version is it said that this visitor is part of it.
-    return id && variant && !OFF.test(before + after) ? [cut({ id, variant })] : [];
+    return OFF.test(before + after) ? [] : found(match[1], word ?? number);
   });
   // With several versions a shop's settings name them all.
-  return found
-    .filter(({ id, variant }) => found.every((other) => other.id !== id || other.variant === variant))
+  return all
+    .filter(({ id, variant }) => all.every((other) => other.id !== id || other.variant === variant))
     .map((one) => ({ ...one, from: 'data-layer' }));
 }
