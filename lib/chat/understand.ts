@@ -212,24 +212,33 @@ const aroundSays = (talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says,
     return segment !== undefined && says(segment.text, segment.lang || talk.lang).has(group);
   });
 
-/** Whether a text says that a machine writes: by saying so, or by calling itself that. */
+/** Whether a name, or what asks for a message, says that a machine writes: by saying so, or by calling it that. */
 const isMachine = (says: ReadonlySet<string>) => saysMachine(says) || says.has('machine-name');
 
 /** "I'm not a bot" has the words of one. */
 const saysMachine = (says: ReadonlySet<string>) => says.has('machine') && !says.has('claims');
 
-/** Where the chat first says that a machine writes. */
+const isMention = (says: ReadonlySet<string>) => says.has('machine-name') && !says.has('machine');
+
+/** A sentence on a machine may be on another one, and a link leads to it. */
+const isTitle = ({ role, text }: Segment) => role !== 'link' && role !== 'button' && text.length <= LONGEST_NAME;
+
+/** Where the chat first says that a machine writes. That one is spoken of says nothing of who writes. */
 function disclosureOf(
   turns: readonly Turn[],
   talk: Talk,
   texts: ReadonlyMap<PartId, Segment>,
   says: Says,
 ): ChatModel['disclosure'] {
+  let isNamed = turns.some(({ side, lines }) => side !== 'visitor' && lines.some((line) => isMention(line.says)));
   for (const part of talk.around) {
     const segment = texts.get(part);
-    if (segment && isMachine(says(segment.text, segment.lang || talk.lang)))
+    const groups = says(segment?.text ?? '', segment?.lang || talk.lang);
+    if (segment && (saysMachine(groups) || (groups.has('machine-name') && isTitle(segment))))
       return { in: 'badge', quote: segment.text.slice(0, LONGEST_QUOTE), part };
+    isNamed ||= isMention(groups);
   }
+  const mentioned = isNamed && ({ mentioned: true } as const);
   const asked = turns.findIndex(({ side }) => side === 'visitor');
   const answered = turns.findIndex(({ side }, at) => asked !== -1 && at > asked && side === 'company');
   for (const [at, turn] of turns.entries()) {
@@ -237,13 +246,13 @@ function disclosureOf(
     const late = answered !== -1 && at > answered ? ({ late: true } as const) : {};
     const [first] = turn.lines;
     if (turn.name && first && isMachine(says(turn.name, talk.lang)))
-      return { in: 'name', quote: turn.name.slice(0, LONGEST_QUOTE), part: first.part, ...late };
+      return { in: 'name', quote: turn.name.slice(0, LONGEST_QUOTE), part: first.part, ...late, ...mentioned };
     const line = turn.lines.find((each) => saysMachine(each.says));
-    if (line) return { in: 'words', quote: line.text.slice(0, LONGEST_QUOTE), part: line.part, ...late };
+    if (line) return { in: 'words', quote: line.text.slice(0, LONGEST_QUOTE), part: line.part, ...late, ...mentioned };
   }
   if (talk.placeholder && isMachine(says(talk.placeholder, talk.lang)))
     return { in: 'placeholder', quote: talk.placeholder.slice(0, LONGEST_QUOTE) };
-  return { in: 'none' };
+  return { in: 'none', ...mentioned };
 }
 
 /** What speaks for a machine besides its saying so. */

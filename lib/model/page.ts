@@ -237,6 +237,8 @@ export const ChatModel = v.strictObject({
     part: v.optional(PartId),
     /** Only after the first answer. */
     late: v.optional(v.literal(true)),
+    /** It speaks of a machine, and nothing tells whether of the one that writes. */
+    mentioned: v.optional(v.literal(true)),
   }),
   traits: v.array(v.picklist(MACHINE_TRAITS)),
   handover: v.strictObject({

@@ -33,6 +33,8 @@ export const undisclosedBot: PageDetector = {
       yield told(page, chat);
       return;
     }
+    // It may have meant itself.
+    if (disclosure.mentioned) return;
     // Before the first answer it can still be said; who joined or takes minutes to answer may be a person.
     const asked = turns.findIndex(({ speaker }) => speaker === 'visitor');
     const answers = asked === -1 ? [] : [...saidIn(page, lexicon)].filter(({ at }) => at > asked);
