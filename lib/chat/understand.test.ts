@@ -90,6 +90,15 @@ describe('a chat is understood', () => {
     expect(understood(page).chat?.turns.every(({ parts }) => parts.length === 0)).toBe(true);
   });
 
+  it('and so is a lone message, unless it says that it is a machine or the software is known', () => {
+    const lone = (side: TalkLine['side'], text: string, talk: Partial<Talk> = {}) =>
+      understood(pageOf([[side, text]], talk)).segments.length;
+    expect(lone('left', 'Do you need my card number?')).toBe(0);
+    expect(lone('right', 'Do you need my card number?', { maker: 'chatwoot' })).toBe(0);
+    expect(lone('left', 'Hello', { maker: 'chatwoot' })).toBe(1);
+    expect(lone('left', 'BOT!')).toBe(1);
+  });
+
   it('with a machine that says so, but not one that denies it', () => {
     const says = (text: string) =>
       pageOf([

@@ -87,7 +87,10 @@ function* turnsOf(talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says): 
     return segment ? [{ line, text: segment.text, lang: segment.lang || talk.lang }] : [];
   });
   const names = namesIn(known);
-  const sideOf = sidesOf(talk.lines.filter(({ is }) => is !== 'unseen'));
+  const sideOf = sidesOf(
+    talk.lines.filter(({ is }) => is !== 'unseen'),
+    talk.maker !== undefined,
+  );
   const turns: { -readonly [K in keyof Turn]: Turn[K] }[] = [];
   let row = -1;
   let name = '';
@@ -115,7 +118,7 @@ function* turnsOf(talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says): 
       name = text;
       continue;
     }
-    const told: [Turn['side'], SpeakerSign] = says(name, lang).has('you') ? ['visitor', 'name'] : sideOf(line);
+    const told: [Turn['side'], SpeakerSign] = says(name, lang).has('you') ? ['visitor', 'name'] : sideOf(line, groups);
     const side = told[0] === 'company' && groups.has('joined') && line.side === 'middle' ? 'system' : told[0];
     const spoken = { part: line.part, text, says: groups };
     if (last && last.row === row && last.side === side) {
@@ -151,8 +154,14 @@ function namesIn(known: readonly { readonly line: TalkLine; readonly text: strin
   return new Set([...counts].flatMap(([text, count]) => (count > 1 ? [text] : [])));
 }
 
-/** Tells the sides apart by what the markup calls them, or else by where they stand. */
-function sidesOf(lines: readonly TalkLine[]): (line: TalkLine) => [Turn['side'], SpeakerSign] {
+/**
+ * Tells the sides apart by what the markup calls them, or else by where they stand.
+ * @param greets whether the software is known: it puts a visitor's message on the right.
+ */
+function sidesOf(
+  lines: readonly TalkLine[],
+  greets: boolean,
+): (line: TalkLine, says: ReadonlySet<string>) => [Turn['side'], SpeakerSign] {
   const marks = new Set(lines.map(({ mark }) => mark));
   const isMarked = marks.has('visitor') || marks.has('machine') || marks.has('agent');
   const sides = new Set(lines.map(({ side }) => side));
@@ -160,14 +169,14 @@ function sidesOf(lines: readonly TalkLine[]): (line: TalkLine) => [Turn['side'],
   const rows = new Set(lines.map(({ row }) => row));
   // Marks that all lines bear alike tell nothing.
   const tells = isMarked && ((marks.has('visitor') && marks.size > 1) || !bySide);
-  return ({ mark, side }) => {
+  return ({ mark, side }, says) => {
     if (mark === 'system') return ['system', 'markup'];
     if (tells && mark === 'visitor') return ['visitor', 'markup'];
     if (tells && mark !== undefined) return ['company', 'markup'];
     if (bySide) return side === 'middle' ? ['system', 'side'] : [side === 'right' ? 'visitor' : 'company', 'side'];
     if (tells && marks.has('visitor')) return ['company', 'markup'];
-    // A greeting stands alone.
-    if (rows.size === 1 && !sides.has('right')) return ['company', 'side'];
+    // What stands alone is a greeting, or of a visitor who writes first.
+    if (rows.size === 1 && !sides.has('right') && (greets || saysMachine(says))) return ['company', 'side'];
     return [side === 'middle' && sides.size > 1 ? 'system' : 'unclear', 'none'];
   };
 }

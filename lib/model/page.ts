@@ -186,7 +186,7 @@ export const TalkLine = v.strictObject({
   part: PartId,
   /** Texts of one row stand in one box of the list of messages. */
   row: v.number(),
-  /** On which side of the list its bubble stands; `middle` for neither. */
+  /** On which side of the list its bubble stands, the other way round where that runs from right to left; `middle` for neither. */
   side: v.picklist(['left', 'right', 'middle']),
   /** What the markup around it calls its speaker. */
   mark: v.optional(v.picklist(['visitor', 'machine', 'agent', 'system'])),
