@@ -38,7 +38,11 @@ const lexicon = (): Lexicon => ({
 type Row = readonly [side: TalkLine['side'], text: string, more?: Partial<TalkLine>];
 
 /** A page with a talk: each text a row of its own unless it says otherwise. */
-function pageOf(rows: readonly Row[], talk: Partial<Talk> = {}, others: readonly string[] = []): PageModel {
+function pageOf(
+  rows: readonly Row[],
+  talk: Partial<Talk> = {},
+  others: Parameters<typeof samplePage>[0] = [],
+): PageModel {
   const page = samplePage([...rows.map(([, text]) => ({ text, region: 'chat' as const })), ...others]);
   const lines = rows.map(([side, , more], at) => ({ part: at + 1, row: at, side, ...more }));
   return { ...page, talk: { lines, buttons: [], around: [], placeholder: '', lang: 'en', ...talk } };
@@ -79,6 +83,27 @@ describe('a chat is understood', () => {
     expect(segments.map(({ text }) => text)).toEqual(['Hello', 'The shop']);
     expect(JSON.stringify(chat)).not.toContain('own words');
     expect(talk).toBeUndefined();
+  });
+
+  it('in whatever region, but for short words of the page itself', () => {
+    const page = pageOf(
+      [
+        ['left', 'Hello'],
+        ['right', 'my card is 4111'],
+        ['right', 'returns'],
+        ['right', 'no 4711'],
+        ['right', 'privacy notice'],
+      ],
+      { around: [6] },
+      [
+        'You: returns',
+        'You said: my card is 4111',
+        'Free returns',
+        'You said: no 4711',
+        { text: 'privacy notice', role: 'link' },
+      ],
+    );
+    expect(understood(page).segments.map(({ text }) => text)).toEqual(['Hello', 'Free returns', 'privacy notice']);
   });
 
   it('and leaves all out where nothing tells the sides apart', () => {

@@ -34,8 +34,11 @@ const LONGEST_QUOTE = 300;
 const LONGEST_NAME = 40;
 /** A message of so many characters that comes again word by word was written by nobody. */
 const TELLING_LENGTH = 25;
-/** From so many characters on, a text that holds what the visitor wrote repeats it. */
+/** From so many characters on, a text that holds what the visitor wrote repeats it: about the chat, and elsewhere in the page. */
 const REPEATED_LENGTH = 6;
+const REPEATED_FAR = 12;
+/** A number that is the visitor's alone, however short what they wrote. */
+const NUMBER = /\d{4}/;
 /** Minutes that people take to answer, and machines do not. */
 const SLOW_MINUTES = 3;
 
@@ -56,8 +59,14 @@ export function* understandChat<Page extends PageModel>(page: Page, lexicon: (id
   for (const { part, is } of talk.lines) if (is === 'unseen') hidden.add(part);
   // What reads the chat aloud says it again, elsewhere.
   const words = own.map(({ text }) => text).filter(({ length }) => length >= REPEATED_LENGTH);
-  for (const { id, region, text } of page.segments)
-    if (region === 'chat' && words.some((each) => text.includes(each))) hidden.add(id);
+  const telling = words.filter((each) => each.length >= REPEATED_FAR || NUMBER.test(each));
+  const around = new Set(talk.around);
+  for (const segment of page.segments) {
+    const near = segment.region === 'chat' || around.has(segment.id);
+    // A link's words are the page's.
+    if (!near && isPressed(segment)) continue;
+    if ((near ? words : telling).some((each) => segment.text.includes(each))) hidden.add(segment.id);
+  }
   const isShown = (part: PartId | undefined) => part === undefined || !hidden.has(part);
   const { talk: _, ...understood } = {
     ...page,
@@ -230,7 +239,8 @@ const saysMachine = (says: ReadonlySet<string>) => says.has('machine') && !says.
 const isMention = (says: ReadonlySet<string>) => says.has('machine-name') && !says.has('machine');
 
 /** A sentence on a machine may be on another one, and a link leads to it. */
-const isTitle = ({ role, text }: Segment) => role !== 'link' && role !== 'button' && text.length <= LONGEST_NAME;
+const isTitle = (segment: Segment) => !isPressed(segment) && segment.text.length <= LONGEST_NAME;
+const isPressed = ({ role }: Segment) => role === 'link' || role === 'button';
 
 /** Where the chat first says that a machine writes. That one is spoken of says nothing of who writes. */
 function disclosureOf(
