@@ -8,7 +8,7 @@ import type { PageModel, Segment, Talk } from '@/lib/model/page.ts';
 import { findingsOn, lexiconOn, samplePage } from '@/tests/cases/sample-page.ts';
 import { understandChat } from './understand.ts';
 
-interface Setting extends Partial<Pick<Talk, 'placeholder' | 'maker' | 'cut'>> {
+interface Setting extends Partial<Pick<Talk, 'placeholder' | 'maker' | 'unread'>> {
   readonly lang?: string;
   /** What stands in its head. */
   readonly head?: string | ({ readonly text: string } & Partial<Segment>);
@@ -85,6 +85,21 @@ describe('a machine that is spoken of is not the one that writes', () => {
     });
     expect(page.chat?.traits.length).toBeGreaterThan(1);
     expect(await found(page, undisclosedBot)).toEqual([]);
+  });
+});
+
+describe('nobody is accused of what could not be read', () => {
+  const ROWS = ['Hello', 'me: hi', 'Your parcel is on its way to you.', 'me: hm', 'Your parcel is on its way to you.'];
+  const accused = (setting: Setting) => found(talk(ROWS, { buttons: 2, ...setting }), undisclosedBot);
+
+  it('in a talk whose beginning was not read', async () => {
+    expect(await accused({})).toEqual(['pressure traits']);
+    expect(await accused({ unread: [99] })).toEqual([]);
+  });
+
+  it('in a language without wordings', async () => {
+    expect(await accused({ lang: 'tr' })).toEqual([]);
+    expect(await accused({ lang: '' })).toEqual([]);
   });
 });
 

@@ -93,8 +93,9 @@ describe('a chat is understood', () => {
         ['right', 'returns'],
         ['right', 'no 4711'],
         ['right', 'privacy notice'],
+        ['left', 'For returns, write to us'],
       ],
-      { around: [6] },
+      { around: [7] },
       [
         'You: returns',
         'You said: my card is 4111',
@@ -103,7 +104,12 @@ describe('a chat is understood', () => {
         { text: 'privacy notice', role: 'link' },
       ],
     );
-    expect(understood(page).segments.map(({ text }) => text)).toEqual(['Hello', 'Free returns', 'privacy notice']);
+    expect(understood(page).segments.map(({ text }) => text)).toEqual([
+      'Hello',
+      'For returns, write to us',
+      'Free returns',
+      'privacy notice',
+    ]);
   });
 
   it('and leaves all out where nothing tells the sides apart', () => {
@@ -215,10 +221,12 @@ describe('a chat is understood', () => {
     expect(given()?.refusedAt).toBeUndefined();
   });
 
-  it('as it ends, where it is long', () => {
+  it('as it ends, where it is long, without what was not read of it', () => {
     const rows = Array.from({ length: 300 }, (_, at): Row => [at % 2 ? 'right' : 'left', `text number ${at}`]);
-    const { chat, limits } = understood(pageOf(rows, { cut: true }));
+    const { chat, limits, segments } = understood(pageOf(rows, { unread: [301] }, ['my own words']));
     expect(chat?.turns).toHaveLength(200);
+    expect(chat?.disclosure.unsure).toBe(true);
+    expect(segments.map(({ id }) => id)).not.toContain(301);
     expect(limits).toContainEqual({ limit: 'chat', at: 300 });
   });
 });

@@ -34,7 +34,7 @@ const LONGEST_QUOTE = 300;
 const LONGEST_NAME = 40;
 /** A message of so many characters that comes again word by word was written by nobody. */
 const TELLING_LENGTH = 25;
-/** From so many characters on, a text that holds what the visitor wrote repeats it: about the chat, and elsewhere in the page. */
+/** From so many characters on, a text that holds what the visitor wrote repeats it: about the chat, and in answers or elsewhere. */
 const REPEATED_LENGTH = 6;
 const REPEATED_FAR = 12;
 /** A number that is the visitor's alone, however short what they wrote. */
@@ -53,16 +53,20 @@ export function* understandChat<Page extends PageModel>(page: Page, lexicon: (id
     new Set(SOURCES.flatMap((id) => unlessInnocent(lexicon(id).match(text, lang)).map(({ group }) => group)));
   const texts = new Map(page.segments.map((segment) => [segment.id, segment]));
   const turns = yield* turnsOf(talk, texts, says);
-  const chat = yield* chatOf(turns, talk, page, texts, says);
+  const knows = (lang: string) => lexicon('chat-turn').knows('machine', lang);
+  const chat = yield* chatOf(turns, talk, page, texts, says, knows);
   const own = turns.filter(({ side }) => side === 'visitor' || side === 'unclear').flatMap(({ lines }) => lines);
-  const hidden = new Set(own.map(({ part }) => part));
+  const hidden = new Set([...own.map(({ part }) => part), ...(talk.unread ?? [])]);
   for (const { part, is } of talk.lines) if (is === 'unseen') hidden.add(part);
   // What reads the chat aloud says it again, elsewhere.
   const words = own.map(({ text }) => text).filter(({ length }) => length >= REPEATED_LENGTH);
   const telling = words.filter((each) => each.length >= REPEATED_FAR || NUMBER.test(each));
   const around = new Set(talk.around);
+  const answers = new Set(
+    turns.flatMap(({ side, lines }) => (side === 'company' ? lines.map(({ part }) => part) : [])),
+  );
   for (const segment of page.segments) {
-    const near = segment.region === 'chat' || around.has(segment.id);
+    const near = (segment.region === 'chat' || around.has(segment.id)) && !answers.has(segment.id);
     // A link's words are the page's.
     if (!near && isPressed(segment)) continue;
     if ((near ? words : telling).some((each) => segment.text.includes(each))) hidden.add(segment.id);
@@ -73,7 +77,7 @@ export function* understandChat<Page extends PageModel>(page: Page, lexicon: (id
     chat,
     segments: page.segments.filter(({ id }) => isShown(id)),
     controls: page.controls.filter(({ segment }) => isShown(segment)),
-    limits: talk.cut ? [...page.limits, { limit: 'chat' as const, at: turns.length }] : page.limits,
+    limits: talk.unread ? [...page.limits, { limit: 'chat' as const, at: turns.length }] : page.limits,
   };
   return understood as Page;
 }
@@ -196,12 +200,14 @@ function* chatOf(
   page: PageModel,
   texts: ReadonlyMap<PartId, Segment>,
   says: Says,
+  knows: (lang: string) => boolean,
 ): Steps<ChatModel> {
   const byProgram = isProgram(talk.maker);
-  const disclosure = disclosureOf(turns, talk, texts, says);
+  const spoken = turns.filter(({ side }) => side === 'company');
+  const isRead = spoken.every(({ lines }) => lines.every(({ part }) => knows(texts.get(part)?.lang || talk.lang)));
+  const disclosure = disclosureOf(turns, talk, texts, says, isRead);
   const traits = traitsOf(turns, talk, byProgram, page);
   tellSpeakers(turns, disclosure, traits, byProgram);
-  const spoken = turns.filter(({ side }) => side === 'company');
   const said = (group: string) => spoken.some((turn) => turn.says.has(group));
   return {
     ...(talk.maker && { vendor: talk.maker }),
@@ -248,16 +254,18 @@ function disclosureOf(
   talk: Talk,
   texts: ReadonlyMap<PartId, Segment>,
   says: Says,
+  isRead: boolean,
 ): ChatModel['disclosure'] {
-  let isNamed = turns.some(({ side, lines }) => side !== 'visitor' && lines.some((line) => isMention(line.says)));
+  let isUnsure = !isRead || talk.unread !== undefined;
+  isUnsure ||= turns.some(({ side, lines }) => side !== 'visitor' && lines.some((line) => isMention(line.says)));
   for (const part of talk.around) {
     const segment = texts.get(part);
     const groups = says(segment?.text ?? '', segment?.lang || talk.lang);
     if (segment && (saysMachine(groups) || (groups.has('machine-name') && isTitle(segment))))
       return { in: 'badge', quote: segment.text.slice(0, LONGEST_QUOTE), part };
-    isNamed ||= isMention(groups);
+    isUnsure ||= isMention(groups);
   }
-  const mentioned = isNamed && ({ mentioned: true } as const);
+  const unsure = isUnsure && ({ unsure: true } as const);
   const asked = turns.findIndex(({ side }) => side === 'visitor');
   const answered = turns.findIndex(({ side }, at) => asked !== -1 && at > asked && side === 'company');
   for (const [at, turn] of turns.entries()) {
@@ -265,13 +273,13 @@ function disclosureOf(
     const late = answered !== -1 && at > answered ? ({ late: true } as const) : {};
     const [first] = turn.lines;
     if (turn.name && first && isMachine(says(turn.name, talk.lang)))
-      return { in: 'name', quote: turn.name.slice(0, LONGEST_QUOTE), part: first.part, ...late, ...mentioned };
+      return { in: 'name', quote: turn.name.slice(0, LONGEST_QUOTE), part: first.part, ...late, ...unsure };
     const line = turn.lines.find((each) => saysMachine(each.says));
-    if (line) return { in: 'words', quote: line.text.slice(0, LONGEST_QUOTE), part: line.part, ...late, ...mentioned };
+    if (line) return { in: 'words', quote: line.text.slice(0, LONGEST_QUOTE), part: line.part, ...late, ...unsure };
   }
   if (talk.placeholder && isMachine(says(talk.placeholder, talk.lang)))
     return { in: 'placeholder', quote: talk.placeholder.slice(0, LONGEST_QUOTE) };
-  return { in: 'none', ...mentioned };
+  return { in: 'none', ...unsure };
 }
 
 /** What speaks for a machine besides its saying so. */

@@ -207,8 +207,8 @@ export const Talk = v.strictObject({
   /** Whose software it is, by marks of its own. */
   maker: v.optional(v.string()),
   lang: Lang,
-  /** There are more messages than were read. */
-  cut: v.optional(v.literal(true)),
+  /** Earlier messages, of which nothing was read. */
+  unread: v.optional(v.array(PartId)),
 });
 export type Talk = v.InferOutput<typeof Talk>;
 
@@ -237,8 +237,8 @@ export const ChatModel = v.strictObject({
     part: v.optional(PartId),
     /** Only after the first answer. */
     late: v.optional(v.literal(true)),
-    /** It speaks of a machine, and nothing tells whether of the one that writes. */
-    mentioned: v.optional(v.literal(true)),
+    /** It may have been said where it was not understood: of a machine that may be another, in what was not read, in a language without wordings. */
+    unsure: v.optional(v.literal(true)),
   }),
   traits: v.array(v.picklist(MACHINE_TRAITS)),
   handover: v.strictObject({

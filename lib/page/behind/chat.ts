@@ -107,7 +107,7 @@ interface Reading {
   readonly field: Element | undefined;
   readonly lines: readonly Line[];
   readonly rows: ReadonlyMap<Element, number>;
-  readonly cut: boolean;
+  readonly unread: readonly PartId[];
   readonly score: number;
 }
 
@@ -259,7 +259,9 @@ function* readList(list: Element, fields: readonly Element[], shown: readonly Sh
   const column = isColumn([...rows.keys()].slice(first));
   yield;
   const score = scoreOf(list, field, lines, column);
-  return { list, field, lines, rows, cut: first > 0 || recent.length < inside.length, score };
+  const read = new Set(lines.map(({ segment }) => segment.id));
+  const unread = inside.flatMap(({ segment: { id } }) => (read.has(id) ? [] : [id]));
+  return { list, field, lines, rows, unread, score };
 }
 
 function isUnseen(element: Element): boolean {
@@ -370,7 +372,7 @@ function makerOf(list: Element): string | undefined {
 }
 
 function* talkOf(
-  { list, field, lines, rows, cut }: Reading,
+  { list, field, lines, rows, unread }: Reading,
   page: PageModel,
   shown: readonly Shown[],
   elementOf: ElementOf,
@@ -384,7 +386,7 @@ function* talkOf(
     placeholder: field ? promptOf(field) : '',
     ...(maker && { maker }),
     lang: page.lang,
-    ...(cut && { cut: true }),
+    ...(unread.length > 0 && { unread: [...unread] }),
   };
 }
 
