@@ -1,6 +1,7 @@
 /** Whole talks with the shipped wordings: what is understood of them, and what the chat's detectors make of it. */
 import { describe, expect, it } from 'vitest';
 import { botClaimsHuman } from '@/lib/detectors/bot-claims-human/detector.ts';
+import { noHumanHandover } from '@/lib/detectors/no-human-handover/detector.ts';
 import { undisclosedBot } from '@/lib/detectors/undisclosed-bot/detector.ts';
 import { atOnce } from '@/lib/engine/pace.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
@@ -100,6 +101,40 @@ describe('nobody is accused of what could not be read', () => {
   it('in a language without wordings', async () => {
     expect(await accused({ lang: 'tr' })).toEqual([]);
     expect(await accused({ lang: '' })).toEqual([]);
+  });
+});
+
+describe('a person who was asked for', () => {
+  const asked = (...answers: string[]) =>
+    found(talk(answers.flatMap((answer) => ['me: can I speak to a real person', answer])), noHumanHandover);
+
+  it('is missed where every answer offers none', async () => {
+    expect(await asked('What is it about?', 'Which order?')).toEqual(['pressure asked-again']);
+  });
+
+  it('is not where one says who they are, unless a machine does', async () => {
+    expect(await asked('Yes, I am a real person', 'I am a real human being')).toEqual([]);
+    expect(await asked('I am an AI assistant.', 'I am a real human being')).toEqual(['pressure asked-again']);
+  });
+
+  const LOOKING: readonly (readonly [lang: string, asks: string, text: string])[] = [
+    ['en', 'can I speak to a real person', 'I am looking for someone who is free.'],
+    ['de', 'Ich möchte mit einem Menschen sprechen', 'Ich suche jemanden, der frei ist.'],
+    ['fr', 'je veux parler à un humain', "Je cherche quelqu'un de disponible."],
+    ['es', 'quiero hablar con una persona', 'Estoy buscando a alguien disponible.'],
+    ['it', 'voglio parlare con una persona', 'Sto cercando qualcuno disponibile.'],
+    ['nl', 'ik wil een mens spreken', 'Ik zoek iemand die vrij is.'],
+    ['pl', 'chcę rozmawiać z człowiekiem', 'Szukam kogoś, kto jest wolny.'],
+    ['pt', 'quero falar com uma pessoa', 'Estou procurando alguém disponível.'],
+    ['sv', 'jag vill prata med en människa', 'Jag letar efter någon som är ledig.'],
+    ['ja', '人と話したい', '対応できる者を探しております。'],
+    ['ko', '사람과 통화하고 싶어요', '가능한 상담원을 찾고 있습니다.'],
+    ['zh', '我要转人工', '正在为您寻找空闲的同事。'],
+    ['hi', 'मुझे किसी इंसान से बात करनी है', 'मैं किसी खाली साथी को ढूँढ रही हूँ।'],
+  ];
+  it.each(LOOKING)('nor where one is looked for: %s', async (lang, asks, text) => {
+    const { chat } = talk([`me: ${asks}`, text], { lang });
+    expect(chat?.handover).toMatchObject({ asked: 1, given: true });
   });
 });
 

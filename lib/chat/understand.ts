@@ -2,7 +2,13 @@ import { unlessInnocent } from '@/lib/model/innocent.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { ChatModel, ChatTurn, PageModel, PartId, Segment, Talk, TalkLine } from '@/lib/model/page.ts';
 import type { Steps } from '@/lib/model/source.ts';
-import type { LexiconId, MachineTrait, SpeakerSign, VisitorAct } from '@/lib/model/vocabulary.ts';
+import {
+  GIVES_PERSON,
+  type LexiconId,
+  type MachineTrait,
+  type SpeakerSign,
+  type VisitorAct,
+} from '@/lib/model/vocabulary.ts';
 import { isProgram } from './makers.ts';
 
 /** A turn before it is kept: with its words. */
@@ -362,8 +368,9 @@ const ASKS_BACK = ['not-understood', 'menu', 'deflects'];
 
 /** What came of it when the visitor asked for a person. */
 function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: Says): Steps<ChatModel['handover']> {
-  const GIVES = ['connects', 'offers', 'joined', 'queue', 'hours', 'contact'];
-  const gives = ({ side, says }: Turn) => side !== 'visitor' && GIVES.some((group) => says.has(group));
+  const gives = ({ side, says }: Turn) => side !== 'visitor' && [...says].some((group) => GIVES_PERSON.has(group));
+  // Who says that they are a person has answered, unless it is a machine that does.
+  const isPerson = ({ speaker, says }: Turn) => speaker !== 'visitor' && speaker !== 'machine' && says.has('claims');
   const rows = new Set(turns.map(({ row }) => row));
   const controls = new Map(page.controls.map((control) => [control.id, control]));
   let byButton = false;
@@ -381,7 +388,7 @@ function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: 
     // They still wait for an answer.
     if (last === -1 && !answers.some(gives)) continue;
     given = byButton || answers.some(gives);
-    refusedAt = given ? undefined : at + 1 + last;
+    refusedAt = given || answers.some(isPerson) ? undefined : at + 1 + last;
   }
   if (asks.some((at) => turns[at + 1]?.speaker === 'human')) [given, refusedAt] = [true, undefined];
   const refusing = refusedAt === undefined ? undefined : turns[refusedAt];
