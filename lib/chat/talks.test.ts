@@ -61,6 +61,7 @@ describe('a machine that is spoken of is not the one that writes', () => {
   const WORDS: readonly (readonly [lang: string, text: string])[] = [
     ['en', 'Our chatbot could not answer, so I took over.'],
     ['en', "I'm sorry our chatbot could not help."],
+    ['en', 'Thanks for talking to our chatbot, I have read it all.'],
     ['de', 'Unser Chatbot konnte nicht helfen, deshalb übernehme ich.'],
     ['fr', "Notre chatbot n'a pas pu répondre, je prends le relais."],
     ['es', 'Nuestro chatbot no pudo ayudarte, ahora te atiendo yo.'],
