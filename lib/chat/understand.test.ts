@@ -38,7 +38,11 @@ const lexicon = (): Lexicon => ({
 type Row = readonly [side: TalkLine['side'], text: string, more?: Partial<TalkLine>];
 
 /** A page with a talk: each text a row of its own unless it says otherwise. */
-function pageOf(rows: readonly Row[], talk: Partial<Talk> = {}, others: readonly string[] = []): PageModel {
+function pageOf(
+  rows: readonly Row[],
+  talk: Partial<Talk> = {},
+  others: Parameters<typeof samplePage>[0] = [],
+): PageModel {
   const page = samplePage([...rows.map(([, text]) => ({ text, region: 'chat' as const })), ...others]);
   const lines = rows.map(([side, , more], at) => ({ part: at + 1, row: at, side, ...more }));
   return { ...page, talk: { lines, buttons: [], around: [], placeholder: '', lang: 'en', ...talk } };
@@ -81,6 +85,33 @@ describe('a chat is understood', () => {
     expect(talk).toBeUndefined();
   });
 
+  it('in whatever region, but for short words of the page itself', () => {
+    const page = pageOf(
+      [
+        ['left', 'Hello'],
+        ['right', 'my card is 4111'],
+        ['right', 'returns'],
+        ['right', 'no 4711'],
+        ['right', 'privacy notice'],
+        ['left', 'For returns, write to us'],
+      ],
+      { around: [7] },
+      [
+        'You: returns',
+        'You said: my card is 4111',
+        'Free returns',
+        'You said: no 4711',
+        { text: 'privacy notice', role: 'link' },
+      ],
+    );
+    expect(understood(page).segments.map(({ text }) => text)).toEqual([
+      'Hello',
+      'For returns, write to us',
+      'Free returns',
+      'privacy notice',
+    ]);
+  });
+
   it('and leaves all out where nothing tells the sides apart', () => {
     const page = pageOf([
       ['left', 'Hello'],
@@ -88,6 +119,15 @@ describe('a chat is understood', () => {
     ]);
     expect(understood(page).segments).toEqual([]);
     expect(understood(page).chat?.turns.every(({ parts }) => parts.length === 0)).toBe(true);
+  });
+
+  it('and so is a lone message, unless it says that it is a machine or the software is known', () => {
+    const lone = (side: TalkLine['side'], text: string, talk: Partial<Talk> = {}) =>
+      understood(pageOf([[side, text]], talk)).segments.length;
+    expect(lone('left', 'Do you need my card number?')).toBe(0);
+    expect(lone('right', 'Do you need my card number?', { maker: 'chatwoot' })).toBe(0);
+    expect(lone('left', 'Hello', { maker: 'chatwoot' })).toBe(1);
+    expect(lone('left', 'BOT!')).toBe(1);
   });
 
   it('with a machine that says so, but not one that denies it', () => {
@@ -181,10 +221,12 @@ describe('a chat is understood', () => {
     expect(given()?.refusedAt).toBeUndefined();
   });
 
-  it('as it ends, where it is long', () => {
+  it('as it ends, where it is long, without what was not read of it', () => {
     const rows = Array.from({ length: 300 }, (_, at): Row => [at % 2 ? 'right' : 'left', `text number ${at}`]);
-    const { chat, limits } = understood(pageOf(rows, { cut: true }));
+    const { chat, limits, segments } = understood(pageOf(rows, { unread: [301] }, ['my own words']));
     expect(chat?.turns).toHaveLength(200);
+    expect(chat?.disclosure.unsure).toBe(true);
+    expect(segments.map(({ id }) => id)).not.toContain(301);
     expect(limits).toContainEqual({ limit: 'chat', at: 300 });
   });
 });

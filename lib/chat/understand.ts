@@ -2,7 +2,13 @@ import { unlessInnocent } from '@/lib/model/innocent.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
 import type { ChatModel, ChatTurn, PageModel, PartId, Segment, Talk, TalkLine } from '@/lib/model/page.ts';
 import type { Steps } from '@/lib/model/source.ts';
-import type { LexiconId, MachineTrait, SpeakerSign, VisitorAct } from '@/lib/model/vocabulary.ts';
+import {
+  GIVES_PERSON,
+  type LexiconId,
+  type MachineTrait,
+  type SpeakerSign,
+  type VisitorAct,
+} from '@/lib/model/vocabulary.ts';
 import { isProgram } from './makers.ts';
 
 /** A turn before it is kept: with its words. */
@@ -34,8 +40,11 @@ const LONGEST_QUOTE = 300;
 const LONGEST_NAME = 40;
 /** A message of so many characters that comes again word by word was written by nobody. */
 const TELLING_LENGTH = 25;
-/** From so many characters on, a text that holds what the visitor wrote repeats it. */
+/** From so many characters on, a text that holds what the visitor wrote repeats it: about the chat, and in answers or elsewhere. */
 const REPEATED_LENGTH = 6;
+const REPEATED_FAR = 12;
+/** A number that is the visitor's alone, however short what they wrote. */
+const NUMBER = /\d{4}/;
 /** Minutes that people take to answer, and machines do not. */
 const SLOW_MINUTES = 3;
 
@@ -50,21 +59,31 @@ export function* understandChat<Page extends PageModel>(page: Page, lexicon: (id
     new Set(SOURCES.flatMap((id) => unlessInnocent(lexicon(id).match(text, lang)).map(({ group }) => group)));
   const texts = new Map(page.segments.map((segment) => [segment.id, segment]));
   const turns = yield* turnsOf(talk, texts, says);
-  const chat = yield* chatOf(turns, talk, page, texts, says);
+  const knows = (lang: string) => lexicon('chat-turn').knows('machine', lang);
+  const chat = yield* chatOf(turns, talk, page, texts, says, knows);
   const own = turns.filter(({ side }) => side === 'visitor' || side === 'unclear').flatMap(({ lines }) => lines);
-  const hidden = new Set(own.map(({ part }) => part));
+  const hidden = new Set([...own.map(({ part }) => part), ...(talk.unread ?? [])]);
   for (const { part, is } of talk.lines) if (is === 'unseen') hidden.add(part);
   // What reads the chat aloud says it again, elsewhere.
   const words = own.map(({ text }) => text).filter(({ length }) => length >= REPEATED_LENGTH);
-  for (const { id, region, text } of page.segments)
-    if (region === 'chat' && words.some((each) => text.includes(each))) hidden.add(id);
+  const telling = words.filter((each) => each.length >= REPEATED_FAR || NUMBER.test(each));
+  const around = new Set(talk.around);
+  const answers = new Set(
+    turns.flatMap(({ side, lines }) => (side === 'company' ? lines.map(({ part }) => part) : [])),
+  );
+  for (const segment of page.segments) {
+    const near = (segment.region === 'chat' || around.has(segment.id)) && !answers.has(segment.id);
+    // A link's words are the page's.
+    if (!near && isPressed(segment)) continue;
+    if ((near ? words : telling).some((each) => segment.text.includes(each))) hidden.add(segment.id);
+  }
   const isShown = (part: PartId | undefined) => part === undefined || !hidden.has(part);
   const { talk: _, ...understood } = {
     ...page,
     chat,
     segments: page.segments.filter(({ id }) => isShown(id)),
     controls: page.controls.filter(({ segment }) => isShown(segment)),
-    limits: talk.cut ? [...page.limits, { limit: 'chat' as const, at: turns.length }] : page.limits,
+    limits: talk.unread ? [...page.limits, { limit: 'chat' as const, at: turns.length }] : page.limits,
   };
   return understood as Page;
 }
@@ -87,7 +106,10 @@ function* turnsOf(talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says): 
     return segment ? [{ line, text: segment.text, lang: segment.lang || talk.lang }] : [];
   });
   const names = namesIn(known);
-  const sideOf = sidesOf(talk.lines.filter(({ is }) => is !== 'unseen'));
+  const sideOf = sidesOf(
+    talk.lines.filter(({ is }) => is !== 'unseen'),
+    talk.maker !== undefined,
+  );
   const turns: { -readonly [K in keyof Turn]: Turn[K] }[] = [];
   let row = -1;
   let name = '';
@@ -115,7 +137,7 @@ function* turnsOf(talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says): 
       name = text;
       continue;
     }
-    const told: [Turn['side'], SpeakerSign] = says(name, lang).has('you') ? ['visitor', 'name'] : sideOf(line);
+    const told: [Turn['side'], SpeakerSign] = says(name, lang).has('you') ? ['visitor', 'name'] : sideOf(line, groups);
     const side = told[0] === 'company' && groups.has('joined') && line.side === 'middle' ? 'system' : told[0];
     const spoken = { part: line.part, text, says: groups };
     if (last && last.row === row && last.side === side) {
@@ -151,8 +173,14 @@ function namesIn(known: readonly { readonly line: TalkLine; readonly text: strin
   return new Set([...counts].flatMap(([text, count]) => (count > 1 ? [text] : [])));
 }
 
-/** Tells the sides apart by what the markup calls them, or else by where they stand. */
-function sidesOf(lines: readonly TalkLine[]): (line: TalkLine) => [Turn['side'], SpeakerSign] {
+/**
+ * Tells the sides apart by what the markup calls them, or else by where they stand.
+ * @param greets whether the software is known: it puts a visitor's message on the right.
+ */
+function sidesOf(
+  lines: readonly TalkLine[],
+  greets: boolean,
+): (line: TalkLine, says: ReadonlySet<string>) => [Turn['side'], SpeakerSign] {
   const marks = new Set(lines.map(({ mark }) => mark));
   const isMarked = marks.has('visitor') || marks.has('machine') || marks.has('agent');
   const sides = new Set(lines.map(({ side }) => side));
@@ -160,14 +188,14 @@ function sidesOf(lines: readonly TalkLine[]): (line: TalkLine) => [Turn['side'],
   const rows = new Set(lines.map(({ row }) => row));
   // Marks that all lines bear alike tell nothing.
   const tells = isMarked && ((marks.has('visitor') && marks.size > 1) || !bySide);
-  return ({ mark, side }) => {
+  return ({ mark, side }, says) => {
     if (mark === 'system') return ['system', 'markup'];
     if (tells && mark === 'visitor') return ['visitor', 'markup'];
     if (tells && mark !== undefined) return ['company', 'markup'];
     if (bySide) return side === 'middle' ? ['system', 'side'] : [side === 'right' ? 'visitor' : 'company', 'side'];
     if (tells && marks.has('visitor')) return ['company', 'markup'];
-    // A greeting stands alone.
-    if (rows.size === 1 && !sides.has('right')) return ['company', 'side'];
+    // What stands alone is a greeting, or of a visitor who writes first.
+    if (rows.size === 1 && !sides.has('right') && (greets || saysMachine(says))) return ['company', 'side'];
     return [side === 'middle' && sides.size > 1 ? 'system' : 'unclear', 'none'];
   };
 }
@@ -178,12 +206,14 @@ function* chatOf(
   page: PageModel,
   texts: ReadonlyMap<PartId, Segment>,
   says: Says,
+  knows: (lang: string) => boolean,
 ): Steps<ChatModel> {
   const byProgram = isProgram(talk.maker);
-  const disclosure = disclosureOf(turns, talk, texts, says);
+  const spoken = turns.filter(({ side }) => side === 'company');
+  const isRead = spoken.every(({ lines }) => lines.every(({ part }) => knows(texts.get(part)?.lang || talk.lang)));
+  const disclosure = disclosureOf(turns, talk, texts, says, isRead);
   const traits = traitsOf(turns, talk, byProgram, page);
   tellSpeakers(turns, disclosure, traits, byProgram);
-  const spoken = turns.filter(({ side }) => side === 'company');
   const said = (group: string) => spoken.some((turn) => turn.says.has(group));
   return {
     ...(talk.maker && { vendor: talk.maker }),
@@ -212,24 +242,36 @@ const aroundSays = (talk: Talk, texts: ReadonlyMap<PartId, Segment>, says: Says,
     return segment !== undefined && says(segment.text, segment.lang || talk.lang).has(group);
   });
 
-/** Whether a text says that a machine writes: by saying so, or by calling itself that. */
+/** Whether a name, or what asks for a message, says that a machine writes: by saying so, or by calling it that. */
 const isMachine = (says: ReadonlySet<string>) => saysMachine(says) || says.has('machine-name');
 
 /** "I'm not a bot" has the words of one. */
 const saysMachine = (says: ReadonlySet<string>) => says.has('machine') && !says.has('claims');
 
-/** Where the chat first says that a machine writes. */
+const isMention = (says: ReadonlySet<string>) => says.has('machine-name') && !says.has('machine');
+
+/** A sentence on a machine may be on another one, and a link leads to it. */
+const isTitle = (segment: Segment) => !isPressed(segment) && segment.text.length <= LONGEST_NAME;
+const isPressed = ({ role }: Segment) => role === 'link' || role === 'button';
+
+/** Where the chat first says that a machine writes. That one is spoken of says nothing of who writes. */
 function disclosureOf(
   turns: readonly Turn[],
   talk: Talk,
   texts: ReadonlyMap<PartId, Segment>,
   says: Says,
+  isRead: boolean,
 ): ChatModel['disclosure'] {
+  let isUnsure = !isRead || talk.unread !== undefined;
+  isUnsure ||= turns.some(({ side, lines }) => side !== 'visitor' && lines.some((line) => isMention(line.says)));
   for (const part of talk.around) {
     const segment = texts.get(part);
-    if (segment && isMachine(says(segment.text, segment.lang || talk.lang)))
+    const groups = says(segment?.text ?? '', segment?.lang || talk.lang);
+    if (segment && (saysMachine(groups) || (groups.has('machine-name') && isTitle(segment))))
       return { in: 'badge', quote: segment.text.slice(0, LONGEST_QUOTE), part };
+    isUnsure ||= isMention(groups);
   }
+  const unsure = isUnsure && ({ unsure: true } as const);
   const asked = turns.findIndex(({ side }) => side === 'visitor');
   const answered = turns.findIndex(({ side }, at) => asked !== -1 && at > asked && side === 'company');
   for (const [at, turn] of turns.entries()) {
@@ -237,13 +279,13 @@ function disclosureOf(
     const late = answered !== -1 && at > answered ? ({ late: true } as const) : {};
     const [first] = turn.lines;
     if (turn.name && first && isMachine(says(turn.name, talk.lang)))
-      return { in: 'name', quote: turn.name.slice(0, LONGEST_QUOTE), part: first.part, ...late };
+      return { in: 'name', quote: turn.name.slice(0, LONGEST_QUOTE), part: first.part, ...late, ...unsure };
     const line = turn.lines.find((each) => saysMachine(each.says));
-    if (line) return { in: 'words', quote: line.text.slice(0, LONGEST_QUOTE), part: line.part, ...late };
+    if (line) return { in: 'words', quote: line.text.slice(0, LONGEST_QUOTE), part: line.part, ...late, ...unsure };
   }
   if (talk.placeholder && isMachine(says(talk.placeholder, talk.lang)))
     return { in: 'placeholder', quote: talk.placeholder.slice(0, LONGEST_QUOTE) };
-  return { in: 'none' };
+  return { in: 'none', ...unsure };
 }
 
 /** What speaks for a machine besides its saying so. */
@@ -326,8 +368,9 @@ const ASKS_BACK = ['not-understood', 'menu', 'deflects'];
 
 /** What came of it when the visitor asked for a person. */
 function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: Says): Steps<ChatModel['handover']> {
-  const GIVES = ['connects', 'offers', 'joined', 'queue', 'hours', 'contact'];
-  const gives = ({ side, says }: Turn) => side !== 'visitor' && GIVES.some((group) => says.has(group));
+  const gives = ({ side, says }: Turn) => side !== 'visitor' && [...says].some((group) => GIVES_PERSON.has(group));
+  // Who says that they are a person has answered, unless it is a machine that does.
+  const isPerson = ({ speaker, says }: Turn) => speaker !== 'visitor' && speaker !== 'machine' && says.has('claims');
   const rows = new Set(turns.map(({ row }) => row));
   const controls = new Map(page.controls.map((control) => [control.id, control]));
   let byButton = false;
@@ -345,7 +388,7 @@ function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: 
     // They still wait for an answer.
     if (last === -1 && !answers.some(gives)) continue;
     given = byButton || answers.some(gives);
-    refusedAt = given ? undefined : at + 1 + last;
+    refusedAt = given || answers.some(isPerson) ? undefined : at + 1 + last;
   }
   if (asks.some((at) => turns[at + 1]?.speaker === 'human')) [given, refusedAt] = [true, undefined];
   const refusing = refusedAt === undefined ? undefined : turns[refusedAt];

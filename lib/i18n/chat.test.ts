@@ -74,6 +74,7 @@ describe('what is said of a chat', () => {
     const byMarkup: Partial<ChatModel> = { ...silent, turns: [{ speaker: 'machine', by: 'markup', parts: [1] }] };
     expect(told(byMarkup)['Who writes']).toContain('Probably');
     expect(told(byMarkup)['Does it say so']).toBe('It says nothing of a machine.');
+    expect(told({ ...byMarkup, disclosure: { in: 'none', unsure: true } })).not.toHaveProperty('Does it say so');
     const byHuman: Partial<ChatModel> = { ...silent, turns: [{ speaker: 'human', by: 'joined', parts: [1] }] };
     expect(told(byHuman)).not.toHaveProperty('Does it say so');
     const typical: Partial<ChatModel> = {

@@ -81,10 +81,10 @@ function builtBy({ vendor, byProgram }: ChatModel, vendors: VendorBook, { t, has
 
 /** That a chat says nothing tells something only where a machine may write. */
 function said(chat: ChatModel, { t }: Translator): string {
-  const { in: where, quote = '', late } = chat.disclosure;
+  const { in: where, quote = '', late, unsure } = chat.disclosure;
   if (where !== 'none') return t(`chat:says.${late ? 'late' : where}`, { quote });
   const who = speaking(chat);
-  return who === undefined || who === 'human' ? '' : t('chat:says.none');
+  return unsure || who === undefined || who === 'human' ? '' : t('chat:says.none');
 }
 
 function personIn({ handover }: ChatModel, { t }: Translator): string {

@@ -186,7 +186,7 @@ export const TalkLine = v.strictObject({
   part: PartId,
   /** Texts of one row stand in one box of the list of messages. */
   row: v.number(),
-  /** On which side of the list its bubble stands; `middle` for neither. */
+  /** On which side of the list its bubble stands, the other way round where that runs from right to left; `middle` for neither. */
   side: v.picklist(['left', 'right', 'middle']),
   /** What the markup around it calls its speaker. */
   mark: v.optional(v.picklist(['visitor', 'machine', 'agent', 'system'])),
@@ -207,8 +207,8 @@ export const Talk = v.strictObject({
   /** Whose software it is, by marks of its own. */
   maker: v.optional(v.string()),
   lang: Lang,
-  /** There are more messages than were read. */
-  cut: v.optional(v.literal(true)),
+  /** Earlier messages, of which nothing was read. */
+  unread: v.optional(v.array(PartId)),
 });
 export type Talk = v.InferOutput<typeof Talk>;
 
@@ -237,6 +237,8 @@ export const ChatModel = v.strictObject({
     part: v.optional(PartId),
     /** Only after the first answer. */
     late: v.optional(v.literal(true)),
+    /** It may have been said where it was not understood: of a machine that may be another, in what was not read, in a language without wordings. */
+    unsure: v.optional(v.literal(true)),
   }),
   traits: v.array(v.picklist(MACHINE_TRAITS)),
   handover: v.strictObject({

@@ -259,6 +259,8 @@ export const MACHINE_TRAITS = [
   'same-menu',
 ] as const;
 export type MachineTrait = (typeof MACHINE_TRAITS)[number];
+/** Groups of wordings by which a chat gives a person to who asks for one: a queue, hours and a telephone number are such. */
+export const GIVES_PERSON: ReadonlySet<string> = new Set(['connects', 'offers', 'joined', 'queue', 'hours', 'contact']);
 /** What a visitor of a chat does by what they write, of which nothing else is kept. */
 export const VISITOR_ACTS = ['asks-person', 'asks-machine', 'declines', 'complains'] as const;
 export type VisitorAct = (typeof VISITOR_ACTS)[number];

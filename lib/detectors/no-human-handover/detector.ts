@@ -1,7 +1,7 @@
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
+import { GIVES_PERSON } from '@/lib/model/vocabulary.ts';
 import { didBefore, meantIn, type Said, saidIn } from '../chat-turns.ts';
 
-const GIVES: ReadonlySet<string> = new Set(['connects', 'offers', 'joined', 'queue', 'hours', 'contact']);
 const AVOIDS: ReadonlySet<string> = new Set(['deflects', 'refuses', 'unavailable']);
 
 /** Finds chats in which the visitor asks for a person and is not offered one. Queues, hours and a telephone number are an offer. */
@@ -13,7 +13,9 @@ export const noHumanHandover: PageDetector = {
     if (!handover || handover.asked === 0) return;
     const all = [...saidIn(page, lexicon)];
     if (handover.given) {
-      const given = all.find((said) => didBefore(page, said.at, 'asks-person') > 0 && meantIn(said, GIVES).length > 0);
+      const given = all.find(
+        (said) => didBefore(page, said.at, 'asks-person') > 0 && meantIn(said, GIVES_PERSON).length > 0,
+      );
       yield given && sighting(given, 'fair', 'offered', [{ key: 'person-offered', weight: 0.9 }]);
       return;
     }

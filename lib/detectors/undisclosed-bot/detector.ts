@@ -33,10 +33,11 @@ export const undisclosedBot: PageDetector = {
       yield told(page, chat);
       return;
     }
-    // Before the first answer it can still be said; who joined or takes minutes to answer may be a person.
+    // What was not understood may have said it; before the first answer it can still be said; and who joined or takes minutes to
+    // answer may be a person.
     const asked = turns.findIndex(({ speaker }) => speaker === 'visitor');
     const answers = asked === -1 ? [] : [...saidIn(page, lexicon)].filter(({ at }) => at > asked);
-    if (answers.length === 0 || turns.some(({ speaker }) => speaker === 'human')) return;
+    if (disclosure.unsure || answers.length === 0 || turns.some(({ speaker }) => speaker === 'human')) return;
     const late = disclosure.in !== 'none';
     const telling = answers.find((said) => meantIn(said, TELLING).length > 0) ?? answers[0];
     if (!telling) return;

@@ -107,7 +107,7 @@ interface Reading {
   readonly field: Element | undefined;
   readonly lines: readonly Line[];
   readonly rows: ReadonlyMap<Element, number>;
-  readonly cut: boolean;
+  readonly unread: readonly PartId[];
   readonly score: number;
 }
 
@@ -247,18 +247,21 @@ function* readList(list: Element, fields: readonly Element[], shown: readonly Sh
     if (!rows.has(row)) rows.set(row, rows.size);
   }
   const first = Math.max(0, rows.size - MOST_ROWS);
+  const runsLeft = getComputedStyle(list).direction === 'rtl';
   const lines: Line[] = [];
   for (const { segment, element, path } of recent) {
     if (isEnough()) yield;
     const row = rows.get(path[depth] ?? element) ?? 0;
-    if (row >= first) lines.push({ segment, element, line: lineOf(segment, path, row, frame) });
+    if (row >= first) lines.push({ segment, element, line: lineOf(segment, path, row, frame, runsLeft) });
   }
   const field = fields.find((each) => stands(list, each) || contains.call(list, each));
   yield;
   const column = isColumn([...rows.keys()].slice(first));
   yield;
   const score = scoreOf(list, field, lines, column);
-  return { list, field, lines, rows, cut: first > 0 || recent.length < inside.length, score };
+  const read = new Set(lines.map(({ segment }) => segment.id));
+  const unread = inside.flatMap(({ segment: { id } }) => (read.has(id) ? [] : [id]));
+  return { list, field, lines, rows, unread, score };
 }
 
 function isUnseen(element: Element): boolean {
@@ -280,8 +283,8 @@ function commonDepth(paths: readonly (readonly Element[])[]): number {
   return depth;
 }
 
-function lineOf(segment: Segment, path: readonly Element[], row: number, frame: DOMRect): TalkLine {
-  const line: TalkLine = { part: segment.id, row, side: sideOf(path, frame) };
+function lineOf(segment: Segment, path: readonly Element[], row: number, frame: DOMRect, runsLeft: boolean): TalkLine {
+  const line: TalkLine = { part: segment.id, row, side: sideOf(path, frame, runsLeft) };
   for (const element of path.toReversed()) {
     const mark = markOf(element);
     if (!mark) continue;
@@ -298,19 +301,19 @@ function lineOf(segment: Segment, path: readonly Element[], row: number, frame: 
   return line;
 }
 
-/** By the widest box around a text that leaves room beside it. */
-function sideOf(path: readonly Element[], frame: DOMRect): TalkLine['side'] {
+/** By the widest box around a text that leaves room beside it. Where text runs to the left, both sides are exchanged. */
+function sideOf(path: readonly Element[], frame: DOMRect, runsLeft: boolean): TalkLine['side'] {
   for (const element of path) {
     const { left, right, width } = getBoundingClientRect.call(element);
     if (width === 0 || width > frame.width * 0.93) continue;
     const lean = left - frame.left - (frame.right - right);
     if (Math.abs(lean) < frame.width * 0.06) return 'middle';
-    return lean > 0 ? 'right' : 'left';
+    return lean > 0 === runsLeft ? 'left' : 'right';
   }
   const own = path.at(-1);
   const align = own ? getComputedStyle(own).textAlign : '';
   if (align === 'center') return 'middle';
-  return align === 'right' || align === 'end' ? 'right' : 'left';
+  return align === 'end' || align === (runsLeft ? 'left' : 'right') ? 'right' : 'left';
 }
 
 /** Whether boxes stand one below the other: what stands side by side is a table or a shelf. */
@@ -369,7 +372,7 @@ function makerOf(list: Element): string | undefined {
 }
 
 function* talkOf(
-  { list, field, lines, rows, cut }: Reading,
+  { list, field, lines, rows, unread }: Reading,
   page: PageModel,
   shown: readonly Shown[],
   elementOf: ElementOf,
@@ -383,7 +386,7 @@ function* talkOf(
     placeholder: field ? promptOf(field) : '',
     ...(maker && { maker }),
     lang: page.lang,
-    ...(cut && { cut: true }),
+    ...(unread.length > 0 && { unread: [...unread] }),
   };
 }
 
