@@ -36,6 +36,7 @@ export async function auditPrice(
   const looks: PriceLook[] = [];
   const failures: string[] = [];
   for (let round = 0; round < repeats; round++) {
+    if (process.stderr.isTTY) console.error(`${name}: comparing the price, ${round + 1}/${repeats}`);
     for (const persona of shuffled(personas)) {
       const at = Date.now();
       const as = { ...persona, context: { userAgent, ...persona.context } };

@@ -72,6 +72,14 @@ it.each<[string, unknown, string]>([
   ['a language that is none', withOne({ language: 'german please' }), 'de-AT'],
   ['a page that is none', withOne({ before: ['file:///etc/passwd'] }), 'http'],
   ['a header of the browser’s own', withOne({ headers: { Cookie: 'a=b' } }), 'the browser’s own'],
+  ['a header with a character that none has', withOne({ headers: { 'X-A': 'a\u0000' } }), 'control characters'],
+  ['a browser that calls itself on two lines', withOne({ userAgent: 'a\nb' }), 'control characters'],
+  [
+    'a cookie whose name is none',
+    withOne({ cookies: [{ name: 'a b;c', value: '', url: 'https://a.example/' }] }),
+    'no name',
+  ],
+  ['two of one name', withOne({ name: 'two' }), 'same name'],
   ['a header of two lines', withOne({ headers: { 'X-A': 'a\r\nCookie: b' } }), 'headers.X-A'],
   ['a header that signs in', withOne({ headers: { Authorization: 'Bearer x' } }), 'use a state'],
   ['a cookie for no site', withOne({ cookies: [{ name: 'a', value: 'b' }] }), 'cookies.0.url'],
@@ -81,6 +89,11 @@ it.each<[string, unknown, string]>([
   const read = readPersonas(await fileOf(content));
   await expect(read).rejects.toThrow(says);
   await expect(read).rejects.toMatchObject({ exitCode: 2, message: expect.not.stringContaining('\n') });
+});
+
+it('reads what Windows writes', async () => {
+  const file = await fileOf(`\ufeff${JSON.stringify({ schema: 'clearcart.personas/1', personas: TWO })}`);
+  expect((await readPersonas(file)).map(({ id }) => id)).toEqual(['one', 'two']);
 });
 
 it('refuses a file that is not there, and tells of those that come along', async () => {

@@ -6,9 +6,13 @@ import { PersonaId } from '@/lib/model/audit.ts';
 import { Failure } from '../failure.ts';
 import { oneLine } from '../output.ts';
 import builtIn from './built-in-personas.json';
+import { navigationFailure } from './navigation.ts';
 
 const Address = v.pipe(v.string(), v.url(), v.regex(/^https?:/i, 'give an http or https address'));
 const Words = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
+/** RFC 6265, 4.1.1. */
+const CookieName = v.pipe(v.string(), v.regex(/^[\w!#$%&'*+.^`|~-]{1,80}$/, 'this is no name for a cookie'));
+const CookieValue = v.pipe(v.string(), v.regex(/^[^\p{Cc};]{0,4096}$/u, 'this is no value for a cookie'));
 /** What the browser sets by itself, or what would make another request of it. */
 const OWN_HEADERS = /^(?:host|cookie|content-|connection|accept-language|user-agent|referer|sec-(?!gpc))/i;
 /** They open what belongs to somebody, and would follow a page that leads elsewhere. */
@@ -20,7 +24,7 @@ const PersonaEntry = v.strictObject({
   name: v.optional(Words),
   /** A device of Playwright's list, such as `Pixel 7`: its screen, its touch and how it calls itself. */
   device: v.optional(v.string()),
-  userAgent: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(500))),
+  userAgent: v.optional(v.pipe(v.string(), v.regex(/^[^\p{Cc}]{1,500}$/u, 'give a name without control characters'))),
   viewport: v.optional(v.strictObject({ width: Pixels(), height: Pixels() })),
   /** BCP 47, such as `de-AT`. */
   language: v.optional(v.pipe(v.string(), v.check(isLocale, 'give a language such as de or de-AT'))),
@@ -41,10 +45,7 @@ const PersonaEntry = v.strictObject({
   visits: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))),
   /** Each for the site of one address: a shop's cookies are no other shop's business. */
   cookies: v.optional(
-    v.pipe(
-      v.array(v.strictObject({ name: Words, value: v.pipe(v.string(), v.maxLength(4_096)), url: Address })),
-      v.maxLength(50),
-    ),
+    v.pipe(v.array(v.strictObject({ name: CookieName, value: CookieValue, url: Address })), v.maxLength(50)),
   ),
   /** Sent to the shop itself, and to nobody else whom its page loads from. */
   headers: v.optional(
@@ -55,7 +56,7 @@ const PersonaEntry = v.strictObject({
         v.check((name) => !OWN_HEADERS.test(name), 'this header is the browser’s own'),
         v.check((name) => !KEYS.test(name), 'headers that sign in are not sent; use a state'),
       ),
-      v.pipe(v.string(), v.regex(/^[^\r\n]*$/)),
+      v.pipe(v.string(), v.regex(/^[^\p{Cc}]*$/u, 'a value holds no control characters')),
     ),
   ),
   /** A file of Playwright's storage state (cookies and local storage, as after signing in), seen from the personas' file. */
@@ -70,6 +71,7 @@ const PersonasFile = v.strictObject({
     v.minLength(2, 'there must be at least two, to hold them against each other'),
     v.maxLength(20, 'there may be twenty at most'),
     v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two have the same id'),
+    v.check((all) => new Set(all.map(({ id, name = id }) => name)).size === all.length, 'two have the same name'),
   ),
 });
 
@@ -119,7 +121,7 @@ export async function readPersonas(file: string): Promise<readonly Persona[]> {
   });
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    content = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     throw Failure.input(`${file}: this file is no JSON. Write personas as docs/personas.md says.`);
   }
@@ -186,7 +188,9 @@ export async function liveThrough(context: BrowserContext, persona: Persona, url
   for (const address of [...before, ...Array.from({ length: visits }, () => url)]) {
     const page = await context.newPage();
     // One that never has all it asks for was visited all the same.
-    await page.goto(address, { waitUntil: 'load', timeout: LOADED_MS }).catch(() => undefined);
+    await page.goto(address, { waitUntil: 'load', timeout: LOADED_MS }).catch((error: Error) => {
+      if (error.name !== 'TimeoutError') throw navigationFailure(address, error.message);
+    });
     await page.waitForTimeout(NOTED_MS);
   }
   // With all windows that pages have opened.

@@ -17,6 +17,7 @@ import { WatchOffer, type WatchState } from '@/components/watch-offer/watch-offe
 import { explain } from '@/lib/i18n/explain.ts';
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
+import { sellsOneThing } from '@/lib/model/audit.ts';
 import { type Finding, isOpen } from '@/lib/model/finding.ts';
 import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
@@ -292,7 +293,11 @@ function ReportBody({ state, way, watch, asPhone, companies, actions, translator
           report={report}
           companies={companies}
           onShow={(place) => void actions.show(place)}
-          compare={actions.comparePrice && { way, asPhone, onCompare: actions.comparePrice }}
+          compare={
+            actions.comparePrice && sellsOneThing(report.page)
+              ? { way, asPhone, onCompare: actions.comparePrice }
+              : undefined
+          }
         />
       )}
       {hosts.length > 0 && (

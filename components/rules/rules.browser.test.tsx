@@ -60,8 +60,8 @@ describe('the fold', () => {
   it('says plainly that nothing is known of a place, or not of which', async () => {
     draw('MX');
     await open();
-    await expect.element(page.getByText('Clearcart knows no rule on this for Mexico yet.')).toBeVisible();
-    await expect.element(page.getByText('Clearcart knows no place to complain in Mexico yet.')).toBeVisible();
+    await expect.element(page.getByText('Clearcart knows no rule on this yet (Mexico).')).toBeVisible();
+    await expect.element(page.getByText('Clearcart knows no place to complain yet (Mexico).')).toBeVisible();
     unmount();
     draw('');
     await open();

@@ -1,4 +1,4 @@
-import type { Money, PriceLook } from '@/lib/model/audit.ts';
+import { type Money, type PriceLook, sellsOneThing } from '@/lib/model/audit.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { hasSamePath } from '@/lib/text/site.ts';
 
@@ -11,9 +11,8 @@ type Seen = Pick<FrameReport, 'url' | 'page'>;
  * things or none, nor of one that sells another thing than is wanted: shops lead some on to another page.
  */
 export function askedPrice({ url, page }: Seen, wanted: Seen): Pick<PriceLook, 'shown' | 'stated'> {
-  const { kinds, product, offers = [] } = page;
-  const sells = product || kinds.includes('product') || kinds.includes('booking');
-  if (kinds.includes('listing') || !sells || !isSameThing({ url, page }, wanted)) return {};
+  const { product, offers = [] } = page;
+  if (!sellsOneThing(page) || !isSameThing({ url, page }, wanted)) return {};
   const { price, currency = '' } = product ?? {};
   const stated = price === undefined ? undefined : { amount: price, currency };
   const now = offers.filter(({ role }) => role === 'now');

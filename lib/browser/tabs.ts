@@ -361,8 +361,11 @@ export function createTabs({ check, commonAddress, journeys, prices, count, pres
           );
         const askers = askersFor(wish, page.page.lang);
         const copies = await lookInTurns(askers, lookAtCopy, AUDIT_ROUNDS);
-        const { shown } = prices.asked(page, page);
-        const isServed = copies.some(({ persona, stated }) => persona === 'you' && stated?.amount === shown?.amount);
+        const { shown, stated } = prices.asked(page, page);
+        // What the page shows came with it, or comes with it now: no script wrote it.
+        const isServed =
+          stated?.amount === shown?.amount ||
+          copies.some((copy) => copy.persona === 'you' && copy.stated?.amount === shown?.amount);
         let audit = compare(askers, copies);
         if ((shown ? !isServed : audit.outcome === 'unread') && (await wayToOpen()) === 'private') {
           const lookOpened = async ({ known }: Asker) => {

@@ -657,7 +657,9 @@ export function lawsOnTopic(topic: LawTopic): readonly Law[] {
 
 /** Whether a rule is one of this region: its own, its country's, or the Union's. */
 export function isOf({ jurisdiction, alsoIn = [] }: Law, region: string): boolean {
-  return jurisdictionsOf(region).some((each) => each === jurisdiction || alsoIn.includes(each));
+  // In which part of a country a reader lives is often not known.
+  const isOfPart = jurisdiction.startsWith(`${region}-`);
+  return isOfPart || jurisdictionsOf(region).some((each) => each === jurisdiction || alsoIn.includes(each));
 }
 
 const bySince = (one: Law, other: Law) => one.since.localeCompare(other.since);

@@ -33,8 +33,8 @@ describe('reportText', () => {
 
   it('says plainly that nothing is known of a region, and nothing of rules where nothing presses or nobody knows where', () => {
     const pressing = sampleReport({ findings: [COUNTDOWN] });
-    expect(reportText(pressing, en, { region: 'MX' })).toContain('Clearcart knows no rule on this for Mexico yet.');
-    expect(reportText(pressing, en, { region: 'MX' })).toContain('Clearcart knows no place to complain in Mexico yet.');
+    expect(reportText(pressing, en, { region: 'MX' })).toContain('Clearcart knows no rule on this yet (Mexico).');
+    expect(reportText(pressing, en, { region: 'MX' })).toContain('Clearcart knows no place to complain yet (Mexico).');
     for (const text of [
       reportText(pressing, en),
       reportText(sampleReport({ findings: [CUT_OFF] }), en, { region: 'AT' }),

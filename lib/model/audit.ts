@@ -1,8 +1,8 @@
 /** Whether a price is the same for everyone: what the same page asked different people for the same thing. */
 import * as v from 'valibot';
 import { grouped } from './grouped.ts';
-import { Instant } from './page.ts';
-import { AUDIT_OUTCOMES, PRICE_BASES, type PriceBasis } from './vocabulary.ts';
+import { Instant, type Product } from './page.ts';
+import { AUDIT_OUTCOMES, type PageKind, PRICE_BASES, type PriceBasis } from './vocabulary.ts';
 
 /** An amount in units of its currency; `''` where none is known. */
 export const Money = v.strictObject({
@@ -55,6 +55,16 @@ export const PriceAudit = v.strictObject({
   looks: v.pipe(v.array(PriceLook), v.maxLength(MOST_LOOKS)),
 });
 export type PriceAudit = v.InferOutput<typeof PriceAudit>;
+
+/** Whether a page asks one price, for one thing: what others are asked for it can be held against that. */
+export const sellsOneThing = ({
+  kinds,
+  product,
+}: {
+  readonly kinds: readonly PageKind[];
+  readonly product?: Product | undefined;
+}): boolean =>
+  !kinds.includes('listing') && (product !== undefined || kinds.includes('product') || kinds.includes('booking'));
 
 /** A look with the price that is compared. */
 export interface PricedLook extends PriceLook, Money {}

@@ -46,6 +46,16 @@ describe('a chat is found', () => {
     expect(talk?.lines.map(({ side }) => side)).toEqual(['left', 'right', 'left', 'right']);
   });
 
+  it('and a second one beside it is left unread, as nothing in it tells who speaks in the first', async () => {
+    const talk = await talkIn(
+      log(row('agent', 'I am an AI assistant'), row('user', 'Hi')) +
+        log(row('agent', 'Anna here'), row('user', 'Are you real?'), row('agent', 'I am a real person')),
+    );
+    expect(talk?.texts).toEqual(['I am an AI assistant', 'Hi']);
+    expect(talk?.unread).toHaveLength(3);
+    expect(talk?.around).toHaveLength(1);
+  });
+
   it('without one letter of what was typed and not sent', async () => {
     document.body.innerHTML = `<div class="chat"><div role="log">${row('agent', 'Hello')}</div><input type="text"><div contenteditable="true">my draft</div></div>`;
     const field = document.querySelector('input');

@@ -87,12 +87,17 @@ export function* readTalk(doc: Document, page: PageModel, elementOf: ElementOf):
   }
   const lists = new Set(logs.slice(0, MOST_LISTS));
   if (logs.length === 0) for (const field of fields) for (const list of yield* listsBeside(field)) lists.add(list);
-  let best: Reading | undefined;
+  const readings: Reading[] = [];
   for (const list of [...lists].slice(0, MOST_LISTS)) {
     const reading = yield* readList(list, fields, shown);
-    if (reading && reading.score > (best?.score ?? ENOUGH - 1)) best = reading;
+    if (reading && reading.score >= ENOUGH) readings.push(reading);
   }
-  return best && (yield* talkOf(best, page, shown, elementOf));
+  const [best] = readings.toSorted((one, other) => other.score - one.score);
+  if (!best) return undefined;
+  // Another field is another talk: none of it says anything of who speaks in this one.
+  const others = readings.filter(({ field }) => field !== undefined && field !== best.field);
+  const elsewhere = others.flatMap(({ lines }) => lines.map(({ segment }) => segment.id));
+  return yield* talkOf({ ...best, unread: [...best.unread, ...elsewhere] }, page, shown, elementOf);
 }
 
 interface Shown {
@@ -382,7 +387,11 @@ function* talkOf(
   return {
     lines: lines.map(({ line }) => line),
     buttons: yield* buttonsOf(page.controls, list, box, field, rows, elementOf),
-    around: yield* around(box, list, shown),
+    around: yield* around(
+      box,
+      list,
+      shown.filter(({ segment }) => !unread.includes(segment.id)),
+    ),
     placeholder: field ? promptOf(field) : '',
     ...(maker && { maker }),
     lang: page.lang,
