@@ -773,6 +773,13 @@ describe('a second look', () => {
       expect(closed).toEqual(['tab 8', 'window 70']);
     });
 
+    it('is taken on what is served where the page came with its price, though the shop now asks another', async () => {
+      readCopy.mockImplementation((html) => frameReport({ document: html, url, page: sells(47.5) }));
+      expect(await compared()).toBe('done');
+      expect((await audit())?.looks.map(({ stated }) => stated?.amount)).toEqual(Array.from({ length: 8 }, () => 47.5));
+      expect(opened).not.toHaveBeenCalled();
+    });
+
     it('draws no conclusion from what is served where the page shows another price, and nothing may be opened', async () => {
       mayLookPrivately.mockResolvedValue(false);
       await tab(sells(45, 49.5));

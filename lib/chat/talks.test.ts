@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { botClaimsHuman } from '@/lib/detectors/bot-claims-human/detector.ts';
 import { noHumanHandover } from '@/lib/detectors/no-human-handover/detector.ts';
+import { sensitiveDataRequest } from '@/lib/detectors/sensitive-data-request/detector.ts';
 import { undisclosedBot } from '@/lib/detectors/undisclosed-bot/detector.ts';
 import { atOnce } from '@/lib/engine/pace.ts';
 import type { PageDetector } from '@/lib/model/detector.ts';
@@ -165,4 +166,10 @@ describe('a machine that says that it is one has said so', () => {
     expect(talk(['Hello'], { head: 'Northgate virtual assistant' }).chat?.disclosure.in).toBe('badge');
     expect(talk(['Hello'], { placeholder: 'Ask our virtual assistant' }).chat?.disclosure.in).toBe('placeholder');
   });
+});
+
+it('a request that is made in the same words again and again is one', async () => {
+  const asks = 'Please give me your card number.';
+  const page = talk(['Hello', asks, 'me: why?', asks, 'me: no', asks, 'What is your password?']);
+  expect(await found(page, sensitiveDataRequest)).toEqual(['pressure card', 'pressure password']);
 });

@@ -26,21 +26,27 @@ export const sensitiveDataRequest: PageDetector = {
 
   *detect(page, lexicon) {
     let sent = false;
+    /** What was asked for in the same words is one request, however often. */
+    const told = new Set<string>();
     for (const said of saidIn(page, lexicon)) {
       sent ||= meantIn(said, SENT).length > 0;
       const asked = meantIn(said, KINDS);
       const readOut = sent && asked.length === 0;
       const hits = readOut ? meantIn(said, READ_OUT) : asked;
       const best = strongestOf(hits);
-      yield best && {
-        stance: 'pressure' as const,
-        part: said.segment.id,
-        quote: quoteAt(said.segment.text, best),
-        reason: readOut ? 'code' : best.group,
-        data: {},
-        cues: hits,
-        supports: readOut ? [{ key: 'code-was-sent', weight: 0.4 }] : [],
-      };
+      const isTold = told.has(said.segment.text);
+      told.add(said.segment.text);
+      yield best && !isTold
+        ? {
+            stance: 'pressure' as const,
+            part: said.segment.id,
+            quote: quoteAt(said.segment.text, best),
+            reason: readOut ? 'code' : best.group,
+            data: {},
+            cues: hits,
+            supports: readOut ? [{ key: 'code-was-sent', weight: 0.4 }] : [],
+          }
+        : undefined;
     }
   },
 };
