@@ -15,7 +15,7 @@ function factsOf(html: string): PageFacts {
 }
 
 const PRODUCT = '<div itemscope itemtype="https://schema.org/Product"><b itemprop="name">Mug</b></div>';
-const CHAT = '<script src="https://chat.example/a.js" type="text/plain"></script>';
+const CHAT = '<script src="https://chat.example/a.js"></script>';
 const CHAT_TRACE = { kind: 'host', value: 'chat.example' };
 
 it('reads cookies and addresses past forms that are named like them', () => {
