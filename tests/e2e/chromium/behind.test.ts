@@ -1,4 +1,4 @@
 import { behindSuite } from '../suites/behind.ts';
 import { startChromium } from './browser.ts';
 
-behindSuite(startChromium);
+behindSuite(startChromium, ['en']);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
-import { address, type Conduct, LANGS, type Lang } from '../../shop/visit.ts';
+import { address, type Conduct, type Lang } from '../../shop/visit.ts';
 import { type Driver, type Tab, until } from '../driver.ts';
 import { openPopup, pressByHand, readReports, tell } from '../reader.ts';
 
@@ -39,9 +39,9 @@ const ANSWERS = {
 
 /**
  * What stands behind the pages of the demo shop, where real software picks, tests, records and counts, and behind their twins.
- * @param langs both in one browser: what differs between them is words, and no browser's doing.
+ * @param langs one in each browser: what differs between them is words, and no browser's doing.
  */
-export function behindSuite(start: () => Promise<Driver>, langs: readonly Lang[] = LANGS): void {
+export function behindSuite(start: () => Promise<Driver>, langs: readonly Lang[]): void {
   describe('behind the demo shop', () => {
     let shop: Shop;
     let driver: Driver;
