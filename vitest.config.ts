@@ -51,6 +51,8 @@ export default defineConfig({
             'components/**/*.browser.test.{ts,tsx}',
             'tests/browser/**/*.test.{ts,tsx}',
           ],
+          // Machines are shared: a browser that got no turn for seconds may try once more.
+          retry: process.env.CI ? 1 : 0,
           browser: {
             enabled: true,
             headless: true,
@@ -81,7 +83,7 @@ export default defineConfig({
           // Two at a time take little more than half as long as one after the other; three on two cores no less than two.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          // Machines are shared: a browser that got no turn for seconds may try once more.
+          // As above.
           retry: process.env.CI ? 1 : 0,
         },
       },
