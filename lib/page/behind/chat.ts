@@ -97,7 +97,11 @@ export function* readTalk(doc: Document, page: PageModel, elementOf: ElementOf):
   // Another field is another talk: none of it says anything of who speaks in this one.
   const others = readings.filter(({ field }) => field !== undefined && field !== best.field);
   const elsewhere = others.flatMap(({ lines }) => lines.map(({ segment }) => segment.id));
-  return yield* talkOf({ ...best, unread: [...best.unread, ...elsewhere] }, page, shown, elementOf);
+  const boxes = others
+    .map(({ list, field }) => boxAround(list, field))
+    .filter((box) => pathIn(box, best.list) === undefined);
+  const near = shown.filter(({ element }) => boxes.every((box) => pathIn(box, element) === undefined));
+  return yield* talkOf({ ...best, unread: [...best.unread, ...elsewhere] }, page, near, elementOf);
 }
 
 interface Shown {
@@ -387,11 +391,7 @@ function* talkOf(
   return {
     lines: lines.map(({ line }) => line),
     buttons: yield* buttonsOf(page.controls, list, box, field, rows, elementOf),
-    around: yield* around(
-      box,
-      list,
-      shown.filter(({ segment }) => !unread.includes(segment.id)),
-    ),
+    around: yield* around(box, list, shown),
     placeholder: field ? promptOf(field) : '',
     ...(maker && { maker }),
     lang: page.lang,
