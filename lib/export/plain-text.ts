@@ -7,6 +7,7 @@ import { placeName, type ToldBody, type ToldRule, toldBodies, toldRules } from '
 import { summarise } from '@/lib/i18n/summary.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { Finding } from '@/lib/model/finding.ts';
+import { grouped } from '@/lib/model/grouped.ts';
 import type { Report } from '@/lib/model/report.ts';
 import type { CompanyBook } from '@/lib/model/vendor.ts';
 import type { SignalRole } from '@/lib/model/vocabulary.ts';
@@ -163,12 +164,7 @@ const underlined = (title: string) => `${title}\n${'-'.repeat(title.length)}`;
 
 /** Findings of which the same is to be said, each group where its first one stands. */
 function alike(findings: readonly Explanation[]): Explanation[][] {
-  const groups = new Map<string, Explanation[]>();
-  for (const told of findings) {
-    const same = [told.title, ...generalTexts(told)].join('\n');
-    groups.set(same, [...(groups.get(same) ?? []), told]);
-  }
-  return [...groups.values()];
+  return grouped(findings, (told) => [told.title, ...generalTexts(told)].join('\n'));
 }
 
 /** What holds for all findings of a kind. */

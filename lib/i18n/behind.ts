@@ -169,7 +169,7 @@ function priceTopic(
       id: 'price',
       title: t('behind:price.title'),
       lead: compared?.lead ?? may,
-      items: [...texts.map((text) => ({ text, more: [], gaveAway: [] })), ...pricing],
+      items: [...texts.map(sentence), ...pricing],
       advice: compared?.advice ?? t('behind:price.do'),
       // Where nothing hints at a price of the reader's own, rules on such prices are none of this page's.
       ...((says !== '' || pricing.length > 0 || audit?.outcome === 'personal') && { role: 'pricing' as const }),

@@ -207,7 +207,7 @@ export const Talk = v.strictObject({
   /** Whose software it is, by marks of its own. */
   maker: v.optional(v.string()),
   lang: Lang,
-  /** Earlier messages, of which nothing was read. */
+  /** Messages of which nothing was read: earlier ones, and those of another chat on the page. */
   unread: v.optional(v.array(PartId)),
 });
 export type Talk = v.InferOutput<typeof Talk>;
