@@ -34,7 +34,7 @@ export default defineUnlistedScript(() => {
   world.clearcartBehind = ({ elementOf, met }) => {
     let search: SelectorSearch | undefined;
     const searched = () => {
-      search ??= selectorSearch(vendors().selectors, met);
+      search ??= selectorSearch(vendors().wanted, met);
       return search;
     };
     return createBehindReader(packs, vendors, BEHIND_DETECTORS, {

@@ -91,3 +91,12 @@ export interface BehindReader {
     measure: Measure | null,
   ): Steps<FoundBehind>;
 }
+
+/** Selectors by the way in which they are looked for. */
+export interface WantedSelectors {
+  /** Names of ids and of classes. */
+  readonly ids: readonly string[];
+  readonly classes: ReadonlySet<string>;
+  /** Whole selectors. */
+  readonly others: readonly string[];
+}

@@ -1,18 +1,33 @@
 import type { Trace } from '@/lib/model/page.ts';
-import { SIGNAL_ROLES, type SignalRole, TRACE_KINDS } from '@/lib/model/vocabulary.ts';
+import { SIGNAL_ROLES, type SignalRole } from '@/lib/model/vocabulary.ts';
 
 /**
- * The registry travels as text: vendors parted by `;`, of each by `|`: id, roles as digits (places in `SIGNAL_ROLES`), then the strong traces
- * that are its alone, a list a kind in the order of `TRACE_KINDS`, and at last as `letter + value` what takes more than one look:
- * weak traces, names with a star, what several vendors leave. Lists are parted by spaces.
+ * The registry travels as text, in lines: what is looked up or looked for in the same way stands in one. Each lists vendors as words
+ * parted by spaces: `|id:roles`, roles as digits (places in `SIGNAL_ROLES`), then its strong traces, `~` and its weak ones.
  */
-export const BETWEEN_VENDORS = ';';
-export const BETWEEN_FIELDS = '|';
-export const BETWEEN_TRACES = ' ';
+export const LINES = ['host', 'cookie', 'storage', 'id', 'class', 'other', 'starred'] as const;
+export type Line = (typeof LINES)[number];
 
-/** Letters of trace kinds, in the order of `TRACE_KINDS`, and those of weak traces. */
-export const STRONG = 'HSCK';
-export const WEAK = 'hsck';
+export const BETWEEN_LINES = '\n';
+export const BETWEEN_WORDS = ' ';
+export const VENDOR = '|';
+export const ROLES = ':';
+export const WEAK = '~';
+export const STAR = '*';
+
+const ID = /^#[\w-]+$/;
+const CLASS = /^\.[\w-]+$/;
+
+/** In which line a trace stands, and by which word. */
+export function placeOf({ kind, value }: Trace): readonly [line: Line, word: string] {
+  if (kind !== 'selector') return value.includes(STAR) ? ['starred', starred(kind, value)] : [kind, value];
+  if (ID.test(value)) return ['id', value.slice(1)];
+  if (CLASS.test(value)) return ['class', value.slice(1)];
+  return ['other', value];
+}
+
+/** A name with a star, or one that may be meant by it: names of cookies and of storage are told apart by their first letter. */
+export const starred = (kind: Trace['kind'], value: string): string => kind.charAt(0) + value;
 
 /** What is known of a vendor in a page. */
 export interface VendorTraces {
@@ -23,29 +38,19 @@ export interface VendorTraces {
 
 /** @throws for a trace that has in it what parts traces. */
 export function packRegistry(vendors: readonly VendorTraces[]): string {
-  const nameOf = ({ kind, value }: Trace) => `${kind} ${value}`;
-  const count = new Map<string, number>();
-  for (const trace of vendors.flatMap(({ traces }) => traces)) {
-    if (/[\s|;]/.test(trace.value)) throw new Error(`This trace cannot travel: ${nameOf(trace)}`);
-    count.set(nameOf(trace), (count.get(nameOf(trace)) ?? 0) + 1);
-  }
-  const lines = vendors.map(({ id, roles, traces }) => {
-    const own = traces.filter(
-      (trace) =>
-        trace.strength === 'strong' &&
-        count.get(nameOf(trace)) === 1 &&
-        (trace.kind === 'selector' || !trace.value.includes('*')),
-    );
-    const lists = TRACE_KINDS.map((kind) => own.filter((trace) => trace.kind === kind).map(({ value }) => value));
-    const rest = traces
-      .filter((trace) => !own.includes(trace))
-      .map(({ kind, value, strength }) => {
-        const letters = strength === 'strong' ? STRONG : WEAK;
-        return letters.charAt(TRACE_KINDS.indexOf(kind)) + value;
-      });
-    const places = roles.map((role) => SIGNAL_ROLES.indexOf(role)).join('');
-    const fields = [id, places, ...[...lists, rest].map((list) => list.join(BETWEEN_TRACES))];
-    return fields.slice(0, fields.findLastIndex((field) => field !== '') + 1).join(BETWEEN_FIELDS);
-  });
-  return lines.join(BETWEEN_VENDORS);
+  const lost = vendors.flatMap(({ traces }) => traces).find(({ value }) => /[\s|]/.test(value) || value === WEAK);
+  if (lost) throw new Error(`This trace cannot travel: ${lost.kind} ${lost.value}`);
+  return LINES.map((line) => ` ${vendors.map((vendor) => packVendor(vendor, line)).join('')}`).join(BETWEEN_LINES);
+}
+
+function packVendor({ id, roles, traces }: VendorTraces, line: Line): string {
+  const wordsOf = (wanted: 'strong' | 'weak') =>
+    traces.flatMap((trace) => {
+      const [at, word] = placeOf(trace);
+      return at === line && trace.strength === wanted ? [word] : [];
+    });
+  const weak = wordsOf('weak');
+  const words = [...wordsOf('strong'), ...(weak.length > 0 ? [WEAK, ...weak] : weak)];
+  const places = roles.map((role) => SIGNAL_ROLES.indexOf(role)).join('');
+  return words.length === 0 ? '' : `${[VENDOR + id + ROLES + places, ...words].join(BETWEEN_WORDS)} `;
 }

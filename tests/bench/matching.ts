@@ -22,7 +22,7 @@ async function readied(pack: string): Promise<() => number> {
   source.stop();
   return () => {
     const registry = readRegistry(pack);
-    const search = selectorSearch(registry.selectors, source.met);
+    const search = selectorSearch(registry.wanted, source.met);
     const traces = [...TRACES, ...atOnce(search.in(document, page, namedFrames(document)))];
     return matchVendors(traces, registry, 'shop.example').length + strangersOn(traces, registry, 'shop.example').length;
   };

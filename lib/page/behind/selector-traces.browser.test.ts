@@ -4,15 +4,11 @@ import { createLivePage } from '../live-page.ts';
 import { namedFrames } from './frames.ts';
 import { selectorSearch } from './selector-traces.ts';
 
-const WANTED = [
-  '#talk',
-  'iframe[name="frame"]',
-  '.picks',
-  'chat-box',
-  'pick-box[data-of*="x"]',
-  '[data-picks]',
-  '#a.b',
-];
+const WANTED = {
+  ids: ['talk'],
+  classes: new Set(['picks']),
+  others: ['iframe[name="frame"]', 'chat-box', 'pick-box[data-of*="x"]', '[data-picks]', '#a.b'],
+};
 
 afterEach(() => document.body.replaceChildren());
 
@@ -42,7 +38,8 @@ async function seen(html: string, later: () => void = () => {}): Promise<string[
 it('finds ids, classes, elements, attributes and whatever else a selector says', async () => {
   const html =
     '<div id="talk"></div><p class="a picks b"></p><chat-box></chat-box><i data-picks=""></i><iframe name="frame"></iframe><b id="a" class="b"></b><pick-box data-of="axb"></pick-box>';
-  expect(await seen(html)).toEqual(WANTED.map((value) => `selector ${value}`));
+  const selectors = ['#talk', '.picks', ...WANTED.others];
+  expect(await seen(html)).toEqual(selectors.map((value) => `selector ${value}`));
 });
 
 it('takes nothing for it that only looks alike', async () => {
@@ -70,9 +67,10 @@ it('finds what comes later, too: an element, a class, an attribute', async () =>
 
 it('searches through a document of which not all was read', () => {
   document.body.innerHTML = '<p class="picks"></p><chat-box></chat-box>';
-  const search = selectorSearch(['.picks', 'chat-box'], { values: [], elements: new Set(), isWhole: () => true });
+  const wanted = { ids: [], classes: new Set(['picks']), others: ['chat-box'] };
+  const search = selectorSearch(wanted, { values: [], elements: new Set(), isWhole: () => true });
   expect(atOnce(search.in(document, { limits: [] }, []))).toEqual([]);
   expect(atOnce(search.in(document, { limits: [{ limit: 'elements', at: 1 }] }, []))).toHaveLength(2);
-  const lost = selectorSearch(['.picks', 'chat-box'], { values: [], elements: new Set(), isWhole: () => false });
+  const lost = selectorSearch(wanted, { values: [], elements: new Set(), isWhole: () => false });
   expect(atOnce(lost.in(document, { limits: [] }, []))).toHaveLength(2);
 });

@@ -11,7 +11,7 @@ async function vendors(pack: string) {
   const source = createLivePage(document);
   const page = await source.read();
   source.stop();
-  const search = selectorSearch(registry.selectors, source.met);
+  const search = selectorSearch(registry.wanted, source.met);
   const traces = [...page.traces, ...atOnce(search.in(document, page, namedFrames(document)))];
   return matchVendors(traces, registry, location.hostname);
 }
