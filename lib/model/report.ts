@@ -109,17 +109,6 @@ export const Report = v.strictObject({
 });
 export type Report = v.InferOutput<typeof Report>;
 
-/** A sealed copy of what was on the page when a finding was made; filled by `lib/evidence`. */
-export const Evidence = v.strictObject({
-  id: v.string(),
-  case: v.string(),
-  capturedAt: Instant,
-  url: v.string(),
-  /** SHA-256 of each part, in hexadecimal. */
-  parts: v.array(v.strictObject({ name: v.string(), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
-});
-export type Evidence = v.InferOutput<typeof Evidence>;
-
 /** What earlier visits to one page left, as far as rules and tab detectors may ask. */
 export interface Memory {
   /** Of one claim, in the order in which they were seen, this visit's among them. */
