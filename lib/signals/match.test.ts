@@ -104,7 +104,7 @@ describe('matchVendors', () => {
 });
 
 it('refuses to pack what would fall apart on the way', () => {
-  for (const value of ['a b', 'a|b', '~'])
+  for (const value of ['a b', 'a|b', 'a;b', '~'])
     expect(() =>
       packRegistry([{ id: 'x', roles: [], traces: [{ kind: 'storage', value, strength: 'weak' }] }]),
     ).toThrow('cannot travel');

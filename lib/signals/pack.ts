@@ -2,13 +2,13 @@ import type { Trace } from '@/lib/model/page.ts';
 import { SIGNAL_ROLES, type SignalRole } from '@/lib/model/vocabulary.ts';
 
 /**
- * The registry travels as text, in lines: what is looked up or looked for in the same way stands in one. Each lists vendors as words
- * parted by spaces: `|id:roles`, roles as digits (places in `SIGNAL_ROLES`), then its strong traces, `~` and its weak ones.
+ * The registry travels as text, in lines parted by `;`: what is looked up or looked for in the same way stands in one. Each lists vendors
+ * as words parted by spaces: `|id:roles`, roles as digits (places in `SIGNAL_ROLES`), then its strong traces, `~` and its weak ones.
  */
 export const LINES = ['host', 'cookie', 'storage', 'id', 'class', 'other', 'starred'] as const;
 export type Line = (typeof LINES)[number];
 
-export const BETWEEN_LINES = '\n';
+export const BETWEEN_LINES = ';';
 export const BETWEEN_WORDS = ' ';
 export const VENDOR = '|';
 export const ROLES = ':';
@@ -38,7 +38,7 @@ export interface VendorTraces {
 
 /** @throws for a trace that has in it what parts traces. */
 export function packRegistry(vendors: readonly VendorTraces[]): string {
-  const lost = vendors.flatMap(({ traces }) => traces).find(({ value }) => /[\s|]/.test(value) || value === WEAK);
+  const lost = vendors.flatMap(({ traces }) => traces).find(({ value }) => /[\s|;]/.test(value) || value === WEAK);
   if (lost) throw new Error(`This trace cannot travel: ${lost.kind} ${lost.value}`);
   return LINES.map((line) => ` ${vendors.map((vendor) => packVendor(vendor, line)).join('')}`).join(BETWEEN_LINES);
 }
