@@ -13,6 +13,7 @@ export default defineUnlistedScript(() => {
   const deafen = answer({
     showFinding: ({ steps, quote }) => highlighter.show(steps, quote),
     clearHighlight: () => highlighter.clear(),
+    areasOf: ({ places }) => places.map(({ steps, quote }) => highlighter.areasOf(steps, quote)),
     stop() {
       highlighter.clear();
       deafen();

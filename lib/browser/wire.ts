@@ -3,7 +3,9 @@
  * `@webext-core/messaging`, which background and extension pages use, without the library.
  */
 
+import type { Area } from '@/lib/model/evidence.ts';
 import type { Press } from '@/lib/model/journey.ts';
+import type { PageModel } from '@/lib/model/page.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 
 /** What scripts in pages tell or ask the background: data in, answer out. */
@@ -30,11 +32,15 @@ export interface ToScripts {
   report(data?: undefined): FrameReport | null;
   /** The scanner: a report of the document as it stands now, clocks and all; `null` while there is none. */
   reportAnew(data?: undefined): FrameReport | null;
+  /** The scanner: the document as it was last read, without what its visitor wrote; `null` while it was not. */
+  model(data?: undefined): PageModel | null;
   /** The scanner: what the markup that a shop served for this document's address says, read without being rendered. */
   readCopy(data: { html: string }): FrameReport | null;
   /** The highlighter: paint the finding that stands at these steps and scroll to it. */
   showFinding(data: { steps: string[]; quote: string }): Shown;
   clearHighlight(data?: undefined): void;
+  /** The highlighter: where in the window texts stand, in their order; nothing is painted. */
+  areasOf(data: { places: readonly { steps: readonly string[]; quote: string }[] }): Area[][];
   /** All: the reader has switched Clearcart off here or taken access back: read no further, take down what was painted. */
   stop(data?: undefined): void;
 }

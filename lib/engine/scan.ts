@@ -36,6 +36,8 @@ export interface Scan {
   document(): string;
   /** The last report that was emitted. */
   last(): FrameReport | undefined;
+  /** The page as it was last read, without what its visitor wrote. */
+  page(): PageModel | undefined;
   /** Hears of controls that the reader presses. */
   pressed(press: Press): void;
   /** A report of the page as it stands now; `undefined` where there is none. */
@@ -75,6 +77,7 @@ export function createScan(
   let scanMs: number | undefined;
   let last: FrameReport | undefined;
   let lastText = '';
+  let told: PageModel | undefined;
   let stopped = false;
   let unwatch = () => {};
   /** Settles when nothing is left to do. */
@@ -125,6 +128,7 @@ export function createScan(
       runDetectors(page, lexicons, detectors, source.measure, { pace, ...(among && { changed: among }) });
     try {
       let seen = await seenIn(model);
+      told = seen.page;
       let run = await runOver(seen, parts);
       const langs = lexicons.missing().filter((lang) => !asked.has(lang));
       if (needLanguages && langs.length > 0) {
@@ -133,6 +137,7 @@ export function createScan(
         const added = await pace.waiting(needLanguages(langs).catch(() => []));
         if (added.length > 0 && !stopped) {
           seen = await seenIn(model);
+          told = seen.page;
           run = await runOver(seen, NO_PARTS);
         }
       }
@@ -247,7 +252,7 @@ export function createScan(
     return last;
   }
 
-  return { done, document: () => name, last: () => last, pressed, again, stop };
+  return { done, document: () => name, last: () => last, page: () => told, pressed, again, stop };
 }
 
 /** Random, which is enough to tell it from other documents of the tab; `randomUUID` is missing from pages that came over http. */

@@ -163,3 +163,23 @@ it('changes neither the document nor its layout', async () => {
   expect(changes).toEqual([]);
   document.adoptedStyleSheets = [];
 });
+
+describe('where something stands', () => {
+  beforeEach(() => scrollTo({ top: 0, behavior: 'instant' }));
+  it('is told line by line, without painting anything', () => {
+    const [first, ...rest] = highlighter.areasOf(['#stock'], 'Only 3 left');
+    expect(rest.length).toBeGreaterThan(0);
+    expect(first?.width).toBeGreaterThan(10);
+    expect(first?.height).toBeGreaterThan(5);
+    expect(painted()).toEqual([]);
+  });
+  it('of a picture, is its box', () => {
+    document.body.insertAdjacentHTML('afterbegin', '<div><canvas id="clock" width="80" height="20"></canvas></div>');
+    expect(highlighter.areasOf(['#clock'], '')).toEqual([expect.objectContaining({ width: 80, height: 20 })]);
+  });
+  it('is nowhere where it is hidden, gone, or out of the window', () => {
+    expect(highlighter.areasOf(['#hidden'], 'Only 1 left')).toEqual([]);
+    expect(highlighter.areasOf(['#none'], 'Only 1 left')).toEqual([]);
+    expect(highlighter.areasOf(['#far'], 'Only 9 left')).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@
  * Shows a finding on its page without changing the page: the CSS Custom Highlight API paints ranges, which are no part
  * of the document, and the style comes from outside (`style.ts`).
  */
+import type { Area } from '@/lib/model/evidence.ts';
 import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { HIGHLIGHT_NAME } from './style.ts';
 
@@ -10,11 +11,12 @@ const MAX_CHARS = 2_000;
 /** Text looked for around a control that has none of its own: levels up, and characters at most. */
 const MAX_LEVELS = 4;
 const MAX_AROUND = 300;
+const MAX_AREAS = 50;
 const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE']);
 
 /** From the prototypes: an image may carry the name of a document's own, a field that of its form's. */
 const { getRootNode } = Node.prototype;
-const { checkVisibility, getAttribute, scrollIntoView } = Element.prototype;
+const { checkVisibility, getAttribute, getBoundingClientRect: boxOf, scrollIntoView } = Element.prototype;
 const nodeName = (node: Node): string => Reflect.get(Node.prototype, 'nodeName', node);
 const childNodes = (node: Node): Iterable<Node> => Reflect.get(Node.prototype, 'childNodes', node);
 const parentElement = (node: Node): Element | null => Reflect.get(Node.prototype, 'parentElement', node);
@@ -26,6 +28,11 @@ export interface Highlighter {
    * text, its label or the text around it. Answers `gone` when there is no such element, `hidden` when it is not rendered.
    */
   show(steps: readonly string[], quote: string): 'shown' | 'gone' | 'hidden';
+  /**
+   * Where in the window the quote stands, line by line, or the element's whole text, or itself where it has none: in CSS pixels.
+   * Empty where it is not rendered, or outside the window.
+   */
+  areasOf(steps: readonly string[], quote: string): Area[];
   /** Takes the paint off again. */
   clear(): void;
 }
@@ -63,13 +70,17 @@ export function createHighlighter(shadowRootOf: (element: Element) => ShadowRoot
     return found;
   }
 
-  function paintable(element: Element, quote: string): Range[] {
+  /** The quote in an element, or else all its text; `undefined` where it has none. */
+  function within(element: Element, quote: string): Range[] | undefined {
     const texts = textsOf(element);
     const quoted = rangesOf(texts, quote);
     if (quoted.length > 0) return quoted;
     if (lettersIn(texts) > 0) return lettersIn(texts) <= MAX_CHARS ? texts.map(wholeRange) : [];
-    return labelsOf(element, (node) => textsOf(node)).map(wholeRange);
+    return undefined;
   }
+
+  const paintable = (element: Element, quote: string) =>
+    within(element, quote) ?? labelsOf(element, (node) => textsOf(node)).map(wholeRange);
 
   return {
     show(steps, quote) {
@@ -88,9 +99,22 @@ export function createHighlighter(shadowRootOf: (element: Element) => ShadowRoot
       scrollIntoView.call(element, { behavior, block: 'center', inline: 'nearest' });
       return 'shown';
     },
+    areasOf(steps, quote) {
+      const element = find(steps);
+      if (!element || !checkVisibility.call(element, { visibilityProperty: true })) return [];
+      // What has no text of its own, a picture or a box to tick, say, is where it stands.
+      const boxes = within(element, quote)?.flatMap((range) => [...range.getClientRects()]) ?? [boxOf.call(element)];
+      return boxes
+        .filter(isInWindow)
+        .slice(0, MAX_AREAS)
+        .map(({ x, y, width, height }) => ({ x, y, width, height }));
+    },
     clear,
   };
 }
+
+const isInWindow = ({ top, left, bottom, right, width, height }: DOMRect) =>
+  width > 0 && height > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
 
 function select(root: Document | ShadowRoot, selector: string): Element | null {
   const { querySelector } = root instanceof Document ? Document.prototype : DocumentFragment.prototype;

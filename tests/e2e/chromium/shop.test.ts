@@ -1,4 +1,4 @@
 import { shopSuite } from '../suites/shop.ts';
 import { startChromium } from './browser.ts';
 
-shopSuite(startChromium);
+shopSuite(startChromium, ['en']);

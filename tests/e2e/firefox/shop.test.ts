@@ -1,4 +1,4 @@
 import { shopSuite } from '../suites/shop.ts';
 import { startFirefox } from './browser.ts';
 
-shopSuite(startFirefox, ['en']);
+shopSuite(startFirefox, ['de']);
