@@ -4,11 +4,11 @@ import type { ChatModel } from '@/lib/model/page.ts';
 /**
  * Software in whose chats nothing but a program answers, of AI or not; public code of its makers tells. By the ids that
  * `lib/page/behind/chat.ts` gives with the marks. Whether a vendor's software is made of AI is another matter, which the registry knows.
+ * What people answer with, too, is not among them, however often bots do: Microsoft's web chat hands over to the people of its contact
+ * centre, and Typebot to an inbox.
  */
 const PROGRAMS: ReadonlySet<string> = new Set([
-  'bot-framework-web-chat',
   'dialogflow-messenger',
-  'typebot',
   'flowise',
   'botpress',
   'voiceflow',
