@@ -171,7 +171,7 @@ describe('a chat is understood', () => {
     expect(speakers(handed(['left', 'CONNECTING you']))?.at(-1)).toBe('unknown by none');
   });
 
-  it('with a machine that asks back as if nobody had asked for a person', () => {
+  it('with a machine that goes on as if nobody had asked for a person', () => {
     const answered = (answer: string, first = 'BOT!') =>
       understood(
         pageOf([
@@ -183,7 +183,11 @@ describe('a chat is understood', () => {
     expect(answered('WHAT ABOUT?')?.asksBack).toBe(true);
     expect(answered('WHAT ABOUT, so that an AGENT can help?')?.asksBack).toBeUndefined();
     expect(answered('WHAT ABOUT?', 'Hello')?.asksBack).toBeUndefined();
-    expect(answered('Which order?')?.asksBack).toBeUndefined();
+    expect(answered('Which order?')?.asksBack).toBe(true);
+    expect(answered('Which order?', 'Hello')?.asksBack).toBeUndefined();
+    for (const address of ['We are at 0800 123 4567', 'Write to help@shop.test'])
+      expect(answered(address)).toMatchObject({ given: true });
+    expect(answered('Order 4711 of 2026')).toMatchObject({ given: false });
   });
 
   it('with a refusal that has the words of an offer', () => {

@@ -1,5 +1,7 @@
+import type { CueHit } from '@/lib/model/finding.ts';
 import { unlessInnocent } from '@/lib/model/innocent.ts';
 import type { Lexicon } from '@/lib/model/lexicon.ts';
+import { areNear } from '@/lib/model/near.ts';
 import type { ChatModel, ChatTurn, PageModel, PartId, Segment, Talk, TalkLine } from '@/lib/model/page.ts';
 import type { Steps } from '@/lib/model/source.ts';
 import {
@@ -55,8 +57,11 @@ const SLOW_MINUTES = 3;
 export function* understandChat<Page extends PageModel>(page: Page, lexicon: (id: LexiconId) => Lexicon): Steps<Page> {
   const { talk } = page;
   if (!talk) return page;
-  const says = (text: string, lang: string): ReadonlySet<string> =>
-    new Set(SOURCES.flatMap((id) => unlessInnocent(lexicon(id).match(text, lang)).map(({ group }) => group)));
+  const says = (text: string, lang: string): ReadonlySet<string> => {
+    const hits = SOURCES.flatMap((id) => unlessInnocent(lexicon(id).match(text, lang)));
+    const groups = new Set(hits.map(({ group }) => group));
+    return asksPerson(text, hits) ? groups.add('asks-person') : groups;
+  };
   const texts = new Map(page.segments.map((segment) => [segment.id, segment]));
   const turns = yield* turnsOf(talk, texts, says);
   const knows = (lang: string) => lexicon('chat-turn').knows('machine', lang);
@@ -89,6 +94,28 @@ export function* understandChat<Page extends PageModel>(page: Page, lexicon: (id
 }
 
 type Says = (text: string, lang: string) => ReadonlySet<string>;
+
+/** What speaks of a person without asking for one: "someone stole it", "am I talking to a person?". */
+const OTHERWISE: ReadonlySet<string> = new Set(['other-person', 'asks-machine']);
+
+/** Of a turn that asks for a person in a word or two, as "agent please", the person is at least so much. */
+const MOST_OF_TURN = 1 / 3;
+
+/**
+ * Whether a person is named and hardly anything else, or with a wish in one sentence. Wordings of whole requests find only what somebody
+ * thought of; a mention too many is cheap, since the answer must keep silent of people as well.
+ */
+function asksPerson(text: string, hits: readonly CueHit[]): boolean {
+  const others = hits.filter(({ group }) => OTHERWISE.has(group));
+  const isOther = (hit: CueHit) => others.some((other) => other.start < hit.end && hit.start < other.end);
+  const wishes = hits.filter(({ group }) => group === 'wish');
+  return hits
+    .filter((hit) => hit.group === 'person' && !isOther(hit))
+    .some(
+      (hit) =>
+        hit.end - hit.start >= text.trim().length * MOST_OF_TURN || wishes.some((wish) => areNear(text, hit, wish)),
+    );
+}
 
 const CLOCK = /^\D{0,20}(\d{1,2}) ?[:.h時点시] ?(\d{2})\D{0,20}$/;
 
@@ -363,12 +390,14 @@ function isSlow(turns: readonly Turn[]): boolean {
   return waits.length > 0 && waits.every((wait) => wait >= SLOW_MINUTES);
 }
 
-/** What a machine says that goes on as if nobody had asked for a person. */
-const ASKS_BACK = ['not-understood', 'menu', 'deflects'];
+/** A telephone number or an e-mail address; shorter numbers are of orders and years. */
+const ADDRESS = /\d(?:[ ./()-]?\d){7}|\w@\w/;
 
 /** What came of it when the visitor asked for a person. */
 function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: Says): Steps<ChatModel['handover']> {
-  const gives = ({ side, says }: Turn) => side !== 'visitor' && [...says].some((group) => GIVES_PERSON.has(group));
+  const gives = ({ side, lines, says }: Turn) =>
+    side !== 'visitor' &&
+    ([...says].some((group) => GIVES_PERSON.has(group)) || lines.some(({ text }) => ADDRESS.test(text)));
   // Who says that they are a person has answered, unless it is a machine that does.
   const isPerson = ({ speaker, says }: Turn) => speaker !== 'visitor' && speaker !== 'machine' && says.has('claims');
   const rows = new Set(turns.map(({ row }) => row));
@@ -393,8 +422,8 @@ function* handoverOf(turns: readonly Turn[], talk: Talk, page: PageModel, says: 
   if (asks.some((at) => turns[at + 1]?.speaker === 'human')) [given, refusedAt] = [true, undefined];
   const refusing = refusedAt === undefined ? undefined : turns[refusedAt];
   const menuInstead = refusing !== undefined && talk.buttons.filter(({ row }) => row === refusing.row).length > 1;
-  const avoids = ({ says }: Turn) => !says.has('person') && ASKS_BACK.some((group) => says.has(group));
-  const asksBack = refusing?.speaker === 'machine' && avoids(refusing);
+  // A machine that speaks of no person goes on as if nobody had asked for one, however it words that.
+  const asksBack = refusing?.speaker === 'machine' && !refusing.says.has('person');
   const told = (group: string) => turns.some(({ side, says }) => side !== 'visitor' && says.has(group));
   const first = Math.max(0, turns.length - 200);
   return {

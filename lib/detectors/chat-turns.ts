@@ -35,6 +35,10 @@ export const meantIn = ({ hits }: Said, groups: ReadonlySet<string>): readonly C
 export const strongestOf = (hits: readonly CueHit[]): CueHit | undefined =>
   hits.reduce<CueHit | undefined>((top, hit) => (top && top.weight >= hit.weight ? top : hit), undefined);
 
+/** Whether the visitor did something after one turn and before another. */
+export const didBetween = (page: PageModel, from: number, to: number, act: VisitorAct): boolean =>
+  page.chat?.turns.slice(0, to).some(({ acts }, at) => at > from && acts?.includes(act)) ?? false;
+
 /** How often the visitor did something before a turn. */
 export const didBefore = (page: PageModel, at: number, act: VisitorAct): number =>
   page.chat?.turns.slice(0, at).filter(({ acts }) => acts?.includes(act)).length ?? 0;

@@ -4,7 +4,11 @@ import { didBefore, meantIn, type Said, saidIn } from '../chat-turns.ts';
 
 const AVOIDS: ReadonlySet<string> = new Set(['deflects', 'refuses', 'unavailable']);
 
-/** Finds chats in which the visitor asks for a person and is not offered one. Queues, hours and a telephone number are an offer. */
+/**
+ * Finds chats in which the visitor asks for a person and is not offered one. Queues, hours, a telephone number and an address are an
+ * offer. One answer is enough where a machine gives it and names nobody, or where it offers other topics instead; of whoever may be a
+ * person, it takes two: they may ask what it is about before they call somebody.
+ */
 export const noHumanHandover: PageDetector = {
   meta: { id: 'no-human-handover', family: 'chat', needs: ['chat'], kinds: 'any' },
 

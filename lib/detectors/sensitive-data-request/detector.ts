@@ -1,5 +1,7 @@
 import type { PageDetector } from '@/lib/model/detector.ts';
-import { meantIn, saidIn, strongestOf } from '../chat-turns.ts';
+import type { CueHit } from '@/lib/model/finding.ts';
+import { areNear } from '@/lib/model/near.ts';
+import { meantIn, type Said, saidIn, strongestOf } from '../chat-turns.ts';
 import { quoteAt } from '../quote.ts';
 
 /**
@@ -16,6 +18,14 @@ const KINDS: ReadonlySet<string> = new Set([
   'last-digits',
   'birth',
 ]);
+/** A secret that is only named, `names-card`, is asked for where words that ask stand in its sentence, in whatever order. */
+const NAMES = 'names-';
+const NAMED: ReadonlySet<string> = new Set([...KINDS].map((kind) => NAMES + kind));
+/** "The last four digits of your card" are not its number. */
+const PART: ReadonlySet<string> = new Set(['part']);
+const ASKING: ReadonlySet<string> = new Set(['asks']);
+/** "Never send us your PIN, your card number": what is warned of spares all that stands with it. */
+const WARNING: ReadonlySet<string> = new Set(['warns']);
 /** "We sent you a code": it is asked for where the chat then says "read it to me". */
 const SENT: ReadonlySet<string> = new Set(['code-sent']);
 const READ_OUT: ReadonlySet<string> = new Set(['read-out']);
@@ -30,7 +40,7 @@ export const sensitiveDataRequest: PageDetector = {
     const told = new Set<string>();
     for (const said of saidIn(page, lexicon)) {
       sent ||= meantIn(said, SENT).length > 0;
-      const asked = meantIn(said, KINDS);
+      const asked = askedIn(said);
       const readOut = sent && asked.length === 0;
       const hits = readOut ? meantIn(said, READ_OUT) : asked;
       const best = strongestOf(hits);
@@ -50,3 +60,15 @@ export const sensitiveDataRequest: PageDetector = {
     }
   },
 };
+
+function askedIn(said: Said): readonly CueHit[] {
+  const { text } = said.segment;
+  const asking = meantIn(said, ASKING);
+  const warnings = said.hits.filter(({ group }) => WARNING.has(group));
+  const isNear = (hit: CueHit, others: readonly CueHit[]) => others.some((other) => areNear(text, hit, other));
+  const parts = meantIn(said, PART);
+  const isPart = (hit: CueHit) => parts.some((part) => part.start < hit.end && hit.start < part.end);
+  const named = meantIn(said, NAMED).filter((hit) => !isPart(hit) && isNear(hit, asking));
+  const asked = [...meantIn(said, KINDS), ...named.map((hit) => ({ ...hit, group: hit.group.slice(NAMES.length) }))];
+  return asked.filter((hit) => !isNear(hit, warnings));
+}
