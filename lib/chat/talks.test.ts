@@ -1,6 +1,7 @@
 /** Whole talks with the shipped wordings: what is understood of them, and what the chat's detectors make of it. */
 import { describe, expect, it } from 'vitest';
 import { botClaimsHuman } from '@/lib/detectors/bot-claims-human/detector.ts';
+import { chatPressure } from '@/lib/detectors/chat-pressure/detector.ts';
 import { noHumanHandover } from '@/lib/detectors/no-human-handover/detector.ts';
 import { sensitiveDataRequest } from '@/lib/detectors/sensitive-data-request/detector.ts';
 import { undisclosedBot } from '@/lib/detectors/undisclosed-bot/detector.ts';
@@ -172,4 +173,121 @@ it('a request that is made in the same words again and again is one', async () =
   const asks = 'Please give me your card number.';
   const page = talk(['Hello', asks, 'me: why?', asks, 'me: no', asks, 'What is your password?']);
   expect(await found(page, sensitiveDataRequest)).toEqual(['pressure card', 'pressure password']);
+});
+
+describe('a person is asked for by a wish and a noun in one sentence', () => {
+  const asks = (text: string, lang: string) => talk(['Hello', `me: ${text}`], { lang }).chat?.turns[1]?.acts ?? [];
+  const ASKS: readonly (readonly [lang: string, text: string])[] = [
+    ['en', 'somebody from your shop should have a look at this'],
+    ['en', 'manager!'],
+    ['de', 'Da soll mal einer von euch draufschauen'],
+    ['fr', "faites venir quelqu'un du magasin"],
+    ['es', 'que lo revise un encargado'],
+    ['it', 'se ne occupi un responsabile'],
+    ['nl', 'laat een collega hiernaar kijken'],
+    ['pl', 'niech to sprawdzi kierownik'],
+    ['pt', 'chama o gerente da loja'],
+    ['sv', 'låt en chef titta på det'],
+    ['ja', '店長に確認してもらえますか'],
+    ['ko', '점장님이 직접 확인해 주세요'],
+    ['zh', '叫你们店长看一下'],
+    ['hi', 'अपने मैनेजर को बुलाइए'],
+  ];
+  it.each(ASKS)('%s: %s', (lang, text) => expect(asks(text, lang)).toContain('asks-person'));
+
+  const NAMES: readonly (readonly [lang: string, text: string])[] = [
+    ['en', 'someone stole my parcel, please help'],
+    ['en', 'am I talking to a person?'],
+    ['en', 'I need a gift for my boss'],
+    ['en', 'is anyone home when you deliver'],
+    ['en', 'A colleague of yours wrote. I need a new lamp'],
+    ['de', 'jemand hat mein Paket gestohlen, bitte helfen'],
+    ['fr', "quelqu'un m'a volé mon colis, aidez-moi"],
+    ['es', 'alguien me robó el paquete, ayuda'],
+    ['it', 'qualcuno mi ha rubato il pacco, aiuto'],
+    ['nl', 'iemand heeft mijn pakket gestolen, help'],
+    ['pl', 'ktoś ukradł moją paczkę, proszę o pomoc'],
+    ['pt', 'alguém roubou meu pacote, ajuda'],
+    ['sv', 'någon har stulit mitt paket, hjälp'],
+    ['ja', '配達の人が荷物を間違えたので教えてください'],
+    ['ko', '제 상사에게 선물하고 싶어요'],
+    ['zh', '我想送给我的老板'],
+    ['hi', 'किसी ने मेरा पार्सल चुरा लिया, मदद करो'],
+  ];
+  it.each(NAMES)('but not where one is spoken of: %s: %s', (lang, text) =>
+    expect(asks(text, lang)).not.toContain('asks-person'),
+  );
+});
+
+describe('a secret is asked for by its name and words that ask, in whatever order', () => {
+  const asked = (text: string, lang: string) => found(talk([text, 'me: 1'], { lang }), sensitiveDataRequest);
+  const ASKS: readonly (readonly [lang: string, kind: string, text: string])[] = [
+    ['en', 'password', 'So that I can look, just remind me of the PIN.'],
+    ['de', 'password', 'Ihr Kennwort müsste ich dafür noch wissen.'],
+    ['fr', 'card', 'Les seize chiffres de votre carte, pouvez-vous me les donner ?'],
+    ['es', 'card', 'Para terminar me falta el número de la tarjeta.'],
+    ['it', 'identity', 'Mi manca ancora il suo passaporto.'],
+    ['nl', 'card', 'Ik heb het nummer op de achterkant van je pas nodig.'],
+    ['pl', 'password', 'Hasło proszę podać tutaj.'],
+    ['pt', 'password', 'A sua senha, me passa rapidinho.'],
+    ['sv', 'password', 'Ditt lösenord behöver jag också.'],
+    ['ja', 'card', '裏面の3桁もお願いします。'],
+    ['ko', 'code', '인증번호 여섯 자리만 불러 주세요.'],
+    ['zh', 'code', '验证码报给我。'],
+    ['hi', 'identity', 'आधार नंबर भी भेज दीजिए।'],
+  ];
+  it.each(ASKS)('%s, %s: %s', async (lang, kind, text) =>
+    expect(await asked(text, lang)).toEqual([`pressure ${kind}`]),
+  );
+
+  const NAMES: readonly (readonly [lang: string, text: string])[] = [
+    ['en', 'Your PIN stays the same. Please tell me your postcode.'],
+    ['en', 'No passwords or PINs, please, just send your order number.'],
+    ['en', 'What is your loyalty card number?'],
+    ['en', 'Enter your passport number on our form, never in this chat.'],
+    ['de', 'Schicken Sie uns bitte niemals Ihre PIN, eine TAN oder Ihre Kartennummer.'],
+    ['fr', 'Surtout pas de mot de passe, donnez-moi votre e-mail.'],
+    ['es', 'Tu clave no la necesito, dime el pedido.'],
+    ['it', 'Il PIN non serve, mi dica il CAP.'],
+    ['nl', 'Wat is je pasnummer van de bibliotheek?'],
+    ['pl', 'Hasła nie trzeba podawać, proszę o numer zamówienia.'],
+    ['pt', 'Não precisa informar a senha, diga o pedido.'],
+    ['sv', 'Skriv aldrig din pinkod, ange ordernumret.'],
+    ['ja', '暗証番号は不要です、注文番号を教えてください。'],
+    ['ko', '비밀번호는 말씀하지 마세요.'],
+    ['zh', '密码不用给我,告诉我邮编。'],
+    ['hi', 'पासवर्ड मत बताइए, ऑर्डर नंबर बताइए।'],
+  ];
+  it.each(NAMES)('but not where it is only named, or warned of: %s: %s', async (lang, text) =>
+    expect(await asked(text, lang)).toEqual([]),
+  );
+});
+
+describe('who presses asks again, or makes leaving sad', () => {
+  const pressed = (...rows: string[]) => found(talk(rows), chatPressure);
+
+  it('an offer that is made again after a no', async () => {
+    const OFFER = 'We have a better plan for you.';
+    expect(await pressed(OFFER, 'me: no thanks', 'What about half the price?')).toEqual(['pressure no-refused']);
+    expect(await pressed('Hello', 'me: no thanks', OFFER)).toEqual([]);
+    expect(await pressed(OFFER, 'me: which?', 'Half the price for a year.')).toEqual([]);
+  });
+
+  it('a plain question whether to delete something, and a farewell, are fair', async () => {
+    expect(await pressed('Hi', 'me: remove the address', 'Are you sure you want to delete it?')).toEqual([]);
+    const bye = 'Sorry to see you go.';
+    expect(await pressed('Hi', 'me: cancel my plan', `It is cancelled. ${bye}`)).toEqual([]);
+    expect(await pressed('Hi', 'me: cancel my plan', bye)).toEqual([]);
+    expect(await pressed('Hi', 'me: cancel my plan', 'Are you absolutely certain?')).toEqual(['pressure insists']);
+  });
+});
+
+it('software that people answer with, too, names nobody as a machine', async () => {
+  const ROWS = ['Hello', 'me: hi', 'Your parcel is on its way.'];
+  for (const maker of ['bot-framework-web-chat', 'typebot']) {
+    const page = talk(ROWS, { maker });
+    expect(page.chat?.turns[0]?.speaker).toBe('unknown');
+    expect(await found(page, undisclosedBot)).toEqual([]);
+  }
+  expect(await found(talk(ROWS, { maker: 'rasa' }), undisclosedBot)).toEqual(['pressure traits']);
 });

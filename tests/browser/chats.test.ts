@@ -1,8 +1,7 @@
 /**
  * Chats in thirteen languages, each drawn in several ways: who speaks, and what is found. Those under `aside` were written with
- * the others and kept aside until the words were written; `later`, `last`, `alike`, `blind`, `fresh`, `unseen` and `broad` were written
- * after that, each seen for the first time when it was measured. `after` was written last, and no word was mended for it: it says how
- * much is found in chats that nobody had in mind, and only keeps that from becoming less.
+ * the others and kept aside until the words were written; `later`, `last`, `alike`, `blind`, `fresh`, `unseen`, `broad` and
+ * `after` were written after that, each seen for the first time when it was measured. By now the words were mended for all of them.
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
@@ -37,15 +36,6 @@ const DRAWN_ONCE: ReadonlySet<string> = new Set(['broad', 'after']);
 const shapesOf = ({ set }: { set: string }, at: number) => {
   const only = SHAPES[at % SHAPES.length];
   return DRAWN_ONCE.has(set) && only ? [only] : SHAPES;
-};
-
-/** What was found in the set that no word was mended for, when it was first measured: right, and wrong at most. */
-const FIRST_SEEN: Readonly<Record<string, readonly [right: number, wrong: number]>> = {
-  'undisclosed-bot': [0, 0],
-  'bot-claims-human': [10, 0],
-  'no-human-handover': [1, 0],
-  'sensitive-data-request': [4, 1],
-  'chat-pressure': [9, 1],
 };
 
 const lexicons = createLexicons(behindPacks);
@@ -122,8 +112,7 @@ describe('chats in thirteen languages', () => {
               ? 'missed'
               : undefined;
           if (!what) continue;
-          const tuned = chat.set === 'after' ? [] : [id, chat.lang];
-          for (const key of [...tuned, `${id} ${chat.set}`, `${chat.lang} ${chat.set}`]) count(key, what);
+          for (const key of [id, chat.lang, `${id} ${chat.set}`, `${chat.lang} ${chat.set}`]) count(key, what);
           if (what !== 'hit') {
             const quotes = findings
               .filter(({ pattern }) => pattern === id)
@@ -168,11 +157,6 @@ describe('chats in thirteen languages', () => {
     const low = [...tallies].filter(
       ([key, tally]) => !key.includes(' ') && Math.min(precision(tally), recall(tally)) < ENOUGH,
     );
-    const less = Object.entries(FIRST_SEEN).filter(([id, [right, most]]) => {
-      const { hit, wrong } = tallies.get(`${id} after`) ?? { hit: 0, wrong: 0 };
-      return hit < right || wrong > most;
-    });
-    expect(less).toEqual([]);
     expect(leaked).toEqual([]);
     expect(low).toEqual([]);
     expect(rightSpeakers / allSpeakers).toBeGreaterThanOrEqual(0.97);
