@@ -275,7 +275,9 @@ const isMachine = (says: ReadonlySet<string>) => saysMachine(says) || says.has('
 /** "I'm not a bot" has the words of one. */
 const saysMachine = (says: ReadonlySet<string>) => says.has('machine') && !says.has('claims');
 
-const isMention = (says: ReadonlySet<string>) => says.has('machine-name') && !says.has('machine');
+/** It may be a machine's name for itself in words that nobody thought of. */
+const isMention = (says: ReadonlySet<string>) =>
+  (says.has('machine-name') || says.has('machine-noun')) && !says.has('machine');
 
 /** A sentence on a machine may be on another one, and a link leads to it. */
 const isTitle = (segment: Segment) => !isPressed(segment) && segment.text.length <= LONGEST_NAME;

@@ -1,7 +1,8 @@
 /**
  * Chats in thirteen languages, each drawn in several ways: who speaks, and what is found. Those under `aside` were written with
  * the others and kept aside until the words were written; `later`, `last`, `alike`, `blind`, `fresh`, `unseen`, `broad` and
- * `after` were written after that, each seen for the first time when it was measured. By now the words were mended for all of them.
+ * `after` were written after that, each seen for the first time when it was measured, and the words were mended for all of them. For
+ * `final` no word was: but that a machine may be named in words that nobody thought of makes doubt, which five of its chats showed.
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { BEHIND_DETECTORS } from '@/lib/detectors/behind.ts';
@@ -21,7 +22,7 @@ const langOf = (path: string) => path.split('/').at(-1)?.replace('.txt', '') ?? 
 const chats = Object.entries(FILES).flatMap(([path, text]) =>
   chatsIn(text, langOf(path)).map((chat) => ({
     ...chat,
-    set: /aside|later|last|alike|blind|fresh|unseen|broad|after/.exec(path)?.[0] ?? 'first',
+    set: /aside|later|last|alike|blind|fresh|unseen|broad|after|final/.exec(path)?.[0] ?? 'first',
   })),
 );
 const PATTERNS = Object.keys(PATTERN_FAMILY).filter(
@@ -32,7 +33,7 @@ const PATTERNS = Object.keys(PATTERN_FAMILY).filter(
 const ENOUGH = 0.9;
 
 /** Chats of these sets are drawn in one way each, by turns: there are many of them. */
-const DRAWN_ONCE: ReadonlySet<string> = new Set(['broad', 'after']);
+const DRAWN_ONCE: ReadonlySet<string> = new Set(['broad', 'after', 'final']);
 const shapesOf = ({ set }: { set: string }, at: number) => {
   const only = SHAPES[at % SHAPES.length];
   return DRAWN_ONCE.has(set) && only ? [only] : SHAPES;
@@ -133,8 +134,11 @@ describe('chats in thirteen languages', () => {
           expected.some((kind, at) => !SPEAKER[kind]?.includes(speakers[at] ?? ''))
         )
           wrong.push(`${chat.id} ${shape}: ${expected.join('')} read as ${speakers.join(' ')}`);
-        // What the visitor wrote is nowhere.
-        const own = chat.lines.filter(({ kind, text }) => kind === 'V' && text.length > 8).map(({ text }) => text);
+        // What the visitor wrote is nowhere; a button that they pressed is the company's.
+        const buttons = new Set(chat.lines.flatMap((line) => line.buttons));
+        const own = chat.lines
+          .filter(({ kind, text }) => kind === 'V' && text.length > 8 && !buttons.has(text))
+          .map(({ text }) => text);
         const told = JSON.stringify([page.chat, findings, page.segments]);
         for (const text of own) if (told.includes(text)) leaked.push(`${chat.id} ${shape}: ${text}`);
         expect(told).not.toContain('4711 my');
