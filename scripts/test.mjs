@@ -9,7 +9,7 @@ import { BUILDS, buildStale } from './builds.mjs';
 import { giveUp, ROOT, setUp } from './setup.mjs';
 
 /** Vitest's projects (vitest.config.ts), the quick ones first and together: those in a browser mostly wait. */
-const PROJECTS = [['unit', 'browser'], ['e2e']];
+const PROJECTS = [['unit', 'apart', 'browser'], ['e2e']];
 
 const started = Date.now();
 const failures = [];
