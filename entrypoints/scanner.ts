@@ -1,11 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createReporter } from '@/lib/browser/reporter.ts';
-import { answer, send } from '@/lib/browser/wire.ts';
+import { answer, type ReadPage, send } from '@/lib/browser/wire.ts';
 import { PAGE_DETECTORS } from '@/lib/detectors/all.ts';
 import { createPace } from '@/lib/engine/pace.ts';
 import { pageWords } from '@/lib/engine/pack.ts';
 import { createScan } from '@/lib/engine/scan.ts';
-import type { PageModel } from '@/lib/model/page.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import type { MakeBehindReader } from '@/lib/page/behind/reader.ts';
 import { whenVisible } from '@/lib/page/gate/when-visible.ts';
@@ -27,7 +26,7 @@ export default defineUnlistedScript(() => {
   if (Object.hasOwn(world, 'clearcart')) return;
   world.clearcart = { report: () => null };
   let again: () => Promise<FrameReport | undefined> = async () => undefined;
-  let model: () => PageModel | undefined = () => undefined;
+  let model: () => ReadPage | null = () => null;
   let readCopy = again as (html: string) => Promise<FrameReport | undefined>;
   if (!Object.hasOwn(world, 'clearcartLexicons')) world.clearcartLexicons = {};
   const packs = world.clearcartLexicons ?? {};
@@ -46,7 +45,7 @@ export default defineUnlistedScript(() => {
   const deafen = answer({
     report: () => world.clearcart?.report() ?? null,
     reportAnew: async () => (await again()) ?? null,
-    model: () => model() ?? null,
+    model: () => model(),
     readCopy: async ({ html }) => (await readCopy(html)) ?? null,
     stop,
   });
@@ -76,7 +75,10 @@ export default defineUnlistedScript(() => {
     const scan = createScan(page, packs, PAGE_DETECTORS, reporter.report, { ...scanning, behind });
     world.clearcart = { report: () => scan.last() ?? null };
     again = scan.again;
-    model = scan.page;
+    model = () => {
+      const read = scan.page();
+      return read ? { page: read, written: scan.written() } : null;
+    };
     readCopy = async (html) => {
       // A document of its own, that belongs to no window: nothing in it runs or loads.
       const copy = createLivePage(new DOMParser().parseFromString(html, 'text/html'), reading);

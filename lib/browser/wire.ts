@@ -32,8 +32,8 @@ export interface ToScripts {
   report(data?: undefined): FrameReport | null;
   /** The scanner: a report of the document as it stands now, clocks and all; `null` while there is none. */
   reportAnew(data?: undefined): FrameReport | null;
-  /** The scanner: the document as it was last read, without what its visitor wrote; `null` while it was not. */
-  model(data?: undefined): PageModel | null;
+  /** The scanner: the document as it was last read, without what its visitor wrote, and the steps to where that stands; `null` while it was not. */
+  model(data?: undefined): ReadPage | null;
   /** The scanner: what the markup that a shop served for this document's address says, read without being rendered. */
   readCopy(data: { html: string }): FrameReport | null;
   /** The highlighter: paint the finding that stands at these steps and scroll to it. */
@@ -88,6 +88,12 @@ export type LookedNow = 'looked' | 'failed' | 'refused' | 'soon';
 
 /** What became of a wish to show a finding: `gone` when its element is no longer in the page, `hidden` when it is not rendered. */
 export type Shown = 'shown' | 'gone' | 'hidden';
+
+/** A document's page model, and what of the document its visitor wrote: the steps to each element. */
+export interface ReadPage {
+  readonly page: PageModel;
+  readonly written: string[][];
+}
 
 interface Envelope {
   id: number;

@@ -36,8 +36,9 @@ export interface Scan {
   document(): string;
   /** The last report that was emitted. */
   last(): FrameReport | undefined;
-  /** The page as it was last read, without what its visitor wrote. */
+  /** The page as it was last read, without what its visitor wrote; and where that stands: the steps to each element. */
   page(): PageModel | undefined;
+  written(): string[][];
   /** Hears of controls that the reader presses. */
   pressed(press: Press): void;
   /** A report of the page as it stands now; `undefined` where there is none. */
@@ -243,6 +244,11 @@ export function createScan(
   const done = start().catch((error) => report(UNREAD, failed(detectors, error), 'done', 0));
   worked = done;
 
+  function written(): string[][] {
+    const measured = hidden.size > 0 ? source.measure?.([...hidden]) : undefined;
+    return [...(measured?.values() ?? [])].map(({ steps }) => [...steps]);
+  }
+
   async function again(): Promise<FrameReport | undefined> {
     worked = worked.then(() => {
       if (last) pending ??= { model: source.now(), changed: new Set(), navigated: false };
@@ -252,7 +258,7 @@ export function createScan(
     return last;
   }
 
-  return { done, document: () => name, last: () => last, page: () => told, pressed, again, stop };
+  return { done, document: () => name, last: () => last, page: () => told, written, pressed, again, stop };
 }
 
 /** Random, which is enough to tell it from other documents of the tab; `randomUUID` is missing from pages that came over http. */

@@ -1,0 +1,238 @@
+/**
+ * Takes a tab's page as it stands: its picture, its documents, what was read of them. Run by the evidence page, in a tab behind the one
+ * that is taken. Nothing is stored here, and nothing of the page is changed but, where the person asked for the whole page, where it is
+ * scrolled to: that is put back.
+ */
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import type { ScriptPublicPath } from 'wxt/utils/inject-script';
+import type { Area } from '@/lib/model/evidence.ts';
+import type { FrameId, Target } from '@/lib/model/finding.ts';
+import { PageModel } from '@/lib/model/page.ts';
+import type { FrameReport } from '@/lib/model/report.ts';
+import { injectHighlighter } from './injection.ts';
+import { askScripts } from './messages.ts';
+import { readTab } from './session.ts';
+
+/** Of the window, in CSS pixels; `scale`: pixels of its picture in one. */
+export interface WindowSeen {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+  readonly scrollX: number;
+  readonly scrollY: number;
+  /** Of the whole document. */
+  readonly documentHeight: number;
+}
+
+/** What the script in a page gives; `Options` and `Captured` are those of `lib/evidence/capture`. */
+interface CaptureScripts<Options, Captured> {
+  readonly secrets: (options: Options) => string[];
+  readonly capture: (options: Options) => Promise<Captured | undefined>;
+}
+
+export interface TakenFrame<Captured> {
+  readonly frame: FrameId;
+  readonly captured?: Captured;
+  readonly model?: PageModel;
+}
+
+export interface Taken<Captured> {
+  readonly title: string;
+  readonly isPrivate: boolean;
+  readonly reports: readonly FrameReport[];
+  readonly frames: readonly TakenFrame<Captured>[];
+  readonly window: WindowSeen;
+  /** Absent where the browser gave none; then `viewFailed` says in its words why. */
+  readonly view?: Blob;
+  readonly viewFailed?: string;
+  /** Whether the page was scrolled while it was taken: then picture and documents are not of one moment. */
+  readonly scrolled: boolean;
+  /** Where what was asked for stands, by frame. */
+  readonly found: ReadonlyMap<FrameId, readonly Area[]>;
+  readonly whole: readonly { readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[];
+}
+
+export interface TakeOptions<Options, Captured> {
+  /** These run in the page, so they may use nothing from around them. */
+  readonly scripts: CaptureScripts<Options, Captured>;
+  /** @param written steps to what the visitor wrote in that document; @param secrets what other documents know to be the reader's. */
+  readonly optionsFor: (written: readonly (readonly string[])[], secrets: readonly string[]) => Options;
+  /** What to say the place of: the findings. */
+  readonly targets: (reports: readonly FrameReport[]) => readonly { readonly target: Target; readonly quote: string }[];
+  /** The page from its top to its end, by scrolling. */
+  readonly whole: boolean;
+}
+
+/** A browser makes two pictures a second at most. */
+const BETWEEN_PICTURES_MS = 600;
+const MOST_PICTURES = 40;
+
+const ReadPage = v.strictObject({ page: PageModel, written: v.array(v.array(v.string())) });
+
+/** @throws where the tab is gone, or the browser lets us into none of its documents. */
+export async function takeTab<Options, Captured>(
+  tabId: number,
+  { scripts, optionsFor, targets, whole }: TakeOptions<Options, Captured>,
+): Promise<Taken<Captured>> {
+  const tab = await browser.tabs.get(tabId);
+  const reports = await readTab(tabId);
+  // The picture shows what the page showed, and nothing of ours.
+  await Promise.allSettled(reports.map(({ frame }) => askScripts({ tabId, frameId: frame }, 'clearHighlight')));
+  const window = await windowOf(tabId);
+  const picture = await pictureOf(tabId, tab.windowId);
+  await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    files: ['/capture.js' as ScriptPublicPath],
+    injectImmediately: true,
+  });
+  const frameIds = await framesOf(tabId);
+  const read = new Map(
+    await Promise.all(frameIds.map(async (frame) => [frame, await readPage(tabId, frame)] as const)),
+  );
+  const writtenIn = (frame: FrameId) => read.get(frame)?.written ?? [];
+  const secrets = (
+    await Promise.all(frameIds.map((frame) => run(tabId, frame, scripts.secrets, optionsFor(writtenIn(frame), []))))
+  ).flatMap((own) => own ?? []);
+  const captureAll = () =>
+    Promise.all(
+      frameIds.map(async (frame): Promise<TakenFrame<Captured>> => {
+        const captured = await run(tabId, frame, scripts.capture, optionsFor(writtenIn(frame), secrets));
+        const model = read.get(frame)?.page;
+        return { frame, ...(captured && { captured }), ...(model && { model }) };
+      }),
+    );
+  const frames = await captureAll();
+  const found = await placesOf(tabId, targets(reports));
+  const after = await windowOf(tabId);
+  const taken = {
+    title: tab.title ?? '',
+    isPrivate: tab.incognito,
+    reports,
+    frames,
+    window,
+    ...(typeof picture === 'string' ? { viewFailed: picture } : { view: picture }),
+    scrolled: after.scrollX !== window.scrollX || after.scrollY !== window.scrollY,
+    found,
+  };
+  return { ...taken, whole: whole ? await wholePage(tabId, tab.windowId, window, captureAll) : [] };
+}
+
+/** The window's picture, or in the browser's words why there is none. */
+async function pictureOf(tabId: number, windowId: number): Promise<Blob | string> {
+  const { active } = await browser.tabs.get(tabId);
+  if (!active) return 'Another tab was in front.';
+  try {
+    const url = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+    // Another tab may have come to the front meanwhile.
+    if (!(await browser.tabs.get(tabId)).active) return 'Another tab came to the front.';
+    return fromDataUrl(url);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function fromDataUrl(url: string): Blob {
+  const text = atob(url.slice(url.indexOf(',') + 1));
+  return new Blob([Uint8Array.from(text, (letter) => letter.charCodeAt(0))], { type: 'image/png' });
+}
+
+/** In one frame; `undefined` where it is gone or closed to us. */
+async function run<Argument, Result>(
+  tabId: number,
+  frameId: FrameId,
+  func: (argument: Argument) => Result,
+  argument: Argument,
+): Promise<Awaited<Result> | undefined> {
+  try {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      func,
+      args: [argument],
+      injectImmediately: true,
+    });
+    return answer?.result as Awaited<Result> | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function framesOf(tabId: number): Promise<FrameId[]> {
+  const answers = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => true,
+    injectImmediately: true,
+  });
+  return answers.map(({ frameId }) => frameId).sort((a, b) => a - b);
+}
+
+async function readPage(tabId: number, frameId: FrameId): Promise<v.InferOutput<typeof ReadPage> | undefined> {
+  const answer = await askScripts({ tabId, frameId }, 'model').catch(() => undefined);
+  const read = v.safeParse(ReadPage, answer);
+  return read.success ? read.output : undefined;
+}
+
+/** @throws where the browser does not let us in. */
+async function windowOf(tabId: number): Promise<WindowSeen> {
+  const [answer] = await browser.scripting.executeScript({
+    target: { tabId },
+    func: () => ({
+      width: innerWidth,
+      height: innerHeight,
+      scale: devicePixelRatio,
+      scrollX: Math.round(scrollX),
+      scrollY: Math.round(scrollY),
+      documentHeight: document.documentElement.scrollHeight,
+    }),
+    injectImmediately: true,
+  });
+  if (!answer?.result) throw new Error('This page cannot be read.');
+  return answer.result;
+}
+
+async function placesOf(
+  tabId: number,
+  targets: readonly { readonly target: Target; readonly quote: string }[],
+): Promise<Map<FrameId, Area[]>> {
+  const found = new Map<FrameId, Area[]>();
+  for (const frame of new Set(targets.map(({ target }) => target.frame))) {
+    const places = targets
+      .filter(({ target }) => target.frame === frame)
+      .map(({ target: { steps }, quote }) => ({ steps, quote }));
+    await injectHighlighter(tabId, frame).catch(() => undefined);
+    const areas = await askScripts({ tabId, frameId: frame }, 'areasOf', { places }).catch(() => undefined);
+    found.set(frame, areas?.flat() ?? []);
+  }
+  return found;
+}
+
+/** From its top to its end, a window's height at a time; then back to where it was. */
+async function wholePage<Captured>(
+  tabId: number,
+  windowId: number,
+  { height, documentHeight, scrollX, scrollY }: WindowSeen,
+  captureAll: () => Promise<readonly TakenFrame<Captured>[]>,
+): Promise<Taken<Captured>['whole'][number][]> {
+  const whole: Taken<Captured>['whole'][number][] = [];
+  try {
+    for (let top = 0; top < documentHeight && whole.length < MOST_PICTURES; top += height) {
+      await scrollPage(tabId, scrollX, top);
+      await new Promise((passed) => setTimeout(passed, BETWEEN_PICTURES_MS));
+      const picture = await pictureOf(tabId, windowId);
+      if (typeof picture === 'string') break;
+      whole.push({ picture, frames: await captureAll() });
+    }
+  } finally {
+    await scrollPage(tabId, scrollX, scrollY);
+  }
+  return whole;
+}
+
+async function scrollPage(tabId: number, left: number, top: number): Promise<void> {
+  await browser.scripting.executeScript({
+    target: { tabId },
+    func: (left: number, top: number) => scrollTo({ left, top, behavior: 'instant' }),
+    args: [left, top],
+    injectImmediately: true,
+  });
+}

@@ -1,0 +1,137 @@
+import type { Area, Circumstances, Draft, Part, RedactionRule } from '@/lib/model/evidence.ts';
+import type { FrameId, Observation } from '@/lib/model/finding.ts';
+import type { PageModel } from '@/lib/model/page.ts';
+import type { Report } from '@/lib/model/report.ts';
+import type { Captured } from '../capture/capture.ts';
+import { blacken } from '../redact/blacken.ts';
+import { redactJson } from '../redact/json.ts';
+import { redactLiterals } from '../redact/literals.ts';
+import { isPersonal } from '../redact/personal.ts';
+import { redactUrl } from '../redact/url.ts';
+import { outline } from './outline.ts';
+import { quotesInContext } from './quotes.ts';
+
+/** A document of the tab. */
+export interface SeenFrame {
+  readonly frame: FrameId;
+  /** Absent where it could not be captured. */
+  readonly captured?: Captured;
+  /** Without what its visitor wrote; absent where the scanner did not read it. */
+  readonly model?: PageModel;
+}
+
+/** A picture of the window, with where the page stood then. */
+export interface SeenView {
+  readonly picture: Blob;
+  /** In CSS pixels from the window's corner, of all documents that the picture shows. */
+  readonly black: readonly Area[];
+}
+
+/** All that was taken of a tab at one moment. The top document comes first. */
+export interface Seen {
+  readonly circumstances: Omit<Circumstances, 'url' | 'title' | 'reviewed' | 'redactions'> & { readonly title: string };
+  readonly report: Report;
+  readonly frames: readonly SeenFrame[];
+  readonly view?: Blob | undefined;
+  /** Where findings stand in it, in CSS pixels from the window's corner. */
+  readonly found: readonly Area[];
+  /** From the page's top to its end, if the person asked for that. */
+  readonly whole: readonly SeenView[];
+}
+
+/** Areas of one document, where they stand in the tab's window. */
+export function inWindow(areas: readonly Area[], { origin }: Pick<Captured, 'origin'>): Area[] {
+  return origin ? areas.map((area) => ({ ...area, x: area.x + origin.x, y: area.y + origin.y })) : [];
+}
+
+/**
+ * What is to be black in a picture of the window: where something was taken out, and frames that hold something of which nobody can tell
+ * where it stands: those that could not be captured say nothing of what they show, so they are black as a whole.
+ */
+export function blackIn(frames: readonly Pick<SeenFrame, 'captured'>[]): Area[] {
+  const captured = frames.flatMap((frame) => frame.captured ?? []);
+  const placed = captured.flatMap((each) =>
+    inWindow(
+      each.areas.map(({ area }) => area),
+      each,
+    ),
+  );
+  const silent = captured.filter(({ origin, areas }) => !origin && areas.length > 0).map(({ url }) => url);
+  const boxes = captured.flatMap((each) =>
+    inWindow(
+      each.frames
+        .filter(({ url }) => silent.includes(url) || !captured.some((other) => other !== each && other.url === url))
+        .map(({ area }) => area),
+      each,
+    ),
+  );
+  return [...placed, ...boxes];
+}
+
+/** What was seen of a tab as a draft that holds nothing of the reader's: the same is taken out of texts, addresses and pictures. */
+export async function assemble({ circumstances, report, frames, view, found, whole }: Seen): Promise<Draft> {
+  const secrets = [...new Set(frames.flatMap(({ captured }) => captured?.secrets ?? []))];
+  const counts = new Map<RedactionRule, number>();
+  const count = (rule: RedactionRule, by = 1) => counts.set(rule, (counts.get(rule) ?? 0) + by);
+  for (const { captured } of frames)
+    for (const [rule, by] of Object.entries(captured?.redactions ?? {})) count(rule as RedactionRule, by);
+  const context = { personal: isPersonal(report.page.kinds), shop: true };
+  const clean = <T>(value: T) => redactJson(value, secrets, context).value;
+  const address = (url: string) => redactLiterals(redactUrl(url), secrets, '').text;
+
+  const told = clean(report);
+  const models = new Map(frames.flatMap(({ frame, model }) => (model ? [[frame, clean(model)] as const] : [])));
+  const url = address(report.url);
+  const parts: Part[] = [];
+  const put = (role: Part['role'], name: string, type: string, uri: string, bytes: Uint8Array<ArrayBuffer>) =>
+    parts.push({ role, name, type, uri, bytes });
+  const json = (role: 'report' | 'model' | 'quotes' | 'timeline', value: unknown) =>
+    put(role, `${role}.json`, 'application/json', ours(role), encode(JSON.stringify(value, null, 1)));
+  const picture = async (role: 'view' | 'marked-view' | 'whole', name: string, blob: Blob) =>
+    put(role, `${name}.png`, 'image/png', ours(name), new Uint8Array(await blob.arrayBuffer()));
+
+  const [top, ...inner] = frames;
+  if (top?.captured?.html) put('page', 'page.html', HTML, url, encode(top.captured.html));
+  for (const { frame, captured } of inner)
+    if (captured?.html)
+      put('frame', `frame-${frame}.html`, HTML, frameAddress(captured.url, frame, parts), encode(captured.html));
+  const { scale } = circumstances.viewport;
+  if (view) {
+    const shown = await blacken(view, blackIn(frames), scale);
+    await picture('view', 'view', shown);
+    await picture('marked-view', 'marked-view', await outline(shown, found, scale));
+  }
+  for (const [at, seen] of whole.entries())
+    await picture('whole', `whole-${String(at + 1).padStart(2, '0')}`, await blacken(seen.picture, seen.black, scale));
+  json('report', told);
+  json('model', Object.fromEntries(models));
+  json('quotes', quotesInContext(told.findings, models));
+  json('timeline', timelineOf(told));
+  return {
+    circumstances: {
+      ...circumstances,
+      url,
+      title: clean(circumstances.title),
+      reviewed: false,
+      redactions: Object.fromEntries(counts),
+    },
+    parts,
+  };
+}
+
+const HTML = 'text/html; charset=utf-8';
+const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const ours = (name: string) => `urn:clearcart:${name}`;
+
+/** Two frames may show the same address, which an archive holds once. */
+function frameAddress(url: string, frame: FrameId, parts: readonly Part[]): string {
+  return /^https?:/.test(url) && !parts.some(({ uri }) => uri === url) ? url : ours(`frame-${frame}`);
+}
+
+/** The observations on which the verdicts rest, each once, in the order of time. */
+function timelineOf({ findings }: Pick<Report, 'findings'>): Observation[] {
+  const all = new Map(
+    findings.flatMap(({ verdict }) => verdict.proof.map((each) => [JSON.stringify(each), each] as const)),
+  );
+  return [...all.values()].sort((a, b) => a.at - b.at);
+}
