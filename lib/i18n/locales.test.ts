@@ -4,12 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { BODIES } from '@/lib/catalog/bodies.ts';
 import { LAWS } from '@/lib/catalog/laws.ts';
 import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
+import { EXHIBIT_TEXTS } from './exhibits.ts';
 import { LANGUAGE_CODES, type Language } from './languages.ts';
 import { RULE_TEXTS } from './rules.ts';
 import { TEXTS } from './translator.ts';
 
 /** All texts, with those that are loaded when somebody asks. */
-const ALL = { en: { ...TEXTS.en, ...RULE_TEXTS.en }, de: { ...TEXTS.de, ...RULE_TEXTS.de } };
+const ALL = {
+  en: { ...TEXTS.en, ...RULE_TEXTS.en, ...EXHIBIT_TEXTS.en },
+  de: { ...TEXTS.de, ...RULE_TEXTS.de, ...EXHIBIT_TEXTS.de },
+};
 
 /** Every text of a language under its full key, `patterns:low-stock.seen.number-left_one`. */
 function textsOf(lang: Language): Map<string, string> {

@@ -1,4 +1,4 @@
-import { createInstance } from 'i18next';
+import { createInstance, type Resource } from 'i18next';
 import { durationText } from './duration.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import { moneyText } from './money.ts';
@@ -8,13 +8,15 @@ import { EN, type Texts } from './texts-en.ts';
 /** What a text's slots are filled with. Page text among it is put in as it is: it can hold no key, slot or markup of ours. */
 export type Values = Readonly<Record<string, string | number | Date | readonly string[]>>;
 
-export interface Translator {
+export interface Translator<Key extends string = TextKey> {
   readonly lang: Language;
   readonly dir: 'ltr' | 'rtl';
+  /** See `translatorOf`. */
+  readonly strict: boolean;
   /** The text under a key, its slots filled. `count` chooses the plural form. */
-  t(key: TextKey, values?: Values): string;
+  t(key: Key, values?: Values): string;
   /** For keys made from data: whether there is such a text. */
-  has(key: string): key is TextKey;
+  has(key: string): key is Key;
 }
 
 /**
@@ -24,11 +26,20 @@ export interface Translator {
  * @param strict throw for a missing key instead of falling back to English, then to the key; on in tests.
  */
 export function translatorOf(lang: Language, texts: Texts, { strict = false } = {}): Translator {
+  return translatorBetween<TextKey>(lang, { en: EN, [lang]: texts }, strict);
+}
+
+/** The same over any texts, by language and namespace; those in English for what another lacks. */
+export function translatorBetween<Key extends string>(
+  lang: Language,
+  resources: Readonly<Record<string, object>>,
+  strict: boolean,
+): Translator<Key> {
   const i18n = createInstance();
   void i18n.init({
     lng: lang,
     fallbackLng: strict ? false : 'en',
-    resources: { en: EN, [lang]: texts },
+    resources: resources as Resource,
     defaultNS: 'report',
     initAsync: false,
     // Views and terminal put texts out as text, never as markup, so nothing is to be escaped here.
@@ -50,10 +61,10 @@ export function translatorOf(lang: Language, texts: Texts, { strict = false } = 
   return {
     lang,
     dir: LANGUAGES[lang].dir,
+    strict,
     // As `replace`, so that no value can pass for one of i18next's own options.
     t: (key, values = {}) =>
       i18n.t(key, { replace: values, ...(typeof values.count === 'number' ? { count: values.count } : {}) }),
-    has: (key): key is TextKey =>
-      [{ count: 1 }, {}].some((form) => i18n.exists(key, { ...form, returnObjects: false })),
+    has: (key): key is Key => [{ count: 1 }, {}].some((form) => i18n.exists(key, { ...form, returnObjects: false })),
   };
 }

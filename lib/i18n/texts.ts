@@ -17,4 +17,5 @@ type Leaves<T, Path extends string> = {
 }[keyof T & string];
 
 /** `namespace:path.to.text`, without plural endings: `report:checked.none`. */
-export type TextKey = { [N in keyof Texts]: Leaves<Texts[N], `${N}:`> }[keyof Texts];
+export type KeyOf<T> = { [N in keyof T & string]: Leaves<T[N], `${N}:`> }[keyof T & string];
+export type TextKey = KeyOf<Texts>;

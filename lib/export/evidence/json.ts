@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { ChainPlace, EvidenceFile, PROBLEMS, QuoteInContext, Sha256 } from '@/lib/model/evidence.ts';
+import { Observation } from '@/lib/model/finding.ts';
+import { Report } from '@/lib/model/report.ts';
+import { type Exhibit, numbered } from './exhibit.ts';
+
+const VerificationFile = v.strictObject({
+  problems: v.array(v.strictObject({ problem: v.picklist(PROBLEMS), where: v.string() })),
+  parts: v.array(v.strictObject({ name: v.string(), state: v.picklist(['intact', 'altered', 'missing', 'unlisted']) })),
+  digest: v.optional(Sha256),
+  seal: v.optional(v.strictObject({ key: v.string(), at: v.string() })),
+  stamp: v.optional(v.strictObject({ at: v.string(), authority: v.string(), certificateChecked: v.boolean() })),
+  chain: v.optional(v.strictObject({ ...ChainPlace.entries, link: Sha256 })),
+});
+
+/** Evidence for programs: all that packages tell, but for the bytes of their parts, of which the digests are here. */
+export const EvidenceExport = v.strictObject({
+  schema: v.literal('clearcart.evidence-export/1'),
+  /** In the order of time. */
+  items: v.array(
+    v.strictObject({
+      /** From 1. */
+      exhibit: v.number(),
+      fileName: v.optional(v.string()),
+      ...v.omit(EvidenceFile, ['schema']).entries,
+      report: Report,
+      quotes: v.array(QuoteInContext),
+      timeline: v.array(Observation),
+      /** Absent where nobody verified it. */
+      verification: v.optional(VerificationFile),
+    }),
+  ),
+});
+export type EvidenceExport = v.InferOutput<typeof EvidenceExport>;
+
+/** As `EvidenceExport`, in lines of two blanks a step. */
+export function evidenceJson(exhibits: readonly Exhibit[]): string {
+  const document = {
+    schema: 'clearcart.evidence-export/1',
+    items: numbered(exhibits).map(({ opened, verification, number, fileName }) => {
+      const { schema: _, ...file } = opened.file;
+      const { report, quotes, timeline } = opened;
+      return { exhibit: number, fileName, ...file, report, quotes, timeline, verification };
+    }),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
