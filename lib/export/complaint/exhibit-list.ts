@@ -8,12 +8,12 @@ import { csvTable } from '../table.ts';
 import { visible } from '../visible.ts';
 import { LETTER_CSS } from './style.ts';
 
-export interface ExhibitListOptions extends DocumentOptions {
+interface ExhibitListOptions extends DocumentOptions {
   /** The reader's day, `2026-05-10`. */
   readonly today: string;
 }
 
-export interface ExhibitList {
+interface ExhibitList {
   readonly text: string;
   /** A document that opens by itself. */
   readonly html: string;

@@ -27,7 +27,7 @@ export interface LetterOptions {
   readonly today: string;
 }
 
-export interface Letter {
+interface Letter {
   readonly subject: string;
   readonly text: string;
   /** A document that opens by itself. */

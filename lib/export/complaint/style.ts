@@ -13,7 +13,7 @@ li{margin:.35rem 0}
 pre{background:var(--tint);padding:.5rem .7rem;margin:.3rem 0;white-space:pre-wrap;font:.85rem/1.4 "Liberation Mono",Menlo,Consolas,monospace}
 table{border-collapse:collapse;width:100%;font-size:.9rem;margin:.4rem 0 1rem}
 th,td{text-align:start;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
-th{width:11rem;font-weight:600}
+th{width:8.5rem;font-weight:600}
 blockquote{margin:0;white-space:pre-wrap}
 @page{margin:22mm 20mm}
 @media print{

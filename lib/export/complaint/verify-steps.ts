@@ -3,7 +3,7 @@
 import type { ExhibitKey } from '@/lib/i18n/exhibits.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 
-export interface Step {
+interface Step {
   readonly text: string;
   readonly commands: readonly string[];
 }

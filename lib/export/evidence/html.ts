@@ -47,7 +47,7 @@ export function timesText(exhibits: readonly Exhibit[], { timeZone }: DocumentOp
 function pagesOf({ number, name, digest }: ToldItem, t: Texts): string {
   const head = digest === undefined ? name : `${name} · ${t('exhibits:digest')} ${digest}`;
   const font = 'font:7pt "Liberation Sans",Arial,sans-serif;color:#444';
-  return `@page item-${number}{@top-left{content:${cssString(head)};${font}}@bottom-right{content:counter(page);${font}}}
+  return `@page item-${number}{@top-left{content:${cssString(head)};${font}}}
 @media print{#item-${number}{page:item-${number}}}
 `;
 }

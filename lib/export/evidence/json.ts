@@ -35,7 +35,7 @@ export type EvidenceExport = v.InferOutput<typeof EvidenceExport>;
 
 /** As `EvidenceExport`, in lines of two blanks a step. */
 export function evidenceJson(exhibits: readonly Exhibit[]): string {
-  const document = {
+  const exported = {
     schema: 'clearcart.evidence-export/1',
     items: numbered(exhibits).map(({ opened, verification, number, fileName }) => {
       const { schema: _, ...file } = opened.file;
@@ -43,5 +43,5 @@ export function evidenceJson(exhibits: readonly Exhibit[]): string {
       return { exhibit: number, fileName, ...file, report, quotes, timeline, verification };
     }),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${JSON.stringify(exported, null, 2)}\n`;
 }

@@ -46,7 +46,7 @@ tr{border-bottom:1px solid var(--line);padding:.3rem 0}
 td{border:0;padding:.1rem 0}
 td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}
 }
-@page{margin:20mm 16mm 18mm}
+@page{margin:20mm 16mm 18mm;@bottom-right{content:counter(page);font:7pt "Liberation Sans",Arial,sans-serif;color:#444}}
 @media print{
 :root{--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--tint:#f4f4f4;--mark:#ffec99;--false:#8c0f0f;--doubt:#6b4000;--holds:#14532d;--open:#2b4162}
 body{font-size:10pt}

@@ -196,12 +196,12 @@ function circumstancesOf({ exhibit, t, momentOf }: Telling): Fact[] {
   return CIRCUMSTANCES.filter((key) => values[key] !== '').map((key) => ({
     label: t(`exhibits:circumstance.${key}`),
     value: values[key],
-    ...(OF_PAGE.has(key) && { exact: true as const }),
+    ...(EXACT.has(key) && { exact: true as const }),
   }));
 }
 
-/** Of the circumstances, what page or browser worded. */
-const OF_PAGE: ReadonlySet<string> = new Set(['url', 'title', 'browser', 'languages']);
+/** Of the circumstances, what is told sign by sign. */
+const EXACT: ReadonlySet<string> = new Set(['url', 'browser']);
 
 function clockText({ clockAheadMs }: Circumstances, t: Telling['t']): string {
   if (clockAheadMs === undefined) return t('exhibits:clock.unknown');
