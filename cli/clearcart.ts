@@ -3,6 +3,7 @@ import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { type LabelRequest, labelTexts } from './label/label.ts';
 import { run } from './program.ts';
 import { scanAll } from './scan/scan.ts';
+import { verifyFiles } from './verify/verify.ts';
 
 /** Filled in by the build. */
 declare const CLEARCART_VERSION: string;
@@ -26,5 +27,6 @@ const tool = { version: CLEARCART_VERSION, rules: CLEARCART_RULES };
 const work = {
   scan: scanAll,
   label: (request: LabelRequest) => labelTexts(request, CLEARCART_LEXICONS, CLEARCART_WEIGHTS),
+  verify: verifyFiles,
 };
 await run(process.argv.slice(2), tool, work, CLEARCART_COMPANIES);

@@ -7,11 +7,14 @@ import type { LabelRequest } from './label/label.ts';
 import { fail, oneLine } from './output.ts';
 import { addScan } from './scan/command.ts';
 import type { scanAll } from './scan/scan.ts';
+import { addVerify } from './verify/command.ts';
+import type { VerifyRequest } from './verify/verify.ts';
 
 /** What the commands do. Each is called once all its arguments are known to be right. */
 interface Work {
   readonly scan: typeof scanAll;
   readonly label: (request: LabelRequest) => Promise<void>;
+  readonly verify: (request: VerifyRequest) => Promise<void>;
 }
 
 /**
@@ -31,6 +34,7 @@ export async function run(
     .exitOverride();
   addScan(program, tool, work.scan, known);
   addLabel(program, work.label);
+  addVerify(program, work.verify);
   try {
     if (args.length === 0) program.error('no command was given, such as: clearcart scan https://shop.example/.');
     await program.parseAsync(args, { from: 'user' });

@@ -34,6 +34,11 @@ async function asksForWork() {
   const asked = async () => {
     work = true;
   };
-  await run(process.argv.slice(2), { version, rules: '' }, { scan: asked, label: asked }, { vendors: {}, names: {} });
+  await run(
+    process.argv.slice(2),
+    { version, rules: '' },
+    { scan: asked, label: asked, verify: asked },
+    { vendors: {}, names: {} },
+  );
   return work;
 }

@@ -8,11 +8,12 @@ import { EXHIBIT_TEXTS } from './exhibits.ts';
 import { LANGUAGE_CODES, type Language } from './languages.ts';
 import { RULE_TEXTS } from './rules.ts';
 import { TEXTS } from './translator.ts';
+import { VERIFIED_TEXTS } from './verified.ts';
 
 /** All texts, with those that are loaded when somebody asks. */
 const ALL = {
-  en: { ...TEXTS.en, ...RULE_TEXTS.en, ...EXHIBIT_TEXTS.en },
-  de: { ...TEXTS.de, ...RULE_TEXTS.de, ...EXHIBIT_TEXTS.de },
+  en: { ...TEXTS.en, ...RULE_TEXTS.en, ...EXHIBIT_TEXTS.en, ...VERIFIED_TEXTS.en },
+  de: { ...TEXTS.de, ...RULE_TEXTS.de, ...EXHIBIT_TEXTS.de, ...VERIFIED_TEXTS.de },
 };
 
 /** Every text of a language under its full key, `patterns:low-stock.seen.number-left_one`. */

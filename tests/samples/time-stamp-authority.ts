@@ -6,7 +6,6 @@ import path from 'node:path';
 
 const KEYS = {
   rsa: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
-  'rsa-pss': ['-algorithm', 'RSA-PSS', '-pkeyopt', 'rsa_keygen_bits:2048'],
   'p-256': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
   'p-384': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'],
 } as const;
@@ -35,6 +34,8 @@ export interface Authority {
   readonly root: string;
   /** TimeStampResp to a TimeStampReq. */
   answer(query: Uint8Array): Uint8Array<ArrayBuffer>;
+  /** The stamp of an answer signed anew with RSA-PSS, which `openssl ts` itself cannot; without the answer around it. */
+  signedWithPss(answer: Uint8Array): Uint8Array<ArrayBuffer>;
   remove(): void;
 }
 
@@ -83,6 +84,16 @@ export function createAuthority(kind: AuthorityKey = 'rsa'): Authority {
       writeFileSync(inFolder('query.tsq'), query);
       openssl('ts', '-reply', '-config', 'tsa.cnf', '-queryfile', 'query.tsq', '-out', 'answer.tsr');
       return new Uint8Array(readFileSync(inFolder('answer.tsr')));
+    },
+    signedWithPss(answer) {
+      writeFileSync(inFolder('answer.tsr'), answer);
+      openssl('ts', '-reply', '-in', 'answer.tsr', '-token_out', '-out', 'token.der');
+      openssl('cms', '-verify', '-noverify', '-inform', 'DER', '-in', 'token.der', '-out', 'statement.der');
+      const content = ['-in', 'statement.der', '-binary', '-nodetach', '-econtent_type', 'id-smime-ct-TSTInfo'];
+      const signer = ['-signer', 'tsa.pem', '-inkey', 'tsa.key', '-md', 'sha256', '-cades'];
+      const pss = ['-keyopt', 'rsa_padding_mode:pss', '-keyopt', 'rsa_pss_saltlen:digest'];
+      openssl('cms', '-sign', ...content, ...signer, ...pss, '-outform', 'DER', '-out', 'token.der');
+      return new Uint8Array(readFileSync(inFolder('token.der')));
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -53,7 +53,11 @@ describe('a signature as DER', () => {
     .map(([zeros, bytes]) => new Uint8Array(bytes).fill(0, 0, zeros).fill(0, 48, 48 + zeros));
 
   it('comes back as it was', () => {
-    fc.assert(fc.property(raw, (bytes) => expect(rawOfDer(derOfRaw(bytes), 48)).toEqual(bytes)));
+    fc.assert(
+      fc.property(raw, (bytes) => {
+        expect(rawOfDer(derOfRaw(bytes), 48)).toEqual(bytes);
+      }),
+    );
   });
 
   it('keeps numbers at and above 0', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUTHORITY_KEYS, type Authority, createAuthority } from '@/tests/samples/time-stamp-authority.ts';
+import { TAG, write, writeNatural } from './der.ts';
 import { sha256 } from './digest.ts';
 import { readStamp, StampFault } from './stamp.ts';
 import { stampRequest } from './stamp-request.ts';
@@ -99,6 +100,21 @@ it('is no stamp where the authority refuses', async () => {
     });
     // Nobody asked for its certificate.
     expect(await faultOf(readStamp(authority.answer(without), digest))).toBe('stamp-unreadable');
+  } finally {
+    authority.remove();
+  }
+}, 60_000);
+
+it('may be signed with RSA-PSS', async () => {
+  const authority = createAuthority('rsa');
+  try {
+    const { query, nonce } = stampRequest(digest);
+    const token = authority.signedWithPss(authority.answer(query));
+    const granted = write(TAG.sequence, writeNatural(Uint8Array.of(0)));
+    const stamp = await readStamp(write(TAG.sequence, granted, token), digest, nonce);
+    expect(stamp.authority).toBe('Clock of the tests');
+    token[token.length - 1] = (token.at(-1) ?? 0) ^ 1;
+    expect(await faultOf(readStamp(write(TAG.sequence, granted, token), digest))).toBe('stamp-wrong');
   } finally {
     authority.remove();
   }

@@ -5,11 +5,12 @@ import { linkOf } from '../seal/digest.ts';
 import { verifyPackage } from './item.ts';
 import { Notes } from './notes.ts';
 import { checkSeal, checkZip } from './seal.ts';
+import { checkStamp } from './stamp.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** What came of verifying a case. */
-export interface CaseVerification extends Omit<Verification, 'chain' | 'stamp'> {
+export interface CaseVerification extends Omit<Verification, 'chain'> {
   readonly name: string;
   /** By their paths, in their order. */
   readonly items: readonly (Verification & { readonly path: string })[];
@@ -17,13 +18,18 @@ export interface CaseVerification extends Omit<Verification, 'chain' | 'stamp'> 
   readonly removed: readonly number[];
 }
 
-/** Looks whether a case is as it was sealed: each item for itself, that none is missing, and that all stand in their order. */
-export async function verifyCase(bytes: Bytes): Promise<CaseVerification> {
+/**
+ * Looks whether a case is as it was sealed: each item for itself, that none is missing, and that all stand in their order.
+ *
+ * @param stamp an authority's answer (`.tsr`) that is said to belong to the case as a whole
+ */
+export async function verifyCase(bytes: Bytes, stamp?: Bytes): Promise<CaseVerification> {
   const notes = new Notes();
   const members = notes.tried(() => readZip(bytes));
   if (!members) return { name: '', items: [], removed: [], problems: notes.problems, parts: [] };
   checkZip(bytes, members, notes);
   const { descriptor, digest, seal } = await checkSeal(members, CaseDescriptor, notes);
+  const stamped = stamp && digest !== undefined ? await checkStamp(stamp, digest, notes) : undefined;
   const items: (Verification & { path: string })[] = [];
   for (const { name, bytes: item } of members) {
     if (name.startsWith('items/')) items.push({ path: name, ...(await verifyPackage(item)) });
@@ -39,6 +45,7 @@ export async function verifyCase(bytes: Bytes): Promise<CaseVerification> {
     parts: notes.parts,
     ...(digest !== undefined && { digest }),
     ...(seal && { seal }),
+    ...(stamped && { stamp: stamped }),
   };
 }
 

@@ -6,9 +6,9 @@ import { contentOf, ITEM, readEvidence, readWords } from '../package/open.ts';
 import { type ArchiveRecord, readRecords } from '../package/records.ts';
 import { readZip } from '../package/zip.ts';
 import { linkOf, sha256 } from '../seal/digest.ts';
-import { readStamp, StampFault } from '../seal/stamp.ts';
 import { Notes } from './notes.ts';
 import { checkSeal, checkZip } from './seal.ts';
+import { checkStamp } from './stamp.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -95,14 +95,4 @@ function checkRecords({ circumstances, parts }: EvidenceFile, records: readonly 
     if (!isAsListed) notes.note('record-altered', name);
   }
   for (const { start } of held.slice(parts.length)) notes.note('part-unlisted', `${ITEM.archive}, byte ${start}`);
-}
-
-async function checkStamp(stamp: Bytes, digest: string, notes: Notes): Promise<Verification['stamp']> {
-  try {
-    return await readStamp(stamp, digest);
-  } catch (error) {
-    if (!(error instanceof StampFault)) throw error;
-    notes.note(error.problem, error.message);
-    return undefined;
-  }
 }

@@ -1,0 +1,90 @@
+import type { CaseVerification } from '@/lib/evidence/verify/case.ts';
+import { wrap } from '@/lib/export/wrap.ts';
+import type { verifiedTexts } from '@/lib/i18n/verified.ts';
+import type { Circumstances, Verification } from '@/lib/model/evidence.ts';
+
+type Say = ReturnType<typeof verifiedTexts>;
+
+const COLUMNS = 80;
+const STATES = ['altered', 'missing', 'unlisted', 'intact'] as const;
+
+/** An item verified, as a reader meets it in a terminal. */
+export function itemText(came: Verification, say: Say, shows?: Circumstances): string {
+  return blocks([
+    [verdict(came, say)],
+    problems(came, say),
+    shows
+      ? [
+          say('page', { title: shows.title }),
+          say('url', { url: shows.url }),
+          say('captured', { at: new Date(shows.capturedAt) }),
+        ]
+      : [],
+    [...seal(came, say), ...stamp(came, say), ...identity(came, say)],
+    states(came, say),
+    came.seal ? [say('proves'), say('asks')] : [],
+  ]);
+}
+
+/** A case, and each of its items in short. */
+export function caseText(came: CaseVerification, say: Say): string {
+  const intact = came.items.every((item) => item.problems.length === 0);
+  return blocks([
+    [came.problems.length === 0 && intact ? say('intact') : say('altered')],
+    problems(came, say),
+    [
+      say('case', { name: came.name }),
+      ...(came.removed.length > 0
+        ? [say('removed', { count: came.removed.length, names: came.removed.map(String) })]
+        : []),
+      ...seal(came, say),
+      ...stamp(came, say),
+      ...(came.digest === undefined ? [] : [say('digest', { digest: came.digest })]),
+    ],
+    ...came.items.map((item) => [
+      item.path,
+      verdict(item, say),
+      ...problems(item, say),
+      ...(item.problems.length > 0 ? states(item, say) : []),
+      ...seal(item, say),
+      ...identity(item, say),
+    ]),
+    came.seal ? [say('proves'), say('asks')] : [],
+  ]);
+}
+
+function blocks(all: readonly (readonly string[])[]): string {
+  const filled = all.filter((lines) => lines.length > 0);
+  return filled.map((lines) => lines.flatMap((line) => wrap(line, COLUMNS)).join('\n')).join('\n\n');
+}
+
+const verdict = (came: Pick<Verification, 'problems'>, say: Say) =>
+  say(came.problems.length === 0 ? 'intact' : 'altered');
+
+function problems(came: Pick<Verification, 'problems'>, say: Say): string[] {
+  if (came.problems.length === 0) return [];
+  const told = came.problems.map(({ problem, where }) => {
+    const text = say(`problem.${problem}`);
+    return say('item', { text: where === '' ? text : say('where', { problem: text, where }) });
+  });
+  return [say('problems'), ...told];
+}
+
+function seal({ seal: found }: Pick<Verification, 'seal'>, say: Say): string[] {
+  return found ? [say('sealed', { at: new Date(found.at) }), say('key', { key: found.key })] : [say('noSeal')];
+}
+
+function stamp({ stamp: found }: Pick<Verification, 'stamp'>, say: Say): string[] {
+  return [found ? say('stamped', { authority: found.authority, at: new Date(found.at) }) : say('noStamp')];
+}
+
+function identity({ digest, chain }: Verification, say: Say): string[] {
+  return [...(digest === undefined ? [] : [say('digest', { digest })]), ...(chain ? [say('link', { ...chain })] : [])];
+}
+
+function states({ parts }: Verification, say: Say): string[] {
+  return STATES.flatMap((state) => {
+    const names = parts.filter((part) => part.state === state).map(({ name }) => name);
+    return names.length > 0 ? [say(`state.${state}`, { names })] : [];
+  });
+}
