@@ -14,7 +14,8 @@ export function indexText({ circumstances, parts }: EvidenceFile, records: reado
       url: uri,
       mime: type,
       digest: sha256,
-      length: String(record?.length ?? 0),
+      // Tools count a record without the empty lines after it.
+      length: String(record ? record.length - 4 : 0),
       offset: String(record?.start ?? 0),
       filename: 'data.warc',
     };

@@ -1,0 +1,135 @@
+/** Sealed evidence in the hands of others: tools that know nothing of Clearcart. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CDXIndexer, WARCParser } from 'warcio';
+import { type Built, buildPackage } from '@/lib/evidence/package/build.ts';
+import { readZip } from '@/lib/evidence/package/zip.ts';
+import { sha256 } from '@/lib/evidence/seal/digest.ts';
+import { makeKey, publicKeyOf } from '@/lib/evidence/seal/key.ts';
+import { stampRequest } from '@/lib/evidence/seal/stamp-request.ts';
+import { ROOT } from './laws/sources.ts';
+import { FIRST_PLACE, sampleDraft } from './samples/draft.ts';
+import { type Authority, createAuthority } from './samples/time-stamp-authority.ts';
+
+let key: CryptoKeyPair;
+let built: Built;
+let authority: Authority;
+let tsr: Uint8Array<ArrayBuffer>;
+let folder: string;
+
+beforeAll(async () => {
+  key = await makeKey();
+  built = await buildPackage(sampleDraft(), FIRST_PLACE, key, new Date());
+  authority = createAuthority();
+  tsr = authority.answer(stampRequest(built.digest).query);
+}, 60_000);
+afterAll(() => authority.remove());
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'clearcart-evidence-'));
+  writeFileSync(path.join(folder, 'evidence.tsr'), tsr);
+  writeFileSync(path.join(folder, 'authority.pem'), readFileSync(authority.root));
+  return () => rmSync(folder, { recursive: true, force: true });
+});
+
+/** The commands of the manual, in their order, each with the first words of its paragraph. */
+const STEPS = [...readFileSync(path.join(ROOT, 'docs/evidence.md'), 'utf8').matchAll(/```sh\n([^`]*)```/g)].map(
+  ([, commands = '']) => commands,
+);
+
+/** Runs the manual's steps one after the other in one shell, as a person would, until one fails. */
+function follow(bytes: Uint8Array, { heedless = false } = {}): { done: number; output: string[] } {
+  writeFileSync(path.join(folder, 'evidence.wacz'), bytes);
+  const script = STEPS.map((step) => `${step}\necho '# done'\n`).join('');
+  // unzip's own check sums tell of most changes, and a person may not heed that.
+  const commands = heedless ? script.replace(/^unzip .*$/m, '$& || true') : script;
+  const { stdout } = spawnSync('bash', ['-e', '-c', commands], { cwd: folder, encoding: 'utf8' });
+  const output = stdout.split('# done\n');
+  return { done: output.length - 1, output };
+}
+
+describe('the manual', () => {
+  it('verifies a package with unzip, sha256sum and openssl alone', async () => {
+    const { done, output } = follow(built.bytes);
+    expect(done).toBe(8);
+    const [, signature, signed, files = '', keys = '', parts = '', link, stamp] = output;
+    expect(signature).toBe('Verified OK\n');
+    expect(signed).toBe('signed: this datapackage.json\n');
+    expect(files.match(/: OK$/gm)).toHaveLength(4);
+    const { fingerprint } = await publicKeyOf(key);
+    expect(keys.trim().split('\n')).toEqual([fingerprint, fingerprint]);
+    expect(parts.match(/: OK$/gm)).toHaveLength(sampleDraft().parts.length);
+    expect(link?.trim()).toBe(built.link);
+    expect(stamp).toMatch(/Time stamp: \w+ +\d+ [\d:]+ \d{4} GMT/);
+    for (const { name, bytes } of sampleDraft().parts)
+      expect([name, new Uint8Array(readFileSync(path.join(folder, 'parts', name)))]).toEqual([name, bytes]);
+  });
+
+  it.each([
+    ['archive/data.warc', 3],
+    ['indexes/index.cdx', 3],
+    ['pages/pages.jsonl', 3],
+    ['evidence/evidence.json', 3],
+    ['datapackage.json', 2],
+    ['seal/signed.txt', 1],
+    ['seal/signature.der', 1],
+  ])('stops at a changed %s', (name, step) => {
+    const bytes = built.bytes.slice();
+    const member = readZip(bytes).find((each) => each.name === name);
+    const at = (member?.bytes.byteOffset ?? 0) + (member?.bytes.length ?? 0) - 2;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    expect(follow(bytes).done).toBe(0);
+    rmSync(path.join(folder, 'evidence'), { recursive: true, force: true });
+    expect(follow(bytes, { heedless: true }).done).toBe(step);
+  });
+
+  it('stops at a time stamp on something else', async () => {
+    const other = await buildPackage(sampleDraft({ title: 'Napkins' }), FIRST_PLACE, key, new Date());
+    expect(follow(other.bytes).done).toBe(7);
+  });
+});
+
+describe('other programs', () => {
+  it("warcio's own index has the same lines", async () => {
+    const files = new Map(readZip(built.bytes).map(({ name, bytes }) => [name, bytes]));
+    const indexer = new CDXIndexer({ format: 'cdxj' });
+    const lines: string[] = [];
+    const parser = new WARCParser([files.get('archive/data.warc') ?? new Uint8Array()]);
+    for await (const entry of indexer.iterRecords(parser, 'data.warc')) lines.push(indexer.serialize(entry));
+    expect(lines).toHaveLength(sampleDraft().parts.length);
+    expect(lines.sort().join('')).toBe(new TextDecoder().decode(files.get('indexes/index.cdx')));
+  });
+
+  it("warcio's parser finds each part, with the digest that its record names", async () => {
+    const archive = readZip(built.bytes)[0]?.bytes ?? new Uint8Array();
+    const types: (string | null)[] = [];
+    for await (const record of new WARCParser([archive])) {
+      types.push(record.warcType);
+      const content = new Uint8Array(await record.readFully());
+      if (record.warcType === 'resource') expect(record.warcPayloadDigest).toBe(`sha256:${await sha256(content)}`);
+    }
+    expect(types).toEqual(['warcinfo', ...sampleDraft().parts.map(() => 'resource')]);
+  });
+
+  it('js-wacz makes a package of its own of the archive, with the same index', { timeout: 60_000 }, () => {
+    const members = readZip(built.bytes);
+    for (const { name, bytes } of members) {
+      mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
+      writeFileSync(path.join(folder, name), bytes);
+    }
+    const cli = path.join(ROOT, 'node_modules/@harvard-lil/js-wacz/bin/cli.js');
+    const args = ['create', '--file', 'archive/data.warc', '--pages', 'pages', '--output', 'theirs.wacz'];
+    execFileSync(process.execPath, [cli, ...args], { cwd: folder, stdio: 'pipe' });
+    execFileSync('unzip', ['-q', 'theirs.wacz', '-d', 'theirs'], { cwd: folder });
+    const theirs = (name: string) => readFileSync(path.join(folder, 'theirs', name));
+    const own = (name: string) => Buffer.from(members.find((member) => member.name === name)?.bytes ?? []);
+    expect(theirs('archive/data.warc')).toEqual(own('archive/data.warc'));
+    expect(theirs('pages/pages.jsonl').toString()).toContain('https://shop.example/tablecloth?colour=blue');
+    const index = readdirSync(path.join(folder, 'theirs/indexes')).find((name) => name.includes('.cdx')) ?? '';
+    const lines = theirs(`indexes/${index}`);
+    expect((index.endsWith('.gz') ? gunzipSync(lines) : lines).toString()).toBe(own('indexes/index.cdx').toString());
+  });
+});
