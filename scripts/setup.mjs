@@ -10,6 +10,9 @@ import { findBrowser, installCommand, thisSystem } from './browsers.mjs';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** Programs besides the browsers that the tests need. */
+export const TEST_TOOLS = ['openssl', 'unzip'];
+
 /** The set-up stops here; its message says what is to be done. Exit code 2 where a person has to do it first, else 1. */
 class SetupStopped extends Error {
   constructor(message, exitCode = 2) {
@@ -22,12 +25,14 @@ class SetupStopped extends Error {
  * Installs what is missing and says what it installs, on standard error.
  *
  * @param {readonly import('./browsers.d.mts').BrowserName[]} browsers
+ * @param {readonly string[]} [tools] programs, each of the Debian package of its name
  * @returns {Promise<NodeJS.ProcessEnv>} the environment for everything that is started next: it names the browsers found
  */
-export async function setUp(browsers) {
+export async function setUp(browsers, tools = []) {
   checkNode();
   installPackages();
   installBrowsers(browsers);
+  installTools(tools);
   const env = { ...process.env };
   for (const name of browsers) env[`CLEARCART_${name.toUpperCase()}`] = findBrowser(name);
   return env;
@@ -101,15 +106,32 @@ function installBrowsers(browsers) {
     );
   }
   say(`no ${missing.join(' and no ')} found: installing with ${command} …`);
+  installWithApt(command);
+  for (const name of missing) {
+    if (look(name) === undefined)
+      throw new SetupStopped(`${command} went through, but no ${name} was found afterwards.`, 1);
+  }
+}
+
+/** What the manuals tell readers to use, and the tests use as well. */
+function installTools(tools) {
+  const missing = tools.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0);
+  if (missing.length === 0) return;
+  const { root, distribution } = thisSystem();
+  if (!root || distribution !== 'debian') {
+    throw new SetupStopped(`no ${missing.join(' and no ')} was found on this machine. Install it, then try again.`);
+  }
+  const command = `apt-get install -y ${missing.join(' ')}`;
+  say(`no ${missing.join(' and no ')} found: installing with ${command} …`);
+  installWithApt(command);
+}
+
+function installWithApt(command) {
   const apt = (...args) => run('apt-get', ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=120', ...args]);
   // Old package lists name files that are gone, so they are fetched anew; where that fails the old ones may do.
   apt('update');
   if (!apt(...command.split(' ').slice(1), '--no-install-recommends')) {
     throw new SetupStopped(`${command} failed: see its message above.`, 1);
-  }
-  for (const name of missing) {
-    if (look(name) === undefined)
-      throw new SetupStopped(`${command} went through, but no ${name} was found afterwards.`, 1);
   }
 }
 
@@ -137,7 +159,7 @@ function say(text) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await setUp(['chromium', 'firefox']).then((env) => {
+  await setUp(['chromium', 'firefox'], TEST_TOOLS).then((env) => {
     say(`ready. Chromium: ${env.CLEARCART_CHROMIUM}; Firefox: ${env.CLEARCART_FIREFOX}`);
   }, giveUp);
 }

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { BUILDS, buildStale } from './builds.mjs';
-import { giveUp, ROOT, setUp } from './setup.mjs';
+import { giveUp, ROOT, setUp, TEST_TOOLS } from './setup.mjs';
 
 /** Vitest's projects (vitest.config.ts), the quick ones first and together: those in a browser mostly wait. */
 const PROJECTS = [['unit', 'apart', 'browser'], ['e2e']];
@@ -15,7 +15,7 @@ const started = Date.now();
 const failures = [];
 let passed = 0;
 
-const env = { ...(await setUp(['chromium', 'firefox']).catch(giveUp)), NO_COLOR: '1' };
+const env = { ...(await setUp(['chromium', 'firefox'], TEST_TOOLS).catch(giveUp)), NO_COLOR: '1' };
 
 check('build', () => buildStale(Object.keys(BUILDS), env));
 check('lint (biome)', () => run('@biomejs/biome', 'biome', ['check', '--error-on-warnings', '.']));

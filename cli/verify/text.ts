@@ -47,6 +47,7 @@ export function caseText(came: CaseVerification, say: Say): string {
       ...problems(item, say),
       ...(item.problems.length > 0 ? states(item, say) : []),
       ...seal(item, say),
+      ...stamp(item, say),
       ...identity(item, say),
     ]),
     came.seal ? [say('proves'), say('asks')] : [],
@@ -74,7 +75,8 @@ function seal({ seal: found }: Pick<Verification, 'seal'>, say: Say): string[] {
   return found ? [say('sealed', { at: new Date(found.at) }), say('key', { key: found.key })] : [say('noSeal')];
 }
 
-function stamp({ stamp: found }: Pick<Verification, 'stamp'>, say: Say): string[] {
+function stamp({ stamp: found, problems: wrong }: Pick<Verification, 'stamp' | 'problems'>, say: Say): string[] {
+  if (!found && wrong.some(({ problem }) => problem.startsWith('stamp-'))) return [];
   return [found ? say('stamped', { authority: found.authority, at: new Date(found.at) }) : say('noStamp')];
 }
 

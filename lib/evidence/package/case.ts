@@ -1,6 +1,6 @@
 /** Many items as one file: a WACZ of WACZs (multi-wacz-package), each as it was sealed, and the chain that holds them together. */
 import { linkOf, sha256 } from '../seal/digest.ts';
-import { CaseDescriptor, type Entry, SEAL, sealMembers } from './descriptor.ts';
+import { CaseDescriptor, describeFiles, type Entry, SEAL, sealMembers } from './descriptor.ts';
 import { PackageFault } from './fault.ts';
 import { readJson } from './form.ts';
 import { softwareOf } from './names.ts';
@@ -18,6 +18,12 @@ export interface CaseMeta {
   readonly removed: readonly Omit<Entry, 'path'>[];
 }
 
+/** An item to hand on with its case, with an authority's time stamp on it where there is one. */
+export interface Kept {
+  readonly bytes: Bytes;
+  readonly stamp?: Bytes | undefined;
+}
+
 /**
  * A case as one file. Items that were sealed in another case go with it, outside its chain.
  *
@@ -25,41 +31,42 @@ export interface CaseMeta {
  */
 export async function buildCase(
   meta: CaseMeta,
-  packages: readonly Bytes[],
+  items: readonly Kept[],
   key: CryptoKeyPair,
   now: Date,
 ): Promise<{ bytes: Bytes; digest: string }> {
-  const chain = new Map<number, { entry: Entry; bytes?: Bytes }>(
+  const chain = new Map<number, { entry: Entry; item?: Kept }>(
     meta.removed.map((entry) => [entry.sequence, { entry }]),
   );
-  const others = new Map<string, { id: string; bytes: Bytes }>();
-  for (const bytes of packages) {
-    const { file, digest } = await placeOf(bytes);
+  const others = new Map<string, { id: string; item: Kept }>();
+  for (const item of items) {
+    const { file, digest } = await placeOf(item.bytes);
     const id = file.circumstances.id.toLowerCase();
     const { sequence, previous } = file.chain;
-    if (file.chain.case !== meta.id) others.set(digest, { id, bytes });
+    if (file.chain.case !== meta.id) others.set(digest, { id, item });
     else {
       const other = chain.get(sequence)?.entry;
-      if (other && other.digest !== digest)
-        throw new PackageFault('order-changed', `${sequence}`, 'two items stand there');
+      if (other && other.digest !== digest) {
+        throw new PackageFault('order-changed', `#${sequence}`, 'two items have this place');
+      }
       const path = `items/${numbered(sequence)}-${id}.wacz`;
-      chain.set(sequence, { entry: { sequence, digest, link: await linkOf(previous, digest), path }, bytes });
+      chain.set(sequence, { entry: { sequence, digest, link: await linkOf(previous, digest), path }, item });
     }
   }
   const inOrder = [...chain.values()].sort((one, other) => one.entry.sequence - other.entry.sequence);
   const guests = [...others]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([digest, { id, bytes }], index) => ({
-      digest,
-      path: `items/other-${numbered(index + 1)}-${id}.wacz`,
-      bytes,
-    }));
-  const members: Member[] = [
-    ...inOrder.flatMap(({ entry: { path }, bytes }) => (path !== undefined && bytes ? [{ name: path, bytes }] : [])),
-    ...guests.map(({ path, bytes }) => ({ name: path, bytes })),
-  ];
+    .map(([digest, { id, item }], index) => ({ digest, path: `items/other-${numbered(index + 1)}-${id}.wacz`, item }));
+  const held = [...inOrder.map(({ entry: { path }, item }) => ({ path, item })), ...guests].flatMap(({ path, item }) =>
+    path !== undefined && item ? [{ path, item }] : [],
+  );
+  const stamps = held.flatMap(({ path, item: { stamp } }) =>
+    stamp ? [{ item: path, member: { name: path.replace(/^items(.*)wacz$/, 'stamps$1tsr'), bytes: stamp } }] : [],
+  );
+  const stampMembers = stamps.map(({ member }) => member);
+  const stampFiles = await describeFiles(stampMembers);
   const sealed = await sealMembers<CaseDescriptor>(
-    members,
+    held.map(({ path, item: { bytes } }) => ({ name: path, bytes })),
     {
       profile: 'multi-wacz-package',
       title: meta.name,
@@ -69,10 +76,15 @@ export async function buildCase(
         schema: 'clearcart.case/1',
         case: meta.id,
         chain: inOrder.map(({ entry }) => entry),
+        stamps: stamps.flatMap(({ item }, index) => {
+          const file = stampFiles[index];
+          return file ? [{ ...file, item }] : [];
+        }),
         guests: guests.map(({ digest, path }) => ({ digest, path })),
       },
     },
     key,
+    stampMembers,
   );
   return { bytes: writeZip(sealed.members), digest: sealed.digest };
 }
@@ -92,15 +104,27 @@ async function placeOf(bytes: Bytes) {
 }
 
 /** What a case file holds. It says nothing of whether that was altered: ask `verifyCase` first. @throws PackageFault */
-export async function openCase(bytes: Bytes): Promise<{ descriptor: CaseDescriptor; packages: Bytes[] }> {
+export async function openCase(bytes: Bytes): Promise<{ descriptor: CaseDescriptor; items: Kept[] }> {
   const members = readZip(bytes);
-  const descriptor = memberOf(members, SEAL.descriptor);
-  if (descriptor === undefined) throw new PackageFault('not-a-package', SEAL.descriptor, 'it is not in this file');
-  const isItem = members.filter(({ name }) => name.startsWith('items/'));
+  const described = memberOf(members, SEAL.descriptor);
+  if (described === undefined) throw new PackageFault('not-a-package', SEAL.descriptor, 'it is not in this file');
+  const descriptor = readJson(described, CaseDescriptor, SEAL.descriptor);
   return {
-    descriptor: readJson(descriptor, CaseDescriptor, SEAL.descriptor),
-    packages: isItem.map((member) => member.bytes),
+    descriptor,
+    items: members
+      .filter(({ name }) => name.startsWith('items/'))
+      .map((member) => ({ bytes: member.bytes, stamp: stampOn(member.name, descriptor, members) })),
   };
+}
+
+/** The time stamp on an item, where the case has one. */
+export function stampOn(
+  item: string,
+  { clearcart: { stamps } }: CaseDescriptor,
+  members: readonly Member[],
+): Bytes | undefined {
+  const listed = stamps.find((stamp) => stamp.item === item);
+  return listed && memberOf(members, listed.path);
 }
 
 /** Whether a file is that of a case, as far as its names tell. @throws PackageFault where it is no zip file */

@@ -13,12 +13,14 @@ const Line = v.pipe(v.string(), v.maxLength(2000));
 const IsoTime = v.pipe(v.string(), v.isoTimestamp());
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+const file = { name: Line, path: Line, hash: Hash, bytes: Count };
+
 const common = {
   wacz_version: v.literal('1.1.1'),
   title: Line,
   created: IsoTime,
   software: v.pipe(v.string(), v.maxLength(100)),
-  resources: v.pipe(v.array(v.strictObject({ name: Line, path: Line, hash: Hash, bytes: Count })), v.maxLength(10_000)),
+  resources: v.pipe(v.array(v.strictObject(file)), v.maxLength(10_000)),
 };
 
 /** One item of a case: how long its chain is, and what of it is here. */
@@ -48,6 +50,8 @@ export const CaseDescriptor = v.strictObject({
     case: Uuid,
     /** From the first item ever sealed to the last. */
     chain: v.pipe(v.array(Entry), v.maxLength(10_000)),
+    /** Time stamps on items. They are listed here and not with the packages, which replay tools open one and all. */
+    stamps: v.pipe(v.array(v.strictObject({ ...file, item: Line })), v.maxLength(10_000)),
     /** Packages that belong to another chain. */
     guests: v.pipe(v.array(v.strictObject({ digest: Sha256, path: Line })), v.maxLength(10_000)),
   }),
@@ -83,14 +87,9 @@ type Described<D extends ItemDescriptor | CaseDescriptor> = Omit<D, 'wacz_versio
   readonly clearcart: Omit<D['clearcart'], 'key'>;
 };
 
-/** The files with those that describe and seal them. */
-export async function sealMembers<D extends ItemDescriptor | CaseDescriptor>(
-  members: readonly Member[],
-  described: Described<D>,
-  key: CryptoKeyPair,
-): Promise<{ members: Member[]; digest: string }> {
-  const { spki, fingerprint } = await publicKeyOf(key);
-  const resources = await Promise.all(
+/** Files as a descriptor lists them. */
+export function describeFiles(members: readonly Member[]): Promise<v.InferOutput<typeof common.resources>> {
+  return Promise.all(
     members.map(async ({ name, bytes }) => ({
       name: name.slice(name.lastIndexOf('/') + 1),
       path: name,
@@ -98,6 +97,21 @@ export async function sealMembers<D extends ItemDescriptor | CaseDescriptor>(
       bytes: bytes.length,
     })),
   );
+}
+
+/**
+ * The files with those that describe and seal them.
+ *
+ * @param beside files that `described` lists in a way of its own
+ */
+export async function sealMembers<D extends ItemDescriptor | CaseDescriptor>(
+  members: readonly Member[],
+  described: Described<D>,
+  key: CryptoKeyPair,
+  beside: readonly Member[] = [],
+): Promise<{ members: Member[]; digest: string }> {
+  const { spki, fingerprint } = await publicKeyOf(key);
+  const resources = await describeFiles(members);
   const descriptor = textMember(
     SEAL.descriptor,
     canonicalJson({
@@ -126,6 +140,7 @@ export async function sealMembers<D extends ItemDescriptor | CaseDescriptor>(
     digest,
     members: [
       ...members,
+      ...beside,
       descriptor,
       textMember(SEAL.digest, canonicalJson(digestFile)),
       textMember(SEAL.signed, hash),

@@ -1,4 +1,5 @@
 import { NO_LINK, type Verification } from '@/lib/model/evidence.ts';
+import { stampOn } from '../package/case.ts';
 import { CaseDescriptor } from '../package/descriptor.ts';
 import { readZip } from '../package/zip.ts';
 import { linkOf } from '../seal/digest.ts';
@@ -32,7 +33,9 @@ export async function verifyCase(bytes: Bytes, stamp?: Bytes): Promise<CaseVerif
   const stamped = stamp && digest !== undefined ? await checkStamp(stamp, digest, notes) : undefined;
   const items: (Verification & { path: string })[] = [];
   for (const { name, bytes: item } of members) {
-    if (name.startsWith('items/')) items.push({ path: name, ...(await verifyPackage(item)) });
+    if (!name.startsWith('items/')) continue;
+    const itsStamp = descriptor && stampOn(name, descriptor, members);
+    items.push({ path: name, ...(await verifyPackage(item, itsStamp)) });
   }
   if (descriptor) await checkChain(descriptor, new Map(items.map((item) => [item.path, item])), notes);
   return {

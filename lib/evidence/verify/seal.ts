@@ -47,11 +47,13 @@ export async function checkSeal<D extends Descriptor>(
   return { descriptor, digest, seal: await checkSignatures(files, descriptor, digest, notes) };
 }
 
-async function checkFiles(members: readonly Member[], { resources }: Descriptor, notes: Notes): Promise<void> {
+async function checkFiles(members: readonly Member[], descriptor: Descriptor, notes: Notes): Promise<void> {
   const files = new Map(members.map(({ name, bytes }) => [name, bytes]));
-  const expected = [...resources.map(({ path }) => path), ...Object.values(SEAL)];
+  const { resources, clearcart } = descriptor;
+  const described = [...resources, ...('stamps' in clearcart ? clearcart.stamps : [])];
+  const expected = [...described.map(({ path }) => path), ...Object.values(SEAL)];
   if (new Set(expected).size < expected.length) notes.note('bad-form', SEAL.descriptor);
-  for (const { path, hash, bytes } of resources) {
+  for (const { path, hash, bytes } of described) {
     const file = files.get(path);
     const intact = file !== undefined && file.length === bytes && `sha256:${await sha256(file)}` === hash;
     notes.set(path, file === undefined ? 'missing' : intact ? 'intact' : 'altered');

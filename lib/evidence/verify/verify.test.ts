@@ -278,13 +278,7 @@ describe('a case', () => {
   const items: Built[] = [];
   let guest: Built;
   const meta = { id: CASE_ID, name: 'Tablecloths', version: '0.1.0', removed: [] };
-  const whole = () =>
-    buildCase(
-      meta,
-      items.map(({ bytes }) => bytes),
-      key,
-      NOW,
-    );
+  const whole = () => buildCase(meta, items, key, NOW);
   beforeAll(async () => {
     let previous = FIRST_PLACE.previous;
     for (const sequence of [1, 2, 3]) {
@@ -298,12 +292,7 @@ describe('a case', () => {
   });
 
   it('is intact with all its items, in whatever order they were handed over', async () => {
-    const { bytes, digest } = await buildCase(
-      meta,
-      [...items.map((item) => item.bytes), guest.bytes].reverse(),
-      key,
-      NOW,
-    );
+    const { bytes, digest } = await buildCase(meta, [...items, guest].reverse(), key, NOW);
     const verified = await verifyCase(bytes);
     expect(verified.problems).toEqual([]);
     expect(verified.items.flatMap(problemsOf)).toEqual([]);
@@ -314,14 +303,36 @@ describe('a case', () => {
       removed: [],
       seal: { key: (await publicKeyOf(key)).fingerprint },
     });
-    expect((await openCase(bytes)).packages).toEqual([...items, guest].map((item) => item.bytes));
+    expect((await openCase(bytes)).items.map((item) => item.bytes)).toEqual(
+      [...items, guest].map((item) => item.bytes),
+    );
     expect([isCaseFile(bytes), isCaseFile(built.bytes)]).toEqual([true, false]);
+  });
+
+  it('hands on the time stamps on its items, and may be stamped itself', { timeout: 60_000 }, async () => {
+    const authority = createAuthority('p-256');
+    const stampOf = (digest: string) => authority.answer(stampRequest(digest).query);
+    try {
+      const [first, second, third] = items as [Built, Built, Built];
+      const stamp = stampOf(second.digest);
+      const { bytes, digest } = await buildCase(meta, [first, { ...second, stamp }, third], key, NOW);
+      const verified = await verifyCase(bytes, stampOf(digest));
+      expect([verified.problems, verified.items.flatMap(problemsOf)]).toEqual([[], []]);
+      expect([verified, ...verified.items].map((each) => each.stamp !== undefined)).toEqual([true, false, true, false]);
+      expect((await openCase(bytes)).items.map((item) => item.stamp)).toEqual([undefined, stamp, undefined]);
+      const wrong = await buildCase(meta, [first, second, { ...third, stamp }], key, NOW);
+      expect((await verifyCase(wrong.bytes)).items.map(problemsOf)).toEqual([[], [], ['stamp-of-another']]);
+      const without = changed((members) => members.filter(({ name }) => !name.startsWith('stamps/')), bytes);
+      expect(problemsOf(await verifyCase(without))).toEqual(['part-missing']);
+    } finally {
+      authority.remove();
+    }
   });
 
   it('says which items were removed from it, and still holds together', async () => {
     const [first, second, third] = items as [Built, Built, Built];
     const removed = [{ sequence: 2, digest: second.digest, link: second.link }];
-    const { bytes } = await buildCase({ ...meta, removed }, [first.bytes, third.bytes], key, NOW);
+    const { bytes } = await buildCase({ ...meta, removed }, [first, third], key, NOW);
     const verified = await verifyCase(bytes);
     expect(verified.problems).toEqual([]);
     expect(verified.removed).toEqual([2]);
@@ -329,7 +340,7 @@ describe('a case', () => {
 
   it('does not hold together where one was removed and nothing says so', async () => {
     const [first, , third] = items as [Built, Built, Built];
-    const { bytes } = await buildCase(meta, [first.bytes, third.bytes], key, NOW);
+    const { bytes } = await buildCase(meta, [first, third], key, NOW);
     expect(problemsOf(await verifyCase(bytes))).toEqual(['item-missing', 'chain-broken', 'chain-broken']);
   });
 
