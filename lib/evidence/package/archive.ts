@@ -37,7 +37,7 @@ export async function writeArchive(
       },
       [bytes],
     );
-    const written = await serialise(record);
+    const written = await WARCSerializer.serialize(record);
     listed.push({ ...part, offset: at + written.length - bytes.length - RECORD_END.length });
     records.push(written);
     at += written.length;
@@ -45,23 +45,19 @@ export async function writeArchive(
   return { bytes: join(records), parts: listed };
 }
 
-async function infoRecord(circumstances: Circumstances, date: string): Promise<Bytes> {
+async function infoRecord(circumstances: Circumstances, date: string): Promise<Uint8Array> {
   const info = {
     software: softwareOf(circumstances.tool.version),
     format: 'WARC File Format 1.1',
     isPartOf: 'clearcart.evidence/1',
   };
   const id = await recordId(circumstances.id, 0, await sha256(new TextEncoder().encode(JSON.stringify(info))));
-  return serialise(
+  return WARCSerializer.serialize(
     WARCRecord.createWARCInfo(
       { filename: 'data.warc', date, warcVersion: 'WARC/1.1', warcHeaders: { 'WARC-Record-ID': id } },
       info,
     ),
   );
-}
-
-async function serialise(record: WARCRecord): Promise<Bytes> {
-  return new Uint8Array(await WARCSerializer.serialize(record));
 }
 
 const RECORD_END = '\r\n\r\n';

@@ -97,10 +97,10 @@ export function writeZip(members: readonly Member[]): Bytes {
  */
 export function readZip(zip: Bytes): Member[] {
   const bad = (message: string, where = '') => new PackageFault('bad-zip', where, message);
+  // So it is with archives that other tools made.
+  const foreign = (message: string, where = '') => new PackageFault('not-a-package', where, message);
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
-  if (zip.length < END_SIZE || view.getUint32(0, true) !== LOCAL) {
-    throw new PackageFault('not-a-package', '', 'this is no zip file');
-  }
+  if (zip.length < END_SIZE || view.getUint32(0, true) !== LOCAL) throw foreign('this is no zip file');
   if (zip.length > LARGEST_PACKAGE) throw bad('it is larger than any package');
   const end = zip.length - END_SIZE;
   if (view.getUint32(end, true) !== END) throw bad('it does not end as a package ends: it may have been cut off');
@@ -116,9 +116,9 @@ export function readZip(zip: Bytes): Member[] {
     const next = at + CENTRAL_SIZE + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > end) throw bad('its directory cannot be read');
     const name = new TextDecoder('latin1').decode(zip.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + length));
-    if (length > LONGEST_NAME || !NAME.test(name)) throw bad('a file in it has a name that no package has');
+    if (length > LONGEST_NAME || !NAME.test(name)) throw foreign('a file in it has a name that no package has');
     if (seen.has(name)) throw bad('it is there twice', name);
-    if (view.getUint16(at + 10, true) !== 0) throw bad('it is compressed, which nothing in a package is', name);
+    if (view.getUint16(at + 10, true) !== 0) throw foreign('it is compressed, which nothing in a package is', name);
     const size = view.getUint32(at + 24, true);
     const local = view.getUint32(at + 42, true);
     if (local + LOCAL_SIZE > end || view.getUint32(local, true) !== LOCAL)
@@ -142,6 +142,9 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
 
 function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff;
-  for (const byte of bytes) value = (CRC_TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
+  // Packages are large: no iterator.
+  for (let at = 0; at < bytes.length; at++) {
+    value = (CRC_TABLE[(value ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (value >>> 8);
+  }
   return (value ^ 0xffffffff) >>> 0;
 }

@@ -2,7 +2,7 @@ import type { EvidenceFile, Verification } from '@/lib/model/evidence.ts';
 import { ItemDescriptor } from '../package/descriptor.ts';
 import { isCanonical, isText } from '../package/form.ts';
 import { indexText, pagesText } from '../package/index-files.ts';
-import { contentOf, ITEM, readEvidence, readWords } from '../package/open.ts';
+import { contentOf, ITEM, readEvidence } from '../package/open.ts';
 import { type ArchiveRecord, readRecords } from '../package/records.ts';
 import { readZip } from '../package/zip.ts';
 import { linkOf, sha256 } from '../seal/digest.ts';
@@ -14,7 +14,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * Looks whether an item is as it was sealed, to the last byte, and tells all that is wrong with it. It never fails: what cannot be read
- * is a problem, too.
+ * is a problem, too. Whether its report is one that this version can show is another question, which `openPackage` answers.
  *
  * @param stamp an authority's answer (`.tsr`) that is said to belong to it
  */
@@ -64,7 +64,6 @@ async function checkContent(files: ReadonlyMap<string, Bytes>, notes: Notes): Pr
       notes.set(name, 'altered');
     }
   }
-  notes.tried(() => readWords(file, archive));
   return file;
 }
 

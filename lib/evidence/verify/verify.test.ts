@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Built, buildPackage } from '@/lib/evidence/package/build.ts';
 import { canonicalJson } from '@/lib/evidence/package/canonical-json.ts';
 import { buildCase, isCaseFile, openCase } from '@/lib/evidence/package/case.ts';
-import { textMember } from '@/lib/evidence/package/descriptor.ts';
+import { SEAL, textMember } from '@/lib/evidence/package/descriptor.ts';
 import { openPackage } from '@/lib/evidence/package/open.ts';
 import { type Member, readZip, writeZip } from '@/lib/evidence/package/zip.ts';
+import { base64Of } from '@/lib/evidence/seal/base64.ts';
 import { linkOf } from '@/lib/evidence/seal/digest.ts';
-import { makeKey, publicKeyOf } from '@/lib/evidence/seal/key.ts';
+import { makeKey, pemOf, publicKeyOf, sign } from '@/lib/evidence/seal/key.ts';
+import { derOfRaw } from '@/lib/evidence/seal/signature.ts';
 import { stampRequest } from '@/lib/evidence/seal/stamp-request.ts';
 import type { Verification } from '@/lib/model/evidence.ts';
 import { CASE_ID, FIRST_PLACE, sampleDraft } from '@/tests/samples/draft.ts';
@@ -106,6 +109,14 @@ describe('an item as it was sealed', () => {
     expect(new Set(sealed.file.parts.map(({ type }) => type))).toEqual(new Set(['application/octet-stream']));
     expect((await verifyPackage(sealed.bytes)).problems).toEqual([]);
   });
+});
+
+it('finds what was sealed by the first version as it was, by all later ones', async () => {
+  const read = (name: string) =>
+    new Uint8Array(readFileSync(new URL(`../../../tests/samples/${name}`, import.meta.url)));
+  const verified = await verifyPackage(read('first-form.wacz'), read('first-form.tsr'));
+  expect(verified.problems).toEqual([]);
+  expect(verified.stamp?.at).toBe('2026-11-30T02:05:00.000Z');
 });
 
 describe('a flipped bit', () => {
@@ -241,6 +252,27 @@ describe('a package that was changed as a whole', () => {
       'signatures-differ',
     ]);
     expect((await verifyPackage(stranger.bytes)).digest).not.toBe(built.digest);
+  });
+
+  it('signed anew by somebody else, so that a time stamp on it would still fit, is not intact', async () => {
+    const stranger = await makeKey();
+    const { spki } = await publicKeyOf(stranger);
+    const hash = `sha256:${built.digest}`;
+    const signature = await sign(stranger, hash);
+    const theirs = changed((members) =>
+      members.map((member) => {
+        const { name, bytes } = member;
+        if (name === SEAL.signature) return { name, bytes: derOfRaw(signature) };
+        if (name === SEAL.key) return textMember(name, pemOf(spki));
+        if (name !== SEAL.digest) return member;
+        const said = JSON.parse(new TextDecoder().decode(bytes));
+        Object.assign(said.signedData, { signature: base64Of(signature), publicKey: base64Of(spki) });
+        return textMember(name, canonicalJson(said));
+      }),
+    );
+    const verified = await verifyPackage(theirs);
+    expect(problemsOf(verified)).toEqual(['signature-wrong']);
+    expect(verified.seal).toBeUndefined();
   });
 
   it('names all that is wrong, and what is intact all the same', async () => {
