@@ -6,6 +6,7 @@ import { verifyCase } from '@/lib/evidence/verify/case.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import { FIRST_PLACE, sampleDraft } from '@/tests/samples/draft.ts';
 import { type Built, buildPackage } from './build.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { textMember } from './descriptor.ts';
 import { PackageFault } from './fault.ts';
 import { openPackage } from './open.ts';
@@ -88,6 +89,17 @@ describe('a zip file that', () => {
     expect((await verifyPackage(bomb)).problems).toEqual([{ problem: 'not-a-package', where: 'datapackage.json' }]);
   });
 
+  it('lists one file over and over costs no more than that', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `b${index}.txt`);
+    const zip = writeZip([textMember('a.txt', 'a'.repeat(10_000)), ...names.map((name) => textMember(name, ''))]);
+    const view = new DataView(zip.buffer);
+    for (const index of names.keys()) {
+      view.setUint32(entryOf(zip, index + 1) + 24, 10_000, true);
+      view.setUint32(entryOf(zip, index + 1) + 42, 0, true);
+    }
+    expect((await verifyPackage(zip)).problems).toEqual([{ problem: 'bad-zip', where: 'b0.txt' }]);
+  });
+
   it('comes back as what was put in', () => {
     const members = fc.uniqueArray(
       fc.record({
@@ -133,7 +145,7 @@ describe('evidence.json that', () => {
     writeZip(
       readZip(built.bytes).map((member) =>
         member.name === 'evidence/evidence.json'
-          ? textMember(member.name, JSON.stringify(edit(structuredClone(built.file))))
+          ? textMember(member.name, canonicalJson(edit(structuredClone(built.file))))
           : member,
       ),
     );
@@ -170,7 +182,10 @@ describe('evidence.json that', () => {
       (file) => ({ ...file, circumstances: { ...file.circumstances, capturedAt: '2026-13-01T00:00:00Z' } }),
     ],
   ])('%s is not opened', async (_, edit) => {
-    await expect(openPackage(withEvidence(edit))).rejects.toMatchObject({ problem: 'bad-form' });
+    await expect(openPackage(withEvidence(edit))).rejects.toMatchObject({
+      problem: 'bad-form',
+      where: expect.stringContaining('evidence/evidence.json'),
+    });
     const { problems } = await verifyPackage(withEvidence(edit));
     expect(problems.map(({ problem }) => problem)).toContain('bad-form');
   });

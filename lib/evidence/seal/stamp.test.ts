@@ -79,6 +79,15 @@ describe.each(AUTHORITY_KEYS)('an authority with a key of kind %s', (kind) => {
     expect(refused).toBeGreaterThan(tsr.length / 3 / 4);
   });
 
+  it('is not believed on another time', async () => {
+    const text = new TextDecoder('latin1').decode(tsr);
+    const seconds = text.search(/\d{14}Z/) + 13;
+    expect(seconds).toBeGreaterThan(13);
+    const later = tsr.slice();
+    later[seconds] = (later[seconds] ?? 0) ^ 1;
+    expect(await faultOf(readStamp(later, digest, nonce))).toBe('stamp-wrong');
+  });
+
   it('is not believed once it is cut off, or goes on', async () => {
     for (const cut of [0, 1, 20, tsr.length - 1]) {
       expect(await faultOf(readStamp(tsr.slice(0, cut), digest))).toBe('stamp-unreadable');

@@ -37,10 +37,17 @@ const flip = (bytes: Uint8Array<ArrayBuffer>, at: number, bit = 0) => {
 const changed = (change: (members: Member[]) => Member[], bytes = built.bytes) => writeZip(change(readZip(bytes)));
 const replaced = (name: string, edit: (text: string) => string) =>
   changed((members) =>
-    members.map((member) =>
-      member.name === name ? textMember(name, edit(new TextDecoder().decode(member.bytes))) : member,
-    ),
+    members.map((member) => {
+      if (member.name !== name) return member;
+      // A character for each byte, whatever it is.
+      const text = edit(new TextDecoder('latin1').decode(member.bytes));
+      return { name, bytes: Uint8Array.from(text, (character) => bytesOfLatin1.get(character) ?? 0) };
+    }),
   );
+/** What the web calls latin1 has some characters of its own. */
+const bytesOfLatin1 = new Map(
+  Array.from({ length: 256 }, (_, byte) => [new TextDecoder('latin1').decode(Uint8Array.of(byte)), byte]),
+);
 /** Numbers that look random and are the same on every run. */
 function* numbers(seed: number, below: number) {
   for (let state = seed; ; ) {
@@ -254,12 +261,11 @@ describe('a package that was changed as a whole', () => {
     expect((await verifyPackage(stranger.bytes)).digest).not.toBe(built.digest);
   });
 
-  it('signed anew by somebody else, so that a time stamp on it would still fit, is not intact', async () => {
-    const stranger = await makeKey();
-    const { spki } = await publicKeyOf(stranger);
-    const hash = `sha256:${built.digest}`;
-    const signature = await sign(stranger, hash);
-    const theirs = changed((members) =>
+  /** With the signature of a key on a text in all places. */
+  const signedAnew = async (pair: CryptoKeyPair, text: string) => {
+    const { spki } = await publicKeyOf(pair);
+    const signature = await sign(pair, text);
+    return changed((members) =>
       members.map((member) => {
         const { name, bytes } = member;
         if (name === SEAL.signature) return { name, bytes: derOfRaw(signature) };
@@ -270,9 +276,18 @@ describe('a package that was changed as a whole', () => {
         return textMember(name, canonicalJson(said));
       }),
     );
-    const verified = await verifyPackage(theirs);
+  };
+
+  it('signed anew by somebody else, so that a time stamp on it would still fit, is not intact', async () => {
+    const verified = await verifyPackage(await signedAnew(await makeKey(), `sha256:${built.digest}`));
     expect(problemsOf(verified)).toEqual(['signature-wrong']);
     expect(verified.seal).toBeUndefined();
+    expect((await verifyPackage(await signedAnew(key, `sha256:${built.digest}`))).problems).toEqual([]);
+  });
+
+  it('with a signature on something else is not intact', async () => {
+    const verified = await verifyPackage(await signedAnew(key, `sha256:${'0'.repeat(64)}`));
+    expect(problemsOf(verified)).toEqual(['signature-wrong']);
   });
 
   it('names all that is wrong, and what is intact all the same', async () => {
