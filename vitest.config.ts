@@ -51,6 +51,8 @@ export default defineConfig({
             'preact/jsx-dev-runtime',
             '@preact/signals',
             'valibot',
+            'warcio',
+            'warcio/utils',
           ],
         },
         test: {

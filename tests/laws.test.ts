@@ -545,6 +545,7 @@ describe('documents', () => {
     'CHANGELOG.md',
     'LICENSE',
     'docs/model-card.md',
+    'docs/evidence.md',
   ];
   it.each(manual)('%s is there', (name) => expect(read(name).length).toBeGreaterThan(200));
 

@@ -80,7 +80,7 @@ export function contentOf(archive: Bytes, { offset, bytes }: Listed): Bytes {
 }
 
 /** What the parts say that are ours. @throws PackageFault */
-export function readWords(file: EvidenceFile, archive: Bytes): Pick<Opened, 'report' | 'quotes' | 'timeline'> {
+function readWords(file: EvidenceFile, archive: Bytes): Pick<Opened, 'report' | 'quotes' | 'timeline'> {
   const read = <S extends v.GenericSchema>(role: PartRole, schema: S): v.InferOutput<S> | undefined => {
     const part = file.parts.find((each) => each.role === role);
     return part && readJson(contentOf(archive, part), schema, part.name);
