@@ -1,9 +1,9 @@
 import type { CaseVerification } from '@/lib/evidence/verify/case.ts';
 import { wrap } from '@/lib/export/wrap.ts';
-import type { verifiedTexts } from '@/lib/i18n/verified.ts';
+import type { VerifiedTranslator } from '@/lib/i18n/verified.ts';
 import type { Circumstances, Verification } from '@/lib/model/evidence.ts';
 
-type Say = ReturnType<typeof verifiedTexts>;
+type Say = VerifiedTranslator['t'];
 
 const COLUMNS = 80;
 const STATES = ['altered', 'missing', 'unlisted', 'intact'] as const;
@@ -15,14 +15,14 @@ export function itemText(came: Verification, say: Say, shows?: Circumstances): s
     problems(came, say),
     shows
       ? [
-          say('page', { title: shows.title }),
-          say('url', { url: shows.url }),
-          say('captured', { at: new Date(shows.capturedAt) }),
+          say('verified:page', { title: shows.title }),
+          say('verified:url', { url: shows.url }),
+          say('verified:captured', { at: new Date(shows.capturedAt) }),
         ]
       : [],
     [...seal(came, say), ...stamp(came, say), ...identity(came, say)],
     states(came, say),
-    came.seal ? [say('proves'), say('asks')] : [],
+    came.seal ? [say('verified:proves'), say('verified:asks')] : [],
   ]);
 }
 
@@ -30,16 +30,16 @@ export function itemText(came: Verification, say: Say, shows?: Circumstances): s
 export function caseText(came: CaseVerification, say: Say): string {
   const intact = came.items.every((item) => item.problems.length === 0);
   return blocks([
-    [came.problems.length === 0 && intact ? say('intact') : say('altered')],
+    [came.problems.length === 0 && intact ? say('verified:intact') : say('verified:altered')],
     problems(came, say),
     [
-      say('case', { name: came.name }),
+      say('verified:case', { name: came.name }),
       ...(came.removed.length > 0
-        ? [say('removed', { count: came.removed.length, names: came.removed.map(String) })]
+        ? [say('verified:removed', { count: came.removed.length, names: came.removed.map(String) })]
         : []),
       ...seal(came, say),
       ...stamp(came, say),
-      ...(came.digest === undefined ? [] : [say('digest', { digest: came.digest })]),
+      ...(came.digest === undefined ? [] : [say('verified:digest', { digest: came.digest })]),
     ],
     ...came.items.map((item) => [
       item.path,
@@ -50,7 +50,7 @@ export function caseText(came: CaseVerification, say: Say): string {
       ...stamp(item, say),
       ...identity(item, say),
     ]),
-    came.seal ? [say('proves'), say('asks')] : [],
+    came.seal ? [say('verified:proves'), say('verified:asks')] : [],
   ]);
 }
 
@@ -60,33 +60,40 @@ function blocks(all: readonly (readonly string[])[]): string {
 }
 
 const verdict = (came: Pick<Verification, 'problems'>, say: Say) =>
-  say(came.problems.length === 0 ? 'intact' : 'altered');
+  say(came.problems.length === 0 ? 'verified:intact' : 'verified:altered');
 
 function problems(came: Pick<Verification, 'problems'>, say: Say): string[] {
   if (came.problems.length === 0) return [];
   const told = came.problems.map(({ problem, where }) => {
-    const text = say(`problem.${problem}`);
-    return say('item', { text: where === '' ? text : say('where', { problem: text, where }) });
+    const text = say(`verified:problem.${problem}`);
+    return say('verified:item', { text: where === '' ? text : say('verified:where', { problem: text, where }) });
   });
-  return [say('problems'), ...told];
+  return [say('verified:problems'), ...told];
 }
 
 function seal({ seal: found }: Pick<Verification, 'seal'>, say: Say): string[] {
-  return found ? [say('sealed', { at: new Date(found.at) }), say('key', { key: found.key })] : [say('noSeal')];
+  return found
+    ? [say('verified:sealed', { at: new Date(found.at) }), say('verified:key', { key: found.key })]
+    : [say('verified:noSeal')];
 }
 
 function stamp({ stamp: found, problems: wrong }: Pick<Verification, 'stamp' | 'problems'>, say: Say): string[] {
   if (!found && wrong.some(({ problem }) => problem.startsWith('stamp-'))) return [];
-  return [found ? say('stamped', { authority: found.authority, at: new Date(found.at) }) : say('noStamp')];
+  return [
+    found ? say('verified:stamped', { authority: found.authority, at: new Date(found.at) }) : say('verified:noStamp'),
+  ];
 }
 
 function identity({ digest, chain }: Verification, say: Say): string[] {
-  return [...(digest === undefined ? [] : [say('digest', { digest })]), ...(chain ? [say('link', { ...chain })] : [])];
+  return [
+    ...(digest === undefined ? [] : [say('verified:digest', { digest })]),
+    ...(chain ? [say('verified:link', { ...chain })] : []),
+  ];
 }
 
 function states({ parts }: Verification, say: Say): string[] {
   return STATES.flatMap((state) => {
     const names = parts.filter((part) => part.state === state).map(({ name }) => name);
-    return names.length > 0 ? [say(`state.${state}`, { names })] : [];
+    return names.length > 0 ? [say(`verified:state.${state}`, { names })] : [];
   });
 }

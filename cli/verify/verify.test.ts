@@ -7,7 +7,7 @@ import { buildCase } from '@/lib/evidence/package/case.ts';
 import { makeKey, publicKeyOf } from '@/lib/evidence/seal/key.ts';
 import { stampRequest } from '@/lib/evidence/seal/stamp-request.ts';
 import { LANGUAGE_CODES } from '@/lib/i18n/languages.ts';
-import { verifiedTexts } from '@/lib/i18n/verified.ts';
+import { verifiedTranslator } from '@/lib/i18n/verified.ts';
 import { PROBLEMS } from '@/lib/model/evidence.ts';
 import { CASE_ID, FIRST_PLACE, sampleDraft } from '@/tests/samples/draft.ts';
 import { createAuthority } from '@/tests/samples/time-stamp-authority.ts';
@@ -136,7 +136,7 @@ describe('clearcart verify', () => {
 });
 
 it.each(LANGUAGE_CODES)('there is a text for every problem in %s', (lang) => {
-  const say = verifiedTexts(lang);
+  const { t: say } = verifiedTranslator(lang, { strict: true });
   for (const problem of PROBLEMS) {
     const text = itemText({ problems: [{ problem, where: 'view.png' }], parts: [] }, say);
     expect(text).toMatch(/\S\s\(view\.png\)/);

@@ -6,7 +6,7 @@ import { LARGEST_PACKAGE } from '@/lib/evidence/package/zip.ts';
 import { verifyCase } from '@/lib/evidence/verify/case.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import { chooseLanguage, type Language } from '@/lib/i18n/languages.ts';
-import { verifiedTexts } from '@/lib/i18n/verified.ts';
+import { verifiedTranslator } from '@/lib/i18n/verified.ts';
 import type { Circumstances } from '@/lib/model/evidence.ts';
 import { Failure } from '../failure.ts';
 import { fail, print, printable } from '../output.ts';
@@ -24,7 +24,7 @@ export interface VerifyRequest {
 
 /** Verifies files one after the other and prints what came of it. The exit code is kept in `process.exitCode`. */
 export async function verifyFiles({ files, stamp, json, lang }: VerifyRequest): Promise<void> {
-  const say = verifiedTexts(lang ?? chooseLanguage([Intl.DateTimeFormat().resolvedOptions().locale]));
+  const { t: say } = verifiedTranslator(lang ?? chooseLanguage([Intl.DateTimeFormat().resolvedOptions().locale]));
   const given = stamp === undefined ? undefined : await readAll(stamp);
   let printed = 0;
   for (const file of files) {

@@ -3,7 +3,7 @@ import { WARCRecord, WARCSerializer } from 'warcio';
 import type { Circumstances, EvidenceFile, Part } from '@/lib/model/evidence.ts';
 import { join } from '../seal/der.ts';
 import { sha256 } from '../seal/digest.ts';
-import { mediaType, softwareOf } from './names.ts';
+import { mediaType, partAddress, softwareOf } from './names.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Listed = EvidenceFile['parts'][number];
@@ -20,7 +20,14 @@ export async function writeArchive(
   let at = head.length;
   for (const [index, { name, role, type, uri, bytes }] of parts.entries()) {
     const digest = await sha256(bytes);
-    const part = { name, role, type: mediaType(type), uri: new URL(uri).href, bytes: bytes.length, sha256: digest };
+    const part = {
+      name,
+      role,
+      type: mediaType(type),
+      uri: partAddress(uri, name),
+      bytes: bytes.length,
+      sha256: digest,
+    };
     const record = WARCRecord.create(
       {
         type: 'resource',

@@ -5,7 +5,7 @@ import { writeArchive } from './archive.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { type ItemDescriptor, sealMembers, textMember } from './descriptor.ts';
 import { indexText, pagesText } from './index-files.ts';
-import { isPartAddress, softwareOf } from './names.ts';
+import { softwareOf } from './names.ts';
 import { checkParts, ITEM } from './open.ts';
 import { readRecords } from './records.ts';
 import { writeZip } from './zip.ts';
@@ -27,8 +27,6 @@ export interface Built {
  */
 export async function buildPackage(draft: Draft, place: ChainPlace, key: CryptoKeyPair, now: Date): Promise<Built> {
   const { circumstances, parts } = draft;
-  const homeless = parts.find(({ uri }) => !isPartAddress(uri));
-  if (homeless) throw new Error(`${homeless.name}: its address is neither one of the web nor one of ours`);
   const archive = await writeArchive(circumstances, parts);
   const file = v.parse(EvidenceFile, {
     schema: 'clearcart.evidence/1',

@@ -17,5 +17,13 @@ export function softwareOf(version: string): string {
 /** Under which address a part may be kept: one of the web, or one of our own. */
 export function isPartAddress(uri: string): boolean {
   if (/^urn:clearcart:[a-z0-9][a-z0-9:._-]{0,200}$/.test(uri)) return true;
-  return /^https?:\/\//i.test(uri) && URL.canParse(uri);
+  return uri.length <= LONGEST_ADDRESS && /^https?:\/\//.test(uri) && URL.canParse(uri);
 }
+
+/** The address in the form that archives name it by; one of our own for what stood under none of the web, such as a local file. */
+export function partAddress(uri: string, name: string): string {
+  const address = URL.canParse(uri) ? new URL(uri).href : '';
+  return isPartAddress(address) ? address : `urn:clearcart:${name}`;
+}
+
+const LONGEST_ADDRESS = 4000;

@@ -99,14 +99,31 @@ describe('an item as it was sealed', () => {
     }
   });
 
-  it('is not sealed where a part has no address, no report is there, or a name is there twice', async () => {
+  it('is not sealed where no report is there, or a name is there twice', async () => {
     const { circumstances, parts } = sampleDraft();
     const seal = (changedParts: typeof parts) =>
       buildPackage({ circumstances, parts: changedParts }, FIRST_PLACE, key, NOW);
-    await expect(seal(parts.map((part) => ({ ...part, uri: 'about:srcdoc' })))).rejects.toThrow('address');
     await expect(seal(parts.filter(({ role }) => role !== 'report'))).rejects.toThrow('report');
     await expect(seal(parts.map((part) => ({ ...part, name: 'a.html' })))).rejects.toThrow('name');
     await expect(seal(parts.map((part) => ({ ...part, name: '../a.html' })))).rejects.toThrow();
+  });
+
+  it('keeps what stood under no address of the web under one of ours', async () => {
+    const { circumstances, parts } = sampleDraft();
+    const uris = [
+      'file:///home/ada/page.html',
+      'about:srcdoc',
+      '',
+      `https://a.example/${'ü'.repeat(1000)}`,
+      'https://a.example/█',
+    ];
+    const odd = parts.map((part, index) => ({ ...part, uri: uris[index] ?? part.uri }));
+    const sealed = await buildPackage({ circumstances, parts: odd }, FIRST_PLACE, key, NOW);
+    expect(sealed.file.parts.slice(0, 5).map(({ uri }) => uri)).toEqual([
+      ...sealed.file.parts.slice(0, 4).map(({ name }) => `urn:clearcart:${name}`),
+      'https://a.example/%E2%96%88',
+    ]);
+    expect((await verifyPackage(sealed.bytes)).problems).toEqual([]);
   });
 
   it('takes what a server calls a type for what it is', async () => {
