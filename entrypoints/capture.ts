@@ -1,0 +1,23 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { type Captured, type CaptureOptions, captureDocument, secretsOf } from '@/lib/evidence/capture/capture.ts';
+import { shadowOf } from '@/lib/page/shadow.ts';
+
+/** What the background calls in a frame, once this script was brought in. */
+export interface CaptureWorld {
+  clearcartCapture?: (options: CaptureOptions) => Promise<Captured>;
+  /** What each frame has to tell the others before any is captured. */
+  clearcartSecrets?: (options: CaptureOptions) => string[];
+}
+
+/** Comes into a frame when the reader has its page kept. */
+export default defineUnlistedScript(() => {
+  const world = globalThis as typeof globalThis & CaptureWorld;
+  // Own properties only: the page's elements are reached by their ids in this world, too.
+  if (Object.hasOwn(world, 'clearcartCapture')) return;
+  const rootOf = (element: Element) => shadowOf(element, mayBeHost(element));
+  world.clearcartCapture = (options) => captureDocument(document, options, rootOf);
+  world.clearcartSecrets = (options) => secretsOf(document, options, rootOf);
+});
+
+/** Custom elements, and such as have nothing of their own to show: only these are asked for a closed root. */
+const mayBeHost = (element: Element) => element.localName.includes('-') || element.childElementCount === 0;

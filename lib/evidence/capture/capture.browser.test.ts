@@ -1,0 +1,233 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { CLAIM, CLAIM_HTML, HONEST, HONEST_KEPT, PAGES, type PlantedPage } from '@/tests/evidence/pages.ts';
+import { type Captured, captureDocument, secretsOf } from './capture.ts';
+
+const shadowOf = (element: Element) => element.shadowRoot ?? null;
+const added: Element[] = [];
+
+function show({ head = '', body, before }: Pick<PlantedPage, 'head' | 'body' | 'before'>): void {
+  for (const element of new DOMParser().parseFromString(`<head>${head}</head>`, 'text/html').head.children) {
+    const copy = document.importNode(element, true);
+    if (copy instanceof HTMLTitleElement) document.title = copy.text;
+    else if (!(copy instanceof HTMLMetaElement && copy.httpEquiv)) {
+      document.head.append(copy);
+      added.push(copy);
+    }
+  }
+  document.body.innerHTML = body + CLAIM_HTML;
+  before?.(document.body);
+}
+
+afterEach(() => {
+  for (const element of added.splice(0)) element.remove();
+  document.body.replaceChildren();
+  document.title = '';
+  document.adoptedStyleSheets = [];
+});
+
+const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+/** A text in the ways in which a page or a package may write it. */
+const formsOf = (text: string) => [
+  text,
+  encodeURIComponent(text),
+  encodeURIComponent(encodeURIComponent(text)),
+  encodeURIComponent(text).replace(/%20/g, '+'),
+  text.replace(/&/g, '&amp;').replace(/"/g, '&quot;'),
+  JSON.stringify(text).slice(1, -1),
+];
+
+function leaks(captured: Captured, planted: readonly string[]): string[] {
+  const { secrets: _, ...told } = captured;
+  const all = [captured.html, JSON.stringify(told)];
+  const found = planted.filter((text) =>
+    formsOf(text).some((form) => all.some((each) => each.toLowerCase().includes(form.toLowerCase()))),
+  );
+  const encoded = planted.filter(
+    (text) =>
+      text.length > 8 &&
+      all.some((each) =>
+        [0, 1, 2].some((shift) => each.includes(base64('_'.repeat(shift) + text).slice(shift + 2, -4))),
+      ),
+  );
+  return [...found, ...encoded];
+}
+
+/** Whether each of the rectangles lies within some area. */
+const isCovered = (rects: readonly DOMRect[], { areas }: Captured) =>
+  rects.every(({ left, right, top, bottom }) =>
+    [left + 1, (left + right) / 2, right - 1].every((x) =>
+      [top + 1, bottom - 1].every((y) =>
+        areas.some(
+          ({ area }) =>
+            x >= area.x - 2 && x <= area.x + area.width + 2 && y >= area.y - 2 && y <= area.y + area.height + 2,
+        ),
+      ),
+    ),
+  );
+
+/** Where the planted words of an element are seen. */
+function rectsOf(element: Element, planted: readonly string[]): DOMRect[] {
+  if (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement
+  )
+    return [element.getBoundingClientRect()];
+  const rects: DOMRect[] = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent ?? '';
+    for (const word of planted) {
+      const at = text.indexOf(word);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + word.length);
+      rects.push(...range.getClientRects());
+    }
+  }
+  return rects;
+}
+
+function seen(root: ParentNode = document): Element[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => [
+    ...(element.matches('[data-seen]') ? [element] : []),
+    ...(element.shadowRoot ? seen(element.shadowRoot) : []),
+  ]);
+}
+
+it('has at least 40 pages', () => expect(PAGES.length).toBeGreaterThanOrEqual(40));
+
+describe.each(PAGES)('$name', (page) => {
+  const capture = () =>
+    captureDocument(
+      document,
+      { kinds: page.kinds, ...(page.visitorParts && { visitorParts: page.visitorParts }) },
+      shadowOf,
+    );
+
+  it('leaves nothing of the reader’s in the copy, blacks what is seen of it, and keeps what is claimed', async () => {
+    show(page);
+    const captured = await capture();
+    expect(leaks(captured, page.planted)).toEqual([]);
+    for (const text of [CLAIM, '€ 129.00', '€ 199.00', '00:14:59', '4006381333931', ...(page.kept ?? [])])
+      expect(captured.html).toContain(text);
+    for (const element of seen())
+      expect([element.outerHTML, isCovered(rectsOf(element, page.planted), captured)]).toEqual([
+        element.outerHTML,
+        true,
+      ]);
+    for (const element of document.querySelectorAll('[data-whole]'))
+      expect(isCovered([element.getBoundingClientRect()], captured)).toBe(true);
+    for (const element of document.querySelectorAll('.claim p'))
+      expect(isCovered([element.getBoundingClientRect()], captured)).toBe(false);
+  });
+});
+
+it('keeps what is the shop’s, and what was chosen', async () => {
+  show({ body: HONEST });
+  const { html, redactions } = await captureDocument(document, { kinds: ['product'] }, shadowOf);
+  for (const text of HONEST_KEPT) expect(html).toContain(text);
+  expect(html.match(/checked=""/g)).toHaveLength(2);
+  expect(redactions).toEqual({});
+});
+
+it('changes nothing of the page, and asks for nothing', async () => {
+  for (const page of PAGES) {
+    show(page);
+    performance.clearResourceTimings();
+    const changes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const before = document.documentElement.outerHTML;
+    const requests = performance.getEntriesByType('resource').length;
+    await captureDocument(document, { kinds: page.kinds }, shadowOf);
+    changes.push(...observer.takeRecords());
+    observer.disconnect();
+    expect(changes).toEqual([]);
+    expect(document.documentElement.outerHTML).toBe(before);
+    expect(
+      performance
+        .getEntriesByType('resource')
+        .slice(requests)
+        .filter(({ name }) => !/\.(?:png|webp)|\/x$/.test(name)),
+    ).toEqual([]);
+  }
+});
+
+it('opens by itself, runs nothing, and shows the claim', async () => {
+  for (const page of PAGES) {
+    show(page);
+    const { html } = await captureDocument(document, { kinds: page.kinds }, shadowOf);
+    const copy = new DOMParser().parseFromString(html, 'text/html');
+    expect(copy.querySelectorAll('script,noscript,object,embed,link,meta[http-equiv]')).toHaveLength(0);
+    const handlers = [...copy.querySelectorAll('*')].flatMap((element) =>
+      element.getAttributeNames().filter((name) => name.startsWith('on')),
+    );
+    expect(handlers).toEqual([]);
+    expect(html).not.toMatch(/javascript:/i);
+  }
+  show({ body: '' });
+  const { html } = await captureDocument(document, { kinds: [] }, shadowOf);
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-same-origin');
+  frame.srcdoc = html;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+  document.body.append(frame);
+  await loaded;
+  expect(frame.contentDocument?.querySelector<HTMLElement>('.claim')?.innerText).toBe(
+    document.querySelector<HTMLElement>('.claim')?.innerText,
+  );
+});
+
+it('cannot be torn open by what a page makes somebody’s', async () => {
+  show({
+    body: '<form><input type="hidden" name="customer_name" value=\'" alt=\'><input type="hidden" name="user_name" value="</p><script>"></form><img title="foo" alt="onload=evil() x"><p>&lt;/p&gt;&lt;script&gt;evil()</p><style>p { content: "</style><img src=x onerror=evil()>" }</style>',
+  });
+  const { html } = await captureDocument(document, { kinds: [] }, shadowOf);
+  const copy = new DOMParser().parseFromString(html, 'text/html');
+  expect(
+    [...copy.querySelectorAll('*')]
+      .flatMap((element) => element.getAttributeNames())
+      .filter((name) => name.startsWith('on')),
+  ).toEqual([]);
+  expect(copy.querySelectorAll('script')).toHaveLength(0);
+});
+
+it('takes styles as they hold now, adopted ones and later rules too', async () => {
+  show({ head: '<style id="own">.a { color: red }</style>', body: '<p class="a">x</p>' });
+  (document.querySelector('#own') as HTMLStyleElement).sheet?.insertRule('.b { color: green }');
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.c { background: url("pic.png") }');
+  document.adoptedStyleSheets = [sheet];
+  const { html } = await captureDocument(document, { kinds: [] }, shadowOf);
+  for (const rule of ['.a { color: red; }', '.b { color: green; }', '.c {']) expect(html).toContain(rule);
+  expect(html).toMatch(/url\("https?:[^"]*pic\.png"\)/);
+});
+
+it('takes pictures that can be read, and says which cannot', async () => {
+  const canvas = document.createElement('canvas');
+  canvas.getContext('2d')?.fillRect(0, 0, 9, 9);
+  show({
+    body: `<img id="i" src="${canvas.toDataURL()}"><canvas width="5" height="5"></canvas><img src="/missing.png" alt="Lamp">`,
+  });
+  await document.querySelector<HTMLImageElement>('#i')?.decode();
+  const { html, gaps } = await captureDocument(document, { kinds: ['product'] }, shadowOf);
+  expect(html.match(/src="data:image\/png/g)).toHaveLength(2);
+  expect(gaps.map(({ what }) => what)).toEqual(['image']);
+});
+
+it('tells frames of each other’s secrets', async () => {
+  show({
+    body: '<input name="firstname">',
+    before: (body) => {
+      (body.querySelector('input') as HTMLInputElement).value = 'Ottilie';
+    },
+  });
+  const secrets = secretsOf(document, { kinds: ['checkout'] }, shadowOf);
+  expect(secrets).toContain('Ottilie');
+  show({ body: '<p>Gift for Ottilie</p>' });
+  const { html } = await captureDocument(document, { kinds: ['product'], secrets }, shadowOf);
+  expect(html).not.toContain('Ottilie');
+});

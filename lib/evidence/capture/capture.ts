@@ -1,0 +1,325 @@
+/**
+ * A document as it stands, as HTML that opens by itself, without what is the reader's. Runs in the page's isolated world and changes
+ * nothing of the page: it reads, and where it is told to, fetches the style sheets that the browser lets no script read.
+ */
+import { type Area, type Gap, REDACTED, type RedactionRule } from '@/lib/model/evidence.ts';
+import type { PageKind } from '@/lib/model/vocabulary.ts';
+import { literalFinder } from '../redact/literals.ts';
+import { isPersonal } from '../redact/personal.ts';
+import { findPersonal } from '../redact/text.ts';
+import { redactUrl } from '../redact/url.ts';
+import { areasOfElement, areasOfText } from './areas.ts';
+import { escapeText } from './copy.ts';
+import { type FoundInRuns, findInRuns, type Run, stretches } from './flow.ts';
+import {
+  baseUri,
+  closest,
+  designMode,
+  doctype,
+  documentElement,
+  documentSheets,
+  documentUrl,
+  documentView,
+  firstChild,
+  getAttribute,
+  getBoundingClientRect,
+  localName,
+  nextSibling,
+  parentOf,
+  queryDocument,
+  queryShadow,
+} from './native.ts';
+import { OUTERMOST } from './places.ts';
+import { type FrameSeen, Reader, type Sheet } from './reader.ts';
+import { absoluteAddresses } from './styles.ts';
+
+export interface CaptureOptions {
+  /** Of the tab's page, as its report has them: on some the stricter rules hold. */
+  readonly kinds: readonly PageKind[];
+  /** What is known to be the reader's from elsewhere: the other frames' `secrets`. */
+  readonly secrets?: readonly string[];
+  /** Elements that show the visitor's turns of a chat: of each, one selector per shadow root entered, the last one the element. */
+  readonly visitorParts?: readonly (readonly string[])[];
+  /** Whether style sheets that the browser keeps from scripts are asked for once more, from its memory where they are there. */
+  readonly fetchStyles?: boolean;
+}
+
+/** All of it survives JSON. */
+export interface Captured {
+  readonly html: string;
+  /** Without what could tell who the reader is. */
+  readonly url: string;
+  /** Where what was taken out is seen, and what of it lies above or below the window: CSS pixels from its upper left corner. */
+  readonly areas: readonly { readonly rule: RedactionRule; readonly area: Area }[];
+  /** What is the reader's in this document. Never to be stored: to be taken out of everything else that is. */
+  readonly secrets: readonly string[];
+  readonly redactions: Partial<Record<RedactionRule, number>>;
+  /** `why`: an address, or a word of ours. */
+  readonly gaps: readonly { readonly what: Gap; readonly why: string }[];
+  /** Of the whole document, in CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
+  readonly scroll: { readonly x: number; readonly y: number };
+  /** Frames in it: in the copy they are empty and carry `data-clearcart-frame` with the name. */
+  readonly frames: readonly FrameSeen[];
+  /** Where this document's corner stands in the tab's window; absent below a frame of another origin: there `areas` cannot be placed. */
+  readonly origin?: { readonly x: number; readonly y: number };
+}
+
+/** Characters of a copy that a message of an extension carries safely. */
+const LONGEST = 32_000_000;
+const LONGEST_STYLE = 3_000_000;
+const STYLE_WAIT_MS = 4_000;
+const MOST_AREAS = 2_000;
+/** Elements of a style rule that draws words. */
+const MOST_DRAWN = 50;
+
+type ShadowOf = (element: Element) => ShadowRoot | null;
+
+/** What is the reader's in a document: what frames need of each other before any of them is captured. */
+export function secretsOf(doc: Document, options: CaptureOptions, shadowOf: ShadowOf): string[] {
+  return read(doc, options, shadowOf).secrets;
+}
+
+/**
+ * @param shadowOf  gives the shadow root of an element, closed ones too where the browser lets us in.
+ * Rejects where the document has nothing to read.
+ */
+export async function captureDocument(doc: Document, options: CaptureOptions, shadowOf: ShadowOf): Promise<Captured> {
+  const { reader, areas, secrets } = read(doc, options, shadowOf);
+  const { copy } = reader;
+  const view = documentView.call(doc);
+  const root = documentElement.call(doc);
+  const scroll = { x: Math.round(view?.scrollX ?? 0), y: Math.round(view?.scrollY ?? 0) };
+  const size = { width: root?.scrollWidth ?? 0, height: root?.scrollHeight ?? 0 };
+  const origin = view ? originOf(view) : undefined;
+  await bring(reader, options.fetchStyles === true, isPersonal(options.kinds));
+  const html = `${doctypeOf(doc)}${copy.finish(secrets)}`;
+  if (html.length > LONGEST) reader.gap('cut-off', 'length');
+  return {
+    html: html.length > LONGEST ? '' : html,
+    url: literalFree(redactUrl(documentUrl.call(doc)), secrets),
+    areas,
+    secrets,
+    redactions: copy.redactions,
+    gaps: [...reader.gaps.values()].map(({ what, why }) => ({ what, why: literalFree(why, secrets) })),
+    size,
+    scroll,
+    frames: reader.frames.map((frame) => ({ ...frame, url: literalFree(frame.url, secrets) })),
+    ...(origin && { origin }),
+  };
+}
+
+const literalFree = (url: string, secrets: readonly string[]) => {
+  let out = '';
+  let rest = 0;
+  for (const { start, end } of literalFinder(secrets)(url)) {
+    out += url.slice(rest, start) + encodeURIComponent(REDACTED);
+    rest = end;
+  }
+  return out + url.slice(rest);
+};
+
+/** At one moment: the document, what is the reader's in it, and where that is seen. */
+function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
+  const root = documentElement.call(doc);
+  if (!root) throw new Error('The document is empty.');
+  const personal = isPersonal(options.kinds);
+  const base = baseUri.call(doc);
+  const visitor = new Set((options.visitorParts ?? []).flatMap((steps) => elementAt(doc, steps, shadowOf) ?? []));
+  const reader = new Reader({ personal, base, visitor, shadowOf });
+  for (const secret of options.secrets ?? []) reader.own(secret);
+  const { copy } = reader;
+  const whole = designMode.call(doc) === 'on' ? { ...OUTERMOST, whole: 'typed' as const } : OUTERMOST;
+  copy.markup('<html');
+  for (const name of ['lang', 'dir', 'class', 'style']) {
+    const text = getAttribute.call(root, name);
+    if (text !== null) copy.attribute(name, name === 'style' ? absoluteAddresses(text, base) : text);
+  }
+  copy.markup('>');
+  for (let child = firstChild.call(root); child; child = nextSibling.call(child)) {
+    if (!(child instanceof Element)) continue;
+    if (localName.call(child) !== 'head') {
+      reader.element(child, whole, 1);
+      continue;
+    }
+    copy.markup('<head><meta charset="utf-8"><base');
+    copy.attribute('href', redactUrl(base), true);
+    copy.markup('>');
+    reader.children(child, whole, 1);
+    for (const sheet of adoptedBy(doc)) reader.sheet(sheet, doc);
+    copy.markup('</head>');
+  }
+  copy.markup('</html>');
+
+  const found: FoundInRuns[] = [];
+  const both = [reader.texts, reader.attributes];
+  for (const runs of both)
+    for (const part of stretches(runs))
+      found.push(
+        ...findInRuns(part, { personal, shop: part[0]?.shop === true }, undefined, (words) => reader.own(words)),
+      );
+  for (const sheet of reader.sheets) spansOfSheet(sheet, personal, (words) => reader.own(words));
+  const secrets = [...reader.secrets];
+  const find = literalFinder(secrets);
+  if (secrets.length > 0)
+    for (const runs of both) found.push(...findInRuns(runs, { personal, shop: false }, find, () => {}));
+  for (const { run, span } of found) run.value.spans.push(span);
+
+  const areas: { rule: RedactionRule; area: Area }[] = [];
+  const put = (rule: RedactionRule, seen: readonly Area[]) => {
+    for (const area of seen) if (areas.length < MOST_AREAS) areas.push({ rule, area });
+  };
+  for (const { run, span } of found) put(span.rule, areasOfRun(doc, run, span.start, span.end));
+  for (const { rule, element } of reader.hidden) put(rule, areasOfElement(element));
+  for (const { run } of found) if (run.shownBy instanceof Element) put('name', drawnBy(run.shownBy));
+  for (const sheet of reader.sheets) put('name', areasOfSheet(sheet, find));
+  return { reader, areas, secrets };
+}
+
+function areasOfRun(doc: Document, { shownBy }: Run, start: number, end: number): Area[] {
+  if (shownBy instanceof Element) return SHOWS_ATTRIBUTES.has(localName.call(shownBy)) ? areasOfElement(shownBy) : [];
+  const parent = parentOf(shownBy);
+  // A closed list shows the option that is chosen, in a box of its own.
+  const select = parent && closest.call(parent, 'select');
+  return select ? areasOfElement(select) : areasOfText(doc, shownBy, start, end);
+}
+
+/** Elements that draw words of their attributes. */
+const SHOWS_ATTRIBUTES: ReadonlySet<string> = new Set(['input', 'textarea', 'img', 'option', 'optgroup', 'area']);
+
+/** Where an element draws words by style, which may be those of an attribute. */
+function drawnBy(element: Element): Area[] {
+  const draws = ['::before', '::after'].some((part) =>
+    /^(?!none$|normal$).*[^"'\s]/.test(getComputedStyle(element, part).content),
+  );
+  return draws ? areasOfElement(element) : [];
+}
+
+const QUOTED = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
+
+/** What the rules find in words that a style sheet draws. */
+function spansOfSheet({ value }: Sheet, personal: boolean, own: (words: string) => void): void {
+  for (const { 0: quoted, index } of value.text.matchAll(QUOTED)) {
+    if (quoted.length < 6 || value.text.slice(Math.max(0, index - 4), index) === 'url(') continue;
+    for (const span of findPersonal(quoted.slice(1, -1), { personal, shop: false })) {
+      own(quoted.slice(1 + span.start, 1 + span.end));
+      value.spans.push({ ...span, start: index + 1 + span.start, end: index + 1 + span.end });
+    }
+  }
+}
+
+/** Where a style sheet draws words that are taken out of it. */
+function areasOfSheet({ sheet, root, value }: Sheet, find: ReturnType<typeof literalFinder>): Area[] {
+  const spans = [...value.spans, ...find(value.text)];
+  if (spans.length === 0) return [];
+  const words = spans.map(({ start, end }) => value.text.slice(start, end));
+  const rules: CSSStyleRule[] = [];
+  const collect = (list: CSSRuleList) => {
+    for (const rule of Array.from(list)) {
+      if (rule instanceof CSSStyleRule && words.some((word) => rule.style.cssText.includes(word))) rules.push(rule);
+      if ('cssRules' in rule) collect(rule.cssRules as CSSRuleList);
+    }
+  };
+  collect(sheet.cssRules);
+  return rules.flatMap(({ selectorText }) => {
+    const selector = selectorText.replace(/::?(?:before|after|marker)/g, '');
+    try {
+      const all =
+        root instanceof Document
+          ? queryDocument.call(root, selector)
+          : DocumentFragment.prototype.querySelectorAll.call(root, selector);
+      return Array.from(all).slice(0, MOST_DRAWN).flatMap(areasOfElement);
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Puts pictures and style sheets in the places that were kept for them. */
+async function bring(reader: Reader, fetchStyles: boolean, personal: boolean): Promise<void> {
+  for (const { image, source, value } of reader.images) {
+    const url = await reader.pictures.image(image, source);
+    if (url) value.text = url;
+    else reader.gap('image', /^(?:data|blob):/i.test(source) ? source.slice(0, 5) : value.text);
+  }
+  await Promise.all(
+    reader.distant.map(async ({ url, value }) => {
+      const text = fetchStyles ? await fetched(url) : undefined;
+      if (text === undefined) reader.gap('style', redactUrl(url));
+      else {
+        value.text = absoluteAddresses(text, url);
+        for (const { 0: quoted, index } of value.text.matchAll(QUOTED))
+          for (const span of findPersonal(quoted, { personal, shop: false }))
+            value.spans.push({ ...span, start: index + span.start, end: index + span.end });
+      }
+    }),
+  );
+}
+
+/** A style sheet from the browser's memory or its server, as nobody; `undefined` where neither gives one. */
+async function fetched(url: string): Promise<string | undefined> {
+  try {
+    const signal = AbortSignal.timeout(STYLE_WAIT_MS);
+    const answer = await fetch(url, {
+      cache: 'force-cache',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
+    const text = answer.ok && /css/i.test(answer.headers.get('content-type') ?? '') ? await answer.text() : undefined;
+    return text !== undefined && text.length <= LONGEST_STYLE ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function adoptedBy(doc: Document): readonly CSSStyleSheet[] {
+  try {
+    return Array.from(documentSheets.call(doc));
+  } catch {
+    return [];
+  }
+}
+
+function elementAt(doc: Document, steps: readonly string[], shadowOf: ShadowOf): Element | undefined {
+  let element: Element | null = null;
+  try {
+    for (const selector of steps) {
+      const root: Document | ShadowRoot | null = element ? shadowOf(element) : doc;
+      if (!root) return undefined;
+      element =
+        root instanceof Document
+          ? Document.prototype.querySelector.call(root, selector)
+          : queryShadow.call(root, selector);
+      if (!element) return undefined;
+    }
+  } catch {
+    return undefined;
+  }
+  return element ?? undefined;
+}
+
+function doctypeOf(doc: Document): string {
+  const type = doctype.call(doc);
+  if (!type) return '';
+  const ids = type.publicId ? ` PUBLIC "${escapeText(type.publicId)}" "${escapeText(type.systemId)}"` : '';
+  return `<!DOCTYPE html${ids}>`;
+}
+
+/** The corner of a window in the tab's, through frames of one origin. */
+function originOf(view: Window): { x: number; y: number } | undefined {
+  let x = 0;
+  let y = 0;
+  try {
+    for (let at: Window = view; at !== at.parent; at = at.parent) {
+      const frame = at.frameElement;
+      if (!frame) return undefined;
+      const box = getBoundingClientRect.call(frame);
+      x += box.x + frame.clientLeft;
+      y += box.y + frame.clientTop;
+    }
+  } catch {
+    return undefined;
+  }
+  return { x, y };
+}

@@ -1,0 +1,100 @@
+import type { Area, RedactionRule } from '@/lib/model/evidence.ts';
+import type { FindLiterals } from '../redact/literals.ts';
+import type { FoundSpan, TextContext } from '../redact/rule.ts';
+import { findPersonal, inOrder } from '../redact/text.ts';
+import type { Value } from './copy.ts';
+
+/** One text of the page, as it runs on among others. */
+export interface Run {
+  readonly value: Value;
+  /** What shows it: a text, or an element with an attribute. */
+  readonly shownBy: Text | Element;
+  readonly shop: boolean;
+  /** A new line begins with it. */
+  readonly breaks: boolean;
+  /** Characters of white space tell nothing but that there is some. */
+  readonly folds: boolean;
+}
+
+/** A stretch of runs in one kind of place, as it reads, and where each of its characters comes from. */
+interface Stretch {
+  readonly text: string;
+  readonly run: readonly number[];
+  readonly offset: readonly number[];
+}
+
+/** @param glue  what stands between two runs that no line parts: nothing, or a blank, as styles set some apart. */
+function stretchOf(runs: readonly Run[], glue: string): Stretch {
+  let text = '';
+  const run: number[] = [];
+  const offset: number[] = [];
+  const put = (sign: string, index: number, at: number) => {
+    text += sign;
+    for (let i = 0; i < sign.length; i++) {
+      run.push(index);
+      offset.push(at);
+    }
+  };
+  for (const [index, { value, breaks, folds }] of runs.entries()) {
+    if (index > 0) put(breaks ? '\n' : glue, index, 0);
+    for (let at = 0; at < value.text.length; at++) {
+      const sign = value.text.charAt(at);
+      if (!folds || !/\s/.test(sign)) put(sign, index, at);
+      else if (text !== '' && !/[ \n]$/.test(text.slice(-1))) put(' ', index, at);
+    }
+  }
+  return { text, run, offset };
+}
+
+/** What was found in some runs, and the words themselves. */
+export interface FoundInRuns {
+  readonly run: Run;
+  readonly span: FoundSpan;
+}
+
+/**
+ * Finds what is the reader's in texts that stand one after the other, across the elements that they stand in: by the rules, and where
+ * literals are given, those.
+ */
+export function findInRuns(
+  runs: readonly Run[],
+  context: TextContext,
+  find: FindLiterals | undefined,
+  words: (found: string, rule: RedactionRule) => void,
+): FoundInRuns[] {
+  const found: FoundInRuns[] = [];
+  const glues = runs.some(({ breaks }, i) => i > 0 && !breaks) ? ['', ' '] : [''];
+  for (const glue of glues) {
+    const { text, run, offset } = stretchOf(runs, glue);
+    const spans = find ? find(text).map((span) => ({ ...span, rule: 'typed' as const })) : findPersonal(text, context);
+    for (const span of inOrder(spans)) {
+      words(text.slice(span.start, span.end), span.rule);
+      for (let at = span.start; at < span.end; ) {
+        const index = run[at] ?? 0;
+        let end = at;
+        while (end < span.end && run[end] === index) end++;
+        const of = runs[index];
+        const start = offset[at] ?? 0;
+        const last = (offset[end - 1] ?? 0) + 1;
+        if (of && last > start)
+          found.push({ run: of, span: { start, end: Math.min(last, of.value.text.length), rule: span.rule } });
+        at = end;
+      }
+    }
+  }
+  return found.filter(({ run, span }) => /[^\s]/.test(run.value.text.slice(span.start, span.end)));
+}
+
+/** Runs that follow each other in one kind of place. */
+export function stretches(runs: readonly Run[]): Run[][] {
+  const parts: Run[][] = [];
+  for (const run of runs) {
+    const last = parts.at(-1);
+    if (last?.[0]?.shop === run.shop) last.push(run);
+    else parts.push([run]);
+  }
+  return parts;
+}
+
+/** What a rectangle of the browser says, as plain data. */
+export const areaOf = ({ x, y, width, height }: DOMRect): Area => ({ x, y, width, height });

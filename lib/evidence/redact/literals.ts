@@ -1,0 +1,185 @@
+import { REDACTED } from '@/lib/model/evidence.ts';
+import type { Span } from './rule.ts';
+
+/** Shorter ones stand everywhere. */
+const SHORTEST = 3;
+/** A number alone names nobody unless it is as long as a postcode: prices and stocks are shorter. */
+const SHORTEST_NUMBER = 5;
+const LONGEST = 2_000;
+/** More are not looked for: longest first. */
+const MOST = 400;
+/** Fewer bytes make so few characters of base64 that they stand in pictures by chance. */
+const SHORTEST_BYTES = 6;
+
+/** What people type that is said on every page. */
+const COMMON: ReadonlySet<string> = new Set(
+  (
+    'the and you for not yes all new now one two mr. mrs red blue green black white grey gray pink small large medium true false null none other home male female mobile ' +
+    'und der die das ein ja nein neu rot blau herr frau les des une oui non nouveau rouge bleu madame monsieur sim não sí los las señor señora uno due rosso ' +
+    'ja nee het een rood tak nie och det nej button submit search email text html body http https www com org net online shop store sale price size color colour'
+  ).split(' '),
+);
+
+const WORD = /[\p{L}\p{M}\p{N}_]/u;
+const signsIn = (text: string) => Array.from(text).filter((sign) => WORD.test(sign)).length;
+
+/**
+ * Whether a literal may be looked for everywhere: it has at least 3 letters or digits, or 5 digits where it is a number alone (1.500 and
+ * 19,99 are such), and is none of a short list of words that are said on every page.
+ */
+export function isWorthLooking(literal: string): boolean {
+  const text = literal.trim();
+  if (text.length > LONGEST || COMMON.has(text.toLowerCase())) return false;
+  const signs = signsIn(text);
+  // East Asian names are two characters long.
+  if (/^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]{2}$/u.test(text)) return true;
+  if (signs < SHORTEST) return false;
+  if (/^[\d\s.,:€$£¥%+-]+$/.test(text))
+    return text.replace(/\D/g, '').length >= SHORTEST_NUMBER && !/^\d{1,4}[.,]\d{1,2}$/.test(text);
+  return true;
+}
+
+const base64 = (bytes: readonly number[]) => btoa(String.fromCharCode(...bytes));
+
+/** The characters of base64 that some bytes give wherever they stand among others: at each of three places in a group. */
+function base64Forms(text: string): string[] {
+  const bytes = Array.from(new TextEncoder().encode(text));
+  if (bytes.length < SHORTEST_BYTES) return [];
+  return [0, 1, 2].map((shift) => {
+    const whole = base64([...new Array<number>(shift).fill(0), ...bytes])
+      .split('=', 1)
+      .join('');
+    const last = (shift + bytes.length) % 3;
+    // Bits of what stands before and behind are in the outermost characters.
+    return whole.slice(shift === 0 ? 0 : shift + 1, last === 0 ? undefined : -1);
+  });
+}
+
+const asEntities = (text: string, base: number) =>
+  Array.from(text, (sign) => `&#${base === 16 ? 'x' : ''}${(sign.codePointAt(0) ?? 0).toString(base)};`).join('');
+
+const escaped = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+/** JSON with all but ASCII as escapes. */
+const asciiJson = (text: string) =>
+  JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+function urlEncoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+interface Form {
+  readonly text: string;
+  /** Letters beside it make another word of it. */
+  readonly isWord: boolean;
+  readonly exact: boolean;
+}
+
+function formsOf(literal: string): Form[] {
+  const url = urlEncoded(literal);
+  const words = [
+    literal,
+    url,
+    url.replace(/%20/g, '+'),
+    urlEncoded(url),
+    encodeURI(url === literal ? literal : literal.replace(/[\ud800-\udfff]/g, '')),
+    escaped(literal),
+    escaped(literal).replace(/'/g, '&#39;'),
+    escaped(literal).replace(/@/g, '&#64;'),
+    JSON.stringify(literal).slice(1, -1),
+    asciiJson(literal),
+    literal.replace(/[^\p{L}\p{N}]+/gu, '-'),
+    literal.replace(/ /g, '\u00a0'),
+    literal.normalize('NFC'),
+    literal.normalize('NFD'),
+  ];
+  const encoded = base64Forms(literal);
+  return [
+    ...words.map((text) => ({ text: lower(text), isWord: true, exact: false })),
+    ...[asEntities(literal, 10), asEntities(literal, 16)].map((text) => ({
+      text: lower(text),
+      isWord: false,
+      exact: false,
+    })),
+    ...[...encoded, ...encoded.map((text) => text.replace(/\+/g, '-').replace(/\//g, '_'))].map((text) => ({
+      text,
+      isWord: false,
+      exact: true,
+    })),
+  ];
+}
+
+/** In small letters and of the same length. */
+const lower = (text: string) => text.replace(/\u0130/g, 'i').toLowerCase();
+
+/** Where any of the literals stands in a text. */
+export type FindLiterals = (text: string) => Span[];
+
+/** Looks for literals in all the forms that they may have in a text; the longest is found first. */
+export function literalFinder(secrets: readonly string[]): FindLiterals {
+  const wanted = [...new Set(secrets.map((secret) => secret.trim()))]
+    .filter(isWorthLooking)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, MOST);
+  const forms = new Map<string, Form>();
+  for (const form of wanted.flatMap(formsOf)) if (form.text.length >= 2) forms.set(`${form.exact} ${form.text}`, form);
+  const inTurn = [...forms.values()].sort((a, b) => b.text.length - a.text.length);
+  return (text) => {
+    const small = lower(text);
+    const found: Span[] = [];
+    const isTaken = new Uint8Array(inTurn.length > 0 ? text.length : 0);
+    for (const { text: form, isWord, exact } of inTurn) {
+      const where = exact ? text : small;
+      for (let at = where.indexOf(form); at >= 0; at = where.indexOf(form, at + 1)) {
+        const end = at + form.length;
+        if (isTaken[at] || isTaken[end - 1] || (isWord && goesOn(text, at, end))) continue;
+        isTaken.fill(1, at, end);
+        found.push({ start: at, end });
+      }
+    }
+    return found.sort((a, b) => a.start - b.start);
+  };
+}
+
+/** Whether a word goes on before or behind. Scripts without blanks set no words apart. */
+function goesOn(text: string, start: number, end: number): boolean {
+  return (
+    joins(text.charAt(start - 1), text.charAt(start), text.slice(Math.max(0, start - 3), start)) ||
+    joins(text.charAt(end), text.charAt(end - 1), '')
+  );
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+function joins(outer: string, inner: string, before: string): boolean {
+  if (!WORD.test(outer) || outer === '_' || !WORD.test(inner) || UNSPACED.test(outer) || UNSPACED.test(inner))
+    return false;
+  // The last digits of an escape are no letters of a word: %3D, \n and \u003d.
+  return !/^%[0-9a-f]{2}$/i.test(before) && !/\\[nrt]$/.test(before);
+}
+
+/**
+ * Takes literals out of a text, whatever its format: as they are, in other cases, encoded for addresses, markup and JSON, and as base64.
+ * Only as whole words, and only those that are worth looking for: see `isWorthLooking`.
+ */
+export function redactLiterals(
+  text: string,
+  secrets: readonly string[] | FindLiterals,
+  instead: string = REDACTED,
+): { text: string; count: number } {
+  const spans = typeof secrets === 'function' ? secrets(text) : literalFinder(secrets)(text);
+  let out = '';
+  let rest = 0;
+  for (const { start, end } of spans) {
+    out += text.slice(rest, start) + instead;
+    rest = end;
+  }
+  return { text: out + text.slice(rest), count: spans.length };
+}
