@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { type Captured, type CaptureOptions, captureDocument, secretsOf } from '@/lib/evidence/capture/capture.ts';
+import { childElementCount, localName } from '@/lib/page/native.ts';
 import { shadowOf } from '@/lib/page/shadow.ts';
 
 /** What the background calls in a frame, once this script was brought in. */
@@ -20,4 +21,4 @@ export default defineUnlistedScript(() => {
 });
 
 /** Custom elements, and such as have nothing of their own to show: only these are asked for a closed root. */
-const mayBeHost = (element: Element) => element.localName.includes('-') || element.childElementCount === 0;
+const mayBeHost = (element: Element) => localName.call(element).includes('-') || childElementCount.call(element) === 0;

@@ -98,11 +98,12 @@ describe('layers', () => {
     expect(touching).toEqual([]);
   });
 
-  /** Scripts that run inside pages, but for the one file that takes the DOM's own accessors. */
+  /** Scripts that run inside pages, but for the files that take the DOM's own accessors. */
   const insidePages = everything.filter(
     ({ path }) =>
-      /^(?:lib\/(?:page|highlight)\/|entrypoints\/(?:scanner|sentinel|highlight)\.ts$)/.test(path) &&
-      path !== 'lib/page/native.ts',
+      /^(?:lib\/(?:page|highlight|evidence\/capture)\/|entrypoints\/(?:scanner|sentinel|highlight|capture)\.ts$)/.test(
+        path,
+      ) && !/^lib\/(?:page|evidence\/capture)\/native\.ts$/.test(path),
   );
   const memberName = ({ type, computed, property }: SyntaxNode) =>
     type === 'MemberExpression' && computed === false ? String((property as SyntaxNode).name) : '';
@@ -163,7 +164,7 @@ describe('layers', () => {
     const heavy =
       /^(?:valibot|@valibot|i18next|webextension-polyfill|wxt\/browser|@webext-core|preact|@preact|dompurify)/;
     const reached = new Map(everything.map((file) => [file.path, file]));
-    const queue = ['entrypoints/scanner.ts', 'entrypoints/highlight.ts', 'entrypoints/sentinel.ts'];
+    const queue = ['scanner', 'highlight', 'sentinel', 'capture'].map((name) => `entrypoints/${name}.ts`);
     const seen = new Set<string>();
     const found: string[] = [];
     for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
@@ -478,11 +479,14 @@ describe('safety', () => {
     expect(slow).toEqual([]);
   });
 
-  it('one file of the background makes requests, and nothing from a page becomes markup', () => {
+  it('one file of the background makes requests, and one that captures asks for styles; nothing from a page becomes markup', () => {
     const forbidden =
       /^(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|eval|innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML)$/;
     const found = everything
-      .filter(({ path }) => !path.startsWith('cli/') && path !== 'lib/browser/served.ts')
+      .filter(
+        ({ path }) =>
+          !path.startsWith('cli/') && !/^lib\/(?:browser\/served|evidence\/capture\/capture)\.ts$/.test(path),
+      )
       .flatMap((file) =>
         places(
           file,

@@ -8,6 +8,8 @@ import { Instant } from './page.ts';
 import type { Report } from './report.ts';
 import { PATTERN_IDS, VERDICTS } from './vocabulary.ts';
 
+export { REDACTED } from './vocabulary.ts';
+
 /** SHA-256 in hexadecimal. */
 export const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const Uuid = v.pipe(v.string(), v.uuid());
@@ -59,9 +61,6 @@ export const REDACTION_RULES = [
   'person',
 ] as const;
 export type RedactionRule = (typeof REDACTION_RULES)[number];
-
-/** What stands in a text where something was taken out. */
-export const REDACTED = '█████';
 
 /** What belongs to a capture and could not be taken. */
 export const GAPS = [

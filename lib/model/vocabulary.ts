@@ -325,3 +325,6 @@ export const MOST_KEPT = { ofSite: 2_000, inAll: 100_000 } as const;
 
 /** Milliseconds after which a finding's mark on its page fades by itself. */
 export const SHOWN_MS = 12_000;
+
+/** What stands in a text where something was taken out. */
+export const REDACTED = '█████';

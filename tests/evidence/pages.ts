@@ -310,7 +310,7 @@ export const PAGES: readonly PlantedPage[] = [
   {
     name: 'a handler and an address of a script',
     kinds: ['product'],
-    body: `<a href="javascript:go('${MAIL}')" onclick="go('${NAME}')">go</a><img src="x" onerror="go('${NAME}')"><svg><a xlink:href="javascript:void('${NAME}')"><text>t</text></a></svg>`,
+    body: `<a href="javascript:void('${MAIL}')" onclick="void('${NAME}')">go</a><img src="x" onerror="void('${NAME}')"><svg><a xlink:href="javascript:void('${NAME}')"><text>t</text></a></svg>`,
     planted: [MAIL, NAME, 'javascript:', 'onerror', 'onclick'],
   },
   {

@@ -38,7 +38,7 @@ function clipped(areas: readonly Area[], inside: Element): Area[] {
     if (
       element !== inside &&
       (overflowX !== 'visible' || overflowY !== 'visible') &&
-      !PAGE.has(localName.call(element)) &&
+      !PAGE.has(localName.call(element))
     ) {
       const box = getBoundingClientRect.call(element);
       kept = kept.map((area) => common(area, areaOf(box))).filter(({ width, height }) => width > 0 && height > 0);

@@ -4,8 +4,11 @@ import { type Captured, captureDocument, secretsOf } from './capture.ts';
 
 const shadowOf = (element: Element) => element.shadowRoot ?? null;
 const added: Element[] = [];
+/** By a query: a page of these has a picture named `body`. */
+const body = () => document.querySelector('body') as HTMLBodyElement;
+const outer = () => document.querySelector('html')?.outerHTML;
 
-function show({ head = '', body, before }: Pick<PlantedPage, 'head' | 'body' | 'before'>): void {
+function show({ head = '', body: html, before }: Pick<PlantedPage, 'head' | 'body' | 'before'>): void {
   for (const element of new DOMParser().parseFromString(`<head>${head}</head>`, 'text/html').head.children) {
     const copy = document.importNode(element, true);
     if (copy instanceof HTMLTitleElement) document.title = copy.text;
@@ -14,13 +17,13 @@ function show({ head = '', body, before }: Pick<PlantedPage, 'head' | 'body' | '
       added.push(copy);
     }
   }
-  document.body.innerHTML = body + CLAIM_HTML;
-  before?.(document.body);
+  body().innerHTML = html + CLAIM_HTML;
+  before?.(body());
 }
 
 afterEach(() => {
   for (const element of added.splice(0)) element.remove();
-  document.body.replaceChildren();
+  body().replaceChildren();
   document.title = '';
   document.adoptedStyleSheets = [];
 });
@@ -140,13 +143,13 @@ it('changes nothing of the page, and asks for nothing', async () => {
     const changes: MutationRecord[] = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    const before = document.documentElement.outerHTML;
+    const before = outer();
     const requests = performance.getEntriesByType('resource').length;
     await captureDocument(document, { kinds: page.kinds }, shadowOf);
     changes.push(...observer.takeRecords());
     observer.disconnect();
     expect(changes).toEqual([]);
-    expect(document.documentElement.outerHTML).toBe(before);
+    expect(outer()).toBe(before);
     expect(
       performance
         .getEntriesByType('resource')
@@ -174,16 +177,16 @@ it('opens by itself, runs nothing, and shows the claim', async () => {
   frame.setAttribute('sandbox', 'allow-same-origin');
   frame.srcdoc = html;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
-  document.body.append(frame);
+  body().append(frame);
   await loaded;
-  expect(frame.contentDocument?.querySelector<HTMLElement>('.claim')?.innerText).toBe(
-    document.querySelector<HTMLElement>('.claim')?.innerText,
+  expect(frame.contentDocument?.querySelector<HTMLElement>('.claim')?.textContent).toBe(
+    document.querySelector<HTMLElement>('.claim')?.textContent,
   );
 });
 
 it('cannot be torn open by what a page makes somebody’s', async () => {
   show({
-    body: '<form><input type="hidden" name="customer_name" value=\'" alt=\'><input type="hidden" name="user_name" value="</p><script>"></form><img title="foo" alt="onload=evil() x"><p>&lt;/p&gt;&lt;script&gt;evil()</p><style>p { content: "</style><img src=x onerror=evil()>" }</style>',
+    body: '<form><input type="hidden" name="customer_name" value=\'" alt=\'><input type="hidden" name="user_name" value="</p><script>"></form><img title="foo" alt="onload=void(0) x"><p>&lt;/p&gt;&lt;script&gt;evil()</p><style>p { content: "</style><img src=x onerror=void(0)>" }</style>',
   });
   const { html } = await captureDocument(document, { kinds: [] }, shadowOf);
   const copy = new DOMParser().parseFromString(html, 'text/html');
@@ -221,8 +224,8 @@ it('takes pictures that can be read, and says which cannot', async () => {
 it('tells frames of each other’s secrets', async () => {
   show({
     body: '<input name="firstname">',
-    before: (body) => {
-      (body.querySelector('input') as HTMLInputElement).value = 'Ottilie';
+    before: (all) => {
+      (all.querySelector('input') as HTMLInputElement).value = 'Ottilie';
     },
   });
   const secrets = secretsOf(document, { kinds: ['checkout'] }, shadowOf);

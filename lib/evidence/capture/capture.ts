@@ -2,10 +2,11 @@
  * A document as it stands, as HTML that opens by itself, without what is the reader's. Runs in the page's isolated world and changes
  * nothing of the page: it reads, and where it is told to, fetches the style sheets that the browser lets no script read.
  */
-import { type Area, type Gap, REDACTED, type RedactionRule } from '@/lib/model/evidence.ts';
-import type { PageKind } from '@/lib/model/vocabulary.ts';
+import type { Area, Gap, RedactionRule } from '@/lib/model/evidence.ts';
+import { type PageKind, REDACTED } from '@/lib/model/vocabulary.ts';
 import { literalFinder } from '../redact/literals.ts';
 import { isPersonal } from '../redact/personal.ts';
+import type { FoundSpan } from '../redact/rule.ts';
 import { findPersonal } from '../redact/text.ts';
 import { redactUrl } from '../redact/url.ts';
 import { areasOfElement, areasOfText } from './areas.ts';
@@ -31,7 +32,7 @@ import {
 } from './native.ts';
 import { OUTERMOST } from './places.ts';
 import { type FrameSeen, Reader, type Sheet } from './reader.ts';
-import { absoluteAddresses } from './styles.ts';
+import { absoluteAddresses, quotedIn } from './styles.ts';
 
 export interface CaptureOptions {
   /** Of the tab's page, as its report has them: on some the stricter rules hold. */
@@ -158,7 +159,10 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
       found.push(
         ...findInRuns(part, { personal, shop: part[0]?.shop === true }, undefined, (words) => reader.own(words)),
       );
-  for (const sheet of reader.sheets) spansOfSheet(sheet, personal, (words) => reader.own(words));
+  for (const { value } of reader.sheets) {
+    value.spans.push(...drawnSpans(value.text, personal));
+    for (const { start, end } of value.spans) reader.own(value.text.slice(start, end));
+  }
   const secrets = [...reader.secrets];
   const find = literalFinder(secrets);
   if (secrets.length > 0)
@@ -170,7 +174,7 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
     for (const area of seen) if (areas.length < MOST_AREAS) areas.push({ rule, area });
   };
   for (const { run, span } of found) put(span.rule, areasOfRun(doc, run, span.start, span.end));
-  for (const { rule, element } of reader.hidden) put(rule, areasOfElement(element));
+  for (const { rule, element } of reader.blacked) put(rule, areasOfElement(element));
   for (const { run } of found) if (run.shownBy instanceof Element) put('name', drawnBy(run.shownBy));
   for (const sheet of reader.sheets) put('name', areasOfSheet(sheet, find));
   return { reader, areas, secrets };
@@ -195,17 +199,20 @@ function drawnBy(element: Element): Area[] {
   return draws ? areasOfElement(element) : [];
 }
 
-const QUOTED = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
+/** Shorter quoted texts of styles tell nobody's name. */
+const SHORTEST_DRAWN = 4;
 
 /** What the rules find in words that a style sheet draws. */
-function spansOfSheet({ value }: Sheet, personal: boolean, own: (words: string) => void): void {
-  for (const { 0: quoted, index } of value.text.matchAll(QUOTED)) {
-    if (quoted.length < 6 || value.text.slice(Math.max(0, index - 4), index) === 'url(') continue;
-    for (const span of findPersonal(quoted.slice(1, -1), { personal, shop: false })) {
-      own(quoted.slice(1 + span.start, 1 + span.end));
-      value.spans.push({ ...span, start: index + 1 + span.start, end: index + 1 + span.end });
-    }
-  }
+function drawnSpans(css: string, personal: boolean): FoundSpan[] {
+  return quotedIn(css)
+    .filter(({ start, end }) => end - start >= SHORTEST_DRAWN)
+    .flatMap(({ start, end }) =>
+      findPersonal(css.slice(start, end), { personal, shop: false }).map((span) => ({
+        ...span,
+        start: start + span.start,
+        end: start + span.end,
+      })),
+    );
 }
 
 /** Where a style sheet draws words that are taken out of it. */
@@ -248,9 +255,7 @@ async function bring(reader: Reader, fetchStyles: boolean, personal: boolean): P
       if (text === undefined) reader.gap('style', redactUrl(url));
       else {
         value.text = absoluteAddresses(text, url);
-        for (const { 0: quoted, index } of value.text.matchAll(QUOTED))
-          for (const span of findPersonal(quoted, { personal, shop: false }))
-            value.spans.push({ ...span, start: index + span.start, end: index + span.end });
+        value.spans.push(...drawnSpans(value.text, personal));
       }
     }),
   );

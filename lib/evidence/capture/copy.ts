@@ -1,4 +1,5 @@
-import { REDACTED, type RedactionRule } from '@/lib/model/evidence.ts';
+import type { RedactionRule } from '@/lib/model/evidence.ts';
+import { REDACTED } from '@/lib/model/vocabulary.ts';
 import { literalFinder, redactLiterals } from '../redact/literals.ts';
 import type { FoundSpan } from '../redact/rule.ts';
 import { inOrder, takeOut } from '../redact/text.ts';

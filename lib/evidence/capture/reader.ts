@@ -1,4 +1,5 @@
-import { type Area, type Gap, REDACTED, type RedactionRule } from '@/lib/model/evidence.ts';
+import type { Area, Gap, RedactionRule } from '@/lib/model/evidence.ts';
+import { REDACTED } from '@/lib/model/vocabulary.ts';
 import { isWorthLooking } from '../redact/literals.ts';
 import { isSecretValue, redactUrl } from '../redact/url.ts';
 import { isAddress, isKept, isStructure, mayTell, namesSomebody, redactData, ruleOfKey } from './attributes.ts';
@@ -80,7 +81,7 @@ export class Reader {
   readonly images: { image: HTMLImageElement; source: string; value: Value }[] = [];
   readonly distant: { url: string; value: Value }[] = [];
   /** What is blacked whole. */
-  readonly hidden: { rule: RedactionRule; element: Element }[] = [];
+  readonly blacked: { rule: RedactionRule; element: Element }[] = [];
   readonly #reading: Reading;
   #breaks = true;
   #digits = '';
@@ -131,7 +132,7 @@ export class Reader {
     const parent = parentOf(node);
     if (place.whole) {
       this.#whole(value, place.whole);
-      if (parent && value.text.trim() !== '') this.hidden.push({ rule: place.whole, element: parent });
+      if (parent && value.text.trim() !== '') this.blacked.push({ rule: place.whole, element: parent });
       return;
     }
     const folds = !parent || localName.call(parent) !== 'pre';
@@ -216,7 +217,7 @@ export class Reader {
       const value = this.copy.attribute(name, text);
       value.spans.push({ start: 0, end: text.length, rule: place.whole ?? ruleOfKey(name) });
       if (/[@\d].{4}|name|mail|phone/i.test(`${text} ${name}`)) this.own(text);
-      if (SHOWN.has(name)) this.hidden.push({ rule: place.whole ?? ruleOfKey(name), element });
+      if (SHOWN.has(name)) this.blacked.push({ rule: place.whole ?? ruleOfKey(name), element });
       return;
     }
     const inner = redactData(text, REDACTED);
@@ -235,7 +236,7 @@ export class Reader {
     const source = imageSource.call(image) || (getAttribute.call(image, 'src') ?? '');
     const calls = `${getAttribute.call(image, 'class')} ${getAttribute.call(image, 'alt')} ${source.slice(0, 500)}`;
     if (place.whole || (this.#reading.personal && PICTURE_OF_SOMEBODY.test(calls))) {
-      this.hidden.push({ rule: place.whole ?? 'account-page', element: image });
+      this.blacked.push({ rule: place.whole ?? 'account-page', element: image });
       this.copy.count(place.whole ?? 'account-page');
     } else if (source !== '') {
       const value = this.copy.attribute('src', absolute(source, this.#reading.base), true);
@@ -251,7 +252,7 @@ export class Reader {
     this.#attributes(canvas, place);
     if (url) this.copy.markup(` src="${escapeText(url)}"`);
     else if (personal || place.whole) {
-      this.hidden.push({ rule: place.whole ?? 'account-page', element: canvas });
+      this.blacked.push({ rule: place.whole ?? 'account-page', element: canvas });
       this.copy.count(place.whole ?? 'account-page');
     } else this.gap('image', 'canvas');
     this.copy.markup('>');
@@ -261,8 +262,8 @@ export class Reader {
     const state: FieldState = fieldState(field, this.#reading.personal);
     const rule = state.rule ?? (state.value === '' ? undefined : place.whole);
     if (rule && state.secret) this.own(state.value);
-    this.#joined(field, state);
-    if (rule && rule !== 'hidden-input' && rule !== 'session') this.hidden.push({ rule, element: field });
+    this.#joined(state);
+    if (rule && rule !== 'hidden-input' && rule !== 'session') this.blacked.push({ rule, element: field });
     if (field instanceof HTMLTextAreaElement) return { ...state, ...(rule && { rule }) };
     if (inputChecked.call(field)) this.copy.markup(' checked=""');
     if (state.value !== '') {
@@ -281,7 +282,7 @@ export class Reader {
   }
 
   /** Numbers that are typed in pieces: those of cards, of codes. */
-  #joined(_field: Element, { value, rule }: FieldState): void {
+  #joined({ value, rule }: FieldState): void {
     this.#digits = rule && /^\d{1,6}$/.test(value) ? this.#digits + value : '';
     if (this.#digits.length > value.length) this.own(this.#digits);
   }
@@ -290,7 +291,7 @@ export class Reader {
   #selected(option: HTMLOptionElement): void {
     const select = closest.call(option, 'select');
     if (this.#reading.personal && select && isPersonalField(select)) {
-      this.hidden.push({ rule: 'account-page', element: select });
+      this.blacked.push({ rule: 'account-page', element: select });
       this.copy.count('account-page');
     } else this.copy.markup(' selected=""');
   }

@@ -1,13 +1,42 @@
+import type { Span } from '../redact/rule.ts';
 import { redactUrl } from '../redact/url.ts';
 
-const ADDRESS = /url\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^"'()\s]*)\s*\)/gi;
+const ADDRESS = /url\(\s{0,8}["']?/gi;
+
+/** Where a quoted text of style text that begins behind `start` ends: at the next quotation mark that is not escaped. */
+function endOfQuoted(css: string, start: number, quote: string): number {
+  let end = start;
+  while (end < css.length && css.charAt(end) !== quote) end += css.charAt(end) === '\\' ? 2 : 1;
+  return Math.min(end, css.length);
+}
 
 /** Style text with its addresses made whole and rid of what is the reader's. */
 export function absoluteAddresses(css: string, base: string): string {
-  return css.replace(
-    ADDRESS,
-    (_, quoted: string) => `url("${asStyleText(absolute(quoted.replace(/^["']|["']$/g, ''), base))}")`,
-  );
+  let out = '';
+  let rest = 0;
+  for (const { index, 0: opening } of css.matchAll(ADDRESS)) {
+    if (index < rest) continue;
+    const start = index + opening.length;
+    const quote = /["']$/.exec(opening)?.[0] ?? ')';
+    const end = endOfQuoted(css, start, quote);
+    const url = absolute(css.slice(start, end).trim().replace(/\\(.)/g, '$1'), base);
+    out += `${css.slice(rest, index)}url("${asStyleText(url)}"`;
+    rest = quote === ')' ? end : end + 1;
+  }
+  return out + css.slice(rest);
+}
+
+/** The quoted texts of style text but for addresses, without their marks. */
+export function quotedIn(css: string): Span[] {
+  const found: Span[] = [];
+  for (let at = 0; at < css.length; at++) {
+    const quote = css.charAt(at);
+    if (quote !== '"' && quote !== "'") continue;
+    const end = endOfQuoted(css, at + 1, quote);
+    if (!/url\($/i.test(css.slice(Math.max(0, at - 4), at))) found.push({ start: at + 1, end });
+    at = end;
+  }
+  return found;
 }
 
 /** An address seen from a base, without what is the reader's; one that is none stays as it is. */

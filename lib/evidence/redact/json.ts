@@ -1,4 +1,3 @@
-import { REDACTED } from '@/lib/model/evidence.ts';
 import * as vocabulary from '@/lib/model/vocabulary.ts';
 import { type FindLiterals, literalFinder, redactLiterals } from './literals.ts';
 import type { TextContext } from './rule.ts';
@@ -69,7 +68,7 @@ const formal = (text: string, find: FindLiterals) =>
 function redacted(text: string, find: FindLiterals, context: TextContext, count: (hit: Hit) => void): string {
   if (ADDRESS.test(text)) {
     const url = redactUrl(text);
-    const clean = redactLiterals(url, find, encodeURIComponent(REDACTED));
+    const clean = redactLiterals(url, find, encodeURIComponent(vocabulary.REDACTED));
     if (url !== text) count({ rule: 'token', count: 1 });
     if (clean.count > 0) count({ rule: 'typed', count: clean.count });
     return within(text, clean.text);

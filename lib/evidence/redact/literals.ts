@@ -1,4 +1,4 @@
-import { REDACTED } from '@/lib/model/evidence.ts';
+import { REDACTED } from '@/lib/model/vocabulary.ts';
 import type { Span } from './rule.ts';
 
 /** Shorter ones stand everywhere. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { REDACTED, type RedactionRule } from '@/lib/model/evidence.ts';
+import type { RedactionRule } from '@/lib/model/evidence.ts';
+import { REDACTED } from '@/lib/model/vocabulary.ts';
 import { isPersonal } from './personal.ts';
 import type { TextContext } from './rule.ts';
 import { redactText } from './text.ts';

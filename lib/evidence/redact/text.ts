@@ -1,4 +1,5 @@
-import { REDACTED, type RedactionRule } from '@/lib/model/evidence.ts';
+import type { RedactionRule } from '@/lib/model/evidence.ts';
+import { REDACTED } from '@/lib/model/vocabulary.ts';
 import { findAddresses } from './address.ts';
 import { findBirthDates } from './birth-date.ts';
 import { findCardEnds, findCardNumbers } from './card-number.ts';

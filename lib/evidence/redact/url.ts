@@ -1,4 +1,4 @@
-import { REDACTED } from '@/lib/model/evidence.ts';
+import { REDACTED } from '@/lib/model/vocabulary.ts';
 import { findCardNumbers } from './card-number.ts';
 import { findEmails } from './email.ts';
 import { findPhones } from './phone.ts';
@@ -100,7 +100,8 @@ function redactPath(path: string): string {
 }
 
 function redactAt(url: string, depth: number): string {
-  if (/^(?:data|about|#$)/i.test(url)) return url;
+  if (/^data:/i.test(url)) return url;
+  if (/^about:/i.test(url)) return url.split(/[?#]/, 1).join('');
   if (/^\s*(?:javascript|vbscript):/i.test(url)) return '';
   if (/^blob:/i.test(url)) return 'blob:';
   const hash = url.indexOf('#');
