@@ -1,10 +1,12 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type Captured, type CaptureOptions, captureDocument, secretsOf } from '@/lib/evidence/capture/capture.ts';
+// Types by themselves: the build drops what only the script runs, and the page's natives are not there when it reads this file.
+import type { Captured, CaptureOptions } from '@/lib/evidence/capture/capture.ts';
+import { captureDocument, secretsOf } from '@/lib/evidence/capture/capture.ts';
 import { childElementCount, localName } from '@/lib/page/native.ts';
 import { shadowOf } from '@/lib/page/shadow.ts';
 
 /** What the background calls in a frame, once this script was brought in. */
-export interface CaptureWorld {
+interface CaptureWorld {
   clearcartCapture?: (options: CaptureOptions) => Promise<Captured>;
   /** What each frame has to tell the others before any is captured. */
   clearcartSecrets?: (options: CaptureOptions) => string[];
@@ -15,10 +17,9 @@ export default defineUnlistedScript(() => {
   const world = globalThis as typeof globalThis & CaptureWorld;
   // Own properties only: the page's elements are reached by their ids in this world, too.
   if (Object.hasOwn(world, 'clearcartCapture')) return;
-  const rootOf = (element: Element) => shadowOf(element, mayBeHost(element));
+  // Custom elements, and such as have nothing of their own to show: only these are asked for a closed root.
+  const rootOf = (element: Element) =>
+    shadowOf(element, localName.call(element).includes('-') || childElementCount.call(element) === 0);
   world.clearcartCapture = (options) => captureDocument(document, options, rootOf);
   world.clearcartSecrets = (options) => secretsOf(document, options, rootOf);
 });
-
-/** Custom elements, and such as have nothing of their own to show: only these are asked for a closed root. */
-const mayBeHost = (element: Element) => localName.call(element).includes('-') || childElementCount.call(element) === 0;
