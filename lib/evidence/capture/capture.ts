@@ -128,7 +128,7 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   const base = baseUri.call(doc);
   const visitor = new Set((options.visitorParts ?? []).flatMap((steps) => elementAt(doc, steps, shadowOf) ?? []));
   const reader = new Reader({ personal, base, visitor, shadowOf });
-  for (const secret of options.secrets ?? []) reader.own(secret);
+  for (const secret of options.secrets ?? []) reader.own(secret, 'typed');
   const { copy } = reader;
   const whole = designMode.call(doc) === 'on' ? { ...OUTERMOST, whole: 'typed' as const } : OUTERMOST;
   copy.markup('<html');
@@ -157,21 +157,31 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   for (const runs of both)
     for (const part of stretches(runs))
       found.push(
-        ...findInRuns(part, { personal, shop: part[0]?.shop === true }, undefined, (words) => reader.own(words)),
+        ...findInRuns(part, { personal, shop: part[0]?.shop === true }, undefined, (words, rule) =>
+          reader.own(words, rule),
+        ),
       );
   for (const { value } of reader.sheets) {
     value.spans.push(...drawnSpans(value.text, personal));
-    for (const { start, end } of value.spans) reader.own(value.text.slice(start, end));
+    for (const { start, end, rule } of value.spans) reader.own(value.text.slice(start, end), rule);
   }
-  const secrets = [...reader.secrets];
+  const secrets = [...reader.secrets.keys()];
+  const rules = new Map(Array.from(reader.secrets, ([words, rule]) => [words.toLowerCase(), rule]));
+  const ruleOf = (words: string) => rules.get(words.toLowerCase()) ?? 'typed';
   const find = literalFinder(secrets);
   if (secrets.length > 0)
-    for (const runs of both) found.push(...findInRuns(runs, { personal, shop: false }, find, () => {}));
+    for (const runs of both) found.push(...findInRuns(runs, { personal, shop: false }, { find, ruleOf }, () => {}));
   for (const { run, span } of found) run.value.spans.push(span);
 
   const areas: { rule: RedactionRule; area: Area }[] = [];
+  const known = new Set<string>();
   const put = (rule: RedactionRule, seen: readonly Area[]) => {
-    for (const area of seen) if (areas.length < MOST_AREAS) areas.push({ rule, area });
+    for (const area of seen) {
+      const { x, y, width, height } = area;
+      const place = `${x} ${y} ${width} ${height}`;
+      if (areas.length < MOST_AREAS && !known.has(place)) areas.push({ rule, area });
+      known.add(place);
+    }
   };
   for (const { run, span } of found) put(span.rule, areasOfRun(doc, run, span.start, span.end));
   for (const { rule, element } of reader.blacked) put(rule, areasOfElement(element));

@@ -59,14 +59,16 @@ export interface FoundInRuns {
 export function findInRuns(
   runs: readonly Run[],
   context: TextContext,
-  find: FindLiterals | undefined,
+  literals: { readonly find: FindLiterals; ruleOf(words: string): RedactionRule } | undefined,
   words: (found: string, rule: RedactionRule) => void,
 ): FoundInRuns[] {
   const found: FoundInRuns[] = [];
   const glues = runs.some(({ breaks }, i) => i > 0 && !breaks) ? ['', ' '] : [''];
   for (const glue of glues) {
     const { text, run, offset } = stretchOf(runs, glue);
-    const spans = find ? find(text).map((span) => ({ ...span, rule: 'typed' as const })) : findPersonal(text, context);
+    const spans = literals
+      ? literals.find(text).map((span) => ({ ...span, rule: literals.ruleOf(text.slice(span.start, span.end)) }))
+      : findPersonal(text, context);
     for (const span of inOrder(spans)) {
       words(text.slice(span.start, span.end), span.rule);
       for (let at = span.start; at < span.end; ) {

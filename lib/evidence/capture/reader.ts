@@ -73,7 +73,8 @@ export class Reader {
   /** Texts as they run on, and those of attributes. */
   readonly texts: Run[] = [];
   readonly attributes: Run[] = [];
-  readonly secrets = new Set<string>();
+  /** What is the reader's, and the rule that found it. */
+  readonly secrets = new Map<string, RedactionRule>();
   readonly gaps = new Map<string, { what: Gap; why: string }>();
   readonly frames: FrameSeen[] = [];
   readonly sheets: Sheet[] = [];
@@ -95,12 +96,15 @@ export class Reader {
   }
 
   /** Something of the reader's, to be looked for everywhere: as a whole, line by line, and a name's words by themselves. */
-  own(text: string): void {
+  own(text: string, rule: RedactionRule): void {
+    const add = (words: string) => {
+      if (isWorthLooking(words) && !this.secrets.has(words)) this.secrets.set(words, rule);
+    };
     for (const line of [text, ...text.split('\n')]) {
       const words = line.replace(/\s+/g, ' ').trim();
-      if (isWorthLooking(words)) this.secrets.add(words);
+      add(words);
       if (!/^\p{L}[\p{L}\p{M}.'’-]+(?: \p{L}[\p{L}\p{M}.'’-]+){1,3}$/u.test(words)) continue;
-      for (const word of words.split(' ')) if (/^\p{Lu}/u.test(word) && isWorthLooking(word)) this.secrets.add(word);
+      for (const word of words.split(' ')) if (/^\p{Lu}/u.test(word)) add(word);
     }
   }
 
@@ -113,7 +117,7 @@ export class Reader {
       rule === 'chat-turn'
         ? text.length >= 12
         : rule === 'typed' || /[\d@]/.test(text) || /^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}-]+){1,3}$/u.test(text);
-    if (isSure) this.own(text);
+    if (isSure) this.own(text, rule);
   }
 
   children(node: Node, place: Place, depth: number): void {
@@ -216,12 +220,12 @@ export class Reader {
     if (place.whole || (name.startsWith('data-') && (namesSomebody(name) || isSecretValue(text)))) {
       const value = this.copy.attribute(name, text);
       value.spans.push({ start: 0, end: text.length, rule: place.whole ?? ruleOfKey(name) });
-      if (/[@\d].{4}|name|mail|phone/i.test(`${text} ${name}`)) this.own(text);
+      if (/[@\d].{4}|name|mail|phone/i.test(`${text} ${name}`)) this.own(text, place.whole ?? ruleOfKey(name));
       if (SHOWN.has(name)) this.blacked.push({ rule: place.whole ?? ruleOfKey(name), element });
       return;
     }
     const inner = redactData(text, REDACTED);
-    if (inner) for (const word of inner.words) this.own(word);
+    if (inner) for (const word of inner.words) this.own(word, 'token');
     if (inner && inner.words.length > 0) this.copy.count('token', inner.words.length);
     const isUrl = /^(?:[a-z][a-z0-9+.-]{1,10}:)?\/\/?\S+$/i.test(text);
     const value = this.copy.attribute(name, inner?.text ?? (isUrl ? redactUrl(text) : text), isUrl);
@@ -261,7 +265,7 @@ export class Reader {
   #field(field: HTMLInputElement | HTMLTextAreaElement, place: Place): FieldState | undefined {
     const state: FieldState = fieldState(field, this.#reading.personal);
     const rule = state.rule ?? (state.value === '' ? undefined : place.whole);
-    if (rule && state.secret) this.own(state.value);
+    if (rule && state.secret) this.own(state.value, rule);
     this.#joined(state);
     if (rule && rule !== 'hidden-input' && rule !== 'session') this.blacked.push({ rule, element: field });
     if (field instanceof HTMLTextAreaElement) return { ...state, ...(rule && { rule }) };
@@ -284,7 +288,7 @@ export class Reader {
   /** Numbers that are typed in pieces: those of cards, of codes. */
   #joined({ value, rule }: FieldState): void {
     this.#digits = rule && /^\d{1,6}$/.test(value) ? this.#digits + value : '';
-    if (this.#digits.length > value.length) this.own(this.#digits);
+    if (this.#digits.length > value.length) this.own(this.#digits, rule ?? 'typed');
   }
 
   /** Variants, sizes and extras are what a page made somebody choose; countries and titles are the reader's. */

@@ -42,6 +42,9 @@ const NOBODY: ReadonlySet<string> = new Set(
     'visitante convidado hóspede pessoal gente mundo verão inverno desconto presente à ao às aos no na nos nas em de do da e um uma sócio membro ' +
     'kund kunder gäst alla vänner vän till på i hos och igen världen sommar vinter rea erbjudande rabatt present här medlem där du er pris priser ' +
     'お客 客 お客様 皆 皆様 みな みなさま 会員 ゲスト 世界 고객 회원 손님 여러분 세계 顾客 客户 用户 会员 朋友 光临 光臨 访客 大家 各位 回来 世界 您 你 来到 來到 顧客 客戶 會員 ' +
+    'street city town zip postcode postal country region county email e-mail mail phone telephone mobile address surname last first middle password company ' +
+    'straße strasse hausnummer ort stadt plz land adresse anschrift telefon passwort firma vorname nachname rue ville pays prénom téléphone calle ciudad país apellidos teléfono ' +
+    'indirizzo città paese cognome telefono straat plaats achternaam ulica miasto kraj nazwisko telefone cidade endereço sobrenome gata ort efternamn ' +
     'ग्राहक अतिथि सभी दोस्तों मित्र मेहमान दुनिया है में आपका'
   ).split(' '),
 );

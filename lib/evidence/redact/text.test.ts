@@ -213,6 +213,8 @@ describe('on pages that show the reader’s own data', () => {
     'Way to go: 2 more for free shipping',
     'Delivery by Tuesday, 12 May 2026',
     'Name your price',
+    'Name\nStreet\nCity',
+    'First name\nLast name',
     '20 % off for new customers',
   ])('but not: %s', (text) => expect(found(text, PERSONAL).text).toBe(text));
 
