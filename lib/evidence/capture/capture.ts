@@ -93,7 +93,7 @@ export async function captureDocument(doc: Document, options: CaptureOptions, sh
   const scroll = { x: Math.round(view?.scrollX ?? 0), y: Math.round(view?.scrollY ?? 0) };
   const size = { width: root?.scrollWidth ?? 0, height: root?.scrollHeight ?? 0 };
   const origin = view ? originOf(view) : undefined;
-  await bring(reader, options.fetchStyles === true, isPersonal(options.kinds));
+  await bring(doc, reader, options.fetchStyles === true, isPersonal(options.kinds));
   const html = `${doctypeOf(doc)}${copy.finish(secrets)}`;
   if (html.length > LONGEST) reader.gap('cut-off', 'length');
   return {
@@ -253,11 +253,13 @@ function areasOfSheet({ sheet, root, value }: Sheet, find: ReturnType<typeof lit
 }
 
 /** Puts pictures and style sheets in the places that were kept for them. */
-async function bring(reader: Reader, fetchStyles: boolean, personal: boolean): Promise<void> {
-  for (const { image, source, value } of reader.images) {
-    const url = await reader.pictures.image(image, source);
+async function bring(doc: Document, reader: Reader, fetchStyles: boolean, personal: boolean): Promise<void> {
+  for (const [i, { image, source, value }] of reader.images.entries()) {
+    const url = reader.pictures.image(doc, image, source);
     if (url) value.text = url;
     else reader.gap('image', /^(?:data|blob):/i.test(source) ? source.slice(0, 5) : value.text);
+    // The page goes on between some pictures and the next; in tabs behind others each pause is long.
+    if (i % 8 === 7) await new Promise((resolve) => setTimeout(resolve));
   }
   await Promise.all(
     reader.distant.map(async ({ url, value }) => {

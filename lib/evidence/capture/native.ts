@@ -35,7 +35,7 @@ export const documentView = getterOf(Document.prototype, 'defaultView');
 export const designMode = getterOf(Document.prototype, 'designMode');
 export const documentSheets = getterOf(Document.prototype, 'adoptedStyleSheets');
 export const shadowSheets = getterOf(ShadowRoot.prototype, 'adoptedStyleSheets');
-export const { createRange, querySelectorAll: queryDocument } = Document.prototype;
+export const { createElement, createRange, querySelectorAll: queryDocument } = Document.prototype;
 export const { querySelector: queryShadow } = DocumentFragment.prototype;
 
 export const inputType = getterOf(HTMLInputElement.prototype, 'type');

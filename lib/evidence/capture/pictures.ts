@@ -1,4 +1,4 @@
-import { imageComplete, naturalHeight, naturalWidth, toDataURL } from './native.ts';
+import { createElement, imageComplete, naturalHeight, naturalWidth, toDataURL } from './native.ts';
 
 /** Bytes of one picture and of all, as they are told in text. */
 const LARGEST = { one: 2_000_000, all: 12_000_000 };
@@ -11,17 +11,19 @@ export class Pictures {
   #left = LARGEST.all;
 
   /** As `data:` address; `undefined` where it is of another origin, not there, or too large. */
-  async image(image: HTMLImageElement, source: string): Promise<string | undefined> {
+  image(doc: Document, image: HTMLImageElement, source: string): string | undefined {
     if (KEPT.test(source)) return this.#taken(source);
     const width = naturalWidth.call(image);
     const height = naturalHeight.call(image);
-    if (!imageComplete.call(image) || width === 0 || height === 0 || Math.max(width, height) > LONGEST_SIDE)
-      return undefined;
+    const isThere = imageComplete.call(image) && width > 0 && height > 0;
+    if (!isThere || Math.max(width, height) > LONGEST_SIDE) return undefined;
     try {
-      const canvas = new OffscreenCanvas(width, height);
+      // It never enters the document. Bytes of one that is no element are closed to extensions in Firefox.
+      const canvas = createElement.call(doc, 'canvas') as HTMLCanvasElement;
+      canvas.width = width;
+      canvas.height = height;
       canvas.getContext('2d')?.drawImage(image, 0, 0);
-      const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.85 });
-      return this.#taken(`data:${blob.type};base64,${base64(new Uint8Array(await blob.arrayBuffer()))}`);
+      return this.#taken(toDataURL.call(canvas, 'image/webp', 0.85));
     } catch {
       return undefined;
     }
@@ -40,10 +42,4 @@ export class Pictures {
     this.#left -= url.length;
     return url;
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  return btoa(text);
 }
