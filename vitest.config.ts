@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { beacon } from './tests/browser/beacon.ts';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
 
@@ -41,6 +42,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'axe-core',
+            'dompurify',
             'dom-accessibility-api',
             'i18next',
             'idb',
@@ -67,6 +69,7 @@ export default defineConfig({
           browser: {
             enabled: true,
             headless: true,
+            commands: { beacon },
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
