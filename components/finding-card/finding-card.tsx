@@ -12,23 +12,25 @@ interface FindingCardProps {
   finding: Finding;
   /** Language of the page, for words whose own is unknown. */
   pageLang: string;
+  /** What can be done with it on the page that is open; absent where it is only read, in evidence say. */
+  live?: LiveCard;
+}
+
+interface LiveCard {
   /** Whether its mark is on the page now; `missing` when it could not be put there. */
-  mark: 'none' | 'shown' | 'missing';
+  readonly mark: 'none' | 'shown' | 'missing';
   onShow(): void;
   onHide(): void;
   onDismiss(): void;
 }
 
 /** One finding: what the page says and what that is at a glance, the rest folded. */
-export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss }: FindingCardProps) {
+export function FindingCard({ finding, pageLang, live }: FindingCardProps) {
   const translator = useTranslator();
   const { t } = translator;
   const heading = useId();
   const told = explain(finding, translator);
-  const named = { title: told.title, quote: told.quote };
   const lang = finding.cues[0]?.lang || pageLang;
-  // Nobody was told that a fair mention is a problem.
-  const dismiss = presses(finding) ? 'dismiss' : 'dismissFair';
   return (
     <article class={style.card} aria-labelledby={heading}>
       <h3 id={heading} class={style.title}>
@@ -45,6 +47,24 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
         {told.verdict?.value === 'unchecked' && <span class={style.unchecked}> {told.verdict.text}</span>}
       </p>
       {isChecked(told.verdict) && <Proof looks={told.verdict.proof} />}
+      {live && <Actions finding={finding} told={told} live={live} />}
+      <details class={style.more}>
+        <summary aria-label={t('popup:card.moreName', { title: told.title })}>{t('popup:card.more')}</summary>
+        <Details told={told} />
+        {told.innocent !== undefined && <Rules about={{ pattern: finding.pattern }} />}
+      </details>
+    </article>
+  );
+}
+
+function Actions({ finding, told, live }: { finding: Finding; told: Explanation; live: LiveCard }) {
+  const { t } = useTranslator();
+  const { mark, onShow, onHide, onDismiss } = live;
+  const named = { title: told.title, quote: told.quote };
+  // Nobody was told that a fair mention is a problem.
+  const dismiss = presses(finding) ? 'dismiss' : 'dismissFair';
+  return (
+    <>
       <div class={style.actions}>
         {finding.target.steps.length === 0 ? null : mark === 'shown' ? (
           <Button label={t('popup:card.hideName', named)} onClick={onHide}>
@@ -62,12 +82,7 @@ export function FindingCard({ finding, pageLang, mark, onShow, onHide, onDismiss
       <p role="status" class={style.missing}>
         {mark === 'missing' && t('popup:card.gone')}
       </p>
-      <details class={style.more}>
-        <summary aria-label={t('popup:card.moreName', named)}>{t('popup:card.more')}</summary>
-        <Details told={told} />
-        {told.innocent !== undefined && <Rules about={{ pattern: finding.pattern }} />}
-      </details>
-    </article>
+    </>
   );
 }
 

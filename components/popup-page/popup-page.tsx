@@ -261,10 +261,12 @@ function ReportBody({ state, way, watch, asPhone, companies, actions, translator
         key={finding.id}
         finding={finding}
         pageLang={report.page.lang}
-        mark={marked.value?.id === finding.id ? marked.value.mark : 'none'}
-        onShow={() => void show(finding)}
-        onHide={hide}
-        onDismiss={() => dismiss(finding)}
+        live={{
+          mark: marked.value?.id === finding.id ? marked.value.mark : 'none',
+          onShow: () => void show(finding),
+          onHide: hide,
+          onDismiss: () => dismiss(finding),
+        }}
       />
     ));
   const pressure = cards(byGravity(report.findings.filter(presses)));

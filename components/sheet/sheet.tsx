@@ -1,10 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import style from './sheet.module.css';
 
+interface SheetProps {
+  title: string;
+  lead?: string;
+  /** Where it holds more than a text: lists, pictures. */
+  wide?: boolean;
+  children: ComponentChildren;
+}
+
 /** A page of its own: a sheet of the same note that the popup is a slip of. */
-export function Sheet({ title, lead, children }: { title: string; lead?: string; children: ComponentChildren }) {
+export function Sheet({ title, lead, wide, children }: SheetProps) {
   return (
-    <main class={style.sheet}>
+    <main class={wide ? `${style.sheet} ${style.wide}` : style.sheet}>
       <header class={style.head}>
         <p class={style.brand}>Clearcart</p>
         <h1 class={style.title}>{title}</h1>

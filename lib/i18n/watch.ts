@@ -16,8 +16,12 @@ export function valueText({ unit, currency }: Pick<Series, 'unit' | 'currency'>,
 export function momentText(at: number, lang: string): string {
   // What a page says may lie beyond all calendars.
   if (Math.abs(at) > LAST_MOMENT) return '–';
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  const format = moments.get(lang) ?? new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' });
+  moments.set(lang, format);
+  return format.format(at);
 }
+/** To make one takes longer than to use it for a whole list. */
+const moments = new Map<string, Intl.DateTimeFormat>();
 const LAST_MOMENT = 8.64e15;
 
 /** Two moments, as short as they can be told apart: by their days where these are some. */

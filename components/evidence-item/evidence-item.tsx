@@ -1,0 +1,357 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Button } from '@/components/button/button.tsx';
+import { Chart } from '@/components/chart/chart.tsx';
+import { EvidenceFrame } from '@/components/evidence-frame/evidence-frame.tsx';
+import { type EvidenceActions, isFull, type OpenedItem, sourcesOf } from '@/components/evidence-page/contract.ts';
+import { SaveAs } from '@/components/evidence-page/save-as.tsx';
+import { EvidencePicture } from '@/components/evidence-picture/evidence-picture.tsx';
+import { FindingCard } from '@/components/finding-card/finding-card.tsx';
+import { Part } from '@/components/sheet/sheet.tsx';
+import { Switch } from '@/components/switch/switch.tsx';
+import { useTranslator } from '@/components/translation/translation.ts';
+import { momentText, seriesName, seriesText } from '@/lib/i18n/watch.ts';
+import {
+  type Circumstances,
+  type EvidenceItem,
+  type Opened,
+  type PartRole,
+  REDACTION_RULES,
+} from '@/lib/model/evidence.ts';
+import { byGravity } from '@/lib/model/weight.ts';
+import style from './evidence-item.module.css';
+import { Verify } from './verify.tsx';
+
+interface EvidenceItemProps {
+  item: EvidenceItem;
+  /** Other captures of the same page. */
+  others: readonly EvidenceItem[];
+  inCase: string | undefined;
+  actions: EvidenceActions;
+}
+
+export function EvidenceItemView({ item, others, inCase, actions }: EvidenceItemProps) {
+  const { t, lang } = useTranslator();
+  const opened = useOpened(item.id, actions);
+  return (
+    <>
+      {opened === 'reading' && <p role="status">{t('evidence:reading')}</p>}
+      {opened === 'failed' && <p role="status">{t('evidence:item.unopened')}</p>}
+      {typeof opened === 'object' && <Contents {...opened} />}
+      <Part heading={t('evidence:verify.heading')}>
+        <p>{t('evidence:item.sealedText', { at: momentText(item.sealedAt, lang) })}</p>
+        <p>{t('evidence:list.place', { n: item.sequence, name: inCase ?? t('evidence:list.unnamed') })}</p>
+        {item.stamped && <p>{t('evidence:item.stamped')}</p>}
+        <Verify key={item.id} verify={() => actions.verify(item.id)} />
+        <details class={style.fold}>
+          <summary>{t('evidence:proves.heading')}</summary>
+          <ul class={style.bullets}>
+            {PROVES.map((each) => (
+              <li key={each}>{t(`evidence:proves.${each}`)}</li>
+            ))}
+          </ul>
+        </details>
+      </Part>
+      <Own key={item.id} item={item} actions={actions} />
+      {others.length > 0 && (
+        <Part heading={t('evidence:item.sameSite')}>
+          <ul class={style.bullets}>
+            {others.slice(0, 20).map((other) => (
+              <li key={other.id}>
+                <a href={`#compare/${item.id}/${other.id}`}>
+                  {t('evidence:item.compareWith', { at: momentText(other.capturedAt, lang) })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Part heading={t('evidence:save.heading')}>
+        <SaveAs ids={[item.id]} save={actions.save} />
+        <Delete item={item} actions={actions} />
+      </Part>
+    </>
+  );
+}
+
+const PROVES = ['unchanged', 'key', 'chain', 'time', 'page'] as const;
+
+/** An item's package, opened; anew for another item. */
+export function useOpened(id: string, { open }: Pick<EvidenceActions, 'open'>): OpenedItem | 'reading' | 'failed' {
+  const [opened, setOpened] = useState<{ readonly id: string; readonly came: OpenedItem | 'failed' } | undefined>();
+  // Once for an item: what is sealed does not change, however often the page is drawn anew.
+
+  useEffect(() => {
+    let isWanted = true;
+    void open(id)
+      .catch(() => 'failed' as const)
+      .then((came) => isWanted && setOpened({ id, came }));
+    return () => {
+      isWanted = false;
+    };
+  }, [id]);
+  return opened?.id === id ? opened.came : 'reading';
+}
+
+function Contents({ opened, series }: OpenedItem) {
+  const translator = useTranslator();
+  const { t } = translator;
+  const { file, report, quotes } = opened;
+  const findings = byGravity(report.findings);
+  return (
+    <>
+      <Part heading={t('evidence:item.circumstances')}>
+        <Told circumstances={file.circumstances} />
+      </Part>
+      <Pictures opened={opened} />
+      <Part heading={t('evidence:item.findings')}>
+        {findings.length === 0 && <p>{t('evidence:item.noFindings')}</p>}
+        <div class={style.findings}>
+          {findings.map((finding) => (
+            <FindingCard key={finding.id} finding={finding} pageLang={report.page.lang} />
+          ))}
+        </div>
+      </Part>
+      {quotes.length > 0 && (
+        <Part heading={t('evidence:item.quotes')}>
+          <ul class={style.quotes}>
+            {quotes.map(({ finding, frame, before, quote, after }) => (
+              <li key={`${frame} ${finding}`} dir="auto">
+                {before} <mark>{quote}</mark> {after}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Part heading={t('evidence:item.timeline')}>
+        {series.length === 0 && <p>{t('evidence:item.noTimeline')}</p>}
+        {series.map((one) => (
+          <figure key={`${one.kind} ${one.signature}`} class={style.figure}>
+            <figcaption>
+              <b>{seriesName(one, translator)}</b> {seriesText(one, translator)}
+            </figcaption>
+            {one.points.length > 1 && (
+              <Chart series={one} label={`${seriesName(one, translator)}: ${seriesText(one, translator)}`} />
+            )}
+          </figure>
+        ))}
+      </Part>
+      <Copy opened={opened} />
+    </>
+  );
+}
+
+function Told({ circumstances }: { circumstances: Circumstances }) {
+  const { t, lang } = useTranslator();
+  const { capturedAt, timeZone, url, browser, viewport, way, reviewed, tool, redactions, gaps } = circumstances;
+  const taken = REDACTION_RULES.flatMap((rule) => {
+    const count = redactions[rule] ?? 0;
+    return count > 0 ? [t(`evidence:redaction.${rule}`, { count })] : [];
+  });
+  const names = new Intl.DisplayNames(lang, { type: 'language', fallback: 'code' });
+  const name = (tag: string) => {
+    try {
+      return names.of(tag) ?? tag;
+    } catch {
+      return tag;
+    }
+  };
+  return (
+    <dl class={style.told}>
+      <dt>{t('evidence:item.when')}</dt>
+      <dd>
+        {t('evidence:item.whenText', { at: atIts(capturedAt, timeZone, lang), zone: timeZone })}.{' '}
+        {clockText(circumstances, t)}
+      </dd>
+      <dt>{t('evidence:item.where')}</dt>
+      <dd class={style.plain}>{url}</dd>
+      <dt>{t('evidence:item.how')}</dt>
+      <dd>
+        {t(`evidence:item.way.${way}`)} {t(`evidence:item.${reviewed ? 'reviewed' : 'unreviewed'}`)}
+      </dd>
+      <dt>{t('evidence:item.redactions')}</dt>
+      <dd>
+        {taken.length === 0 ? (
+          t('evidence:item.noRedactions')
+        ) : (
+          <ul class={style.bullets}>
+            {taken.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        )}
+      </dd>
+      <dt>{t('evidence:item.gaps')}</dt>
+      <dd>
+        {gaps.length === 0 ? (
+          t('evidence:item.noGaps')
+        ) : (
+          <ul class={style.bullets}>
+            {gaps.map(({ what, why }) => (
+              <li key={`${what} ${why}`}>{t(`evidence:gap.${what}`, { why })}</li>
+            ))}
+          </ul>
+        )}
+      </dd>
+      <dt>{t('evidence:item.window')}</dt>
+      <dd>
+        {t('evidence:item.windowText', { width: viewport.width, height: viewport.height, scrolled: viewport.scrollY })}
+      </dd>
+      <dt>{t('evidence:item.browser')}</dt>
+      <dd>
+        <span class={style.plain}>{browser.userAgent}</span>
+        <br />
+        {t('evidence:item.languages', { names: browser.languages.map(name) })}
+      </dd>
+      <dt>{t('evidence:item.tool')}</dt>
+      <dd>{t('evidence:item.toolText', tool)}</dd>
+    </dl>
+  );
+}
+
+/** By the clock of the place where it was captured, to the second. */
+function atIts(iso: string, timeZone: string, lang: string): string {
+  const format = { dateStyle: 'long', timeStyle: 'medium' } as const;
+  try {
+    return new Intl.DateTimeFormat(lang, { ...format, timeZone }).format(Date.parse(iso));
+  } catch {
+    // A zone that this browser does not know.
+    return iso;
+  }
+}
+
+function clockText({ clockAheadMs }: Circumstances, t: ReturnType<typeof useTranslator>['t']): string {
+  if (clockAheadMs === undefined) return t('evidence:item.clockUnknown');
+  const by = Math.round(Math.abs(clockAheadMs) / 1000);
+  // A server says its time in whole seconds.
+  if (by <= 1) return t('evidence:item.clockSame');
+  return t(`evidence:item.${clockAheadMs > 0 ? 'clockAhead' : 'clockBehind'}`, { by });
+}
+
+/** The first part of a role: its bytes and type. */
+export function pictureOf({ file, bytesOf }: Opened, role: PartRole) {
+  const part = file.parts.find((each) => each.role === role);
+  const bytes = part && bytesOf(part.name);
+  return part && bytes ? { bytes, type: part.type } : undefined;
+}
+
+function Pictures({ opened }: { opened: Opened }) {
+  const { t } = useTranslator();
+  const { view, marked } = useMemo(
+    () => ({ view: pictureOf(opened, 'view'), marked: pictureOf(opened, 'marked-view') }),
+    [opened],
+  );
+  const [isMarked, setMarked] = useState(true);
+  const shown = (isMarked && marked) || view || marked;
+  return (
+    <section class={style.wide}>
+      <h2>{t('evidence:item.pictures')}</h2>
+      {shown ? (
+        <>
+          {view && marked && <Switch label={t('evidence:item.marked')} on={isMarked} onChange={setMarked} />}
+          <EvidencePicture
+            class={style.picture}
+            {...shown}
+            alt={t(shown === marked ? 'evidence:item.markedOf' : 'evidence:item.pictureOf')}
+          />
+        </>
+      ) : (
+        <p>{t('evidence:item.noPicture')}</p>
+      )}
+    </section>
+  );
+}
+
+/** A page above this would stop the browser for seconds while it is made harmless. */
+const MOST_SHOWN = 12_000_000;
+
+function Copy({ opened }: { opened: Opened }) {
+  const { t } = useTranslator();
+  const [isShown, setShown] = useState(false);
+  const page = opened.file.parts.find(({ role }) => role === 'page');
+  const isLarge = page !== undefined && page.bytes > MOST_SHOWN;
+  const sources = useMemo(() => (isShown ? sourcesOf(opened) : undefined), [opened, isShown]);
+  const markup = useMemo(
+    () => (isShown && page && !isLarge ? new TextDecoder().decode(opened.bytesOf(page.name)) : ''),
+    [opened, page, isLarge, isShown],
+  );
+  return (
+    <section class={style.wide}>
+      <h2>{t('evidence:item.page')}</h2>
+      {!page && <p>{t('evidence:item.noPage')}</p>}
+      {isLarge && <p>{t('evidence:item.pageTooLarge')}</p>}
+      {page && !isLarge && (
+        <>
+          <p>{t('evidence:item.pageNote')}</p>
+          <Button onClick={() => setShown(!isShown)}>
+            {t(isShown ? 'evidence:item.hidePage' : 'evidence:item.showPage')}
+          </Button>
+          {sources && <EvidenceFrame markup={markup} sources={sources} title={t('evidence:item.frameTitle')} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Own({ item, actions }: { item: EvidenceItem; actions: EvidenceActions }) {
+  const { t } = useTranslator();
+  const [note, setNote] = useState(item.note);
+  const [tags, setTags] = useState(item.tags.join(', '));
+  const [said, setSaid] = useState('');
+  const keep = async (doing: Promise<void>) => {
+    try {
+      await doing;
+      setSaid(t('evidence:saved'));
+    } catch (error) {
+      setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
+    }
+  };
+  const keepTags = () =>
+    keep(
+      actions.setTags(
+        item.id,
+        [...new Set(tags.split(',').map((tag) => tag.trim().slice(0, 60)))].filter(Boolean).slice(0, 50),
+      ),
+    );
+  return (
+    <Part heading={t('evidence:item.note')}>
+      <p>{t('evidence:item.noteHint')}</p>
+      <label class={style.field}>
+        <span>{t('evidence:item.note')}</span>
+        <textarea rows={4} maxLength={10_000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+      </label>
+      <Button onClick={() => void keep(actions.setNote(item.id, note))}>{t('evidence:item.saveNote')}</Button>
+      <label class={style.field}>
+        <span>{t('evidence:item.tags')}</span>
+        <input type="text" value={tags} onInput={(event) => setTags(event.currentTarget.value)} />
+      </label>
+      <Button onClick={() => void keepTags()}>{t('evidence:item.saveTags')}</Button>
+      <p role="status">{said}</p>
+    </Part>
+  );
+}
+
+function Delete({ item, actions }: { item: EvidenceItem; actions: EvidenceActions }) {
+  const { t } = useTranslator();
+  const [state, setState] = useState<'there' | 'deleted' | 'failed'>('there');
+  const attempt = async (doing: Promise<void>, then: 'there' | 'deleted') =>
+    setState(
+      await doing.then(
+        () => then,
+        () => 'failed' as const,
+      ),
+    );
+  return (
+    <>
+      {state !== 'deleted' && (
+        <Button onClick={() => void attempt(actions.remove([item.id]), 'deleted')}>{t('evidence:item.delete')}</Button>
+      )}
+      <p role="status">
+        {state === 'deleted' && t('evidence:list.deleted', { count: 1 })}
+        {state === 'failed' && t('evidence:failed')}
+      </p>
+      {state === 'deleted' && (
+        <Button onClick={() => void attempt(actions.restore([item.id]), 'there')}>{t('evidence:list.undo')}</Button>
+      )}
+    </>
+  );
+}

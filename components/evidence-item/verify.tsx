@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks';
+import { Button } from '@/components/button/button.tsx';
+import { useTranslator } from '@/components/translation/translation.ts';
+import { momentText } from '@/lib/i18n/watch.ts';
+import type { Verification } from '@/lib/model/evidence.ts';
+import style from './evidence-item.module.css';
+
+/** Whether it is unchanged: asked for by a press, told part by part. */
+export function Verify({ verify }: { verify(): Promise<Verification> }) {
+  const { t } = useTranslator();
+  const [came, setCame] = useState<Verification | 'none' | 'checking' | 'failed'>('none');
+  const check = async () => {
+    setCame('checking');
+    setCame(await verify().catch(() => 'failed' as const));
+  };
+  return (
+    <>
+      <Button kind="main" onClick={() => void check()}>
+        {t('evidence:verify.check')}
+      </Button>
+      <div role="status" class={style.result}>
+        {came === 'checking' && <p>{t('evidence:verify.checking')}</p>}
+        {came === 'failed' && <p>{t('evidence:failed')}</p>}
+        {typeof came === 'object' && <Result came={came} />}
+      </div>
+    </>
+  );
+}
+
+function Result({ came }: { came: Verification }) {
+  const { t, lang } = useTranslator();
+  const { problems, parts, seal, stamp, chain } = came;
+  const moment = (iso: string) => momentText(Date.parse(iso), lang);
+  return (
+    <>
+      {problems.length === 0 ? (
+        <p>
+          <b>{t('evidence:verify.intact')}</b>
+        </p>
+      ) : (
+        <Problems problems={problems} heading={t('evidence:verify.problems')} />
+      )}
+      <p>
+        {seal
+          ? t('evidence:verify.seal', { key: fingerprint(seal.key), at: moment(seal.at) })
+          : t('evidence:verify.noSeal')}
+      </p>
+      <p>
+        {stamp
+          ? t(`evidence:verify.${stamp.certificateChecked ? 'stamp' : 'stampUnchecked'}`, {
+              authority: stamp.authority,
+              at: moment(stamp.at),
+            })
+          : t('evidence:verify.noStamp')}
+      </p>
+      {chain && <p>{t('evidence:verify.chain', { n: chain.sequence })}</p>}
+      <details class={style.fold}>
+        <summary>{t('evidence:verify.parts')}</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('evidence:verify.part')}</th>
+              <th scope="col">{t('evidence:verify.result')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {parts.map(({ name, state }) => (
+              <tr key={name}>
+                <td>{name}</td>
+                <td class={state === 'intact' ? '' : style.false}>{t(`evidence:verify.state.${state}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  );
+}
+
+export function Problems({ problems, heading }: { problems: Verification['problems']; heading: string }) {
+  const { t } = useTranslator();
+  return (
+    <>
+      <p class={style.false}>{heading}</p>
+      <ul class={style.bullets}>
+        {problems.map(({ problem, where }) => (
+          <li key={`${problem} ${where}`}>{t(`evidence:verify.problem.${problem}`, { where })}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** As people compare keys: the first half, in groups of four. */
+const fingerprint = (key: string) => (key.slice(0, 32).match(/.{1,4}/g) ?? []).join(' ');

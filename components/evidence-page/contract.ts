@@ -1,0 +1,118 @@
+/** What the evidence page is given by the one that wires it: keeping, opening, verifying and making files are others' work. */
+import type { FrameSources } from '@/components/evidence-frame/framed-document.ts';
+import type { Area, Draft, EvidenceCase, EvidenceItem, Opened, Problem, Verification } from '@/lib/model/evidence.ts';
+import type { Series } from '@/lib/model/watch.ts';
+
+/** Where on the page the reader is: what stands after the `#` of its address. */
+export type Place =
+  | { readonly at: 'list' }
+  | { readonly at: 'item'; readonly id: string }
+  | { readonly at: 'compare'; readonly ids: readonly [string, string] }
+  | { readonly at: 'review'; readonly id: string };
+
+export function placeOf(hash: string): Place {
+  const [at, first, second] = hash.replace(/^#/, '').split('/');
+  if (first === undefined || first === '') return { at: 'list' };
+  if (at === 'item' || at === 'review') return { at, id: first };
+  if (at === 'compare' && second) return { at, ids: [first, second] };
+  return { at: 'list' };
+}
+
+export interface EvidenceState {
+  /** `reading` until the store has answered. */
+  readonly items: readonly EvidenceItem[] | 'reading';
+  readonly cases: readonly EvidenceCase[];
+  /** Rows that could not be read. */
+  readonly broken: number;
+  /** In bytes. */
+  readonly room?: { readonly used: number; readonly quota: number; readonly persisted: boolean } | undefined;
+  readonly place: Place;
+}
+
+export const FORMATS = ['wacz', 'html', 'markdown', 'csv', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface OpenedItem {
+  readonly opened: Opened;
+  /** What was seen of the page's claims more than once. */
+  readonly series: readonly Series[];
+}
+
+/** A file that was looked at and is not kept yet. */
+export interface Looked {
+  readonly name: string;
+  /** Of how many items; 0 where it cannot be read as evidence, and then it cannot be kept. */
+  readonly count: number;
+  readonly problems: readonly { readonly problem: Problem; readonly where: string }[];
+  /** @returns how many were kept: those that were there already are not. */
+  keep(): Promise<number>;
+}
+
+export interface Review {
+  /** Black areas by the name of the picture's part, in its own pixels. */
+  readonly areas: ReadonlyMap<string, readonly Area[]>;
+  /** To be taken out of every text. */
+  readonly words: readonly string[];
+  readonly into: { readonly case: string } | { readonly name: string };
+  readonly note: string;
+}
+
+/** Each fails where the browser, or what was made, does not let it happen. */
+export interface EvidenceActions {
+  open(id: string): Promise<OpenedItem>;
+  verify(id: string): Promise<Verification>;
+  save(format: Format, ids: readonly string[]): Promise<void>;
+  setNote(id: string, note: string): Promise<void>;
+  setTags(id: string, tags: readonly string[]): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  restore(ids: readonly string[]): Promise<void>;
+  addCase(name: string): Promise<void>;
+  nameCase(id: string, name: string): Promise<void>;
+  removeCase(id: string): Promise<'removed' | 'holds-items'>;
+  persist(): Promise<boolean>;
+  look(file: File): Promise<Looked>;
+  openDraft(id: string): Promise<Draft | undefined>;
+  /** Of these words, those that stand in too many others to be taken out. */
+  tooCommon(words: readonly string[]): readonly string[];
+  /** @returns the item's id. */
+  seal(draft: Draft, review: Review): Promise<string>;
+  discard(id: string): Promise<void>;
+  /** Another place of the page. */
+  go(hash: string): void;
+}
+
+/** The page's pictures as the frame takes them. */
+export function sourcesOf({ file, bytesOf }: Opened): FrameSources {
+  const pictures = file.parts.flatMap(({ role, type, uri, name }) => {
+    const bytes = role === 'resource' && /^image\/[a-z0-9.+-]{1,40}$/.test(type) ? bytesOf(name) : undefined;
+    return bytes ? [[uri, `data:${type};base64,${base64(bytes)}`] as const] : [];
+  });
+  return { base: file.circumstances.url, pictures: new Map(pictures) };
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  // A call takes only so many arguments.
+  for (let from = 0; from < bytes.length; from += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
+  return btoa(text);
+}
+
+/** A size in words: `1.4 MB`. */
+export function sizeText(bytes: number, lang: string): string {
+  const [unit, size, digits] =
+    bytes < 1e6
+      ? (['kilobyte', 1e3, 0] as const)
+      : bytes < 1e9
+        ? (['megabyte', 1e6, 1] as const)
+        : (['gigabyte', 1e9, 1] as const);
+  const key = `${lang} ${unit}`;
+  const format = sizes.get(key) ?? new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: digits });
+  sizes.set(key, format);
+  return format.format(bytes / size);
+}
+/** To make one takes longer than to use it for every row in sight. */
+const sizes = new Map<string, Intl.NumberFormat>();
+
+/** Whether a failure was want of room. */
+export const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';

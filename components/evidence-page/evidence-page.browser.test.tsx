@@ -1,0 +1,516 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { createTranslator } from '@/lib/i18n/translator.ts';
+import { seriesOf } from '@/lib/memory/watch.ts';
+import type { Draft, EvidenceItem, Verification } from '@/lib/model/evidence.ts';
+import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
+import { CIRCUMSTANCES, INTACT, sampleCase, sampleItem, sampleOpened, uuidOf } from '@/tests/samples/evidence-items.ts';
+import { COUNTDOWN, SHAMING, sampleFinding, sampleReport } from '@/tests/samples/report.ts';
+import { type EvidenceActions, type EvidenceState, type Looked, placeOf } from './contract.ts';
+import { EvidencePage } from './evidence-page.tsx';
+
+const translators = {
+  en: createTranslator('en', { strict: true }),
+  de: createTranslator('de', { strict: true }),
+};
+const LONG = 'Donaudampfschifffahrtsgesellschaftskapitänskajütenpendelleuchtenersatzschirm '.repeat(3);
+const ITEMS = [
+  sampleItem(1, { capturedAt: Date.UTC(2026, 10, 27), title: '<b>Linen</b> tablecloth', tags: ['black-friday'] }),
+  sampleItem(2, { capturedAt: Date.UTC(2026, 10, 26), title: LONG, patterns: [], tags: [] }),
+  sampleItem(3, { capturedAt: Date.UTC(2026, 10, 25), title: '', imported: true, note: 'Ask Mira', tags: [] }),
+  sampleItem(4, { capturedAt: Date.UTC(2026, 10, 24), url: sampleItem(1).url, tags: [] }),
+];
+const LISTED: EvidenceState = {
+  items: ITEMS,
+  cases: [sampleCase(), sampleCase({ id: uuidOf(0xc1), name: 'Lamps' })],
+  broken: 2,
+  room: { used: 850e6, quota: 1e9, persisted: false },
+  place: { at: 'list' },
+};
+const at = (hash: string, changes: Partial<EvidenceState> = {}): EvidenceState => ({
+  ...LISTED,
+  ...changes,
+  place: placeOf(hash),
+});
+const ITEM = at(`#item/${uuidOf(1)}`);
+const COMPARE = at(`#compare/${uuidOf(1)}/${uuidOf(4)}`);
+const REVIEW = at(`#review/${uuidOf(1)}`);
+
+let view = new Uint8Array();
+let marked = new Uint8Array();
+
+/** A picture of a window, drawn here. */
+async function drawn(colour: string): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(1280, 800);
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('no canvas');
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, 1280, 800);
+  pen.fillStyle = '#222';
+  pen.font = '48px sans-serif';
+  pen.fillText('Linen tablecloth', 80, 120);
+  pen.fillStyle = '#c00';
+  pen.fillRect(80, 180, 420, 70);
+  pen.strokeStyle = colour;
+  pen.lineWidth = 8;
+  pen.strokeRect(70, 170, 440, 90);
+  return new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+}
+
+beforeAll(async () => {
+  [view, marked] = await Promise.all([drawn('#fff'), drawn('#1b4a7a')]);
+});
+afterEach(unmount);
+
+const pictures = () => [
+  { name: 'view.png', role: 'view' as const, type: 'image/png', bytes: view },
+  { name: 'marked-view.png', role: 'marked-view' as const, type: 'image/png', bytes: marked },
+];
+const draft = (): Draft => ({
+  circumstances: CIRCUMSTANCES,
+  parts: pictures().map((each) => ({ ...each, uri: `urn:clearcart:${each.name}` })),
+});
+const LATER = sampleReport({ findings: [sampleFinding({ quote: 'Only 2 left in stock' }), COUNTDOWN] });
+const EARLIER = sampleReport({ findings: [sampleFinding(), SHAMING] });
+
+function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang: 'en' | 'de' = 'en') {
+  const does = {
+    open: vi.fn(async (id: string) => {
+      const isPair = state.place.at === 'compare';
+      const opened = sampleOpened({
+        files: pictures(),
+        ...(isPair && { report: id === uuidOf(1) ? LATER : EARLIER }),
+      });
+      return { opened, series: seriesOf(opened.timeline) };
+    }),
+    verify: vi.fn(async () => INTACT),
+    save: vi.fn(async () => undefined),
+    setNote: vi.fn(async () => undefined),
+    setTags: vi.fn(async () => undefined),
+    remove: vi.fn(async () => undefined),
+    restore: vi.fn(async () => undefined),
+    addCase: vi.fn(async () => undefined),
+    nameCase: vi.fn(async () => undefined),
+    removeCase: vi.fn(async () => 'removed' as const),
+    persist: vi.fn(async () => true),
+    look: vi.fn(
+      async (file: File): Promise<Looked> => ({ name: file.name, count: 0, problems: [], keep: async () => 0 }),
+    ),
+    openDraft: vi.fn(async () => draft()),
+    tooCommon: (words: readonly string[]) => words.filter((word) => word.length < 3),
+    seal: vi.fn(async () => uuidOf(1)),
+    discard: vi.fn(async () => undefined),
+    go: vi.fn(),
+    ...changes,
+  };
+  mount(<EvidencePage state={state} actions={does} translator={translators[lang]} />, lang);
+  return does;
+}
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const says = (text: string | RegExp) => expect.element(page.getByText(text).first()).toBeVisible();
+const unfold = () => {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+};
+const titles = () => [...document.querySelectorAll('li a[href^="#item/"]')].map(({ textContent }) => textContent);
+/** Until pictures are there, where there are to be some. */
+const settled = async (state: EvidenceState) => {
+  if (state.place.at !== 'list') await expect.poll(() => document.querySelectorAll('img').length).toBeGreaterThan(0);
+};
+
+const VIEWS = [
+  ['list', LISTED],
+  ['item', ITEM],
+  ['compare', COMPARE],
+  ['review', REVIEW],
+] as const;
+
+describe.each(VIEWS)('%s', (_, state) => {
+  it.each([
+    ['en', 'light'],
+    ['de', 'dark'],
+  ] as const)('has no axe violation in %s, %s', async (lang, scheme) => {
+    await page.viewport(1280, 900);
+    setScheme(scheme);
+    draw(state, {}, lang);
+    await settled(state);
+    unfold();
+    expect(await axeViolations()).toEqual([]);
+  });
+
+  it.each([320, 360, 1280])('fits %d px, left to right and right to left', async (width) => {
+    await page.viewport(width, 800);
+    draw(state, {}, 'de');
+    await settled(state);
+    unfold();
+    for (const dir of ['ltr', 'rtl']) {
+      document.documentElement.dir = dir;
+      expect(document.documentElement.scrollWidth).toBe(width);
+    }
+    document.documentElement.dir = '';
+  });
+
+  it('fits with text twice as large', async () => {
+    await page.viewport(640, 800);
+    document.documentElement.style.fontSize = '200%';
+    draw(state, {}, 'de');
+    await settled(state);
+    expect(document.documentElement.scrollWidth).toBe(640);
+  });
+});
+
+describe('the list', () => {
+  it('says how to begin where there is nothing, and what is not shown', async () => {
+    draw({ ...LISTED, items: [], broken: 0 });
+    await says('You have no evidence yet.');
+    draw(LISTED);
+    await says('2 entries could not be read and are not shown.');
+  });
+
+  it('shows the page’s words as they are', () => {
+    draw(LISTED);
+    expect(titles()).toEqual(['<b>Linen</b> tablecloth', LONG.trim(), 'Page without a title', 'Linen tablecloth 4']);
+  });
+
+  it('is searched, filtered and ordered', async () => {
+    draw(LISTED);
+    await page.getByRole('searchbox').fill('mira');
+    expect(titles()).toEqual(['Page without a title']);
+    await says('1 of 4 shown');
+    await page.getByRole('searchbox').fill('no such thing');
+    await says('Nothing fits.');
+    await page.getByRole('searchbox').fill('');
+    await page.getByLabelText('Tag').selectOptions('black-friday');
+    expect(titles()).toHaveLength(1);
+    await page.getByLabelText('Tag').selectOptions('All tags');
+    await page.getByLabelText('Order').selectOptions('Oldest first');
+    expect(titles()[0]).toBe('Linen tablecloth 4');
+    await page.getByRole('combobox', { name: 'Case', exact: true }).selectOptions('Lamps');
+    await says('0 of 4 shown');
+  });
+
+  it('is gone through and chosen from by keys', async () => {
+    await page.viewport(1280, 900);
+    draw(LISTED);
+    const focused = () => document.activeElement?.getAttribute('data-row');
+    const checked = () => [...document.querySelectorAll('input:checked')].map((box) => box.getAttribute('data-row'));
+    document.querySelector<HTMLElement>('[data-row="0"]')?.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.poll(focused).toBe('1');
+    await userEvent.keyboard(' ');
+    await expect.poll(checked).toEqual(['1']);
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    await expect.poll(checked).toEqual(['1', '2', '3']);
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await expect.poll(checked).toEqual(['0', '1', '2', '3']);
+    await userEvent.keyboard('{Home}');
+    await expect.poll(focused).toBe('0');
+    // One row at a time is in the order of Tab.
+    expect(document.querySelectorAll('li [tabindex="0"]')).toHaveLength(2);
+  });
+
+  it('deletes what is chosen, and takes that back', async () => {
+    const does = draw(LISTED);
+    document.querySelector<HTMLElement>('[data-row="1"]')?.click();
+    await button('Delete').click();
+    expect(does.remove).toHaveBeenCalledExactlyOnceWith([uuidOf(2)]);
+    await says('1 entry deleted.');
+    await button('Undo').click();
+    expect(does.restore).toHaveBeenCalledExactlyOnceWith([uuidOf(2)]);
+  });
+
+  it('acts on nothing that is out of sight', async () => {
+    const does = draw(LISTED);
+    await button('Select all shown').click();
+    await page.getByRole('searchbox').fill('mira');
+    await button('Delete').click();
+    expect(does.remove).toHaveBeenCalledExactlyOnceWith([uuidOf(3)]);
+  });
+
+  it('compares two, and saves some', async () => {
+    const does = draw(LISTED);
+    document.querySelector<HTMLElement>('[data-row="0"]')?.click();
+    document.querySelector<HTMLElement>('[data-row="3"]')?.click();
+    await button('Compare the two').click();
+    expect(does.go).toHaveBeenCalledExactlyOnceWith(`compare/${uuidOf(1)}/${uuidOf(4)}`);
+    unfold();
+    await button('Table (CSV)').click();
+    expect(does.save).toHaveBeenCalledExactlyOnceWith('csv', [uuidOf(1), uuidOf(4)]);
+  });
+
+  it('warns from four fifths of the room on, and asks the browser to keep it', async () => {
+    draw(LISTED);
+    await says('Room is running out.');
+    await button('Ask the browser to keep it').click();
+    await says('Your browser has agreed to keep it.');
+    draw({ ...LISTED, room: { used: 799e6, quota: 1e9, persisted: true } });
+    await expect.element(page.getByText('Room is running out.')).not.toBeInTheDocument();
+  });
+
+  it('says so when the browser fails', async () => {
+    draw(LISTED, { remove: async () => Promise.reject(new DOMException('full', 'QuotaExceededError')) });
+    document.querySelector<HTMLElement>('[data-row="0"]')?.click();
+    await button('Delete').click();
+    await says('There is no room left.');
+  });
+
+  it('of 5,000 items draws few rows, and finds quickly', async () => {
+    await page.viewport(1280, 900);
+    const many: EvidenceItem[] = Array.from({ length: 5000 }, (_, number) => sampleItem(number + 1));
+    const state = { ...LISTED, items: many };
+    const started = performance.now();
+    draw(state);
+    await expect.poll(() => titles().length).toBeGreaterThan(5);
+    const opened = performance.now() - started;
+    expect(titles().length).toBeLessThan(40);
+    const box = document.querySelector<HTMLInputElement>('input[type="search"]');
+    const took: number[] = [];
+    for (const words of ['l', 'linen', 'shop-7', 'countdown left', 'nothing at all', '']) {
+      const asked = performance.now();
+      if (box) box.value = words;
+      box?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      took.push(performance.now() - asked);
+    }
+    console.info(
+      `5,000 items: drawn in ${opened.toFixed(0)} ms; searches ${took.map((ms) => ms.toFixed(0)).join(', ')} ms`,
+    );
+    document.querySelector<HTMLElement>('[data-row="0"]')?.focus();
+    await userEvent.keyboard('{End}');
+    await expect.poll(() => document.activeElement?.getAttribute('data-row')).toBe('4999');
+  });
+});
+
+describe('an item', () => {
+  it('tells in words how it was captured, what was taken out and what is missing', async () => {
+    draw(ITEM);
+    await says('November 23, 2026 at 5:00:00 PM by this computer’s clock, in the time zone Europe/Berlin');
+    await says('That clock agreed with the shop’s to the second.');
+    await says('3 times what you typed');
+    await says('A part from another site: chat.example');
+    await says('1,280 by 800 points, scrolled down by 240');
+  });
+
+  it('shows findings with their verdicts, without anything to do on the page', async () => {
+    draw(ITEM);
+    await says('We checked this, and it is not true.');
+    await expect.element(button(/Show on page/)).not.toBeInTheDocument();
+  });
+
+  it('switches between the window as it was and outlined', async () => {
+    draw(ITEM);
+    await expect.element(page.getByAltText('The window, with what was found outlined')).toBeVisible();
+    await page.getByLabelText('Outline what was found').click();
+    await expect.element(page.getByAltText('The window as it was captured')).toBeVisible();
+  });
+
+  it('shows the page only when asked, in a frame without rights', async () => {
+    draw(ITEM);
+    await button('Show the page').click();
+    const frame = document.querySelector('iframe');
+    expect(frame?.getAttribute('sandbox')).toBe('');
+    expect(frame?.srcdoc).toContain("default-src 'none'");
+    expect(frame?.srcdoc).not.toContain('onclick');
+  });
+
+  it('is verified, and told part by part', async () => {
+    draw(ITEM);
+    await button('Check it now').click();
+    await says('Nothing was changed since it was sealed.');
+    await says(/Sealed with the key 5f2c 11aa/);
+    const bad: Verification = {
+      problems: [{ problem: 'part-altered', where: 'view.png' }],
+      parts: [{ name: 'view.png', state: 'altered' }],
+      stamp: { at: '2026-11-23T16:00:05.000Z', authority: 'TSA', certificateChecked: false },
+    };
+    draw(at(`#item/${uuidOf(2)}`), { verify: async () => bad });
+    await button('Check it now').click();
+    await says('A part was changed: view.png');
+    await says('There is no seal that holds.');
+    await says(/Who that is has not been checked/);
+  });
+
+  it('keeps note and tags', async () => {
+    const does = draw(ITEM);
+    await page.getByRole('textbox', { name: 'Your note' }).fill('Seen twice');
+    await button('Save the note').click();
+    expect(does.setNote).toHaveBeenCalledExactlyOnceWith(uuidOf(1), 'Seen twice');
+    await says('Saved.');
+    await page.getByLabelText('Tags, with commas between').fill(' linen, ,linen, sale');
+    await button('Save the tags').click();
+    expect(does.setTags).toHaveBeenCalledExactlyOnceWith(uuidOf(1), ['linen', 'sale']);
+  });
+
+  it('that cannot be opened says so, and can be verified and saved all the same', async () => {
+    const does = draw(ITEM, { open: async () => Promise.reject(new Error('damaged')) });
+    await says('This entry could not be opened.');
+    await button('Check it now').click();
+    expect(does.verify).toHaveBeenCalledOnce();
+  });
+
+  it('deleted can be had back', async () => {
+    const does = draw(ITEM);
+    await button('Delete this entry').click();
+    draw({ ...ITEM, items: ITEMS.slice(1) }, does);
+    await button('Undo').click();
+    expect(does.restore).toHaveBeenCalledExactlyOnceWith([uuidOf(1)]);
+  });
+
+  it('that is not there says so', async () => {
+    draw(at('#item/none'));
+    await says('There is nothing here any more.');
+  });
+});
+
+describe('comparing', () => {
+  it('tells what changed, the earlier one first', async () => {
+    draw(COMPARE);
+    await expect
+      .poll(() => [...document.querySelectorAll('h3')].map(({ textContent }) => textContent?.split(' ')[0]))
+      .toEqual(['Changed', 'New', 'Gone']);
+    const quotes = [...document.querySelectorAll('blockquote')].map(({ textContent }) => textContent);
+    expect(quotes.slice(0, 2)).toEqual(['Only 3 left in stock', 'Only 2 left in stock']);
+  });
+
+  it('lays one picture over the other, moved by keys', async () => {
+    draw(COMPARE);
+    await page.getByLabelText('One over the other').click();
+    const slider = page.getByRole('slider');
+    slider.element().focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(slider).toHaveAttribute('aria-valuetext', '51 percent earlier picture');
+  });
+});
+
+describe('the review', () => {
+  const areas = () => [...document.querySelectorAll('fieldset > button')];
+  const ready = async () => {
+    await expect.poll(() => document.querySelector('img')?.naturalWidth ?? 0).toBe(1280);
+    // The picture's size is known once it has loaded.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  };
+
+  it('blacks out by hand, on the window with and without outlines alike', async () => {
+    await page.viewport(1280, 900);
+    const does = draw(REVIEW);
+    await ready();
+    const picture = document.querySelector('fieldset');
+    const box = picture?.getBoundingClientRect();
+    if (!picture || !box) throw new Error('no picture');
+    const scale = box.width / 1280;
+    const point = (type: string, x: number, y: number) =>
+      picture.dispatchEvent(
+        new PointerEvent(type, {
+          bubbles: true,
+          pointerId: 1,
+          clientX: box.left + x * scale,
+          clientY: box.top + y * scale,
+        }),
+      );
+    picture.setPointerCapture = () => undefined;
+    point('pointerdown', 100, 100);
+    await new Promise((done) => setTimeout(done, 20));
+    point('pointermove', 300, 200);
+    await new Promise((done) => setTimeout(done, 20));
+    point('pointerup', 300, 200);
+    await expect.poll(() => areas().length).toBe(1);
+    await page.getByLabelText('Also black out these words').fill('Mira\n\nBerlin');
+    await button('Seal it').click();
+    await expect.poll(() => vi.mocked(does.seal).mock.calls.length).toBe(1);
+    const review = vi.mocked(does.seal).mock.calls[0]?.[1];
+    const black = [{ x: 100, y: 100, width: 200, height: 100 }];
+    expect(review).toEqual({
+      areas: new Map([
+        ['view.png', black],
+        ['marked-view.png', black],
+      ]),
+      words: ['Mira', 'Berlin'],
+      into: { case: uuidOf(0xc0) },
+      note: '',
+    });
+    expect(does.go).toHaveBeenCalledExactlyOnceWith(`item/${uuidOf(1)}`);
+  });
+
+  it('blacks out by keys: adds, moves, sizes, removes', async () => {
+    draw(REVIEW);
+    await ready();
+    await button('Add a black area').click();
+    await expect.poll(() => areas().length).toBe(1);
+    const [area] = areas();
+    expect(area?.getAttribute('aria-label')).toBe(
+      'Black area 1, 512 from the left, 320 from the top, 256 wide, 80 high',
+    );
+    (area as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}{Shift>}{ArrowLeft}{ArrowUp}{/Shift}');
+    await expect
+      .poll(() => areas()[0]?.getAttribute('aria-label'))
+      .toBe('Black area 1, 522 from the left, 330 from the top, 246 wide, 70 high');
+    await userEvent.keyboard('{Delete}');
+    await expect.poll(() => areas().length).toBe(0);
+  });
+
+  it('asks for a name where there is no case yet, and refuses words too short', async () => {
+    const does = draw({ ...REVIEW, cases: [] });
+    await ready();
+    await button('Seal it').click();
+    await says('Please give the case a name.');
+    expect(document.activeElement).toBe(page.getByLabelText('Name of the case').element());
+    await page.getByLabelText('Name of the case').fill('Linen');
+    await page.getByLabelText('Also black out these words').fill('an');
+    await button('Seal it').click();
+    await says('Too short or too common to be blacked out safely: an');
+    await page.getByLabelText('Also black out these words').fill('');
+    await button('Seal it').click();
+    await expect.poll(() => vi.mocked(does.seal).mock.calls.length).toBe(1);
+  });
+
+  it('discards, and says when there is nothing to review', async () => {
+    const does = draw(REVIEW);
+    await ready();
+    await button('Discard it').click();
+    expect(does.discard).toHaveBeenCalledExactlyOnceWith(uuidOf(1));
+    await says('It is discarded. Nothing was kept.');
+    unmount();
+    draw(REVIEW, { openDraft: async () => undefined });
+    await says('This capture is no longer here.');
+  });
+});
+
+describe('importing', () => {
+  const choose = (name: string) => {
+    const files = new DataTransfer();
+    files.items.add(new File(['PK'], name));
+    const input = document.querySelector<HTMLInputElement>('input[type="file"]');
+    if (input) input.files = files.files;
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+
+  it('keeps what is sound when told to', async () => {
+    const keep = vi.fn(async () => 2);
+    draw(LISTED, { look: async ({ name }) => ({ name, count: 2, problems: [], keep }) });
+    choose('case.wacz');
+    await says('case.wacz holds 2 entries. Nothing was changed since they were sealed.');
+    expect(keep).not.toHaveBeenCalled();
+    await button('Import').click();
+    await says('2 entries imported.');
+  });
+
+  it('says what is wrong, and keeps it only when the reader wants it all the same', async () => {
+    const keep = vi.fn(async () => 1);
+    const problems = [{ problem: 'signature-wrong' as const, where: '' }];
+    draw(LISTED, { look: async ({ name }) => ({ name, count: 1, problems, keep }) });
+    choose('bad.wacz');
+    await says('The seal does not fit the content.');
+    await button('Leave it').click();
+    expect(keep).not.toHaveBeenCalled();
+    choose('bad.wacz');
+    await button('Import it all the same').click();
+    expect(keep).toHaveBeenCalledOnce();
+  });
+
+  it('never keeps what cannot be read', async () => {
+    draw(LISTED);
+    choose('photo.wacz');
+    await says('photo.wacz cannot be read as evidence, so it is not kept.');
+    await expect.element(button('Import')).not.toBeInTheDocument();
+  });
+});
