@@ -535,9 +535,24 @@ describe('safety', () => {
     expect(manifest.web_accessible_resources).toEqual([]);
     const policy = manifest.content_security_policy.extension_pages;
     expect(policy).toMatch(/^default-src 'none'; script-src 'self';/);
-    // Requests are the background's, of pages that the reader wants looked at again.
-    expect(policy.replace('connect-src http: https:', '')).not.toMatch(/unsafe|upgrade-insecure-requests|https?:|\*/);
+    // Requests are the background's, of pages that the reader wants looked at again; styles in markup are a captured page's.
+    const rest = policy.replace('connect-src http: https:', '').replace("style-src 'self' 'unsafe-inline'", '');
+    expect(rest).not.toMatch(/unsafe|upgrade-insecure-requests|https?:|\*/);
   });
+
+  it.each(['chrome-mv3', 'firefox-mv3'])(
+    'every page of %s takes styles from its own files, or has no script',
+    (build) => {
+      const pages = readdirSync(join(ROOT, '.output', build)).filter((name) => name.endsWith('.html'));
+      expect(pages.length).toBeGreaterThan(4);
+      const loose = pages.filter((name) => {
+        const [head = ''] = read(`.output/${build}/${name}`).split(/<(?:script|link|style)\b/);
+        return !/<meta http-equiv="Content-Security-Policy" content="style-src 'self';/.test(head);
+      });
+      expect(loose).toEqual(['captured.html']);
+      expect(read(`.output/${build}/captured.html`)).not.toMatch(/<(?:script|link)\b|\son/i);
+    },
+  );
 });
 
 describe('documents', () => {

@@ -1,0 +1,152 @@
+import { signal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+import { FrameHolder } from '@/components/evidence-frame/evidence-frame.tsx';
+import { type EvidenceActions, type EvidenceState, placeOf } from '@/components/evidence-page/contract.ts';
+import { EvidencePage } from '@/components/evidence-page/evidence-page.tsx';
+import {
+  absentFrom,
+  addCase,
+  deviceKey,
+  dropDraft,
+  emptyTrash,
+  importItem,
+  itemOf,
+  listCases,
+  listItems,
+  onEvidence,
+  openDraft,
+  packageOf,
+  persist,
+  remove,
+  removeCase,
+  restore,
+  sealInto,
+  setCase,
+  setNote,
+  setTags,
+  stampOf,
+  sweepDrafts,
+  UNDO_MS,
+  usage,
+} from '@/lib/browser/evidence-store.ts';
+import { wantedLanguages } from '@/lib/browser/language.ts';
+import { chooseLanguage } from '@/lib/i18n/languages.ts';
+import { translatorOf } from '@/lib/i18n/one-language.ts';
+import { loadTexts } from '@/lib/i18n/texts.ts';
+import { seriesOf } from '@/lib/memory/watch.ts';
+import { startPage } from '../shared/start-page.tsx';
+import { type KeptItem, reviewed } from './evidence-work.ts';
+import { WORK } from './work.ts';
+
+async function readState(): Promise<Omit<EvidenceState, 'place'>> {
+  const [{ items, broken }, { cases, broken: brokenCases }, room, persisted] = await Promise.all([
+    listItems(),
+    listCases(),
+    usage(),
+    navigator.storage.persisted(),
+  ]);
+  return { items, cases, broken: broken + brokenCases, room: room && { ...room, persisted } };
+}
+
+/** @throws where its package is gone. */
+async function kept(id: string): Promise<KeptItem> {
+  const [item, bytes, stamp] = await Promise.all([itemOf(id), packageOf(id), stampOf(id)]);
+  if (!item || !bytes) throw new Error('There is no such item.');
+  return { item, bytes, ...(stamp && { stamp }) };
+}
+
+function download({ name, type, bytes }: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }): void {
+  const href = URL.createObjectURL(new Blob([bytes], { type }));
+  Object.assign(document.createElement('a'), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+async function start(): Promise<void> {
+  await emptyTrash(Date.now());
+  await sweepDrafts(Date.now());
+  const state = signal<Omit<EvidenceState, 'place'>>(await readState());
+  const place = signal(placeOf(location.hash));
+  addEventListener('hashchange', () => {
+    place.value = placeOf(location.hash);
+  });
+  // Many changes that come together are read once.
+  let isDue = false;
+  const refresh = () => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(async () => {
+      isDue = false;
+      state.value = await readState();
+    }, 50);
+  };
+  onEvidence(refresh);
+  const deleted = new Set<string>();
+  // What waits to be undone is deleted for good when nobody can undo it any more.
+  addEventListener('pagehide', () => void emptyTrash(Date.now(), [...deleted]));
+
+  const actions: EvidenceActions = {
+    open: async (id) => {
+      const opened = await WORK.open((await kept(id)).bytes);
+      return { opened, series: seriesOf(opened.timeline).filter(({ points }) => points.length > 1) };
+    },
+    verify: async (id) => {
+      const { bytes, stamp } = await kept(id);
+      return WORK.verify(bytes, stamp);
+    },
+    save: async (format, ids) => {
+      const items = await Promise.all(ids.map(kept));
+      const of = state.value.cases.filter(({ id }) => items.some(({ item }) => item.case === id));
+      const cases = await Promise.all(of.map(async (each) => ({ ...each, removed: await absentFrom(each.id, ids) })));
+      const lang = chooseLanguage(await wantedLanguages());
+      download(await WORK.file(format, items, cases, deviceKey, translatorOf(lang, await loadTexts(lang))));
+    },
+    setNote,
+    setTags,
+    remove: async (ids) => {
+      await remove(ids, Date.now());
+      for (const id of ids) deleted.add(id);
+      setTimeout(() => void emptyTrash(Date.now()).then(refresh), UNDO_MS + 1000);
+    },
+    restore: async (ids) => {
+      await restore(ids);
+      for (const id of ids) deleted.delete(id);
+    },
+    addCase: async (name) => void (await addCase(name, Date.now())),
+    nameCase: (id, name) => setCase(id, { name }),
+    removeCase,
+    persist,
+    look: async (file) => {
+      const { items, problems } = await WORK.look(new Uint8Array(await file.arrayBuffer()));
+      const keep = async () => {
+        let count = 0;
+        for (const each of items) if ((await importItem(each, Date.now())) === 'kept') count += 1;
+        return count;
+      };
+      return { name: file.name, count: items.length, problems, keep };
+    },
+    openDraft,
+    tooCommon: WORK.tooCommon,
+    seal: async (draft, review) => {
+      const wanted = await reviewed(draft, review, WORK);
+      const { into, note } = review;
+      const to = 'case' in into ? into.case : (await addCase(into.name, Date.now())).id;
+      const key = await deviceKey();
+      const { id } = await sealInto(to, async (at) => {
+        const sealed = await WORK.build(wanted, at, key, Date.now());
+        return { ...sealed, row: { ...sealed.row, note } };
+      });
+      return id;
+    },
+    discard: dropDraft,
+    go: (hash) => {
+      location.hash = hash;
+    },
+  };
+  await startPage('evidence:title', (translator) => (
+    <FrameHolder.Provider value={browser.runtime.getURL('/captured.html')}>
+      <EvidencePage state={{ ...state.value, place: place.value }} actions={actions} translator={translator.value} />
+    </FrameHolder.Provider>
+  ));
+}
+
+void start();
