@@ -11,7 +11,7 @@ function getterOf<T extends object, K extends keyof T>(prototype: T, key: K): (t
 
 export const firstChild = getterOf(Node.prototype, 'firstChild');
 export const nextSibling = getterOf(Node.prototype, 'nextSibling');
-export const parentNode = getterOf(Node.prototype, 'parentNode');
+const parentNode = getterOf(Node.prototype, 'parentNode');
 export const textContent = getterOf(Node.prototype, 'textContent');
 export const baseUri = getterOf(Node.prototype, 'baseURI');
 export const data = getterOf(CharacterData.prototype, 'data');
@@ -25,7 +25,6 @@ export const {
   closest,
   getBoundingClientRect,
   checkVisibility,
-  querySelector,
 } = Element.prototype;
 
 export const documentElement = getterOf(Document.prototype, 'documentElement');

@@ -7,7 +7,7 @@ const ENDING =
 const FOUR = /\d{4}(?!\d)/y;
 
 /** ISO/IEC 7812-1, annex B. */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     const digit = Number(digits.charAt(digits.length - 1 - i));
