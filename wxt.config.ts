@@ -88,7 +88,8 @@ export default defineConfig({
       optional_permissions: browser === 'firefox' ? ['notifications'] : ['alarms', 'notifications'],
     }),
     optional_host_permissions: mode === 'granted' ? [] : ['*://*/*'],
-    host_permissions: mode === 'granted' ? ['*://*/*'] : [],
+    // For pictures of a page, which `*://*/*` does not allow.
+    host_permissions: mode === 'granted' ? ['<all_urls>'] : [],
     action: {
       ...(browser === 'firefox' && {
         // Named for the text beside the icon: `light` text stands on a dark toolbar.

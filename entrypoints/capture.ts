@@ -1,16 +1,9 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-// Types by themselves: the build drops what only the script runs, and the page's natives are not there when it reads this file.
-import type { Captured, CaptureOptions } from '@/lib/evidence/capture/capture.ts';
 import { captureDocument, secretsOf } from '@/lib/evidence/capture/capture.ts';
+// A type by itself: the build drops what only the script runs, and the page's natives are not there when it reads this file.
+import type { CaptureWorld } from '@/lib/evidence/capture/in-page.ts';
 import { childElementCount, localName } from '@/lib/page/native.ts';
 import { shadowOf } from '@/lib/page/shadow.ts';
-
-/** What the background calls in a frame, once this script was brought in. */
-interface CaptureWorld {
-  clearcartCapture?: (options: CaptureOptions) => Promise<Captured>;
-  /** What each frame has to tell the others before any is captured. */
-  clearcartSecrets?: (options: CaptureOptions) => string[];
-}
 
 /** Comes into a frame when the reader has its page kept. */
 export default defineUnlistedScript(() => {

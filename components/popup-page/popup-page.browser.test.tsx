@@ -29,6 +29,8 @@ function actions(changes: Partial<PopupActions> = {}) {
     watch: vi.fn(async () => 'watching' as const),
     stopWatching: vi.fn(async () => {}),
     openWatched: vi.fn(),
+    keepEvidence: vi.fn(),
+    openEvidence: vi.fn(),
     openSettings: vi.fn(),
     setLanguage: vi.fn(),
     ...changes,

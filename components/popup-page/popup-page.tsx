@@ -5,6 +5,7 @@ import { Button } from '@/components/button/button.tsx';
 import { ChatCard } from '@/components/chat-card/chat-card.tsx';
 import { Checks } from '@/components/checks/checks.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
+import { KeepEvidence } from '@/components/keep-evidence/keep-evidence.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
 import { Message } from '@/components/message/message.tsx';
 import { PriceWay } from '@/components/price-way/price-way.tsx';
@@ -133,6 +134,9 @@ export function PopupPage({
           )}
           <div class={style.footRow}>
             <LanguageSelect label={t('popup:foot.language')} value={translator.lang} onChange={actions.setLanguage} />
+            <Button kind="quiet" onClick={actions.openEvidence}>
+              {t('popup:foot.evidence')}
+            </Button>
             {hasList && (
               <Button kind="quiet" onClick={actions.openWatched}>
                 {t('popup:foot.watched')}
@@ -302,6 +306,7 @@ function ReportBody({ state, way, watch, asPhone, companies, actions, translator
           }
         />
       )}
+      {!state.reading && <KeepEvidence onKeep={actions.keepEvidence} />}
       {hosts.length > 0 && (
         <section class={style.withheld}>
           <h2 class={style.heading}>{t('popup:withheld.heading', { count: hosts.length })}</h2>

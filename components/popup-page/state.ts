@@ -76,6 +76,9 @@ export interface PopupActions extends WatchActions {
   read(): void;
   /** Ask the browser for access to the page's site, or to these hosts. Called straight from a click. */
   allow(hosts?: readonly string[]): void;
+  /** Keep what this page shows now as evidence; `whole`: all of it, by scrolling. Opens a page of ours, and closes this one. */
+  keepEvidence(whole: boolean): void;
+  openEvidence(): void;
   openSettings(): void;
   openWatched(): void;
   setLanguage(code: string): void;

@@ -11,6 +11,7 @@ import {
   emptyTrash,
   importItem,
   itemOf,
+  keepDraft,
   listCases,
   listItems,
   onEvidence,
@@ -36,6 +37,7 @@ import { loadTexts } from '@/lib/i18n/texts.ts';
 import { seriesOf } from '@/lib/memory/watch.ts';
 import { startPage } from '../shared/start-page.tsx';
 import { type KeptItem, reviewed } from './evidence-work.ts';
+import { takeEvidence } from './take.ts';
 import { WORK } from './work.ts';
 
 async function readState(): Promise<Omit<EvidenceState, 'place'>> {
@@ -61,9 +63,24 @@ function download({ name, type, bytes }: { name: string; type: string; bytes: Ui
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
+/** Takes a tab's page from behind it, and shows what was taken, to be looked through. */
+async function capture(tabId: number, whole: boolean): Promise<void> {
+  try {
+    const id = await keepDraft(await takeEvidence(tabId, { way: 'press', whole }), Date.now());
+    history.replaceState(null, '', `#review/${id}`);
+  } catch (error) {
+    console.error(error);
+    history.replaceState(null, '', '#review/none');
+  }
+  const own = await browser.tabs.getCurrent();
+  if (own?.id !== undefined) await browser.tabs.update(own.id, { active: true });
+}
+
 async function start(): Promise<void> {
   await emptyTrash(Date.now());
   await sweepDrafts(Date.now());
+  const wish = /^#capture\/(\d{1,10})(\/whole)?$/.exec(location.hash);
+  if (wish) await capture(Number(wish[1]), wish[2] !== undefined);
   const state = signal<Omit<EvidenceState, 'place'>>(await readState());
   const place = signal(placeOf(location.hash));
   addEventListener('hashchange', () => {

@@ -164,6 +164,12 @@ async function start(): Promise<void> {
     allow: async (hosts = [site]) => {
       if (await requestAccess(hosts.flatMap((host) => siteOrigins(new URL(`http://${host}`).hostname)))) await read();
     },
+    keepEvidence: (whole) => {
+      // Behind this tab: a browser takes a picture of the tab in front only. The page comes forward when it has one.
+      const url = browser.runtime.getURL(`/evidence.html#capture/${tabId}${whole ? '/whole' : ''}`);
+      void browser.tabs.create({ url, active: false, ...(tab && { index: tab.index + 1 }) }).then(() => close());
+    },
+    openEvidence: () => void browser.tabs.create({ url: browser.runtime.getURL('/evidence.html') }),
     openSettings: () => void browser.runtime.openOptionsPage(),
     openWatched: () => void browser.tabs.create({ url: browser.runtime.getURL('/watched.html') }),
     setLanguage: (code) => void languageSetting.setValue(code),

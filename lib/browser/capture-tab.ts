@@ -14,21 +14,20 @@ import { injectHighlighter } from './injection.ts';
 import { askScripts } from './messages.ts';
 import { readTab } from './session.ts';
 
-/** Of the window, in CSS pixels; `scale`: pixels of its picture in one. */
-export interface WindowSeen {
-  readonly width: number;
+/** Of the window, in CSS pixels. */
+interface WindowSeen {
   readonly height: number;
-  readonly scale: number;
   readonly scrollX: number;
   readonly scrollY: number;
-  /** Of the whole document. */
   readonly documentHeight: number;
 }
 
-/** What the script in a page gives; `Options` and `Captured` are those of `lib/evidence/capture`. */
-interface CaptureScripts<Options, Captured> {
+/** What runs in the page; see `lib/evidence/capture/in-page.ts`. */
+interface PageScripts<Options, Captured, Window extends WindowSeen> {
   readonly secrets: (options: Options) => string[];
   readonly capture: (options: Options) => Promise<Captured | undefined>;
+  readonly window: () => Window;
+  readonly scroll: (to: { readonly left: number; readonly top: number }) => void;
 }
 
 export interface TakenFrame<Captured> {
@@ -37,12 +36,12 @@ export interface TakenFrame<Captured> {
   readonly model?: PageModel;
 }
 
-export interface Taken<Captured> {
+export interface Taken<Captured, Window> {
   readonly title: string;
   readonly isPrivate: boolean;
   readonly reports: readonly FrameReport[];
   readonly frames: readonly TakenFrame<Captured>[];
-  readonly window: WindowSeen;
+  readonly window: Window;
   /** Absent where the browser gave none; then `viewFailed` says in its words why. */
   readonly view?: Blob;
   readonly viewFailed?: string;
@@ -53,9 +52,10 @@ export interface Taken<Captured> {
   readonly whole: readonly { readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[];
 }
 
-export interface TakeOptions<Options, Captured> {
-  /** These run in the page, so they may use nothing from around them. */
-  readonly scripts: CaptureScripts<Options, Captured>;
+export interface TakeOptions<Options, Captured, Window extends WindowSeen> {
+  readonly scripts: PageScripts<Options, Captured, Window>;
+  /** Told first what is known of the tab. */
+  readonly begin: (reports: readonly FrameReport[]) => void;
   /** @param written steps to what the visitor wrote in that document; @param secrets what other documents know to be the reader's. */
   readonly optionsFor: (written: readonly (readonly string[])[], secrets: readonly string[]) => Options;
   /** What to say the place of: the findings. */
@@ -71,15 +71,16 @@ const MOST_PICTURES = 40;
 const ReadPage = v.strictObject({ page: PageModel, written: v.array(v.array(v.string())) });
 
 /** @throws where the tab is gone, or the browser lets us into none of its documents. */
-export async function takeTab<Options, Captured>(
+export async function takeTab<Options, Captured, Window extends WindowSeen>(
   tabId: number,
-  { scripts, optionsFor, targets, whole }: TakeOptions<Options, Captured>,
-): Promise<Taken<Captured>> {
+  { scripts, begin, optionsFor, targets, whole }: TakeOptions<Options, Captured, Window>,
+): Promise<Taken<Captured, Window>> {
   const tab = await browser.tabs.get(tabId);
   const reports = await readTab(tabId);
+  begin(reports);
   // The picture shows what the page showed, and nothing of ours.
   await Promise.allSettled(reports.map(({ frame }) => askScripts({ tabId, frameId: frame }, 'clearHighlight')));
-  const window = await windowOf(tabId);
+  const window = await windowOf(tabId, scripts.window);
   const picture = await pictureOf(tabId, tab.windowId);
   await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
@@ -104,7 +105,7 @@ export async function takeTab<Options, Captured>(
     );
   const frames = await captureAll();
   const found = await placesOf(tabId, targets(reports));
-  const after = await windowOf(tabId);
+  const after = await windowOf(tabId, scripts.window);
   const taken = {
     title: tab.title ?? '',
     isPrivate: tab.incognito,
@@ -115,7 +116,7 @@ export async function takeTab<Options, Captured>(
     scrolled: after.scrollX !== window.scrollX || after.scrollY !== window.scrollY,
     found,
   };
-  return { ...taken, whole: whole ? await wholePage(tabId, tab.windowId, window, captureAll) : [] };
+  return { ...taken, whole: whole ? await wholePage(tabId, tab.windowId, window, scripts.scroll, captureAll) : [] };
 }
 
 /** The window's picture, or in the browser's words why there is none. */
@@ -173,21 +174,10 @@ async function readPage(tabId: number, frameId: FrameId): Promise<v.InferOutput<
 }
 
 /** @throws where the browser does not let us in. */
-async function windowOf(tabId: number): Promise<WindowSeen> {
-  const [answer] = await browser.scripting.executeScript({
-    target: { tabId },
-    func: () => ({
-      width: innerWidth,
-      height: innerHeight,
-      scale: devicePixelRatio,
-      scrollX: Math.round(scrollX),
-      scrollY: Math.round(scrollY),
-      documentHeight: document.documentElement.scrollHeight,
-    }),
-    injectImmediately: true,
-  });
+async function windowOf<Window>(tabId: number, func: () => Window): Promise<Window> {
+  const [answer] = await browser.scripting.executeScript({ target: { tabId }, func, injectImmediately: true });
   if (!answer?.result) throw new Error('This page cannot be read.');
-  return answer.result;
+  return answer.result as Window;
 }
 
 async function placesOf(
@@ -211,28 +201,20 @@ async function wholePage<Captured>(
   tabId: number,
   windowId: number,
   { height, documentHeight, scrollX, scrollY }: WindowSeen,
+  scroll: PageScripts<unknown, unknown, WindowSeen>['scroll'],
   captureAll: () => Promise<readonly TakenFrame<Captured>[]>,
-): Promise<Taken<Captured>['whole'][number][]> {
-  const whole: Taken<Captured>['whole'][number][] = [];
+): Promise<{ readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[]> {
+  const whole: { readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[] = [];
   try {
     for (let top = 0; top < documentHeight && whole.length < MOST_PICTURES; top += height) {
-      await scrollPage(tabId, scrollX, top);
+      await run(tabId, 0, scroll, { left: scrollX, top });
       await new Promise((passed) => setTimeout(passed, BETWEEN_PICTURES_MS));
       const picture = await pictureOf(tabId, windowId);
       if (typeof picture === 'string') break;
       whole.push({ picture, frames: await captureAll() });
     }
   } finally {
-    await scrollPage(tabId, scrollX, scrollY);
+    await run(tabId, 0, scroll, { left: scrollX, top: scrollY });
   }
   return whole;
-}
-
-async function scrollPage(tabId: number, left: number, top: number): Promise<void> {
-  await browser.scripting.executeScript({
-    target: { tabId },
-    func: (left: number, top: number) => scrollTo({ left, top, behavior: 'instant' }),
-    args: [left, top],
-    injectImmediately: true,
-  });
 }

@@ -302,6 +302,21 @@ describe('the device’s key', () => {
   });
 });
 
+it('lists 5,000 items', { timeout: 60_000 }, async () => {
+  await listItems();
+  const db = await openDB('clearcart-evidence');
+  const writing = db.transaction('items', 'readwrite', { durability: 'relaxed' });
+  for (let number = 1; number <= 5000; number++) void writing.store.put(sampleItem(number));
+  await writing.done;
+  db.close();
+  await closeEvidence();
+  const started = performance.now();
+  const { items, broken } = await listItems();
+  console.info(`5,000 items opened, checked and ordered in ${(performance.now() - started).toFixed(0)} ms`);
+  expect([items.length, broken]).toEqual([5000, 0]);
+  expect(items.every(({ capturedAt }, at) => at === 0 || capturedAt <= Number(items[at - 1]?.capturedAt))).toBe(true);
+});
+
 it('says how much room is used', async () => {
   expect((await usage())?.quota).toBeGreaterThan(0);
 });

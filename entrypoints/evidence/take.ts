@@ -1,0 +1,94 @@
+/** A tab's page as a draft: taken by the browser, read by our scripts, rid of what is the reader's. */
+import { browser } from 'wxt/browser';
+import { accessTo } from '@/lib/browser/access.ts';
+import { takeTab } from '@/lib/browser/capture-tab.ts';
+import { readSite } from '@/lib/browser/settings.ts';
+import { combineFrames } from '@/lib/engine/tab.ts';
+import { assemble, blackIn, inWindow } from '@/lib/evidence/assemble/assemble.ts';
+import type { Captured, CaptureOptions } from '@/lib/evidence/capture/capture.ts';
+import { captureInPage, scrollInPage, secretsInPage, windowInPage } from '@/lib/evidence/capture/in-page.ts';
+import type { Area, Circumstances, Draft, Gap } from '@/lib/model/evidence.ts';
+import type { FrameReport } from '@/lib/model/report.ts';
+import { presses } from '@/lib/model/weight.ts';
+import { siteOf } from '@/lib/text/site.ts';
+
+/** Names the rules that this build finds by; put in by the build. */
+declare const CLEARCART_RULES: string;
+/** Pages are read by rules alone: the classifier is the command line's, for texts without a page. */
+const NO_MODEL = 'none';
+
+const kindsOf = (reports: readonly FrameReport[]) => reports.find(({ top }) => top)?.page.kinds ?? [];
+
+/** @throws where the tab is gone, was not read, or is closed to us. */
+export async function takeEvidence(
+  tabId: number,
+  { way, whole }: { way: Circumstances['way']; whole: boolean },
+): Promise<Draft> {
+  const at = new Date();
+  const kinds = { of: kindsOf([]) };
+  const taken = await takeTab(tabId, {
+    scripts: { secrets: secretsInPage, capture: captureInPage, window: windowInPage, scroll: scrollInPage },
+    begin: (reports) => {
+      kinds.of = kindsOf(reports);
+    },
+    optionsFor: (written, secrets): CaptureOptions => ({
+      kinds: kinds.of,
+      secrets,
+      visitorParts: written,
+      fetchStyles: true,
+    }),
+    targets: (reports) =>
+      reports.flatMap((report) => [...report.findings, ...(report.spanning?.findings ?? [])].filter(presses)),
+    whole,
+  });
+  const { reports, frames, window, view, viewFailed, scrolled, found } = taken;
+  if (!reports.some(({ top }) => top)) throw new Error('This page was not read.');
+  const tool = { version: browser.runtime.getManifest().version, rules: CLEARCART_RULES };
+  const { dismissed } = await readSite(siteOf(reports.find(({ top }) => top)?.url ?? ''));
+  const report = combineFrames(reports, {
+    tool,
+    dismissed: new Set(dismissed.map(({ signature }) => signature)),
+    canRead: await accessTo(reports),
+  });
+  const gaps: { what: Gap; why: string }[] = [
+    ...gapsOf(frames),
+    ...(scrolled ? [{ what: 'scrolled' as const, why: '' }] : []),
+  ];
+  if (!view) gaps.push({ what: 'view', why: viewFailed ?? '' });
+  return assemble({
+    circumstances: {
+      id: crypto.randomUUID(),
+      way,
+      title: taken.title,
+      capturedAt: at.toISOString(),
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      utcOffsetMinutes: -at.getTimezoneOffset(),
+      browser: { userAgent: navigator.userAgent, languages: [...navigator.languages].slice(0, 20) },
+      viewport: {
+        width: window.width,
+        height: window.height,
+        scale: window.scale,
+        scrollX: window.scrollX,
+        scrollY: window.scrollY,
+      },
+      tool: { ...tool, model: NO_MODEL },
+      gaps: gaps.slice(0, 200).map(({ what, why }) => ({ what, why: why.slice(0, 300) })),
+    },
+    report,
+    frames,
+    view,
+    found: frames.flatMap(({ frame, captured }) => placed(found.get(frame) ?? [], captured)),
+    whole: taken.whole.map(({ picture, frames }) => ({ picture, black: blackIn(frames) })),
+  });
+}
+
+const placed = (areas: readonly Area[], captured: Captured | undefined) => (captured ? inWindow(areas, captured) : []);
+
+function gapsOf(
+  frames: readonly { readonly captured?: Captured; readonly model?: unknown }[],
+): { what: Gap; why: string }[] {
+  return frames.flatMap(({ captured, model }) => [
+    ...(captured?.gaps ?? [{ what: 'frame' as const, why: '' }]),
+    ...(model === undefined ? [{ what: 'model' as const, why: captured?.url ?? '' }] : []),
+  ]);
+}

@@ -1,0 +1,41 @@
+/**
+ * What the extension calls in a page's frames, over `scripting.executeScript`: these run there, in its isolated world, so they use nothing
+ * from around them.
+ */
+import type { Captured, CaptureOptions } from './capture.ts';
+
+/** What `entrypoints/capture.ts` leaves there. */
+export interface CaptureWorld {
+  clearcartCapture?: (options: CaptureOptions) => Promise<Captured>;
+  /** What each frame has to tell the others before any is captured. */
+  clearcartSecrets?: (options: CaptureOptions) => string[];
+}
+
+/** Of the window, in CSS pixels; `scale`: pixels of its picture in one. */
+export interface WindowSeen {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+  readonly scrollX: number;
+  readonly scrollY: number;
+  /** Of the whole document. */
+  readonly documentHeight: number;
+}
+
+export const secretsInPage = (options: CaptureOptions): string[] =>
+  (globalThis as CaptureWorld).clearcartSecrets?.(options) ?? [];
+
+export const captureInPage = async (options: CaptureOptions): Promise<Captured | undefined> =>
+  (globalThis as CaptureWorld).clearcartCapture?.(options);
+
+export const windowInPage = (): WindowSeen => ({
+  width: innerWidth,
+  height: innerHeight,
+  scale: devicePixelRatio,
+  scrollX: Math.round(scrollX),
+  scrollY: Math.round(scrollY),
+  documentHeight: document.documentElement.scrollHeight,
+});
+
+export const scrollInPage = (to: { readonly left: number; readonly top: number }): void =>
+  scrollTo({ ...to, behavior: 'instant' });
