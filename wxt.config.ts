@@ -89,7 +89,7 @@ export default defineConfig({
     }),
     optional_host_permissions: mode === 'granted' ? [] : ['*://*/*'],
     // For pictures of a page, which `*://*/*` does not allow.
-    host_permissions: mode === 'granted' ? ['<all_urls>'] : [],
+    host_permissions: mode === 'granted' ? ['*://*/*', '<all_urls>'] : [],
     action: {
       ...(browser === 'firefox' && {
         // Named for the text beside the icon: `light` text stands on a dark toolbar.

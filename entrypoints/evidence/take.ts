@@ -5,6 +5,7 @@ import { takeTab } from '@/lib/browser/capture-tab.ts';
 import { readSite } from '@/lib/browser/settings.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import { assemble, blackIn, inWindow } from '@/lib/evidence/assemble/assemble.ts';
+import { linesOf } from '@/lib/evidence/assemble/outline.ts';
 import type { Captured, CaptureOptions } from '@/lib/evidence/capture/capture.ts';
 import { captureInPage, scrollInPage, secretsInPage, windowInPage } from '@/lib/evidence/capture/in-page.ts';
 import type { Area, Circumstances, Draft, Gap } from '@/lib/model/evidence.ts';
@@ -77,7 +78,7 @@ export async function takeEvidence(
     report,
     frames,
     view,
-    found: frames.flatMap(({ frame, captured }) => placed(found.get(frame) ?? [], captured)),
+    found: frames.flatMap(({ frame, captured }) => placed((found.get(frame) ?? []).flatMap(linesOf), captured)),
     whole: taken.whole.map(({ picture, frames }) => ({ picture, black: blackIn(frames) })),
   });
 }

@@ -30,7 +30,7 @@ interface PageScripts<Options, Captured, Window extends WindowSeen> {
   readonly scroll: (to: { readonly left: number; readonly top: number }) => void;
 }
 
-export interface TakenFrame<Captured> {
+interface TakenFrame<Captured> {
   readonly frame: FrameId;
   readonly captured?: Captured;
   readonly model?: PageModel;
@@ -47,8 +47,8 @@ export interface Taken<Captured, Window> {
   readonly viewFailed?: string;
   /** Whether the page was scrolled while it was taken: then picture and documents are not of one moment. */
   readonly scrolled: boolean;
-  /** Where what was asked for stands, by frame. */
-  readonly found: ReadonlyMap<FrameId, readonly Area[]>;
+  /** Where each thing that was asked for stands, by frame. */
+  readonly found: ReadonlyMap<FrameId, readonly (readonly Area[])[]>;
   readonly whole: readonly { readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[];
 }
 
@@ -183,15 +183,15 @@ async function windowOf<Window>(tabId: number, func: () => Window): Promise<Wind
 async function placesOf(
   tabId: number,
   targets: readonly { readonly target: Target; readonly quote: string }[],
-): Promise<Map<FrameId, Area[]>> {
-  const found = new Map<FrameId, Area[]>();
+): Promise<Map<FrameId, Area[][]>> {
+  const found = new Map<FrameId, Area[][]>();
   for (const frame of new Set(targets.map(({ target }) => target.frame))) {
     const places = targets
       .filter(({ target }) => target.frame === frame)
       .map(({ target: { steps }, quote }) => ({ steps, quote }));
     await injectHighlighter(tabId, frame).catch(() => undefined);
     const areas = await askScripts({ tabId, frameId: frame }, 'areasOf', { places }).catch(() => undefined);
-    found.set(frame, areas?.flat() ?? []);
+    found.set(frame, areas ?? []);
   }
   return found;
 }

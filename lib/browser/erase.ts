@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { grantedOrigins, removeAccess, removeWatch } from './access.ts';
 import { forgetAll } from './database.ts';
+import { eraseEvidence } from './evidence-store.ts';
 import { noteRevoked } from './session.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function eraseAll(silence: () => Promise<void>): Promise<void> {
   await silence();
   await removeAccess(await grantedOrigins()).catch(() => false);
   await removeWatch().catch(() => undefined);
-  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), forgetAll()]);
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), forgetAll(), eraseEvidence()]);
   // Names no site.
   await noteRevoked(['<all_urls>']);
 }

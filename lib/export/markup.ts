@@ -34,7 +34,7 @@ export function html(words: TemplateStringsArray, ...insets: readonly Inset[]): 
 }
 
 /** Own style sheet; never anything from elsewhere. */
-export const styleOf = (css: string): Markup => new Markup(`<style>${css}</style>`);
+const styleOf = (css: string): Markup => new Markup(`<style>${css}</style>`);
 
 interface DocumentParts {
   readonly lang: string;

@@ -14,9 +14,9 @@ type Parts = Readonly<Record<string, { role: PartRole; type: string; bytes: Uint
 const CASE = '0b9d5f0e-6f0a-4a52-9a39-6a1f0c7be001';
 const KEY = '5f'.repeat(32);
 
-export const sampleUuid = (number: number) => `0b9d5f0e-6f0a-4a52-9a39-${String(number).padStart(12, '0')}`;
+const sampleUuid = (number: number) => `0b9d5f0e-6f0a-4a52-9a39-${String(number).padStart(12, '0')}`;
 
-export function sampleCircumstances(changes: Partial<Circumstances> = {}): Circumstances {
+function sampleCircumstances(changes: Partial<Circumstances> = {}): Circumstances {
   return {
     id: sampleUuid(1),
     way: 'press',

@@ -21,7 +21,7 @@ export interface SeenFrame {
 }
 
 /** A picture of the window, with where the page stood then. */
-export interface SeenView {
+interface SeenView {
   readonly picture: Blob;
   /** In CSS pixels from the window's corner, of all documents that the picture shows. */
   readonly black: readonly Area[];

@@ -27,3 +27,26 @@ export async function outline(picture: Blob, areas: readonly Area[], scale: numb
   }
   return canvas.convertToBlob({ type: 'image/png' });
 }
+
+/** What stands side by side as one area a line: a clock's digits are one thing. */
+export function linesOf(areas: readonly Area[]): Area[] {
+  const lines: Area[] = [];
+  for (const area of areas) {
+    const at = lines.findIndex(({ y, height }) => area.y < y + height && y < area.y + area.height);
+    const line = lines[at];
+    if (line) lines[at] = around(line, area);
+    else lines.push(area);
+  }
+  return lines;
+}
+
+function around(one: Area, other: Area): Area {
+  const x = Math.min(one.x, other.x);
+  const y = Math.min(one.y, other.y);
+  return {
+    x,
+    y,
+    width: Math.max(one.x + one.width, other.x + other.width) - x,
+    height: Math.max(one.y + one.height, other.y + other.height) - y,
+  };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Captured } from '../capture/capture.ts';
+import { blackIn, inWindow } from './assemble.ts';
+import { linesOf } from './outline.ts';
+import { quotesInContext } from './quotes.ts';
+
+const area = (x: number, y: number, width = 10, height = 10) => ({ x, y, width, height });
+
+const captured = (url: string, more: Partial<Captured> = {}): { captured: Captured } => ({
+  captured: {
+    html: '<p>',
+    url,
+    areas: [],
+    secrets: [],
+    redactions: {},
+    gaps: [],
+    size: { width: 100, height: 100 },
+    scroll: { x: 0, y: 0 },
+    frames: [],
+    origin: { x: 0, y: 0 },
+    ...more,
+  },
+});
+const TOP = 'https://shop.example/';
+const CHAT = 'https://chat.example/';
+const frames = [{ name: 'frame-1', url: CHAT, area: area(50, 50, 40, 40) }];
+
+describe('what is black in a picture of the window', () => {
+  const mail = [{ rule: 'email' as const, area: area(1, 2) }];
+
+  it('is what was taken out, where its document stands', () => {
+    expect(blackIn([captured(TOP, { areas: mail })])).toEqual([area(1, 2)]);
+    const inner = captured(CHAT, { areas: mail, origin: { x: 50, y: 50 } });
+    expect(blackIn([captured(TOP, { frames }), inner])).toEqual([area(51, 52)]);
+  });
+
+  it('is a whole frame where nobody can tell where in it that stands', () => {
+    const { origin: _, ...lost } = captured(CHAT, { areas: mail }).captured;
+    expect(blackIn([captured(TOP, { frames }), { captured: lost }])).toEqual([area(50, 50, 40, 40)]);
+    const { origin: __, ...clean } = captured(CHAT).captured;
+    expect(blackIn([captured(TOP, { frames }), { captured: clean }])).toEqual([]);
+  });
+
+  it('is a frame that could not be captured', () => {
+    expect(blackIn([captured(TOP, { frames }), {}])).toEqual([area(50, 50, 40, 40)]);
+  });
+});
+
+it('what cannot be placed in the window is nowhere in it', () => {
+  expect(inWindow([area(1, 1)], {})).toEqual([]);
+});
+
+describe('what is outlined', () => {
+  it('is one area a line', () => {
+    expect(linesOf([area(0, 0), area(20, 2), area(0, 30)])).toEqual([area(0, 0, 30, 12), area(0, 30)]);
+    expect(linesOf([])).toEqual([]);
+  });
+});
+
+describe('a quote in context', () => {
+  const segment = (text: string) => ({ text }) as never;
+  const finding = { id: 'f', quote: 'Only 3 left', target: { frame: 0, steps: [] } } as never;
+
+  it('has what is read before and after it, in its own text and in others', () => {
+    const models = new Map([[0, { segments: ['Mug', 'Hurry! Only 3 left today', 'Buy'].map(segment) }]]);
+    expect(quotesInContext([finding], models)).toEqual([
+      { finding: 'f', frame: 0, before: 'Mug\nHurry! ', quote: 'Only 3 left', after: ' today\nBuy' },
+    ]);
+  });
+
+  it('has nothing around it where no text holds it', () => {
+    const none = { finding: 'f', frame: 0, before: '', quote: 'Only 3 left', after: '' };
+    expect(quotesInContext([finding], new Map())).toEqual([none]);
+    expect(quotesInContext([finding], new Map([[0, { segments: [segment('Mug')] }]]))).toEqual([none]);
+  });
+});

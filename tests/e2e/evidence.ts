@@ -1,0 +1,72 @@
+import { type Driver, type ExtensionPage, type Tab, until } from './driver.ts';
+import { press } from './reader.ts';
+
+/** Evaluates in the extension: all that a store of its evidence holds, keys or values. */
+export const stored = (store: string, what: 'getAllKeys' | 'getAll') => `new Promise(async (done, fail) => {
+  // Opening it would make it.
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'clearcart-evidence')) return done([]);
+  const opening = indexedDB.open('clearcart-evidence');
+  opening.onerror = () => fail(opening.error);
+  opening.onsuccess = () => {
+    const db = opening.result;
+    const asking = db.objectStoreNames.contains('${store}') && db.transaction('${store}').objectStore('${store}').${what}();
+    if (!asking) { db.close(); done([]); return; }
+    asking.onsuccess = () => { db.close(); done(asking.result); };
+  };
+})`;
+
+/** A package's bytes, as base64. */
+const packageOf = (id: string) => `new Promise((done) => {
+  const opening = indexedDB.open('clearcart-evidence');
+  opening.onsuccess = () => {
+    const asking = opening.result.transaction('packages').objectStore('packages').get('${id}');
+    asking.onsuccess = () => {
+      opening.result.close();
+      const reader = new FileReader();
+      reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
+      reader.readAsDataURL(asking.result);
+    };
+  };
+})`;
+
+/** Captures what a tab shows, as the popup does, and answers the draft's id. */
+export async function capture(driver: Driver, tab: Tab, whole = false): Promise<string> {
+  const before = await driver.ask<string[]>(stored('drafts', 'getAllKeys'));
+  await tab.show();
+  await driver.ask(
+    `(globalThis.browser ?? chrome).tabs.create({ active: false, url: (globalThis.browser ?? chrome).runtime.getURL('evidence.html#capture/${tab.id}${whole ? '/whole' : ''}') }).then(() => true)`,
+  );
+  const drafts = await until(
+    'a draft was kept',
+    () => driver.ask<string[]>(stored('drafts', 'getAllKeys')),
+    (ids) => ids.some((id) => !before.includes(id)),
+  );
+  return drafts.find((id) => !before.includes(id)) ?? '';
+}
+
+/** Seals a draft in the page of evidence, as a person who only presses. */
+export async function seal(driver: Driver, id: string): Promise<ExtensionPage> {
+  const page = await driver.openExtensionPage(`evidence.html#review/${id}`);
+  await until(
+    'the draft is shown',
+    () => page.evaluate<string>(`document.body.innerText`),
+    (text) => text.includes('Seal it'),
+  );
+  await page.evaluate(`(() => {
+    const field = [...document.querySelectorAll('input[type="text"]')].at(-1);
+    if (!field) return;
+    field.value = 'The demo shop';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  })()`);
+  await press(page, 'Seal it');
+  await until(
+    'the item is shown',
+    () => page.evaluate<string>('location.hash'),
+    (hash) => hash.startsWith('#item/'),
+  );
+  return page;
+}
+
+export async function bytesOf(driver: Driver, id: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(Buffer.from(await driver.ask<string>(packageOf(id)), 'base64'));
+}
