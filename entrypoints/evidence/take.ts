@@ -20,20 +20,26 @@ const NO_MODEL = 'none';
 
 const kindsOf = (reports: readonly FrameReport[]) => reports.find(({ top }) => top)?.page.kinds ?? [];
 
+/** What says that leaving takes a call or a letter: whom to call is what it tells. */
+const told = (reports: readonly FrameReport[]) =>
+  reports
+    .flatMap(({ findings, spanning }) => [...findings, ...(spanning?.findings ?? [])])
+    .flatMap(({ pattern, quote }) => (pattern === 'hard-to-cancel' ? quote : []));
+
 /** @throws where the tab is gone, was not read, or is closed to us. */
 export async function takeEvidence(
   tabId: number,
   { way, whole }: { way: Circumstances['way']; whole: boolean },
 ): Promise<Draft> {
   const at = new Date();
-  const kinds = { of: kindsOf([]) };
+  let top: Pick<CaptureOptions, 'kinds' | 'told'> = { kinds: [] };
   const taken = await takeTab(tabId, {
     scripts: { secrets: secretsInPage, capture: captureInPage, window: windowInPage, scroll: scrollInPage },
     begin: (reports) => {
-      kinds.of = kindsOf(reports);
+      top = { kinds: kindsOf(reports), told: told(reports) };
     },
     optionsFor: (written, secrets): CaptureOptions => ({
-      kinds: kinds.of,
+      ...top,
       secrets,
       visitorParts: written,
       fetchStyles: true,

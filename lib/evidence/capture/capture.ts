@@ -41,6 +41,8 @@ export interface CaptureOptions {
   readonly secrets?: readonly string[];
   /** Elements that show the visitor's turns of a chat: of each, one selector per shadow root entered, the last one the element. */
   readonly visitorParts?: readonly (readonly string[])[];
+  /** Words of findings that say how the shop wants to be called or written to: see `TextContext.told`. */
+  readonly told?: readonly string[];
   /** Whether style sheets that the browser keeps from scripts are asked for once more, from its memory where they are there. */
   readonly fetchStyles?: boolean;
 }
@@ -125,6 +127,7 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   const root = documentElement.call(doc);
   if (!root) throw new Error('The document is empty.');
   const personal = isPersonal(options.kinds);
+  const { told = [] } = options;
   const base = baseUri.call(doc);
   const visitor = new Set((options.visitorParts ?? []).flatMap((steps) => elementAt(doc, steps, shadowOf) ?? []));
   const reader = new Reader({ personal, base, visitor, shadowOf });
@@ -157,7 +160,7 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   for (const runs of both)
     for (const part of stretches(runs))
       found.push(
-        ...findInRuns(part, { personal, shop: part[0]?.shop === true }, undefined, (words, rule) =>
+        ...findInRuns(part, { personal, shop: part[0]?.shop === true, told }, undefined, (words, rule) =>
           reader.own(words, rule),
         ),
       );

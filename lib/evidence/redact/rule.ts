@@ -16,6 +16,8 @@ export interface TextContext {
   readonly personal: boolean;
   /** Where the shop says how to reach it: imprint, contact, footer. What says so there is evidence of who is responsible. */
   readonly shop: boolean;
+  /** What the shop says of how it wants to be called or written to: numbers and addresses in it are the shop's, wherever it stands. */
+  readonly told?: readonly string[];
 }
 
 /** Finds what one rule takes out of a text of one or more lines. Spans neither overlap nor are empty. */

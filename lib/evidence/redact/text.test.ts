@@ -231,3 +231,17 @@ it('is quick with long texts', () => {
     redactText(piece.repeat(200_000 / piece.length), PERSONAL);
   expect(performance.now() - started).toBeLessThan(8_000);
 });
+
+describe('how the shop wants to be reached', () => {
+  const told = ['To end your standing order, call us on 040 555 0100, Monday to Friday.'];
+
+  it('stays on pages of the reader’s own, where a finding says so', () => {
+    expect(redactText('Call us on 040 555 0100 now', { ...PERSONAL, told }).text).toContain('040 555 0100');
+    expect(redactText('Call us on 040 555 0100 now', PERSONAL).text).not.toContain('040 555 0100');
+  });
+
+  it('and lets no other number stay', () => {
+    expect(redactText('Your number: 0171 234 5678', { ...PERSONAL, told }).text).not.toContain('0171 234 5678');
+    expect(redactText('Signed in as Anna Sommer', { ...PERSONAL, told: ['Anna Sommer'] }).text).not.toContain('Anna');
+  });
+});

@@ -37,7 +37,11 @@ export interface Redacted {
 
 /** All that the rules find in a text, in its order; what overlaps is one. */
 export function findPersonal(text: string, context: TextContext): FoundSpan[] {
-  return inOrder(RULES.flatMap(([rule, find]) => find(text, context).map((span) => ({ ...span, rule }))));
+  const { told = [] } = context;
+  const isTold = ({ rule, start, end }: FoundSpan) =>
+    (rule === 'phone' || rule === 'email') && told.some((words) => words.includes(text.slice(start, end)));
+  const found = RULES.flatMap(([rule, find]) => find(text, context).map((span) => ({ ...span, rule })));
+  return inOrder(found.filter((span) => !isTold(span)));
 }
 
 /** Spans by their start, those that overlap made one under the name of the first given. */
