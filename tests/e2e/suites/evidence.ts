@@ -9,9 +9,9 @@ import { openPackage } from '@/lib/evidence/package/open.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import { PLAN, type PlannedPage } from '../../shop/plan.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
-import { type Driver, type Tab, until } from '../driver.ts';
+import { type Driver, type DriverOptions, type Tab, until } from '../driver.ts';
 import { bytesOf, capture, seal, stored } from '../evidence.ts';
-import { findingsOf, reportsOf } from '../reader.ts';
+import { findingsOf, readReports, reportsOf } from '../reader.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../.output/cli/clearcart.mjs', import.meta.url));
 
@@ -19,7 +19,7 @@ const COMMAND = fileURLToPath(new URL('../../../.output/cli/clearcart.mjs', impo
  * Evidence from the shop's page to a file that anybody can verify. `EVIDENCE_OF_ALL=1` captures every dishonest page of the shop, which
  * takes minutes a browser; else every sixth.
  */
-export function evidenceSuite(start: () => Promise<Driver>): void {
+export function evidenceSuite(start: (options?: DriverOptions) => Promise<Driver>): void {
   describe('evidence', () => {
     let shop: Shop;
     let driver: Driver;
@@ -66,6 +66,28 @@ export function evidenceSuite(start: () => Promise<Driver>): void {
       await page.close();
     });
 
+    test('what the reader typed is nowhere in the package', async () => {
+      const typed = [
+        'Zerlina Quastenflosser',
+        'Amselgrund 417',
+        '76543 Obertupfingen',
+        'zerlina@quastenflosser.example',
+      ];
+      await tab.goto(`${shop.shopUrl}/checkout`);
+      await readReports(driver, tab);
+      await tab.evaluate(`(() => {
+        const fields = document.querySelectorAll('fieldset input:not([type="radio"], [type="checkbox"])');
+        ${JSON.stringify(typed)}.forEach((words, at) => { fields[at].value = words; });
+      })()`);
+      const id = await capture(driver, tab);
+      await (await seal(driver, id)).close();
+      const bytes = Buffer.from(await bytesOf(driver, id));
+      for (const words of typed.flatMap((each) => [each, encodeURIComponent(each), ...each.split(/[ @]/)]))
+        expect(bytes.includes(words), words).toBe(false);
+      const { file } = await openPackage(new Uint8Array(bytes));
+      expect(file.circumstances.redactions.typed).toBeGreaterThanOrEqual(typed.length);
+    });
+
     test('the command line says so, too, and notices a flipped bit', async () => {
       const [id = ''] = await driver.ask<string[]>(stored('packages', 'getAllKeys'));
       const bytes = await bytesOf(driver, id);
@@ -77,5 +99,24 @@ export function evidenceSuite(start: () => Promise<Driver>): void {
       await writeFile(file, bytes);
       await expect(verify()).rejects.toMatchObject({ code: 1 });
     });
+  });
+
+  test('one click is access enough to keep a page', async () => {
+    const shop = await startShop();
+    const driver = await start({ build: 'store' });
+    try {
+      const tab = await driver.openTab('about:blank');
+      await tab.goto(`${shop.shopUrl}/product/enamel-kettle`);
+      await driver.pressToolbarButton(tab);
+      await readReports(driver, tab);
+      const id = await capture(driver, tab);
+      await seal(driver, id);
+      const { file } = await openPackage(await bytesOf(driver, id));
+      expect(file.parts.map(({ role }) => role)).toEqual(expect.arrayContaining(['page', 'view', 'model']));
+      expect(file.circumstances.gaps).toEqual([]);
+    } finally {
+      await driver.close();
+      await shop.close();
+    }
   });
 }
