@@ -51,7 +51,7 @@ function follow(bytes: Uint8Array, { heedless = false } = {}): { done: number; o
   return { done: output.length - 1, output };
 }
 
-describe('the manual', () => {
+describe('the manual', { timeout: 60_000 }, () => {
   it('verifies a package with unzip, sha256sum and openssl alone', async () => {
     const { done, output } = follow(built.bytes);
     expect(done).toBe(8);

@@ -485,7 +485,10 @@ describe('safety', () => {
     const found = everything
       .filter(
         ({ path }) =>
-          !path.startsWith('cli/') && !/^lib\/(?:browser\/served|evidence\/capture\/capture)\.ts$/.test(path),
+          !path.startsWith('cli/') &&
+          !/^lib\/(?:browser\/served|evidence\/capture\/capture)\.ts$/.test(path) &&
+          // Gives what DOMPurify passed to a frame without scripts, as text.
+          path !== 'components/evidence-frame/framed-document.ts',
       )
       .flatMap((file) =>
         places(

@@ -471,7 +471,7 @@ describe('the review', () => {
     await says('It is discarded. Nothing was kept.');
     unmount();
     draw(REVIEW, { openDraft: async () => undefined });
-    await says('This capture is no longer here.');
+    await says('There is no capture here.');
   });
 });
 

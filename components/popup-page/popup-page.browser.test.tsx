@@ -262,7 +262,7 @@ describe('findings', () => {
   it('is usable with the keyboard alone, in the order of the page', async () => {
     const does = draw({ ...two, report: sampleReport({ findings: [COUNTDOWN] }) });
     const names: string[] = [];
-    for (let step = 0; step < 10; step++) {
+    for (let step = 0; step < 12; step++) {
       await userEvent.tab();
       const at = document.activeElement;
       names.push(at?.getAttribute('aria-label') ?? at?.textContent ?? '');

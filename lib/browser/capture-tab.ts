@@ -19,7 +19,12 @@ interface WindowSeen {
   readonly height: number;
   readonly scrollX: number;
   readonly scrollY: number;
-  readonly documentHeight: number;
+}
+
+/** What is known of a captured document here. */
+interface Sized {
+  /** Of the whole document, in CSS pixels. */
+  readonly size: { readonly height: number };
 }
 
 /** What runs in the page; see `lib/evidence/capture/in-page.ts`. */
@@ -52,7 +57,7 @@ export interface Taken<Captured, Window> {
   readonly whole: readonly { readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[];
 }
 
-export interface TakeOptions<Options, Captured, Window extends WindowSeen> {
+export interface TakeOptions<Options, Captured extends Sized, Window extends WindowSeen> {
   readonly scripts: PageScripts<Options, Captured, Window>;
   /** Told first what is known of the tab. */
   readonly begin: (reports: readonly FrameReport[]) => void;
@@ -71,7 +76,7 @@ const MOST_PICTURES = 40;
 const ReadPage = v.strictObject({ page: PageModel, written: v.array(v.array(v.string())) });
 
 /** @throws where the tab is gone, or the browser lets us into none of its documents. */
-export async function takeTab<Options, Captured, Window extends WindowSeen>(
+export async function takeTab<Options, Captured extends Sized, Window extends WindowSeen>(
   tabId: number,
   { scripts, begin, optionsFor, targets, whole }: TakeOptions<Options, Captured, Window>,
 ): Promise<Taken<Captured, Window>> {
@@ -116,7 +121,10 @@ export async function takeTab<Options, Captured, Window extends WindowSeen>(
     scrolled: after.scrollX !== window.scrollX || after.scrollY !== window.scrollY,
     found,
   };
-  return { ...taken, whole: whole ? await wholePage(tabId, tab.windowId, window, scripts.scroll, captureAll) : [] };
+  return {
+    ...taken,
+    whole: whole ? await wholePage(tabId, tab.windowId, window, scripts.scroll, captureAll, frames[0]?.captured) : [],
+  };
 }
 
 /** The window's picture, or in the browser's words why there is none. */
@@ -200,14 +208,15 @@ async function placesOf(
 async function wholePage<Captured>(
   tabId: number,
   windowId: number,
-  { height, documentHeight, scrollX, scrollY }: WindowSeen,
+  { height, scrollX, scrollY }: WindowSeen,
   scroll: PageScripts<unknown, unknown, WindowSeen>['scroll'],
   captureAll: () => Promise<readonly TakenFrame<Captured>[]>,
+  top: Sized | undefined,
 ): Promise<{ readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[]> {
   const whole: { readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[] = [];
   try {
-    for (let top = 0; top < documentHeight && whole.length < MOST_PICTURES; top += height) {
-      await run(tabId, 0, scroll, { left: scrollX, top });
+    for (let at = 0; at < (top?.size.height ?? 0) && whole.length < MOST_PICTURES; at += height) {
+      await run(tabId, 0, scroll, { left: scrollX, top: at });
       await new Promise((passed) => setTimeout(passed, BETWEEN_PICTURES_MS));
       const picture = await pictureOf(tabId, windowId);
       if (typeof picture === 'string') break;

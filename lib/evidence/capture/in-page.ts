@@ -18,8 +18,6 @@ export interface WindowSeen {
   readonly scale: number;
   readonly scrollX: number;
   readonly scrollY: number;
-  /** Of the whole document. */
-  readonly documentHeight: number;
 }
 
 export const secretsInPage = (options: CaptureOptions): string[] =>
@@ -34,7 +32,6 @@ export const windowInPage = (): WindowSeen => ({
   scale: devicePixelRatio,
   scrollX: Math.round(scrollX),
   scrollY: Math.round(scrollY),
-  documentHeight: document.documentElement.scrollHeight,
 });
 
 export const scrollInPage = (to: { readonly left: number; readonly top: number }): void =>
