@@ -30,13 +30,15 @@ export default defineConfig({
             'tests/simulator/**/*.test.ts',
           ],
           exclude: ['**/*.browser.test.*', ...APART],
+          // Machines are shared: what takes a second may take ten.
+          testTimeout: 30_000,
           // They are pure: every file may find the modules that another one loaded, which takes a seventh of the time.
           isolate: false,
         },
       },
       {
         resolve: { alias },
-        test: { name: 'apart', include: APART, exclude: ['**/*.browser.test.*'] },
+        test: { name: 'apart', include: APART, exclude: ['**/*.browser.test.*'], testTimeout: 30_000 },
       },
       {
         resolve: { alias },
