@@ -12,6 +12,7 @@ import {
   loadObservations,
 } from '@/lib/browser/database.ts';
 import { eraseAll } from '@/lib/browser/erase.ts';
+import { dropDrafts } from '@/lib/browser/evidence-store.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
 import { changeJourney, forgetJourney, forgetJourneys, readJourney } from '@/lib/browser/journeys.ts';
 import { wantedLanguages } from '@/lib/browser/language.ts';
@@ -161,8 +162,9 @@ export default defineBackground(() => {
     // The scripts of the version before are deaf now.
     if (reason === 'update') await tabs.lookAtAll(await grantedOrigins());
   });
-  // These two only wake the worker: whatever wakes it brings the sentinel in step with what is granted.
-  browser.runtime.onStartup.addListener(() => undefined);
+  // What was not sealed is gone with the browser that showed it.
+  browser.runtime.onStartup.addListener(() => void dropDrafts().catch(() => undefined));
+  // Whatever wakes the worker brings the sentinel in step with what is granted.
   void keepSentinelInStep();
   watchList.listen();
   void watchList.wake();

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { captureDocument, secretsOf } from '@/lib/evidence/capture/capture.ts';
+import { captureDocument, placesIn } from '@/lib/evidence/capture/capture.ts';
 // A type by itself: the build drops what only the script runs, and the page's natives are not there when it reads this file.
 import type { CaptureWorld } from '@/lib/evidence/capture/in-page.ts';
 import { childElementCount, localName } from '@/lib/page/native.ts';
@@ -14,5 +14,5 @@ export default defineUnlistedScript(() => {
   const rootOf = (element: Element) =>
     shadowOf(element, localName.call(element).includes('-') || childElementCount.call(element) === 0);
   world.clearcartCapture = (options) => captureDocument(document, options, rootOf);
-  world.clearcartSecrets = (options) => secretsOf(document, options, rootOf);
+  world.clearcartPlaces = (options) => placesIn(document, options, rootOf);
 });

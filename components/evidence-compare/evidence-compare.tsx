@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { pictureOf, useOpened } from '@/components/evidence-item/evidence-item.tsx';
 import type { EvidenceActions, OpenedItem } from '@/components/evidence-page/contract.ts';
+import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { EvidencePicture } from '@/components/evidence-picture/evidence-picture.tsx';
 import { Quote } from '@/components/quote/quote.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
@@ -20,7 +21,7 @@ interface EvidenceCompareProps {
 
 /** Two captures of one page: what it says now that it did not, and how it looks. */
 export function EvidenceCompare({ pair, actions }: EvidenceCompareProps) {
-  const { t, lang } = useTranslator();
+  const { t, lang } = useEvidenceTexts();
   const [older, newer] = pair;
   const before = useOpened(older.id, actions);
   const after = useOpened(newer.id, actions);
@@ -57,7 +58,7 @@ interface Both {
 }
 
 function Claims({ before, after }: Both) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const told = useMemo(() => differences(before.opened.report.findings, after.opened.report.findings), [before, after]);
   return (
     <section class={style.part}>
@@ -74,7 +75,7 @@ function Claims({ before, after }: Both) {
 
 function Told({ difference: { kind, before, after } }: { difference: Difference }) {
   const translator = useTranslator();
-  const { t } = translator;
+  const { t } = useEvidenceTexts();
   const finding = after ?? before;
   if (!finding) return null;
   const title = explain(finding, translator).title;
@@ -106,7 +107,7 @@ function Told({ difference: { kind, before, after } }: { difference: Difference 
 }
 
 function Pictures({ before, after }: Both) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [isOver, setOver] = useState(false);
   const [part, setPart] = useState(50);
   const [one, two] = useMemo(

@@ -2,12 +2,12 @@ import { useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { Problems } from '@/components/evidence-item/verify.tsx';
 import { type EvidenceActions, isFull, type Looked } from '@/components/evidence-page/contract.ts';
-import { useTranslator } from '@/components/translation/translation.ts';
+import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import style from './evidence-import.module.css';
 
 /** Files are checked first; what is unsound is kept only where the reader says so, what is unreadable never. */
 export function EvidenceImport({ look }: Pick<EvidenceActions, 'look'>) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [looked, setLooked] = useState<readonly Looked[]>([]);
   const [said, setSaid] = useState('');
   const [isOver, setOver] = useState(false);

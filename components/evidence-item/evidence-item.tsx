@@ -3,6 +3,7 @@ import { Button } from '@/components/button/button.tsx';
 import { Chart } from '@/components/chart/chart.tsx';
 import { EvidenceFrame } from '@/components/evidence-frame/evidence-frame.tsx';
 import { type EvidenceActions, isFull, type OpenedItem, sourcesOf } from '@/components/evidence-page/contract.ts';
+import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
 import { EvidencePicture } from '@/components/evidence-picture/evidence-picture.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
@@ -30,7 +31,7 @@ interface EvidenceItemProps {
 }
 
 export function EvidenceItemView({ item, others, inCase, actions }: EvidenceItemProps) {
-  const { t, lang } = useTranslator();
+  const { t, lang } = useEvidenceTexts();
   const opened = useOpened(item.id, actions);
   return (
     <>
@@ -94,7 +95,7 @@ export function useOpened(id: string, { open }: Pick<EvidenceActions, 'open'>): 
 
 function Contents({ opened, series }: OpenedItem) {
   const translator = useTranslator();
-  const { t } = translator;
+  const { t } = useEvidenceTexts();
   const { file, report, quotes } = opened;
   const findings = byGravity(report.findings);
   return (
@@ -141,7 +142,7 @@ function Contents({ opened, series }: OpenedItem) {
 }
 
 function Told({ circumstances }: { circumstances: Circumstances }) {
-  const { t, lang } = useTranslator();
+  const { t, lang } = useEvidenceTexts();
   const { capturedAt, timeZone, url, browser, viewport, way, reviewed, tool, redactions, gaps } = circumstances;
   const taken = REDACTION_RULES.flatMap((rule) => {
     const count = redactions[rule] ?? 0;
@@ -219,7 +220,7 @@ function atIts(iso: string, timeZone: string, lang: string): string {
   }
 }
 
-function clockText({ clockAheadMs }: Circumstances, t: ReturnType<typeof useTranslator>['t']): string {
+function clockText({ clockAheadMs }: Circumstances, t: ReturnType<typeof useEvidenceTexts>['t']): string {
   if (clockAheadMs === undefined) return t('evidence:item.clockUnknown');
   const by = Math.round(Math.abs(clockAheadMs) / 1000);
   // A server says its time in whole seconds.
@@ -235,7 +236,7 @@ export function pictureOf({ file, bytesOf }: Opened, role: PartRole) {
 }
 
 function Pictures({ opened }: { opened: Opened }) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const { view, marked } = useMemo(
     () => ({ view: pictureOf(opened, 'view'), marked: pictureOf(opened, 'marked-view') }),
     [opened],
@@ -265,7 +266,7 @@ function Pictures({ opened }: { opened: Opened }) {
 const MOST_SHOWN = 12_000_000;
 
 function Copy({ opened }: { opened: Opened }) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [isShown, setShown] = useState(false);
   const page = opened.file.parts.find(({ role }) => role === 'page');
   const isLarge = page !== undefined && page.bytes > MOST_SHOWN;
@@ -293,7 +294,7 @@ function Copy({ opened }: { opened: Opened }) {
 }
 
 function Own({ item, actions }: { item: EvidenceItem; actions: EvidenceActions }) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [note, setNote] = useState(item.note);
   const [tags, setTags] = useState(item.tags.join(', '));
   const [said, setSaid] = useState('');
@@ -331,7 +332,7 @@ function Own({ item, actions }: { item: EvidenceItem; actions: EvidenceActions }
 }
 
 function Delete({ item, actions }: { item: EvidenceItem; actions: EvidenceActions }) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [state, setState] = useState<'there' | 'deleted' | 'failed'>('there');
   const attempt = async (doing: Promise<void>, then: 'there' | 'deleted') =>
     setState(

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
-import { useTranslator } from '@/components/translation/translation.ts';
+import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { momentText } from '@/lib/i18n/watch.ts';
 import type { Verification } from '@/lib/model/evidence.ts';
 import style from './evidence-item.module.css';
 
 /** Whether it is unchanged: asked for by a press, told part by part. */
 export function Verify({ verify }: { verify(): Promise<Verification> }) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [came, setCame] = useState<Verification | 'none' | 'checking' | 'failed'>('none');
   const check = async () => {
     setCame('checking');
@@ -28,7 +28,7 @@ export function Verify({ verify }: { verify(): Promise<Verification> }) {
 }
 
 function Result({ came }: { came: Verification }) {
-  const { t, lang } = useTranslator();
+  const { t, lang } = useEvidenceTexts();
   const { problems, parts, seal, stamp, chain } = came;
   const moment = (iso: string) => momentText(Date.parse(iso), lang);
   return (
@@ -78,7 +78,7 @@ function Result({ came }: { came: Verification }) {
 }
 
 export function Problems({ problems, heading }: { problems: Verification['problems']; heading: string }) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   return (
     <>
       <p class={style.false}>{heading}</p>

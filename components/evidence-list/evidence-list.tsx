@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import type { EvidenceActions, EvidenceState } from '@/components/evidence-page/contract.ts';
 import { isFull, sizeText } from '@/components/evidence-page/contract.ts';
+import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
 import { Select } from '@/components/select/select.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
@@ -20,7 +21,7 @@ interface EvidenceListProps {
 /** All items: searched, ordered, chosen. Only the rows in sight are drawn. */
 export function EvidenceList({ items, cases, actions }: EvidenceListProps) {
   const translator = useTranslator();
-  const { t } = translator;
+  const { t } = useEvidenceTexts();
   const [words, setWords] = useState('');
   const [order, setOrder] = useState<Order>('time');
   const [inCase, setCase] = useState('');
@@ -170,7 +171,7 @@ interface RowsProps {
 }
 
 function Rows({ rows, cases, chosen, choose }: RowsProps) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLLIElement>(null);
   const [height, setHeight] = useState(96);
@@ -286,7 +287,7 @@ interface RowProps {
 
 function Row({ item, index, size, top, inCase, isChosen, isActive, toggle }: RowProps) {
   const translator = useTranslator();
-  const { t, lang } = translator;
+  const { t, lang } = useEvidenceTexts();
   const title = item.title.trim() || t('evidence:list.untitled');
   const at = momentText(item.capturedAt, lang);
   return (

@@ -5,9 +5,10 @@ import { EvidenceImport } from '@/components/evidence-import/evidence-import.tsx
 import { EvidenceItemView } from '@/components/evidence-item/evidence-item.tsx';
 import { EvidenceList } from '@/components/evidence-list/evidence-list.tsx';
 import { caseName } from '@/components/evidence-list/rows.ts';
+import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { EvidenceReview } from '@/components/evidence-review/evidence-review.tsx';
 import { Part, Sheet } from '@/components/sheet/sheet.tsx';
-import { Translation, useTranslator } from '@/components/translation/translation.ts';
+import { Translation } from '@/components/translation/translation.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { EvidenceCase, EvidenceItem } from '@/lib/model/evidence.ts';
 import { type EvidenceActions, type EvidenceState, sizeText } from './contract.ts';
@@ -28,7 +29,7 @@ export function EvidencePage({ state, actions, translator }: EvidencePageProps) 
 }
 
 function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const { items, cases, place } = state;
   const found = useFound(items, place);
   if (place.at === 'list')
@@ -88,7 +89,7 @@ function useFound(items: EvidenceState['items'], place: EvidenceState['place']):
 
 /** Leads back, and begins the view for those who hear it. */
 function Back() {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     link.current?.focus({ preventScroll: true });
@@ -104,7 +105,7 @@ function Back() {
 }
 
 function All({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const { items, cases, broken, room } = state;
   if (items === 'reading') return <p role="status">{t('evidence:reading')}</p>;
   return (
@@ -139,7 +140,7 @@ interface CasesProps {
 }
 
 function Cases({ cases, items, actions }: CasesProps) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [name, setName] = useState('');
   const [said, setSaid] = useState('');
   const counts = Map.groupBy(items, (item) => item.case);
@@ -181,7 +182,7 @@ function Cases({ cases, items, actions }: CasesProps) {
 }
 
 function Case(props: { name: string; count: number; rename(name: string): void; remove(): void }) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [name, setName] = useState(props.name);
   return (
     <details class={style.fold}>
@@ -204,7 +205,7 @@ function Case(props: { name: string; count: number; rename(name: string): void; 
 const LOW = 0.8;
 
 function Room({ room, persist }: { room: NonNullable<EvidenceState['room']>; persist: EvidenceActions['persist'] }) {
-  const { t, lang } = useTranslator();
+  const { t, lang } = useEvidenceTexts();
   const [came, setCame] = useState<'none' | 'kept' | 'refused'>('none');
   const { used, quota, persisted } = room;
   const ask = async () => setCame((await persist().catch(() => false)) ? 'kept' : 'refused');

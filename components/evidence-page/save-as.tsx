@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
-import { useTranslator } from '@/components/translation/translation.ts';
+import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { type EvidenceActions, FORMATS, type Format } from './contract.ts';
 import style from './save-as.module.css';
 
 /** Files that can be made of items. */
 export function SaveAs({ ids, save }: { ids: readonly string[]; save: EvidenceActions['save'] }) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [said, setSaid] = useState('');
   const make = async (format: Format) => {
     setSaid(t('evidence:reading'));

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
+import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { usePicture } from '@/components/evidence-picture/evidence-picture.tsx';
-import { useTranslator } from '@/components/translation/translation.ts';
 import type { Area } from '@/lib/model/evidence.ts';
 import style from './evidence-review.module.css';
 
@@ -38,7 +38,7 @@ function within({ x, y, width, height }: Area, room: Size): Area {
 
 /** A picture on which areas are blacked out, by hand or by keys. */
 export function Blackening({ name, bytes, type, areas, change }: BlackeningProps) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const url = usePicture(bytes, type);
   const surface = useRef<HTMLFieldSetElement>(null);
   const [room, setRoom] = useState<Size>({ width: 1, height: 1 });

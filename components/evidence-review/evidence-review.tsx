@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { type EvidenceActions, type EvidenceState, isFull } from '@/components/evidence-page/contract.ts';
+import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { Select } from '@/components/select/select.tsx';
 import { Part as SheetPart } from '@/components/sheet/sheet.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
-import { useTranslator } from '@/components/translation/translation.ts';
 import { type Area, type Draft, type Part, REDACTION_RULES } from '@/lib/model/evidence.ts';
 import { Blackening } from './blackening.tsx';
 import style from './evidence-review.module.css';
@@ -17,7 +17,7 @@ interface EvidenceReviewProps {
 
 /** What was captured, looked through by the person before it is sealed. */
 export function EvidenceReview({ id, cases, actions }: EvidenceReviewProps) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [draft, setDraft] = useState<Draft | 'reading' | 'gone'>('reading');
   const [said, setSaid] = useState('');
   const status = useRef<HTMLParagraphElement>(null);
@@ -73,7 +73,7 @@ interface FormProps {
 }
 
 function Form({ draft, cases, actions, discard, say }: FormProps) {
-  const { t } = useTranslator();
+  const { t } = useEvidenceTexts();
   const [areas, setAreas] = useState<ReadonlyMap<string, readonly Area[]>>(new Map());
   const [words, setWords] = useState('');
   const [inCase, setCase] = useState(cases[0]?.id ?? '');

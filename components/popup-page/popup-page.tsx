@@ -306,7 +306,7 @@ function ReportBody({ state, way, watch, asPhone, companies, actions, translator
           }
         />
       )}
-      {!state.reading && <KeepEvidence onKeep={actions.keepEvidence} />}
+      {!state.reading && actions.keepEvidence && <KeepEvidence onKeep={actions.keepEvidence} />}
       {hosts.length > 0 && (
         <section class={style.withheld}>
           <h2 class={style.heading}>{t('popup:withheld.heading', { count: hosts.length })}</h2>

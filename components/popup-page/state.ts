@@ -76,8 +76,11 @@ export interface PopupActions extends WatchActions {
   read(): void;
   /** Ask the browser for access to the page's site, or to these hosts. Called straight from a click. */
   allow(hosts?: readonly string[]): void;
-  /** Keep what this page shows now as evidence; `whole`: all of it, by scrolling. Opens a page of ours, and closes this one. */
-  keepEvidence(whole: boolean): void;
+  /**
+   * Keep what this page shows now as evidence; `whole`: all of it, by scrolling. Opens a page of ours, and closes this one. Absent in a
+   * private window, of which nothing is kept.
+   */
+  keepEvidence?: (whole: boolean) => void;
   openEvidence(): void;
   openSettings(): void;
   openWatched(): void;

@@ -159,7 +159,7 @@ async function start(): Promise<void> {
       location.hash = hash;
     },
   };
-  await startPage('evidence:title', (translator) => (
+  await startPage('popup:foot.evidence', (translator) => (
     <FrameHolder.Provider value={browser.runtime.getURL('/captured.html')}>
       <EvidencePage state={{ ...state.value, place: place.value }} actions={actions} translator={translator.value} />
     </FrameHolder.Provider>

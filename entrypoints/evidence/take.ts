@@ -1,13 +1,13 @@
 /** A tab's page as a draft: taken by the browser, read by our scripts, rid of what is the reader's. */
 import { browser } from 'wxt/browser';
 import { accessTo } from '@/lib/browser/access.ts';
-import { takeTab } from '@/lib/browser/capture-tab.ts';
+import { takeTab, type ViewTaken } from '@/lib/browser/capture-tab.ts';
 import { readSite } from '@/lib/browser/settings.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import { assemble, blackIn, inWindow } from '@/lib/evidence/assemble/assemble.ts';
 import { linesOf } from '@/lib/evidence/assemble/outline.ts';
-import type { Captured, CaptureOptions } from '@/lib/evidence/capture/capture.ts';
-import { captureInPage, scrollInPage, secretsInPage, windowInPage } from '@/lib/evidence/capture/in-page.ts';
+import type { Captured, CaptureOptions, Places } from '@/lib/evidence/capture/capture.ts';
+import { captureInPage, placesInPage, scrollInPage, windowInPage } from '@/lib/evidence/capture/in-page.ts';
 import type { Area, Circumstances, Draft, Gap } from '@/lib/model/evidence.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { presses } from '@/lib/model/weight.ts';
@@ -34,7 +34,7 @@ export async function takeEvidence(
   const at = new Date();
   let top: Pick<CaptureOptions, 'kinds' | 'told'> = { kinds: [] };
   const taken = await takeTab(tabId, {
-    scripts: { secrets: secretsInPage, capture: captureInPage, window: windowInPage, scroll: scrollInPage },
+    scripts: { places: placesInPage, capture: captureInPage, window: windowInPage, scroll: scrollInPage },
     begin: (reports) => {
       top = { kinds: kindsOf(reports), told: told(reports) };
     },
@@ -79,15 +79,21 @@ export async function takeEvidence(
         scrollY: window.scrollY,
       },
       tool: { ...tool, model: NO_MODEL },
-      gaps: gaps.slice(0, 200).map(({ what, why }) => ({ what, why: why.slice(0, 300) })),
+      gaps,
     },
     report,
     frames,
-    view,
+    view: view && seen(view),
     found: frames.flatMap(({ frame, captured }) => placed((found.get(frame) ?? []).flatMap(linesOf), captured)),
-    whole: taken.whole.map(({ picture, frames }) => ({ picture, black: blackIn(frames) })),
+    whole: taken.whole.map(seen),
   });
 }
+
+/** Black where it was before the picture was taken, and where it was after: a page moves meanwhile. */
+const seen = ({ picture, before, after }: ViewTaken<Places>) => ({
+  picture,
+  black: [...blackIn(before), ...blackIn(after)],
+});
 
 const placed = (areas: readonly Area[], captured: Captured | undefined) => (captured ? inWindow(areas, captured) : []);
 

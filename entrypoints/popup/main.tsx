@@ -140,6 +140,14 @@ async function start(): Promise<void> {
       if (!(watched.value || (await requestAccess(siteOrigins(site))))) return 'refused';
       return ask('lookAgain', { tabId });
     },
+    ...(tab &&
+      !tab.incognito && {
+        keepEvidence: (whole) => {
+          // Behind this tab: a browser takes a picture of the tab in front only. The page comes forward when it has one.
+          const url = browser.runtime.getURL(`/evidence.html#capture/${tabId}${whole ? '/whole' : ''}`);
+          void browser.tabs.create({ url, active: false, index: tab.index + 1 }).then(() => close());
+        },
+      }),
     ...(!tab?.incognito && {
       comparePrice: async (wish) => {
         if (!(watched.value || (await requestAccess(siteOrigins(site))))) return 'refused';
@@ -163,11 +171,6 @@ async function start(): Promise<void> {
     read: () => void read(),
     allow: async (hosts = [site]) => {
       if (await requestAccess(hosts.flatMap((host) => siteOrigins(new URL(`http://${host}`).hostname)))) await read();
-    },
-    keepEvidence: (whole) => {
-      // Behind this tab: a browser takes a picture of the tab in front only. The page comes forward when it has one.
-      const url = browser.runtime.getURL(`/evidence.html#capture/${tabId}${whole ? '/whole' : ''}`);
-      void browser.tabs.create({ url, active: false, ...(tab && { index: tab.index + 1 }) }).then(() => close());
     },
     openEvidence: () => void browser.tabs.create({ url: browser.runtime.getURL('/evidence.html') }),
     openSettings: () => void browser.runtime.openOptionsPage(),

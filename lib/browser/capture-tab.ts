@@ -27,9 +27,14 @@ interface Sized {
   readonly size: { readonly height: number };
 }
 
+/** What is known of the reader in a document here. */
+interface Telling {
+  readonly secrets: readonly string[];
+}
+
 /** What runs in the page; see `lib/evidence/capture/in-page.ts`. */
-interface PageScripts<Options, Captured, Window extends WindowSeen> {
-  readonly secrets: (options: Options) => string[];
+interface PageScripts<Options, Places, Captured, Window> {
+  readonly places: (options: Options) => Places | undefined;
   readonly capture: (options: Options) => Promise<Captured | undefined>;
   readonly window: () => Window;
   readonly scroll: (to: { readonly left: number; readonly top: number }) => void;
@@ -41,24 +46,30 @@ interface TakenFrame<Captured> {
   readonly model?: PageModel;
 }
 
-export interface Taken<Captured, Window> {
+/** A picture of the window, and what its documents showed before and after it was taken. */
+export interface ViewTaken<Places> {
+  readonly picture: Blob;
+  readonly before: readonly Places[];
+  readonly after: readonly Places[];
+}
+
+interface Taken<Places, Captured, Window> {
   readonly title: string;
-  readonly isPrivate: boolean;
   readonly reports: readonly FrameReport[];
   readonly frames: readonly TakenFrame<Captured>[];
   readonly window: Window;
   /** Absent where the browser gave none; then `viewFailed` says in its words why. */
-  readonly view?: Blob;
+  readonly view?: ViewTaken<Places>;
   readonly viewFailed?: string;
   /** Whether the page was scrolled while it was taken: then picture and documents are not of one moment. */
   readonly scrolled: boolean;
   /** Where each thing that was asked for stands, by frame. */
   readonly found: ReadonlyMap<FrameId, readonly (readonly Area[])[]>;
-  readonly whole: readonly { readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[];
+  readonly whole: readonly ViewTaken<Places>[];
 }
 
-export interface TakeOptions<Options, Captured extends Sized, Window extends WindowSeen> {
-  readonly scripts: PageScripts<Options, Captured, Window>;
+interface TakeOptions<Options, Places, Captured, Window> {
+  readonly scripts: PageScripts<Options, Places, Captured, Window>;
   /** Told first what is known of the tab. */
   readonly begin: (reports: readonly FrameReport[]) => void;
   /** @param written steps to what the visitor wrote in that document; @param secrets what other documents know to be the reader's. */
@@ -76,17 +87,20 @@ const MOST_PICTURES = 40;
 const ReadPage = v.strictObject({ page: PageModel, written: v.array(v.array(v.string())) });
 
 /** @throws where the tab is gone, or the browser lets us into none of its documents. */
-export async function takeTab<Options, Captured extends Sized, Window extends WindowSeen>(
+export async function takeTab<
+  Options,
+  Places extends Telling,
+  Captured extends Places & Sized,
+  Window extends WindowSeen,
+>(
   tabId: number,
-  { scripts, begin, optionsFor, targets, whole }: TakeOptions<Options, Captured, Window>,
-): Promise<Taken<Captured, Window>> {
+  { scripts, begin, optionsFor, targets, whole }: TakeOptions<Options, Places, Captured, Window>,
+): Promise<Taken<Places, Captured, Window>> {
   const tab = await browser.tabs.get(tabId);
   const reports = await readTab(tabId);
   begin(reports);
   // The picture shows what the page showed, and nothing of ours.
   await Promise.allSettled(reports.map(({ frame }) => askScripts({ tabId, frameId: frame }, 'clearHighlight')));
-  const window = await windowOf(tabId, scripts.window);
-  const picture = await pictureOf(tabId, tab.windowId);
   await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     files: ['/capture.js' as ScriptPublicPath],
@@ -96,34 +110,46 @@ export async function takeTab<Options, Captured extends Sized, Window extends Wi
   const read = new Map(
     await Promise.all(frameIds.map(async (frame) => [frame, await readPage(tabId, frame)] as const)),
   );
-  const writtenIn = (frame: FrameId) => read.get(frame)?.written ?? [];
-  const secrets = (
-    await Promise.all(frameIds.map((frame) => run(tabId, frame, scripts.secrets, optionsFor(writtenIn(frame), []))))
-  ).flatMap((own) => own ?? []);
-  const captureAll = () =>
-    Promise.all(
-      frameIds.map(async (frame): Promise<TakenFrame<Captured>> => {
-        const captured = await run(tabId, frame, scripts.capture, optionsFor(writtenIn(frame), secrets));
-        const model = read.get(frame)?.page;
-        return { frame, ...(captured && { captured }), ...(model && { model }) };
-      }),
-    );
-  const frames = await captureAll();
+  const inFrames = <Result>(func: (options: Options) => Result, secrets: readonly string[]) =>
+    Promise.all(frameIds.map((frame) => run(tabId, frame, func, optionsFor(read.get(frame)?.written ?? [], secrets))));
+  const look = async (secrets: readonly string[]): Promise<Places[]> =>
+    (await inFrames(scripts.places, secrets)).flatMap((places) => places ?? []);
+  const secrets = (await look([])).flatMap((places) => places.secrets);
+
+  const window = await windowOf(tabId, scripts.window);
+  const before = await look(secrets);
+  const picture = await pictureOf(tabId, tab.windowId);
+  const captured = await inFrames(scripts.capture, secrets);
   const found = await placesOf(tabId, targets(reports));
   const after = await windowOf(tabId, scripts.window);
-  const taken = {
-    title: tab.title ?? '',
-    isPrivate: tab.incognito,
-    reports,
-    frames,
-    window,
-    ...(typeof picture === 'string' ? { viewFailed: picture } : { view: picture }),
-    scrolled: after.scrollX !== window.scrollX || after.scrollY !== window.scrollY,
-    found,
+  const documents = captured.flatMap((each) => each ?? []);
+
+  const wholePage = async (): Promise<ViewTaken<Places>[]> => {
+    const views: ViewTaken<Places>[] = [];
+    const end = documents[0]?.size.height ?? 0;
+    for (let top = 0; top < end && views.length < MOST_PICTURES; top += window.height) {
+      await run(tabId, 0, scripts.scroll, { left: window.scrollX, top });
+      await new Promise((passed) => setTimeout(passed, BETWEEN_PICTURES_MS));
+      const before = await look(secrets);
+      const picture = await pictureOf(tabId, tab.windowId);
+      if (typeof picture === 'string') break;
+      views.push({ picture, before, after: await look(secrets) });
+    }
+    await run(tabId, 0, scripts.scroll, { left: window.scrollX, top: window.scrollY });
+    return views;
   };
   return {
-    ...taken,
-    whole: whole ? await wholePage(tabId, tab.windowId, window, scripts.scroll, captureAll, frames[0]?.captured) : [],
+    title: tab.title ?? '',
+    reports,
+    frames: frameIds.map((frame, at) => {
+      const [one, model] = [captured[at], read.get(frame)?.page];
+      return { frame, ...(one && { captured: one }), ...(model && { model }) };
+    }),
+    window,
+    ...(typeof picture === 'string' ? { viewFailed: picture } : { view: { picture, before, after: documents } }),
+    scrolled: after.scrollX !== window.scrollX || after.scrollY !== window.scrollY,
+    found,
+    whole: whole ? await wholePage() : [],
   };
 }
 
@@ -202,28 +228,4 @@ async function placesOf(
     found.set(frame, areas ?? []);
   }
   return found;
-}
-
-/** From its top to its end, a window's height at a time; then back to where it was. */
-async function wholePage<Captured>(
-  tabId: number,
-  windowId: number,
-  { height, scrollX, scrollY }: WindowSeen,
-  scroll: PageScripts<unknown, unknown, WindowSeen>['scroll'],
-  captureAll: () => Promise<readonly TakenFrame<Captured>[]>,
-  top: Sized | undefined,
-): Promise<{ readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[]> {
-  const whole: { readonly picture: Blob; readonly frames: readonly TakenFrame<Captured>[] }[] = [];
-  try {
-    for (let at = 0; at < (top?.size.height ?? 0) && whole.length < MOST_PICTURES; at += height) {
-      await run(tabId, 0, scroll, { left: scrollX, top: at });
-      await new Promise((passed) => setTimeout(passed, BETWEEN_PICTURES_MS));
-      const picture = await pictureOf(tabId, windowId);
-      if (typeof picture === 'string') break;
-      whole.push({ picture, frames: await captureAll() });
-    }
-  } finally {
-    await run(tabId, 0, scroll, { left: scrollX, top: scrollY });
-  }
-  return whole;
 }

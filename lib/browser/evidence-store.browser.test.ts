@@ -8,6 +8,7 @@ import {
   closeEvidence,
   deviceKey,
   dropDraft,
+  dropDrafts,
   emptyTrash,
   eraseEvidence,
   importItem,
@@ -265,7 +266,7 @@ describe('drafts', () => {
     await sweepDrafts(NOW + HOUR);
     expect(await openDraft(id)).toBeUndefined();
     await keepDraft(draft, NOW);
-    await sweepDrafts(NOW, 'all');
+    await dropDrafts();
     expect(await openDraft(id)).toBeUndefined();
   });
 

@@ -151,13 +151,17 @@ export async function dropDraft(id: string): Promise<void> {
   await (await database()).delete('drafts', id);
 }
 
-/** Drops what nobody reviewed in time; `'all'` when the browser starts. */
-export async function sweepDrafts(now: number, which: 'old' | 'all' = 'old'): Promise<void> {
+/** Drops what nobody reviewed in time. */
+export async function sweepDrafts(now: number): Promise<void> {
   const sweeping = (await database()).transaction('drafts', 'readwrite');
   for await (const cursor of sweeping.store)
-    if (which === 'all' || !v.is(KeptDraft, cursor.value) || Math.abs(now - cursor.value.at) >= DRAFT_MS)
-      await cursor.delete();
+    if (!v.is(KeptDraft, cursor.value) || Math.abs(now - cursor.value.at) >= DRAFT_MS) await cursor.delete();
   await sweeping.done;
+}
+
+/** Drops all of them. */
+export async function dropDrafts(): Promise<void> {
+  await (await database()).clear('drafts');
 }
 
 /* Sealing */

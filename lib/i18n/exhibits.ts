@@ -2,7 +2,7 @@
 import type { Language } from './languages.ts';
 import de from './locales/de/exhibits.json';
 import en from './locales/en/exhibits.json';
-import { type Translator, translatorBetween } from './one-language.ts';
+import { textsBeside } from './one-language.ts';
 import type { KeyOf } from './texts.ts';
 
 /** By language, as `TEXTS`. */
@@ -13,15 +13,5 @@ export const EXHIBIT_TEXTS = { en: { exhibits: en }, de: { exhibits: de } } as c
 
 export type ExhibitKey = KeyOf<(typeof EXHIBIT_TEXTS)['en']>;
 
-/** By the translator beside which they are: making one takes some milliseconds. */
-const made = new WeakMap<Translator, Translator<ExhibitKey>>();
-
 /** A translator of these texts, beside one of all others. */
-export function exhibitTranslator(translator: Translator): Translator<ExhibitKey> {
-  const known = made.get(translator);
-  if (known) return known;
-  const { lang, strict } = translator;
-  const own = translatorBetween<ExhibitKey>(lang, EXHIBIT_TEXTS, strict);
-  made.set(translator, own);
-  return own;
-}
+export const exhibitTranslator = textsBeside<(typeof EXHIBIT_TEXTS)['en']>(EXHIBIT_TEXTS);

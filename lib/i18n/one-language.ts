@@ -2,7 +2,7 @@ import { createInstance, type Resource } from 'i18next';
 import { durationText } from './duration.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import { moneyText } from './money.ts';
-import type { TextKey } from './texts.ts';
+import type { KeyOf, TextKey } from './texts.ts';
 import { EN, type Texts } from './texts-en.ts';
 
 /** What a text's slots are filled with. Page text among it is put in as it is: it can hold no key, slot or markup of ours. */
@@ -66,5 +66,24 @@ export function translatorBetween<Key extends string>(
     t: (key, values = {}) =>
       i18n.t(key, { replace: values, ...(typeof values.count === 'number' ? { count: values.count } : {}) }),
     has: (key): key is Key => [{ count: 1 }, {}].some((form) => i18n.exists(key, { ...form, returnObjects: false })),
+  };
+}
+
+/**
+ * For texts that few ask for, which come with the file that names them instead of with all others: makes their translator beside one of
+ * all others, once, as making one takes some milliseconds.
+ *
+ * @param texts by language, as `TEXTS`.
+ */
+export function textsBeside<Texts>(
+  texts: Readonly<Record<Language, Texts>>,
+): (translator: Translator) => Translator<KeyOf<Texts>> {
+  const made = new WeakMap<Translator, Translator<KeyOf<Texts>>>();
+  return (translator) => {
+    const { lang, strict } = translator;
+    const own =
+      made.get(translator) ?? translatorBetween<KeyOf<Texts>>(lang, texts as Readonly<Record<string, object>>, strict);
+    made.set(translator, own);
+    return own;
   };
 }

@@ -1,6 +1,5 @@
 import behind from './locales/de/behind.json';
 import chat from './locales/de/chat.json';
-import evidence from './locales/de/evidence.json';
 import news from './locales/de/news.json';
 import options from './locales/de/options.json';
 import patterns from './locales/de/patterns.json';
@@ -27,7 +26,6 @@ export const DE: Texts = {
   welcome,
   options,
   watched,
-  evidence,
   news,
   behind,
   chat,

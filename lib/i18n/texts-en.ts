@@ -1,6 +1,5 @@
 import behind from './locales/en/behind.json';
 import chat from './locales/en/chat.json';
-import evidence from './locales/en/evidence.json';
 import news from './locales/en/news.json';
 import options from './locales/en/options.json';
 import patterns from './locales/en/patterns.json';
@@ -30,7 +29,6 @@ export const EN = {
   welcome,
   options,
   watched,
-  evidence,
   news,
   behind,
   chat,

@@ -15,6 +15,8 @@ export const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const Uuid = v.pipe(v.string(), v.uuid());
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Line = v.pipe(v.string(), v.maxLength(2000));
+/** As long as a report's. */
+const Address = v.pipe(v.string(), v.maxLength(4000));
 const IsoTime = v.pipe(v.string(), v.isoTimestamp());
 
 /** What a part is. Of `whole`, `frame`, `resource` and `step` there may be several. */
@@ -88,7 +90,7 @@ export const Circumstances = v.strictObject({
   id: Uuid,
   way: v.picklist(CAPTURE_WAYS),
   /** Without what could tell who the reader is. */
-  url: Line,
+  url: Address,
   title: Line,
   /** By this computer's clock. */
   capturedAt: IsoTime,
@@ -234,7 +236,7 @@ export const EvidenceItem = v.strictObject({
   sequence: v.pipe(v.number(), v.integer(), v.minValue(1)),
   capturedAt: Instant,
   sealedAt: Instant,
-  url: Line,
+  url: Address,
   site: v.pipe(v.string(), v.maxLength(260)),
   title: Line,
   lang: v.pipe(v.string(), v.maxLength(35)),

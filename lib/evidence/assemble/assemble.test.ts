@@ -1,25 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Captured } from '../capture/capture.ts';
+import type { Places } from '../capture/capture.ts';
 import { blackIn, inWindow } from './assemble.ts';
 import { linesOf } from './outline.ts';
 import { quotesInContext } from './quotes.ts';
 
 const area = (x: number, y: number, width = 10, height = 10) => ({ x, y, width, height });
 
-const captured = (url: string, more: Partial<Captured> = {}): { captured: Captured } => ({
-  captured: {
-    html: '<p>',
-    url,
-    areas: [],
-    secrets: [],
-    redactions: {},
-    gaps: [],
-    size: { width: 100, height: 100 },
-    scroll: { x: 0, y: 0 },
-    frames: [],
-    origin: { x: 0, y: 0 },
-    ...more,
-  },
+const places = (url: string, more: Partial<Places> = {}): Places => ({
+  url,
+  areas: [],
+  secrets: [],
+  frames: [],
+  origin: { x: 0, y: 0 },
+  ...more,
 });
 const TOP = 'https://shop.example/';
 const CHAT = 'https://chat.example/';
@@ -29,20 +22,19 @@ describe('what is black in a picture of the window', () => {
   const mail = [{ rule: 'email' as const, area: area(1, 2) }];
 
   it('is what was taken out, where its document stands', () => {
-    expect(blackIn([captured(TOP, { areas: mail })])).toEqual([area(1, 2)]);
-    const inner = captured(CHAT, { areas: mail, origin: { x: 50, y: 50 } });
-    expect(blackIn([captured(TOP, { frames }), inner])).toEqual([area(51, 52)]);
+    expect(blackIn([places(TOP, { areas: mail })])).toEqual([area(1, 2)]);
+    const inner = places(CHAT, { areas: mail, origin: { x: 50, y: 50 } });
+    expect(blackIn([places(TOP, { frames }), inner])).toEqual([area(51, 52)]);
   });
 
   it('is a whole frame where nobody can tell where in it that stands', () => {
-    const { origin: _, ...lost } = captured(CHAT, { areas: mail }).captured;
-    expect(blackIn([captured(TOP, { frames }), { captured: lost }])).toEqual([area(50, 50, 40, 40)]);
-    const { origin: __, ...clean } = captured(CHAT).captured;
-    expect(blackIn([captured(TOP, { frames }), { captured: clean }])).toEqual([]);
+    const { origin: _, ...nowhere } = places(CHAT);
+    expect(blackIn([places(TOP, { frames }), { ...nowhere, areas: mail }])).toEqual([area(50, 50, 40, 40)]);
+    expect(blackIn([places(TOP, { frames }), nowhere])).toEqual([]);
   });
 
-  it('is a frame that could not be captured', () => {
-    expect(blackIn([captured(TOP, { frames }), {}])).toEqual([area(50, 50, 40, 40)]);
+  it('is a frame that could not be read', () => {
+    expect(blackIn([places(TOP, { frames })])).toEqual([area(50, 50, 40, 40)]);
   });
 });
 

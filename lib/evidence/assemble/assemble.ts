@@ -1,18 +1,23 @@
-import type { Area, Circumstances, Draft, Part, RedactionRule } from '@/lib/model/evidence.ts';
+import {
+  type Area,
+  type Circumstances,
+  type Draft,
+  type Part,
+  REDACTION_RULES,
+  type RedactionRule,
+} from '@/lib/model/evidence.ts';
 import type { FrameId, Observation } from '@/lib/model/finding.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { Report } from '@/lib/model/report.ts';
-import type { Captured } from '../capture/capture.ts';
+import type { Captured, Places } from '../capture/capture.ts';
 import { blacken } from '../redact/blacken.ts';
 import { redactJson } from '../redact/json.ts';
-import { redactLiterals } from '../redact/literals.ts';
 import { isPersonal } from '../redact/personal.ts';
-import { redactUrl } from '../redact/url.ts';
 import { outline } from './outline.ts';
 import { quotesInContext } from './quotes.ts';
 
 /** A document of the tab. */
-export interface SeenFrame {
+interface SeenFrame {
   readonly frame: FrameId;
   /** Absent where it could not be captured. */
   readonly captured?: Captured;
@@ -32,7 +37,7 @@ export interface Seen {
   readonly circumstances: Omit<Circumstances, 'url' | 'title' | 'reviewed' | 'redactions'> & { readonly title: string };
   readonly report: Report;
   readonly frames: readonly SeenFrame[];
-  readonly view?: Blob | undefined;
+  readonly view?: SeenView | undefined;
   /** Where findings stand in it, in CSS pixels from the window's corner. */
   readonly found: readonly Area[];
   /** From the page's top to its end, if the person asked for that. */
@@ -40,48 +45,44 @@ export interface Seen {
 }
 
 /** Areas of one document, where they stand in the tab's window. */
-export function inWindow(areas: readonly Area[], { origin }: Pick<Captured, 'origin'>): Area[] {
+export function inWindow(areas: readonly Area[], { origin }: Pick<Places, 'origin'>): Area[] {
   return origin ? areas.map((area) => ({ ...area, x: area.x + origin.x, y: area.y + origin.y })) : [];
 }
 
 /**
  * What is to be black in a picture of the window: where something was taken out, and frames that hold something of which nobody can tell
- * where it stands: those that could not be captured say nothing of what they show, so they are black as a whole.
+ * where it stands: those that could not be read say nothing of what they show, so they are black as a whole.
  */
-export function blackIn(frames: readonly Pick<SeenFrame, 'captured'>[]): Area[] {
-  const captured = frames.flatMap((frame) => frame.captured ?? []);
-  const placed = captured.flatMap((each) =>
-    inWindow(
+export function blackIn(documents: readonly Places[]): Area[] {
+  const lost = documents.filter(({ origin, areas }) => !origin && areas.length > 0);
+  const isClear = (url: string, around: Places) =>
+    !lost.some((each) => each.url === url) && documents.some((each) => each !== around && each.url === url);
+  return documents.flatMap((each) => [
+    ...inWindow(
       each.areas.map(({ area }) => area),
       each,
     ),
-  );
-  const silent = captured.filter(({ origin, areas }) => !origin && areas.length > 0).map(({ url }) => url);
-  const boxes = captured.flatMap((each) =>
-    inWindow(
-      each.frames
-        .filter(({ url }) => silent.includes(url) || !captured.some((other) => other !== each && other.url === url))
-        .map(({ area }) => area),
+    ...inWindow(
+      each.frames.filter(({ url }) => !isClear(url, each)).map(({ area }) => area),
       each,
     ),
-  );
-  return [...placed, ...boxes];
+  ]);
 }
 
 /** What was seen of a tab as a draft that holds nothing of the reader's: the same is taken out of texts, addresses and pictures. */
 export async function assemble({ circumstances, report, frames, view, found, whole }: Seen): Promise<Draft> {
   const secrets = [...new Set(frames.flatMap(({ captured }) => captured?.secrets ?? []))];
-  const counts = new Map<RedactionRule, number>();
-  const count = (rule: RedactionRule, by = 1) => counts.set(rule, (counts.get(rule) ?? 0) + by);
-  for (const { captured } of frames)
-    for (const [rule, by] of Object.entries(captured?.redactions ?? {})) count(rule as RedactionRule, by);
+  const redactions: Partial<Record<RedactionRule, number>> = {};
+  for (const rule of REDACTION_RULES) {
+    const count = frames.reduce((sum, { captured }) => sum + (captured?.redactions[rule] ?? 0), 0);
+    if (count > 0) redactions[rule] = count;
+  }
   const context = { personal: isPersonal(report.page.kinds), shop: true };
   const clean = <T>(value: T) => redactJson(value, secrets, context).value;
-  const address = (url: string) => redactLiterals(redactUrl(url), secrets, '').text;
 
   const told = clean(report);
   const models = new Map(frames.flatMap(({ frame, model }) => (model ? [[frame, clean(model)] as const] : [])));
-  const url = address(report.url);
+  const { url } = told;
   const parts: Part[] = [];
   const put = (role: Part['role'], name: string, type: string, uri: string, bytes: Uint8Array<ArrayBuffer>) =>
     parts.push({ role, name, type, uri, bytes });
@@ -97,7 +98,7 @@ export async function assemble({ circumstances, report, frames, view, found, who
       put('frame', `frame-${frame}.html`, HTML, frameAddress(captured.url, frame, parts), encode(captured.html));
   const { scale } = circumstances.viewport;
   if (view) {
-    const shown = await blacken(view, blackIn(frames), scale);
+    const shown = await blacken(view.picture, view.black, scale);
     await picture('view', 'view', shown);
     await picture('marked-view', 'marked-view', await outline(shown, found, scale));
   }
@@ -111,14 +112,21 @@ export async function assemble({ circumstances, report, frames, view, found, who
     circumstances: {
       ...circumstances,
       url,
-      title: clean(circumstances.title),
+      title: clean(circumstances.title).slice(0, LONGEST_TITLE),
+      // A browser may name an address in its own words.
+      gaps: circumstances.gaps
+        .map(({ what, why }) => ({ what, why: clean(why).slice(0, LONGEST_WHY) }))
+        .slice(0, MOST_GAPS),
       reviewed: false,
-      redactions: Object.fromEntries(counts),
+      redactions,
     },
     parts,
   };
 }
 
+const LONGEST_TITLE = 2_000;
+const LONGEST_WHY = 300;
+const MOST_GAPS = 200;
 const HTML = 'text/html; charset=utf-8';
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const ours = (name: string) => `urn:clearcart:${name}`;

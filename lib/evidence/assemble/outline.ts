@@ -1,4 +1,5 @@
 import type { Area } from '@/lib/model/evidence.ts';
+import { drawn } from '../drawn.ts';
 
 /** In CSS pixels. */
 const WIDTH = 2;
@@ -6,26 +7,20 @@ const GAP = 3;
 
 /**
  * A picture of the window with frames around areas (in CSS pixels; `scale`: pixels of the picture in one), dark on light so that they are
- * seen on any ground. Drawn into a copy of the picture, never on the page: what was captured is what the page showed. Rejects when
- * `picture` is none.
+ * seen on any ground. Drawn into a copy of the picture, never on the page: what was captured is what the page showed.
  */
-export async function outline(picture: Blob, areas: readonly Area[], scale: number): Promise<Blob> {
-  const bitmap = await createImageBitmap(picture);
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d', { alpha: false });
-  if (!context) throw new Error('This browser draws no pictures.');
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  for (const [color, width] of [
-    ['#ffffff', WIDTH * 3],
-    ['#a3172b', WIDTH],
-  ] as const) {
-    context.strokeStyle = color;
-    context.lineWidth = width * scale;
-    for (const { x, y, width: w, height: h } of areas)
-      context.strokeRect((x - GAP) * scale, (y - GAP) * scale, (w + 2 * GAP) * scale, (h + 2 * GAP) * scale);
-  }
-  return canvas.convertToBlob({ type: 'image/png' });
+export function outline(picture: Blob, areas: readonly Area[], scale: number): Promise<Blob> {
+  return drawn(picture, (context) => {
+    for (const [color, width] of [
+      ['#ffffff', WIDTH * 3],
+      ['#a3172b', WIDTH],
+    ] as const) {
+      context.strokeStyle = color;
+      context.lineWidth = width * scale;
+      for (const { x, y, width: w, height: h } of areas)
+        context.strokeRect((x - GAP) * scale, (y - GAP) * scale, (w + 2 * GAP) * scale, (h + 2 * GAP) * scale);
+    }
+  });
 }
 
 /** What stands side by side as one area a line: a clock's digits are one thing. */

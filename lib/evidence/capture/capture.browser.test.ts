@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CLAIM, CLAIM_HTML, HONEST, HONEST_KEPT, PAGES, type PlantedPage } from '@/tests/evidence/pages.ts';
-import { type Captured, captureDocument, secretsOf } from './capture.ts';
+import { type Captured, captureDocument, placesIn } from './capture.ts';
 
 const shadowOf = (element: Element) => element.shadowRoot ?? null;
 const added: Element[] = [];
@@ -228,7 +228,7 @@ it('tells frames of each other’s secrets', async () => {
       (all.querySelector('input') as HTMLInputElement).value = 'Ottilie';
     },
   });
-  const secrets = secretsOf(document, { kinds: ['checkout'] }, shadowOf);
+  const { secrets } = placesIn(document, { kinds: ['checkout'] }, shadowOf);
   expect(secrets).toContain('Ottilie');
   show({ body: '<p>Gift for Ottilie</p>' });
   const { html } = await captureDocument(document, { kinds: ['product'], secrets }, shadowOf);

@@ -47,25 +47,28 @@ export interface CaptureOptions {
   readonly fetchStyles?: boolean;
 }
 
-/** All of it survives JSON. */
-export interface Captured {
-  readonly html: string;
+/** What a document shows of the reader, and where. All of it survives JSON. */
+export interface Places {
   /** Without what could tell who the reader is. */
   readonly url: string;
-  /** Where what was taken out is seen, and what of it lies above or below the window: CSS pixels from its upper left corner. */
+  /** Where what is taken out is seen, and what of it lies above or below the window: CSS pixels from its upper left corner. */
   readonly areas: readonly { readonly rule: RedactionRule; readonly area: Area }[];
   /** What is the reader's in this document. Never to be stored: to be taken out of everything else that is. */
   readonly secrets: readonly string[];
+  /** Frames in it: in the copy they are empty and carry `data-clearcart-frame` with the name. */
+  readonly frames: readonly FrameSeen[];
+  /** Where this document's corner stands in the tab's window; absent below a frame of another origin: there `areas` cannot be placed. */
+  readonly origin?: { readonly x: number; readonly y: number };
+}
+
+export interface Captured extends Places {
+  readonly html: string;
   readonly redactions: Partial<Record<RedactionRule, number>>;
   /** `why`: an address, or a word of ours. */
   readonly gaps: readonly { readonly what: Gap; readonly why: string }[];
   /** Of the whole document, in CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
   readonly scroll: { readonly x: number; readonly y: number };
-  /** Frames in it: in the copy they are empty and carry `data-clearcart-frame` with the name. */
-  readonly frames: readonly FrameSeen[];
-  /** Where this document's corner stands in the tab's window; absent below a frame of another origin: there `areas` cannot be placed. */
-  readonly origin?: { readonly x: number; readonly y: number };
 }
 
 /** Characters of a copy that a message of an extension carries safely. */
@@ -78,9 +81,21 @@ const MOST_DRAWN = 50;
 
 type ShadowOf = (element: Element) => ShadowRoot | null;
 
-/** What is the reader's in a document: what frames need of each other before any of them is captured. */
-export function secretsOf(doc: Document, options: CaptureOptions, shadowOf: ShadowOf): string[] {
-  return read(doc, options, shadowOf).secrets;
+/** The same as capturing gives, without a copy: what frames need of each other, and a picture, before anything is captured. */
+export function placesIn(doc: Document, options: CaptureOptions, shadowOf: ShadowOf): Places {
+  return told(doc, read(doc, options, shadowOf));
+}
+
+function told(doc: Document, { reader, areas, secrets }: ReturnType<typeof read>): Places {
+  const view = documentView.call(doc);
+  const origin = view ? originOf(view) : undefined;
+  return {
+    url: literalFree(redactUrl(documentUrl.call(doc)), secrets),
+    areas,
+    secrets,
+    frames: reader.frames.map((frame) => ({ ...frame, url: literalFree(frame.url, secrets) })),
+    ...(origin && { origin }),
+  };
 }
 
 /**
@@ -88,27 +103,25 @@ export function secretsOf(doc: Document, options: CaptureOptions, shadowOf: Shad
  * Rejects where the document has nothing to read.
  */
 export async function captureDocument(doc: Document, options: CaptureOptions, shadowOf: ShadowOf): Promise<Captured> {
-  const { reader, areas, secrets } = read(doc, options, shadowOf);
+  const found = read(doc, options, shadowOf);
+  const { reader, secrets } = found;
   const { copy } = reader;
+  // Now: what is fetched below takes its time.
+  const places = told(doc, found);
   const view = documentView.call(doc);
   const root = documentElement.call(doc);
   const scroll = { x: Math.round(view?.scrollX ?? 0), y: Math.round(view?.scrollY ?? 0) };
   const size = { width: root?.scrollWidth ?? 0, height: root?.scrollHeight ?? 0 };
-  const origin = view ? originOf(view) : undefined;
   await bring(doc, reader, options.fetchStyles === true, isPersonal(options.kinds));
   const html = `${doctypeOf(doc)}${copy.finish(secrets)}`;
   if (html.length > LONGEST) reader.gap('cut-off', 'length');
   return {
+    ...places,
     html: html.length > LONGEST ? '' : html,
-    url: literalFree(redactUrl(documentUrl.call(doc)), secrets),
-    areas,
-    secrets,
     redactions: copy.redactions,
     gaps: [...reader.gaps.values()].map(({ what, why }) => ({ what, why: literalFree(why, secrets) })),
     size,
     scroll,
-    frames: reader.frames.map((frame) => ({ ...frame, url: literalFree(frame.url, secrets) })),
-    ...(origin && { origin }),
   };
 }
 
@@ -127,7 +140,6 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   const root = documentElement.call(doc);
   if (!root) throw new Error('The document is empty.');
   const personal = isPersonal(options.kinds);
-  const { told = [] } = options;
   const base = baseUri.call(doc);
   const visitor = new Set((options.visitorParts ?? []).flatMap((steps) => elementAt(doc, steps, shadowOf) ?? []));
   const reader = new Reader({ personal, base, visitor, shadowOf });
@@ -160,8 +172,11 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   for (const runs of both)
     for (const part of stretches(runs))
       found.push(
-        ...findInRuns(part, { personal, shop: part[0]?.shop === true, told }, undefined, (words, rule) =>
-          reader.own(words, rule),
+        ...findInRuns(
+          part,
+          { personal, shop: part[0]?.shop === true, told: options.told ?? [] },
+          undefined,
+          (words, rule) => reader.own(words, rule),
         ),
       );
   for (const { value } of reader.sheets) {

@@ -2,13 +2,12 @@
  * What the extension calls in a page's frames, over `scripting.executeScript`: these run there, in its isolated world, so they use nothing
  * from around them.
  */
-import type { Captured, CaptureOptions } from './capture.ts';
+import type { Captured, CaptureOptions, Places } from './capture.ts';
 
 /** What `entrypoints/capture.ts` leaves there. */
 export interface CaptureWorld {
   clearcartCapture?: (options: CaptureOptions) => Promise<Captured>;
-  /** What each frame has to tell the others before any is captured. */
-  clearcartSecrets?: (options: CaptureOptions) => string[];
+  clearcartPlaces?: (options: CaptureOptions) => Places;
 }
 
 /** Of the window, in CSS pixels; `scale`: pixels of its picture in one. */
@@ -20,8 +19,8 @@ export interface WindowSeen {
   readonly scrollY: number;
 }
 
-export const secretsInPage = (options: CaptureOptions): string[] =>
-  (globalThis as CaptureWorld).clearcartSecrets?.(options) ?? [];
+export const placesInPage = (options: CaptureOptions): Places | undefined =>
+  (globalThis as CaptureWorld).clearcartPlaces?.(options);
 
 export const captureInPage = async (options: CaptureOptions): Promise<Captured | undefined> =>
   (globalThis as CaptureWorld).clearcartCapture?.(options);
