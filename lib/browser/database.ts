@@ -2,10 +2,11 @@
  * What is kept over visits, in IndexedDB through `idb` (typed promises over the bare API in 1 kB; Dexie's query language is not
  * needed). Observations only: what else the reader chose lies in the settings. The background alone opens it; pages ask.
  */
-import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
+import { type DBSchema, type IDBPObjectStore, openDB } from 'idb';
 import * as v from 'valibot';
 import { Observation } from '@/lib/model/finding.ts';
 import { MOST_KEPT } from '@/lib/model/vocabulary.ts';
+import { openOnce } from './open-once.ts';
 
 /** How many are kept at most. */
 interface Limits {
@@ -27,11 +28,8 @@ interface Kept extends DBSchema {
 /** The first one kept two more orders of time: a tenth of all that lay on the disk. */
 const VERSION = 2;
 
-let opening: Promise<IDBPDatabase<Kept>> | undefined;
-
-function database(): Promise<IDBPDatabase<Kept>> {
-  if (opening) return opening;
-  const ours = openDB<Kept>('clearcart', VERSION, {
+const { database, close } = openOnce<Kept>((ending) =>
+  openDB<Kept>('clearcart', VERSION, {
     upgrade(db, before, _, transaction) {
       if (before === 0) {
         const observations = db.createObjectStore('observations', { autoIncrement: true });
@@ -43,24 +41,11 @@ function database(): Promise<IDBPDatabase<Kept>> {
         observations.createIndex('site', 'site');
       }
     },
-    // Another window wants to delete or upgrade it.
-    blocking: () => void closeDatabase(),
-    terminated: () => over(),
-  });
-  const over = () => {
-    if (opening === ours) opening = undefined;
-  };
-  // One that failed is tried again the next time.
-  ours.catch(over);
-  opening = ours;
-  return ours;
-}
+    ...ending,
+  }),
+);
 
-export async function closeDatabase(): Promise<void> {
-  const open = opening;
-  opening = undefined;
-  (await open?.catch(() => undefined))?.close();
-}
+export { close as closeDatabase };
 
 /** What is no observation, of an older version say, counts as nothing. */
 const checked = (records: readonly unknown[]) => records.filter((record) => v.is(Observation, record));

@@ -3,7 +3,7 @@
  * that forgetting what pages claimed never touches it. Background and pages open it alike; what must not happen twice at once happens
  * under a Web Lock, which all of them share.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, openDB } from 'idb';
 import * as v from 'valibot';
 import {
   type ChainPlace,
@@ -17,6 +17,7 @@ import {
   Uuid,
 } from '@/lib/model/evidence.ts';
 import { Instant } from '@/lib/model/page.ts';
+import { openOnce } from './open-once.ts';
 
 /** What stays of a deleted item: that it was, and where. Its content does not. */
 const Removed = v.strictObject({
@@ -72,11 +73,8 @@ interface Kept extends DBSchema {
 /** What is sealed is on the disk, not on its way there, when we say that it is kept. */
 const SURELY = { durability: 'strict' } as const;
 
-let opening: Promise<IDBPDatabase<Kept>> | undefined;
-
-function database(): Promise<IDBPDatabase<Kept>> {
-  if (opening) return opening;
-  const ours = openDB<Kept>('clearcart-evidence', 1, {
+const { database, close } = openOnce<Kept>((ending) =>
+  openDB<Kept>('clearcart-evidence', 1, {
     upgrade(db) {
       const items = db.createObjectStore('items', { keyPath: 'id' });
       items.createIndex('place', ['case', 'sequence']);
@@ -90,22 +88,11 @@ function database(): Promise<IDBPDatabase<Kept>> {
       db.createObjectStore('drafts', { keyPath: 'id' });
       db.createObjectStore('removed', { keyPath: ['case', 'sequence', 'digest'] });
     },
-    blocking: () => void closeEvidence(),
-    terminated: () => over(),
-  });
-  const over = () => {
-    if (opening === ours) opening = undefined;
-  };
-  ours.catch(over);
-  opening = ours;
-  return ours;
-}
+    ...ending,
+  }),
+);
 
-export async function closeEvidence(): Promise<void> {
-  const open = opening;
-  opening = undefined;
-  (await open?.catch(() => undefined))?.close();
-}
+export { close as closeEvidence };
 
 const CHANNEL = 'clearcart-evidence';
 

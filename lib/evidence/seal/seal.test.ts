@@ -69,14 +69,18 @@ describe('a signature as DER', () => {
   it('has one way to be written: any flipped bit makes it another, or none', () => {
     const der = derOfRaw(Uint8Array.from({ length: 96 }, (_, index) => index + 130));
     const before = rawOfDer(der, 48);
+    const numbersIn = (other: typeof der) => {
+      try {
+        return rawOfDer(other, 48);
+      } catch (error) {
+        if (error instanceof Unreadable) return undefined;
+        throw error;
+      }
+    };
     for (let bit = 0; bit < der.length * 8; bit++) {
       const flipped = der.slice();
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      try {
-        expect(rawOfDer(flipped, 48)).not.toEqual(before);
-      } catch (error) {
-        expect(error).toBeInstanceOf(Unreadable);
-      }
+      expect(numbersIn(flipped)).not.toEqual(before);
     }
   });
 
