@@ -2,14 +2,17 @@
  * What can be built, and whether what was built still belongs to the sources. Node's own modules only, and quick: every
  * `clearcart` command asks.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const STAMPS = path.join(ROOT, '.output', 'stamps.json');
+
+/** A file a build, as several are made at once. */
+const stampFile = (name) => path.join(ROOT, '.output', 'stamps', name);
 
 /** @type {typeof import('./builds.d.mts').BUILDS} */
 export const BUILDS = {
@@ -44,31 +47,41 @@ const BESIDE =
  */
 export function staleBuilds(names) {
   const stamp = stampOfSources();
-  const stamps = readStamps();
-  return names.filter((name) => stamps[name] !== stamp || !existsSync(path.join(ROOT, BUILDS[name].output)));
+  return names.filter((name) => readStamp(name) !== stamp || !existsSync(path.join(ROOT, BUILDS[name].output)));
 }
 
 /** @param {import('./builds.d.mts').BuildName} name */
 export function markBuilt(name, stamp) {
-  mkdirSync(path.dirname(STAMPS), { recursive: true });
-  writeFileSync(STAMPS, JSON.stringify({ ...readStamps(), [name]: stamp }));
+  mkdirSync(path.dirname(stampFile(name)), { recursive: true });
+  writeFileSync(stampFile(name), stamp);
 }
 
 /**
  * @param {readonly import('./builds.d.mts').BuildName[]} names
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {boolean}
+ * @returns {Promise<boolean>}
  */
-export function buildStale(names, env = process.env) {
+export async function buildStale(names, env = process.env) {
   const stale = staleBuilds(names);
   if (stale.length === 0) return true;
   console.error(`clearcart: building ${stale.join(', ')} …`);
+  const processes = Math.min(availableParallelism(), stale.length);
+  const shares = Array.from({ length: processes }, (_, share) => stale.filter((_, at) => at % processes === share));
+  const done = await Promise.all(shares.map((share) => buildAll(share, env)));
+  return done.every(Boolean);
+}
+
+/** One after the other, in a process of its own. */
+function buildAll(names, env) {
   const tsx = path.join(ROOT, 'node_modules/tsx/dist/cli.mjs');
-  const build = spawnSync(process.execPath, [tsx, 'scripts/build.ts', ...stale], { cwd: ROOT, env, encoding: 'utf8' });
-  if (build.status === 0) return true;
-  // What a build says matters only when it fails. Standard output belongs to results.
-  process.stderr.write(build.stdout + build.stderr);
-  return false;
+  const how = { cwd: ROOT, env, maxBuffer: Number.POSITIVE_INFINITY };
+  return new Promise((done) => {
+    execFile(process.execPath, [tsx, 'scripts/build.ts', ...names], how, (failed, stdout, stderr) => {
+      // What a build says matters only when it fails. Standard output belongs to results.
+      if (failed) process.stderr.write(stdout + stderr);
+      done(!failed);
+    });
+  });
 }
 
 /** Names the state of the sources: every file's path, size and time. */
@@ -87,10 +100,10 @@ function hashFile(hash, file) {
   }
 }
 
-function readStamps() {
+function readStamp(name) {
   try {
-    return JSON.parse(readFileSync(STAMPS, 'utf8'));
+    return readFileSync(stampFile(name), 'utf8');
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -13,7 +13,7 @@ if (!existsSync(new URL('node_modules/tsx', ROOT))) {
 }
 if (staleBuilds(NEEDED).length > 0) {
   if (!(await asksForWork())) process.exit();
-  if (!buildStale(NEEDED)) {
+  if (!(await buildStale(NEEDED))) {
     console.error('clearcart: the build failed, see above. Mend it, or run `npm ci` if packages are missing.');
     process.exit(1);
   }

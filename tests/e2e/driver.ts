@@ -67,7 +67,8 @@ export interface DriverOptions {
   readonly colours?: 'light' | 'dark';
 }
 
-const POLL_MS = 50;
+/** Between two questions, at first and at most: to answer takes time from what is asked about. */
+const POLL_MS = { first: 40, most: 400 };
 
 /** Asks again until the answer satisfies, and returns it. Fails after `withinMs` with the last answer. */
 export async function until<T>(
@@ -77,12 +78,12 @@ export async function until<T>(
   withinMs = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
-  for (;;) {
+  for (let pause = POLL_MS.first; ; pause = Math.min(pause * 1.5, POLL_MS.most)) {
     const answer = await probe();
     if (satisfied(answer)) return answer;
     if (Date.now() > deadline) {
       throw new Error(`Not within ${withinMs} ms: ${what}. Last answer: ${JSON.stringify(answer)?.slice(0, 2000)}`);
     }
-    await new Promise((done) => setTimeout(done, POLL_MS));
+    await new Promise((done) => setTimeout(done, pause));
   }
 }

@@ -6,13 +6,11 @@ import { type Driver, type Tab, type Touchable, until, type View } from './drive
 
 /** The reports of a tab's frames as the background keeps them, the top document's first. */
 export async function reportsOf(driver: Driver, tab: Pick<Tab, 'id'>): Promise<FrameReport[]> {
-  const kept = await driver.ask<Record<string, FrameReport>>(
-    '(globalThis.browser ?? chrome).storage.session.get(null).then((all) => all)',
+  const kept = await driver.ask<FrameReport[]>(
+    `(globalThis.browser ?? chrome).storage.session.get(null).then((all) =>
+      Object.entries(all).flatMap(([key, report]) => (key.startsWith('${tabKeys(tab.id)}') ? [report] : [])))`,
   );
-  return Object.entries(kept)
-    .filter(([key]) => key.startsWith(tabKeys(tab.id)))
-    .map(([, report]) => report)
-    .sort((one, other) => one.frame - other.frame);
+  return kept.sort((one, other) => one.frame - other.frame);
 }
 
 /** What was found in the tab's frames, and what spans its pages. */
