@@ -23,10 +23,7 @@ const lexiconScript = (name: string, lang: string, pack: string) =>
 /** Text in one line as a literal: single quotes leave those of JSON as they are. */
 const quoted = (text: string) => `'${text.replace(/[\\']/g, String.raw`\$&`)}'`;
 
-/**
- * The store build asks for nothing beyond clicks; mode `granted` is the same build with all that may be asked for from the
- * start, for the command line and the end-to-end tests.
- */
+/** The store build, which asks for nothing beyond clicks; see `scripts/build.ts` for one that was granted all. */
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
@@ -72,7 +69,7 @@ export default defineConfig({
       if (manifest.action) manifest.action.default_title = '__MSG_actionTitle__';
     },
   },
-  manifest: ({ mode, browser }) => ({
+  manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
@@ -81,15 +78,12 @@ export default defineConfig({
       'activeTab',
       'scripting',
       // For the watch list. Firefox knows no optional alarms (tried with 153), and asks no reader about them.
-      ...(browser === 'firefox' || mode === 'granted' ? ['alarms'] : []),
-      ...(mode === 'granted' ? ['notifications'] : []),
+      ...(browser === 'firefox' ? ['alarms'] : []),
     ],
-    ...(mode !== 'granted' && {
-      optional_permissions: browser === 'firefox' ? ['notifications'] : ['alarms', 'notifications'],
-    }),
-    optional_host_permissions: mode === 'granted' ? [] : ['*://*/*'],
-    // For pictures of a page, which `*://*/*` does not allow.
-    host_permissions: mode === 'granted' ? ['*://*/*', '<all_urls>'] : [],
+    optional_permissions: browser === 'firefox' ? ['notifications'] : ['alarms', 'notifications'],
+    // The second for pictures of a page without a click, which the first does not allow.
+    optional_host_permissions: ['*://*/*', '<all_urls>'],
+    host_permissions: [],
     action: {
       ...(browser === 'firefox' && {
         // Named for the text beside the icon: `light` text stands on a dark toolbar.
@@ -123,8 +117,6 @@ export default defineConfig({
         }
       : {
           minimum_chrome_version: '129',
-          // A browser context made over CDP is a profile off the record: the extension reaches its tabs only when split.
-          ...(mode === 'granted' && { incognito: 'split' }),
         }),
   }),
 });

@@ -93,8 +93,8 @@ export default defineBackground(() => {
   receive('wake', () => undefined);
   receive('pressed', ({ document, press }, sender) => tabs.pressed(sender, document, press));
   receive('needLexicons', ({ langs }, { tabId, frameId }) => injectLexicons(tabId, frameId, langs));
-  // Only the command line asks so, and only its build answers.
-  if (import.meta.env.MODE === 'granted') receive('scanThisTab', (_, { tabId }) => tabs.scan(tabId));
+  // Only the command line asks so, and only its build answers: no other is split.
+  if (browser.runtime.getManifest().incognito === 'split') receive('scanThisTab', (_, { tabId }) => tabs.scan(tabId));
 
   receive('scanTab', ({ tabId }) => tabs.scan(tabId));
   receive('lookAgain', ({ tabId }) => tabs.lookAgain(tabId));

@@ -1,10 +1,10 @@
 /**
  * Builds the extension and the command line into .output/.
  *
- *     npm run build                            everything that is released
- *     npx tsx scripts/build.ts cli edge ...    only these
+ *     npm run build                              everything
+ *     npx tsx scripts/build.ts cli firefox ...   only these
  */
-import { chmod, readFile } from 'node:fs/promises';
+import { chmod, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
@@ -15,7 +15,6 @@ import { rulesVersion } from './rules.ts';
 import { companyNames, readVendors, vendorBook } from './vendors.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const RELEASED: readonly BuildName[] = ['chrome', 'edge', 'firefox', 'chrome-granted', 'cli'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(BUILDS, name));
@@ -24,19 +23,38 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-for (const name of wanted.length > 0 ? (wanted as BuildName[]) : RELEASED) {
+for (const name of (wanted.length > 0 ? wanted : Object.keys(BUILDS)) as BuildName[]) {
   const stamp = stampOfSources();
   if (name === 'cli') await buildCommandLine();
   else {
-    const [browser = name, granted] = name.split('-', 2);
-    await buildExtension({
-      root,
-      browser,
-      manifestVersion: 3,
-      mode: granted ?? 'production',
-    });
+    await buildExtension({ root, browser: name, manifestVersion: 3 });
+    for (const [copy, place] of Object.entries(BUILDS[name].copies)) {
+      await rm(path.join(root, place), { recursive: true, force: true });
+      await cp(path.join(root, BUILDS[name].output), path.join(root, place), { recursive: true });
+      if (copy === 'granted') await grantAll(path.join(root, place, 'manifest.json'), name);
+    }
   }
   markBuilt(name, stamp);
+}
+
+/**
+ * The store build asks for nothing beyond clicks. This is the same, allowed from the start what may be asked for: for the command line and
+ * the end-to-end tests.
+ */
+async function grantAll(file: string, name: 'chrome' | 'firefox'): Promise<void> {
+  const { optional_permissions, optional_host_permissions, ...manifest } = JSON.parse(await readFile(file, 'utf8')) as {
+    permissions: string[];
+    optional_permissions: string[];
+    optional_host_permissions: string[];
+  };
+  const granted = {
+    ...manifest,
+    permissions: [...manifest.permissions, ...optional_permissions],
+    host_permissions: optional_host_permissions,
+    // A browser context made over CDP is a profile off the record: the extension reaches its tabs only when split.
+    ...(name === 'chrome' && { incognito: 'split' }),
+  };
+  await writeFile(file, JSON.stringify(granted));
 }
 
 /** One file, run by Node itself; playwright-core stays a package: it finds its own parts by its place on disk. */

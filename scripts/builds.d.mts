@@ -1,7 +1,17 @@
-export type BuildName = 'chrome' | 'edge' | 'firefox' | 'chrome-granted' | 'firefox-granted' | 'cli';
+export type BuildName = 'chrome' | 'firefox' | 'cli';
 
-/** Where each build's result lies, from the project's root. */
-export const BUILDS: Readonly<Record<BuildName, { readonly output: string }>>;
+interface Build<Copies> {
+  readonly output: string;
+  /** The same files in other places: for Edge; and, with another manifest, with all granted that may be asked for. */
+  readonly copies: Copies;
+}
+
+/** Where each build's results lie, from the project's root. */
+export const BUILDS: {
+  readonly chrome: Build<{ readonly edge: string; readonly granted: string }>;
+  readonly firefox: Build<{ readonly granted: string }>;
+  readonly cli: Build<Record<never, string>>;
+};
 
 /** Those of the named builds that are missing or older than the sources. */
 export function staleBuilds(names: readonly BuildName[]): BuildName[];

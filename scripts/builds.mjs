@@ -16,12 +16,9 @@ const stampFile = (name) => path.join(ROOT, '.output', 'stamps', name);
 
 /** @type {typeof import('./builds.d.mts').BUILDS} */
 export const BUILDS = {
-  chrome: { output: '.output/chrome-mv3' },
-  edge: { output: '.output/edge-mv3' },
-  firefox: { output: '.output/firefox-mv3' },
-  'chrome-granted': { output: '.output/chrome-mv3-granted' },
-  'firefox-granted': { output: '.output/firefox-mv3-granted' },
-  cli: { output: '.output/cli' },
+  chrome: { output: '.output/chrome-mv3', copies: { edge: '.output/edge-mv3', granted: '.output/chrome-mv3-granted' } },
+  firefox: { output: '.output/firefox-mv3', copies: { granted: '.output/firefox-mv3-granted' } },
+  cli: { output: '.output/cli', copies: {} },
 };
 
 /** Everything that may change a build. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildStale, staleBuilds } from './builds.mjs';
 
 /** @type {import('./builds.d.mts').BuildName[]} */
-const NEEDED = ['cli', 'chrome-granted'];
+const NEEDED = ['cli', 'chrome'];
 const ROOT = new URL('..', import.meta.url);
 
 if (!existsSync(new URL('node_modules/tsx', ROOT))) {

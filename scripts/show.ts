@@ -73,7 +73,7 @@ async function openBrowser(source: string): Promise<number> {
   });
   const closed = new Promise((done) => context.once('close', done));
   const session = await context.browser()?.newBrowserCDPSession();
-  await session?.send('Extensions.loadUnpacked', { path: path.join(root, BUILDS['chrome-granted'].output) });
+  await session?.send('Extensions.loadUnpacked', { path: path.join(root, BUILDS.chrome.copies.granted) });
   if (saved) await serveSavedPage(context, saved, { scripts: false, online: false });
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(target.kind === 'web' ? target.url : SAVED_PAGE_ADDRESS);

@@ -8,7 +8,7 @@ import { buildStale } from './builds.mjs';
 import { giveUp, ROOT, setUp } from './setup.mjs';
 
 const env = await setUp(['chromium']).catch(giveUp);
-if (!(await buildStale(['cli', 'chrome-granted'], env))) {
+if (!(await buildStale(['cli', 'chrome'], env))) {
   console.error('clearcart: the build failed, see above.');
   process.exit(1);
 }

@@ -532,7 +532,7 @@ describe('safety', () => {
     const [atOnce, later] = build === 'firefox-mv3' ? [['alarms'], []] : [[], ['alarms']];
     expect([...manifest.permissions].sort()).toEqual(['activeTab', ...atOnce, 'scripting', 'storage']);
     expect([...manifest.optional_permissions].sort()).toEqual([...later, 'notifications']);
-    expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
+    expect(manifest.optional_host_permissions).toEqual(['*://*/*', '<all_urls>']);
     expect(manifest.host_permissions).toEqual([]);
     expect(manifest.content_scripts).toEqual([]);
     expect(manifest.web_accessible_resources).toEqual([]);

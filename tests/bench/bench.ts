@@ -43,10 +43,9 @@ const SECONDS_WATCHED = 35;
 const SETTLED_MS = 3000;
 const HOUR = 3600;
 
-const BUILD = 'chrome-granted';
-if (!buildStale([BUILD])) process.exit(1);
+if (!(await buildStale(['chrome']))) process.exit(1);
 const built = (path: string) =>
-  readFileSync(fileURLToPath(new URL(`../../${BUILDS[BUILD].output}/${path}`, import.meta.url)), 'utf8');
+  readFileSync(fileURLToPath(new URL(`../../${BUILDS.chrome.copies.granted}/${path}`, import.meta.url)), 'utf8');
 const SCANNER = built('scanner.js');
 const LEXICON = built('lexicons/en.js');
 const SENTINEL = built('sentinel.js');

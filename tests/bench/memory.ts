@@ -15,7 +15,7 @@ import { readReports } from '../e2e/reader.ts';
 import { observation } from '../samples/report.ts';
 import { startShop } from '../shop/server.ts';
 
-if (!buildStale(['chrome-granted'])) process.exit(1);
+if (!(await buildStale(['chrome']))) process.exit(1);
 
 /** Pages whose claims are of all kinds that the product keeps. */
 const PATHS = [

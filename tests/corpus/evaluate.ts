@@ -131,7 +131,7 @@ async function evaluatePages(folder: string, options: PageScoreOptions): Promise
 }
 
 async function scan(files: readonly string[]): Promise<string> {
-  if (!buildStale(['cli', 'chrome-granted'])) process.exit(1);
+  if (!(await buildStale(['cli', 'chrome']))) process.exit(1);
   console.error(`evaluate: scanning ${files.length} pages …`);
   const command = path.join(root, BUILDS.cli.output, 'clearcart.mjs');
   const child = spawn(process.execPath, [command, 'scan', '--json', ...files], {
