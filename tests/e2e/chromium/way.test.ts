@@ -1,4 +1,4 @@
 import { waySuite } from '../suites/way.ts';
 import { startChromium } from './browser.ts';
 
-waySuite(startChromium);
+waySuite(startChromium, 'en');

@@ -1,4 +1,4 @@
-import { verdictSuite } from '../suites/verdicts.ts';
+import { TIMERS, verdictSuite } from '../suites/verdicts.ts';
 import { startFirefox } from './browser.ts';
 
-verdictSuite(startFirefox);
+verdictSuite(startFirefox, TIMERS.slice(2));

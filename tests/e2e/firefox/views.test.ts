@@ -1,4 +1,7 @@
 import { viewSuite } from '../suites/views.ts';
 import { startFirefox } from './browser.ts';
 
-viewSuite(startFirefox);
+viewSuite(startFirefox, [
+  { colours: 'light', language: 'de' },
+  { colours: 'dark', language: 'en' },
+]);

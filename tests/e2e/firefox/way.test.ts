@@ -1,4 +1,4 @@
 import { waySuite } from '../suites/way.ts';
 import { startFirefox } from './browser.ts';
 
-waySuite(startFirefox);
+waySuite(startFirefox, 'de');

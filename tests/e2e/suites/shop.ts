@@ -7,7 +7,7 @@ import { OTHER_PAGES, PLAN, type PlannedPage, type Planted } from '../../shop/pl
 import { type Shop, startShop } from '../../shop/server.ts';
 import { LANGS, type Lang } from '../../shop/visit.ts';
 import { type Driver, type Tab, until } from '../driver.ts';
-import { type Card, findingsOf, openPopup, readReports, reportsOf, tell } from '../reader.ts';
+import { type Card, findingsOf, openPopup, type Popup, readReports, reportsOf, tell } from '../reader.ts';
 
 /** A ticking clock is recognised after a few of its ticks; this many seconds on its face are more than that. */
 const TICKS_TO_TELL = 4;
@@ -42,10 +42,14 @@ export function shopSuite(start: () => Promise<Driver>, langs: readonly Lang[] =
     let shop: Shop;
     let driver: Driver;
     let tab: Tab;
+    /** Open all the while, beside the page that it tells of: to open one takes longer than to read a page. */
+    let popup: Popup;
     beforeAll(async () => {
       shop = await startShop();
       driver = await start();
       tab = await driver.openTab('about:blank');
+      popup = await openPopup(driver, tab);
+      await tab.show();
     });
     afterAll(async () => {
       await driver?.close();
@@ -79,7 +83,6 @@ export function shopSuite(start: () => Promise<Driver>, langs: readonly Lang[] =
           );
           expect(found.map(({ pattern }) => pattern).sort()).toEqual(planted.map(({ pattern }) => pattern).sort());
 
-          const popup = await openPopup(driver, tab);
           const translator = createTranslator(lang, { strict: true });
           await until(
             'the popup explains every finding',
@@ -89,7 +92,6 @@ export function shopSuite(start: () => Promise<Driver>, langs: readonly Lang[] =
             },
             (missing) => missing.length === 0,
           );
-          await popup.close();
         },
       );
 

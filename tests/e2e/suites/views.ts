@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { OTHER_PAGES } from '../../shop/plan.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
+import type { Lang } from '../../shop/visit.ts';
 import { type Driver, type DriverOptions, type Tab, until, type View } from '../driver.ts';
 import { openPopup, readReports, tell } from '../reader.ts';
 
@@ -28,12 +29,14 @@ const untilSaid = (view: View, words: string) =>
     (text) => text.includes(words),
   );
 
-/** The extension's own pages as they were built, in both colours and both languages: colours change no words. */
-export function viewSuite(start: (options: DriverOptions) => Promise<Driver>): void {
-  describe.each([
-    { colours: 'light', languages: ['en', 'de'] },
-    { colours: 'dark', languages: ['en'] },
-  ] as const)('in $colours colours', ({ colours, languages }) => {
+interface Look {
+  readonly colours: 'light' | 'dark';
+  readonly language: Lang;
+}
+
+/** The extension's own pages as they were built. */
+export function viewSuite(start: (options: DriverOptions) => Promise<Driver>, looks: readonly Look[]): void {
+  describe.each(looks)('in $colours colours', ({ colours, language }) => {
     let shop: Shop;
     let driver: Driver;
     let tab: Tab;
@@ -48,7 +51,7 @@ export function viewSuite(start: (options: DriverOptions) => Promise<Driver>): v
       await shop?.close();
     });
 
-    describe.each(languages)('in %s', (language) => {
+    describe(`in ${language}`, () => {
       beforeAll(() => driver.ask(`(globalThis.browser ?? chrome).storage.local.set({ language: '${language}' })`));
 
       test('the popup with findings passes axe', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding } from '@/lib/model/finding.ts';
 import { type Shop, startShop } from '../../shop/server.ts';
-import { address, CONDUCTS, type Conduct, LANGS, type Lang } from '../../shop/visit.ts';
+import { address, CONDUCTS, type Conduct, type Lang } from '../../shop/visit.ts';
 import { type Driver, type DriverOptions, type Tab, until } from '../driver.ts';
 import { findingsOf, pressByHand, reportsOf, tell } from '../reader.ts';
 
@@ -32,8 +32,11 @@ const WORDS = {
   },
 } as const;
 
-/** What shows only on the way through pages: by the hand of a reader, in a real browser. */
-export function waySuite(start: (options: DriverOptions) => Promise<Driver>): void {
+/**
+ * What shows only on the way through pages: by the hand of a reader, in a real browser.
+ * @param lang of the shop: what differs between two is words, and no browser's doing.
+ */
+export function waySuite(start: (options: DriverOptions) => Promise<Driver>, lang: Lang): void {
   describe('the way through a shop', () => {
     let shop: Shop;
     let driver: Driver;
@@ -88,7 +91,7 @@ export function waySuite(start: (options: DriverOptions) => Promise<Driver>): vo
       await read(address(path, lang, conduct));
     }
 
-    describe.each(LANGS)('%s', (lang) => {
+    describe(lang, () => {
       const words = WORDS[lang];
 
       test('a thing that costs more on its page than in the list, and one that does not', async () => {
@@ -190,7 +193,7 @@ export function waySuite(start: (options: DriverOptions) => Promise<Driver>): vo
       });
     });
 
-    describe.each(LANGS)('%s: what hides behind another name', (lang) => {
+    describe(`${lang}: what hides behind another name`, () => {
       test('what was laid beside a thing at the end under a name that holds its own; its twin tells a size', async () => {
         for (const conduct of CONDUCTS) {
           await goTo('/way/address', lang, conduct);
@@ -227,9 +230,9 @@ export function waySuite(start: (options: DriverOptions) => Promise<Driver>): vo
     });
 
     test('the way outlives the worker', async () => {
-      await goTo('/way/choose', 'en', 'pushy');
+      await goTo('/way/choose', lang, 'pushy');
       await driver.killBackground();
-      await press(WORDS.en.choose, '/way/basket', 'en', 'pushy');
+      await press(WORDS[lang].choose, '/way/basket', lang, 'pushy');
       // What was pressed may be heard of after the page that it led to.
       await until(
         'the price is held against that before the worker ended',
