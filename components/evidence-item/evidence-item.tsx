@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
-import { Chart } from '@/components/chart/chart.tsx';
+import { ClaimSeries } from '@/components/claim-series/claim-series.tsx';
 import { EvidenceFrame } from '@/components/evidence-frame/evidence-frame.tsx';
 import { type EvidenceActions, isFull, type OpenedItem, sourcesOf } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
 import { EvidencePicture } from '@/components/evidence-picture/evidence-picture.tsx';
+import { EvidenceStamp } from '@/components/evidence-stamp/evidence-stamp.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
 import { Part } from '@/components/sheet/sheet.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
-import { useTranslator } from '@/components/translation/translation.ts';
-import { momentText, seriesName, seriesText } from '@/lib/i18n/watch.ts';
+import { momentText } from '@/lib/i18n/watch.ts';
 import {
   type Circumstances,
   type EvidenceItem,
@@ -27,10 +27,12 @@ interface EvidenceItemProps {
   /** Other captures of the same page. */
   others: readonly EvidenceItem[];
   inCase: string | undefined;
+  /** See `EvidenceState`. */
+  authority: string;
   actions: EvidenceActions;
 }
 
-export function EvidenceItemView({ item, others, inCase, actions }: EvidenceItemProps) {
+export function EvidenceItemView({ item, others, inCase, authority, actions }: EvidenceItemProps) {
   const { t, lang } = useEvidenceTexts();
   const opened = useOpened(item.id, actions);
   return (
@@ -41,7 +43,6 @@ export function EvidenceItemView({ item, others, inCase, actions }: EvidenceItem
       <Part heading={t('evidence:verify.heading')}>
         <p>{t('evidence:item.sealedText', { at: momentText(item.sealedAt, lang) })}</p>
         <p>{t('evidence:list.place', { n: item.sequence, name: inCase ?? t('evidence:list.unnamed') })}</p>
-        {item.stamped && <p>{t('evidence:item.stamped')}</p>}
         <Verify key={item.id} verify={() => actions.verify(item.id)} />
         <details class={style.fold}>
           <summary>{t('evidence:proves.heading')}</summary>
@@ -51,6 +52,10 @@ export function EvidenceItemView({ item, others, inCase, actions }: EvidenceItem
             ))}
           </ul>
         </details>
+      </Part>
+      <Part heading={t('evidence:stamp.heading')}>
+        {!item.stamped && <EvidenceStamp key={item.id} ids={[item.id]} authority={authority} stamp={actions.stamp} />}
+        <p role="status">{item.stamped && t('evidence:item.stamped')}</p>
       </Part>
       <Own key={item.id} item={item} actions={actions} />
       {others.length > 0 && (
@@ -67,7 +72,8 @@ export function EvidenceItemView({ item, others, inCase, actions }: EvidenceItem
         </Part>
       )}
       <Part heading={t('evidence:save.heading')}>
-        <SaveAs ids={[item.id]} save={actions.save} />
+        <Button onClick={() => actions.go(`complaint/${item.id}`)}>{t('evidence:item.complaint')}</Button>
+        <SaveAs ids={[item.id]} save={actions.save} isStamped={item.stamped} />
         <Delete item={item} actions={actions} />
       </Part>
     </>
@@ -94,9 +100,8 @@ export function useOpened(id: string, { open }: Pick<EvidenceActions, 'open'>): 
 }
 
 function Contents({ opened, series }: OpenedItem) {
-  const translator = useTranslator();
   const { t } = useEvidenceTexts();
-  const { file, report, quotes } = opened;
+  const { file, report, quotes, timeline } = opened;
   const findings = byGravity(report.findings);
   return (
     <>
@@ -124,16 +129,21 @@ function Contents({ opened, series }: OpenedItem) {
         </Part>
       )}
       <Part heading={t('evidence:item.timeline')}>
-        {series.length === 0 && <p>{t('evidence:item.noTimeline')}</p>}
+        <p>{t(series.length === 0 ? 'evidence:item.noTimeline' : 'evidence:item.timelineNote')}</p>
         {series.map((one) => (
-          <figure key={`${one.kind} ${one.signature}`} class={style.figure}>
-            <figcaption>
-              <b>{seriesName(one, translator)}</b> {seriesText(one, translator)}
-            </figcaption>
-            {one.points.length > 1 && (
-              <Chart series={one} label={`${seriesName(one, translator)}: ${seriesText(one, translator)}`} />
-            )}
-          </figure>
+          <ClaimSeries
+            key={`${one.signature} ${one.unit} ${one.currency}`}
+            series={one}
+            more={{
+              heading: t('evidence:item.kept'),
+              of: ({ at }) =>
+                t(
+                  timeline.some((seen) => seen.signature === one.signature && seen.at === at)
+                    ? 'evidence:item.sealedPoint'
+                    : 'evidence:item.rememberedPoint',
+                ),
+            }}
+          />
         ))}
       </Part>
       <Copy opened={opened} />

@@ -4,6 +4,7 @@ import type { EvidenceActions, EvidenceState } from '@/components/evidence-page/
 import { isFull, sizeText } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
+import { EvidenceStamp } from '@/components/evidence-stamp/evidence-stamp.tsx';
 import { Select } from '@/components/select/select.tsx';
 import { useTranslator } from '@/components/translation/translation.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
@@ -15,11 +16,12 @@ import { caseName, ORDERS, type Order, rowsOf, Texts, tagsOf } from './rows.ts';
 interface EvidenceListProps {
   items: readonly EvidenceItem[];
   cases: EvidenceState['cases'];
-  actions: Pick<EvidenceActions, 'remove' | 'restore' | 'save' | 'go'>;
+  authority: EvidenceState['authority'];
+  actions: Pick<EvidenceActions, 'remove' | 'restore' | 'save' | 'stamp' | 'go'>;
 }
 
 /** All items: searched, ordered, chosen. Only the rows in sight are drawn. */
-export function EvidenceList({ items, cases, actions }: EvidenceListProps) {
+export function EvidenceList({ items, cases, authority, actions }: EvidenceListProps) {
   const translator = useTranslator();
   const { t } = useEvidenceTexts();
   const [words, setWords] = useState('');
@@ -55,6 +57,7 @@ export function EvidenceList({ items, cases, actions }: EvidenceListProps) {
   // What is out of sight is not acted on.
   const acted = rows.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   const [one, two] = acted;
+  const unstamped = rows.filter(({ id, stamped }) => chosen.has(id) && !stamped).map(({ id }) => id);
 
   const remove = async () => {
     try {
@@ -138,8 +141,17 @@ export function EvidenceList({ items, cases, actions }: EvidenceListProps) {
           {one !== undefined && two !== undefined && acted.length === 2 && (
             <Button onClick={() => actions.go(`compare/${one}/${two}`)}>{t('evidence:list.compare')}</Button>
           )}
+          <Button onClick={() => actions.go(`complaint/${acted.join(',')}`)}>{t('evidence:list.complaint')}</Button>
           <Button onClick={() => void remove()}>{t('evidence:list.delete')}</Button>
           <SaveAs ids={acted} save={actions.save} />
+          <details class={style.fold}>
+            <summary>{t('evidence:stamp.heading')}</summary>
+            {unstamped.length > 0 ? (
+              <EvidenceStamp ids={unstamped} authority={authority} stamp={actions.stamp} />
+            ) : (
+              <p>{t('evidence:stamp.allStamped')}</p>
+            )}
+          </details>
         </div>
       )}
       <div class={style.said} ref={undo} tabIndex={-1}>
@@ -147,7 +159,7 @@ export function EvidenceList({ items, cases, actions }: EvidenceListProps) {
         {deleted.length > 0 && <Button onClick={() => void restore()}>{t('evidence:list.undo')}</Button>}
       </div>
       {rows.length === 0 ? (
-        <p>{t('evidence:list.noMatch')}</p>
+        <p>{t(items.length === 0 ? 'evidence:list.none' : 'evidence:list.noMatch')}</p>
       ) : (
         <Rows rows={rows} cases={cases} chosen={chosen} choose={setChosen} />
       )}

@@ -1,6 +1,9 @@
 /** What the evidence page is given by the one that wires it: keeping, opening, verifying and making files are others' work. */
 import type { FrameSources } from '@/components/evidence-frame/framed-document.ts';
+import type { Language } from '@/lib/i18n/languages.ts';
 import type { Area, Draft, EvidenceCase, EvidenceItem, Opened, Problem, Verification } from '@/lib/model/evidence.ts';
+import type { Finding } from '@/lib/model/finding.ts';
+import type { LetterBlock } from '@/lib/model/letter.ts';
 import type { Series } from '@/lib/model/watch.ts';
 
 /** Where on the page the reader is: what stands after the `#` of its address. */
@@ -8,15 +11,26 @@ export type Place =
   | { readonly at: 'list' }
   | { readonly at: 'item'; readonly id: string }
   | { readonly at: 'compare'; readonly ids: readonly [string, string] }
-  | { readonly at: 'review'; readonly id: string };
+  | { readonly at: 'review'; readonly id: string }
+  | { readonly at: 'complaint'; readonly ids: readonly string[] }
+  | { readonly at: 'failed'; readonly why: NotTaken };
+
+/** Why nothing came of a capture. */
+export const NOT_TAKEN = ['closed', 'no-access', 'unread', 'full', 'other'] as const;
+export type NotTaken = (typeof NOT_TAKEN)[number];
 
 export function placeOf(hash: string): Place {
   const [at, first, second] = hash.replace(/^#/, '').split('/');
   if (first === undefined || first === '') return { at: 'list' };
+  if (at === 'failed') return { at, why: NOT_TAKEN.find((why) => why === first) ?? 'other' };
+  if (at === 'complaint') return { at, ids: [...new Set(first.split(','))] };
   if (at === 'item' || at === 'review') return { at, id: first };
   if (at === 'compare' && second) return { at, ids: [first, second] };
   return { at: 'list' };
 }
+
+/** More than anybody reads; all of them are opened at once. */
+export const MOST_EXHIBITS = 50;
 
 export interface EvidenceState {
   /** `reading` until the store has answered. */
@@ -26,15 +40,20 @@ export interface EvidenceState {
   readonly broken: number;
   /** In bytes. */
   readonly room?: { readonly used: number; readonly quota: number; readonly persisted: boolean } | undefined;
+  /** Address of the time-stamp authority that the reader named; `''` until then. */
+  readonly authority: string;
+  /** Where the reader lives, as far as settings or browser tell; else `''`. */
+  readonly region: string;
   readonly place: Place;
 }
 
 export const FORMATS = ['wacz', 'html', 'markdown', 'csv', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
+/** `tsr`: the time stamp of one item. */
+export type Format = (typeof FORMATS)[number] | 'tsr';
 
 export interface OpenedItem {
   readonly opened: Opened;
-  /** What was seen of the page's claims more than once. */
+  /** What was seen of the page's claims: what is sealed with it, and what else is remembered here. */
   readonly series: readonly Series[];
 }
 
@@ -57,17 +76,82 @@ export interface Review {
   readonly note: string;
 }
 
+/** What came of asking for time stamps: how many are kept, and why there are no more. */
+export interface Stamped {
+  readonly count: number;
+  readonly failure?:
+    | 'bad-address'
+    | 'no-access'
+    | 'unreachable'
+    | 'refused'
+    | 'stamp-wrong'
+    | 'stamp-of-another'
+    | 'stamp-unreadable';
+}
+
+/** A finding of one item. */
+export interface ChosenFinding {
+  readonly item: string;
+  readonly finding: string;
+}
+
+/** Where and how something is written. */
+export interface Writing {
+  readonly region: string;
+  readonly lang: Language;
+}
+
+export interface LetterWish extends Writing {
+  /** At least one. */
+  readonly chosen: readonly ChosenFinding[];
+  /** Id of a body of the catalogue; absent where the person chooses one themselves. */
+  readonly body?: string | undefined;
+}
+
+export interface LetterDraft {
+  readonly blocks: readonly LetterBlock[];
+  readonly text: string;
+  readonly html: string;
+  /** Opens a draft, cut where it is too long. */
+  readonly mailto: string;
+}
+
+/** Items opened and verified, of which a complaint can be drafted. */
+export interface Drafting {
+  /** In the order of time. */
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly site: string;
+    readonly at: number;
+    readonly findings: readonly Finding[];
+  }[];
+  letter(wish: LetterWish): Promise<LetterDraft>;
+  /** Facts alone, of these items. */
+  list(
+    ids: readonly string[],
+    writing: Writing,
+  ): Promise<{ readonly text: string; readonly html: string; readonly csv: string }>;
+}
+
 /** Each fails where the browser, or what was made, does not let it happen. */
 export interface EvidenceActions {
   open(id: string): Promise<OpenedItem>;
   verify(id: string): Promise<Verification>;
-  save(format: Format, ids: readonly string[]): Promise<void>;
+  /** @param ofCase where they are saved as this case: its note goes with them. */
+  save(format: Format, ids: readonly string[], ofCase?: string): Promise<void>;
+  /** To be called as the first thing that a press does. */
+  stamp(ids: readonly string[], authority: string): Promise<Stamped>;
+  draftOf(ids: readonly string[]): Promise<Drafting>;
+  /** Gives the reader a file of a text. */
+  saveText(name: string, type: string, text: string): void;
   setNote(id: string, note: string): Promise<void>;
   setTags(id: string, tags: readonly string[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   restore(ids: readonly string[]): Promise<void>;
   addCase(name: string): Promise<void>;
   nameCase(id: string, name: string): Promise<void>;
+  noteCase(id: string, note: string): Promise<void>;
   removeCase(id: string): Promise<'removed' | 'holds-items'>;
   persist(): Promise<boolean>;
   look(file: File): Promise<Looked>;

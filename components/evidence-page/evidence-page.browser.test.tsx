@@ -5,8 +5,16 @@ import { seriesOf } from '@/lib/memory/watch.ts';
 import type { Draft, EvidenceItem, Verification } from '@/lib/model/evidence.ts';
 import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
 import { CIRCUMSTANCES, INTACT, sampleCase, sampleItem, sampleOpened, uuidOf } from '@/tests/samples/evidence-items.ts';
-import { COUNTDOWN, SHAMING, sampleFinding, sampleReport } from '@/tests/samples/report.ts';
-import { type EvidenceActions, type EvidenceState, type Looked, placeOf } from './contract.ts';
+import {
+  COUNTDOWN,
+  CUT_OFF,
+  observation,
+  RESTARTED,
+  SHAMING,
+  sampleFinding,
+  sampleReport,
+} from '@/tests/samples/report.ts';
+import { type Drafting, type EvidenceActions, type EvidenceState, type Looked, placeOf } from './contract.ts';
 import { EvidencePage } from './evidence-page.tsx';
 
 const translators = {
@@ -25,6 +33,8 @@ const LISTED: EvidenceState = {
   cases: [sampleCase(), sampleCase({ id: uuidOf(0xc1), name: 'Lamps' })],
   broken: 2,
   room: { used: 850e6, quota: 1e9, persisted: false },
+  authority: '',
+  region: 'AT',
   place: { at: 'list' },
 };
 const at = (hash: string, changes: Partial<EvidenceState> = {}): EvidenceState => ({
@@ -34,6 +44,7 @@ const at = (hash: string, changes: Partial<EvidenceState> = {}): EvidenceState =
 });
 const ITEM = at(`#item/${uuidOf(1)}`);
 const COMPARE = at(`#compare/${uuidOf(1)}/${uuidOf(4)}`);
+const COMPLAINT = at(`#complaint/${uuidOf(1)},${uuidOf(4)}`);
 const REVIEW = at(`#review/${uuidOf(1)}`);
 
 let view = new Uint8Array();
@@ -73,6 +84,31 @@ const draft = (): Draft => ({
 const LATER = sampleReport({ findings: [sampleFinding({ quote: 'Only 2 left in stock' }), COUNTDOWN] });
 const EARLIER = sampleReport({ findings: [sampleFinding(), SHAMING] });
 
+/** What can be written of made-up items: each shows what restarted, what shames, and something fair. */
+const drafting = (ids: readonly string[]) => ({
+  items: ids.map((id, index) => ({
+    id,
+    title: index === 0 ? '<b>Linen</b> tablecloth' : '',
+    site: 'shop.example',
+    at: Date.UTC(2026, 10, 23 + index, 16),
+    findings: [SHAMING, CUT_OFF, RESTARTED],
+  })),
+  letter: vi.fn<Drafting['letter']>(async ({ lang, body }) => ({
+    blocks: [
+      { kind: 'places', lines: [`[name ${lang}]`, '[address]'] },
+      body === undefined ? { kind: 'places', lines: ['[to]'] } : { kind: 'lines', lines: [body] },
+      { kind: 'heading', text: 'Facts' },
+      { kind: 'list', items: [[`On Monday it showed: ${LONG}`, 'second line']] },
+      { kind: 'commands', lines: ['sha256sum a-very-long-name-of-a-file-that-does-not-break.wacz'] },
+      { kind: 'text', text: 'Kind regards,' },
+    ],
+    text: 'the text',
+    html: '<p>the page</p>',
+    mailto: 'mailto:?subject=a&body=b',
+  })),
+  list: vi.fn<Drafting['list']>(async () => ({ text: 'list', html: '<p>list</p>', csv: 'list,' })),
+});
+
 function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang: 'en' | 'de' = 'en') {
   const does = {
     open: vi.fn(async (id: string) => {
@@ -91,6 +127,10 @@ function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang
     restore: vi.fn(async () => undefined),
     addCase: vi.fn(async () => undefined),
     nameCase: vi.fn(async () => undefined),
+    noteCase: vi.fn(async () => undefined),
+    stamp: vi.fn<EvidenceActions['stamp']>(async (ids) => ({ count: ids.length })),
+    draftOf: vi.fn(async (ids: readonly string[]) => drafting(ids)),
+    saveText: vi.fn(),
     removeCase: vi.fn(async () => 'removed' as const),
     persist: vi.fn(async () => true),
     look: vi.fn(
@@ -114,7 +154,10 @@ const unfold = () => {
 const titles = () => [...document.querySelectorAll('li a[href^="#item/"]')].map(({ textContent }) => textContent);
 /** Until pictures are there, where there are to be some. */
 const settled = async (state: EvidenceState) => {
-  if (state.place.at !== 'list') await expect.poll(() => document.querySelectorAll('img').length).toBeGreaterThan(0);
+  if (state.place.at === 'complaint')
+    await expect.poll(() => document.querySelectorAll('mark').length).toBeGreaterThan(0);
+  else if (state.place.at !== 'list')
+    await expect.poll(() => document.querySelectorAll('img').length).toBeGreaterThan(0);
 };
 
 const VIEWS = [
@@ -122,6 +165,7 @@ const VIEWS = [
   ['item', ITEM],
   ['compare', COMPARE],
   ['review', REVIEW],
+  ['complaint', COMPLAINT],
 ] as const;
 
 describe.each(VIEWS)('%s', (_, state) => {
@@ -218,6 +262,17 @@ describe('the list', () => {
     expect(does.restore).toHaveBeenCalledExactlyOnceWith([uuidOf(2)]);
   });
 
+  it('that was emptied still gives back what was in it', async () => {
+    const items = ITEMS.slice(0, 1);
+    const does = draw({ ...LISTED, items });
+    document.querySelector<HTMLElement>('[data-row="0"]')?.click();
+    await button('Delete').click();
+    draw({ ...LISTED, items: [] }, does);
+    await says('You have no evidence yet.');
+    await button('Undo').click();
+    expect(does.restore).toHaveBeenCalledExactlyOnceWith([uuidOf(1)]);
+  });
+
   it('acts on nothing that is out of sight', async () => {
     const does = draw(LISTED);
     await button('Select all shown').click();
@@ -233,8 +288,37 @@ describe('the list', () => {
     await button('Compare the two').click();
     expect(does.go).toHaveBeenCalledExactlyOnceWith(`compare/${uuidOf(1)}/${uuidOf(4)}`);
     unfold();
-    await button('Table (CSV)').click();
-    expect(does.save).toHaveBeenCalledExactlyOnceWith('csv', [uuidOf(1), uuidOf(4)]);
+    await button('Table (CSV)').first().click();
+    expect(does.save).toHaveBeenCalledExactlyOnceWith('csv', [uuidOf(1), uuidOf(4)], undefined);
+    await button('Draft a complaint').click();
+    expect(does.go).toHaveBeenLastCalledWith(`complaint/${uuidOf(1)},${uuidOf(4)}`);
+  });
+
+  it('has time stamps asked for what is selected and has none', async () => {
+    const items = ITEMS.map((item, index) => (index === 1 ? { ...item, stamped: true as const } : item));
+    const does = draw(
+      { ...LISTED, items, authority: 'https://tsa.example/' },
+      { stamp: vi.fn<EvidenceActions['stamp']>(async () => ({ count: 1, failure: 'unreachable' })) },
+    );
+    document.querySelector<HTMLElement>('[data-row="1"]')?.click();
+    unfold();
+    await says('All that you selected have a time stamp.');
+    await button('Select all shown').click();
+    unfold();
+    await button('Ask for 3 time stamps').click();
+    expect(does.stamp).toHaveBeenCalledExactlyOnceWith([uuidOf(1), uuidOf(3), uuidOf(4)], 'https://tsa.example/');
+    await says('1 of 3 time stamps are kept. The authority could not be reached');
+  });
+
+  it('keeps a note on a case, and saves that case with it', async () => {
+    const does = draw({ ...LISTED, items: ITEMS.slice(0, 2) });
+    unfold();
+    await page.getByRole('textbox', { name: 'Your note on the case' }).first().fill('Seen by Mira');
+    await button('Save the note').first().click();
+    expect(does.noteCase).toHaveBeenCalledExactlyOnceWith(uuidOf(0xc0), 'Seen by Mira');
+    await says('Saved.');
+    await button('Data (JSON)').first().click();
+    expect(does.save).toHaveBeenCalledExactlyOnceWith('json', [uuidOf(1), uuidOf(2)], uuidOf(0xc0));
   });
 
   it('warns from four fifths of the room on, and asks the browser to keep it', async () => {
@@ -329,6 +413,52 @@ describe('an item', () => {
     await says(/Who that is has not been checked/);
   });
 
+  it('has a time stamp asked for, once it was said what is sent', async () => {
+    const does = draw(ITEM);
+    await says('Only the digest of the entry and a random number are sent.');
+    expect(does.stamp).not.toHaveBeenCalled();
+    await page.getByLabelText('Address of the authority').fill('https://tsa.example/');
+    await button('Ask for a time stamp').click();
+    expect(does.stamp).toHaveBeenCalledExactlyOnceWith([uuidOf(1)], 'https://tsa.example/');
+    await says('The time stamp is kept with the entry.');
+    await expect.element(button('Time stamp (TSR)')).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['bad-address', 'This is no address of an authority.'],
+    ['no-access', 'Your browser did not let Clearcart reach this address, so nothing was sent.'],
+    ['unreachable', 'The authority could not be reached'],
+    ['refused', 'The authority refused to give a time stamp.'],
+    ['stamp-wrong', 'The answer is signed in a way that does not hold'],
+    ['stamp-of-another', 'The answer is not for this entry'],
+    ['stamp-unreadable', 'The answer is no time stamp that we can read'],
+  ] as const)('says why there is no time stamp: %s', async (failure, text) => {
+    draw(ITEM, { stamp: async () => ({ count: 0, failure }) });
+    await button('Ask for a time stamp').click();
+    await says(new RegExp(text));
+  });
+
+  it('with a time stamp asks for no other, and gives it as a file', async () => {
+    const does = draw({ ...ITEM, items: [{ ...sampleItem(1), stamped: true }] });
+    await says('A time stamp of an authority is kept with it.');
+    await expect.element(button('Ask for a time stamp')).not.toBeInTheDocument();
+    unfold();
+    await button('Time stamp (TSR)').click();
+    expect(does.save).toHaveBeenCalledExactlyOnceWith('tsr', [uuidOf(1)], undefined);
+  });
+
+  it('tells its claims over time: what is sealed with it, and what is remembered', async () => {
+    const opened = sampleOpened({ files: pictures() });
+    const remembered = observation({ at: Date.UTC(2026, 10, 20, 8), visit: 'friday', quote: 'Deal ends in 00:15:00' });
+    draw(ITEM, { open: async () => ({ opened, series: seriesOf([...opened.timeline, remembered]) }) });
+    await says(/what else this browser remembers/);
+    unfold();
+    const rows = [...document.querySelectorAll('figure tbody tr')].map(({ textContent }) => textContent ?? '');
+    expect(rows).toHaveLength(3);
+    expect(rows.filter((row) => row.includes('sealed with this entry'))).toHaveLength(2);
+    expect(rows[0]).toContain('remembered here, not sealed');
+  });
+
   it('keeps note and tags', async () => {
     const does = draw(ITEM);
     await page.getByRole('textbox', { name: 'Your note' }).fill('Seen twice');
@@ -358,6 +488,113 @@ describe('an item', () => {
   it('that is not there says so', async () => {
     draw(at('#item/none'));
     await says('There is nothing here any more.');
+  });
+});
+
+describe('a complaint', () => {
+  const boxes = () => [...document.querySelectorAll<HTMLInputElement>('fieldset input')];
+  /** What the last letter was asked of. */
+  const wished = async (does: ReturnType<typeof draw>) => {
+    const made = await vi.mocked(does.draftOf).mock.results[0]?.value;
+    return vi.mocked((made as ReturnType<typeof drafting>).letter).mock.lastCall?.[0];
+  };
+
+  it('is of what presses, the gravest first, unless the reader chooses otherwise', async () => {
+    const does = draw(COMPLAINT);
+    await says('[address]');
+    const told = [...document.querySelectorAll('fieldset label')].map(({ textContent }) => textContent ?? '');
+    expect(told).toHaveLength(6);
+    expect(told[0]).toContain('Deal ends in');
+    expect(told[0]).toContain('it is not true');
+    expect(told[2]).toContain('(Fair mention)');
+    expect(boxes().map(({ checked }) => checked)).toEqual([true, true, false, true, true, false]);
+    expect(await wished(does)).toEqual({
+      chosen: [uuidOf(1), uuidOf(4)].flatMap((item) => [SHAMING, RESTARTED].map(({ id }) => ({ item, finding: id }))),
+      body: 'at-vki',
+      region: 'AT',
+      lang: 'en',
+    });
+    boxes()[0]?.click();
+    await expect.poll(async () => (await wished(does))?.chosen.length).toBe(3);
+  });
+
+  it('marks what the person is to fill in, and nothing else', async () => {
+    draw(COMPLAINT);
+    await says('[address]');
+    expect([...document.querySelectorAll('mark')].map(({ textContent }) => textContent)).toEqual([
+      '[name en]',
+      '[address]',
+    ]);
+    expect(document.querySelectorAll('input[type="text"], textarea')).toHaveLength(0);
+  });
+
+  it('goes where the reader wants, in the language they want', async () => {
+    const does = draw(COMPLAINT);
+    await says('[address]');
+    await page.getByLabelText('Where you live').selectOptions('California, United States');
+    await expect.poll(async () => (await wished(does))?.region).toBe('US-CA');
+    expect((await wished(does))?.body).toMatch(/^us-/);
+    await page.getByLabelText('Write to').selectOptions('I will choose myself');
+    await says('[to]');
+    expect((await wished(does))?.body).toBeUndefined();
+    await page.getByLabelText('Language of the letter').selectOptions('Deutsch');
+    await says('[name de]');
+    expect(document.querySelector('section[lang="de"]')).not.toBeNull();
+  });
+
+  it('is saved, opened in a mail program only by a press, and goes with exhibits', async () => {
+    const does = draw(COMPLAINT);
+    await says('[address]');
+    await button('Save as text').click();
+    expect(does.saveText).toHaveBeenLastCalledWith('complaint.txt', 'text/plain', 'the text');
+    await button('Save as a page (HTML)').click();
+    expect(does.saveText).toHaveBeenLastCalledWith('complaint.html', 'text/html', '<p>the page</p>');
+    await expect
+      .element(page.getByRole('link', { name: 'Open in my mail program' }))
+      .toHaveAttribute('href', 'mailto:?subject=a&body=b');
+    await button('List as a table (CSV)').click();
+    await expect.poll(() => vi.mocked(does.saveText).mock.lastCall).toEqual(['exhibits.csv', 'text/csv', 'list,']);
+    await button('Save the 2 sealed files').click();
+    await expect
+      .poll(() => vi.mocked(does.save).mock.calls)
+      .toEqual([
+        ['wacz', [uuidOf(1)]],
+        ['wacz', [uuidOf(4)]],
+      ]);
+  });
+
+  it('is none where nothing is chosen, and takes only so many entries', async () => {
+    const many = Array.from({ length: 52 }, (_, index) => uuidOf(index + 1));
+    const does = draw(at(`#complaint/${many.join(',')}`), {
+      draftOf: vi.fn(async (ids: readonly string[]) => ({ ...drafting(ids), items: drafting(ids).items.slice(0, 1) })),
+    });
+    await says('The first 50 are here.');
+    expect(vi.mocked(does.draftOf).mock.calls[0]?.[0]).toHaveLength(50);
+    await says('[address]');
+    for (const box of boxes().filter(({ checked }) => checked)) box.click();
+    await says('Select at least one finding');
+    await expect.element(button('Save as text')).not.toBeInTheDocument();
+  });
+
+  it('of what is gone says so', async () => {
+    draw(COMPLAINT, { draftOf: async () => Promise.reject(new Error('gone')) });
+    await says('There is nothing here any more.');
+  });
+});
+
+describe('a capture that failed', () => {
+  it.each([
+    ['closed', /The tab was closed/],
+    ['no-access', /does not let Clearcart read this page/],
+    ['unread', /had not read this page to the end/],
+    ['full', /no room left/],
+    ['other', /Something went wrong/],
+    ['<script>', /Something went wrong/],
+  ])('says why: %s', async (why, text) => {
+    draw(at(`#failed/${why}`));
+    await says('This page was not captured');
+    await says(text);
+    await says(/Nothing was kept\./);
   });
 });
 

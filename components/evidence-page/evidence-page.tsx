@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { EvidenceCompare } from '@/components/evidence-compare/evidence-compare.tsx';
@@ -6,12 +7,13 @@ import { EvidenceItemView } from '@/components/evidence-item/evidence-item.tsx';
 import { EvidenceList } from '@/components/evidence-list/evidence-list.tsx';
 import { caseName } from '@/components/evidence-list/rows.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
+import { SaveAs } from '@/components/evidence-page/save-as.tsx';
 import { EvidenceReview } from '@/components/evidence-review/evidence-review.tsx';
 import { Part, Sheet } from '@/components/sheet/sheet.tsx';
 import { Translation } from '@/components/translation/translation.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { EvidenceCase, EvidenceItem } from '@/lib/model/evidence.ts';
-import { type EvidenceActions, type EvidenceState, sizeText } from './contract.ts';
+import { type EvidenceActions, type EvidenceState, isFull, sizeText } from './contract.ts';
 import style from './evidence-page.module.css';
 
 interface EvidencePageProps {
@@ -45,6 +47,22 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
         <EvidenceReview id={place.id} cases={cases} actions={actions} />
       </Sheet>
     );
+  if (place.at === 'failed')
+    return (
+      <Sheet wide title={t('evidence:notTaken.title')}>
+        <Back />
+        <p role="status">
+          {t(`evidence:notTaken.${place.why}`)} {t('evidence:notTaken.nothing')}
+        </p>
+      </Sheet>
+    );
+  if (place.at === 'complaint')
+    return (
+      <Sheet wide title={t('evidence:complaint.title')} lead={t('evidence:complaint.lead')}>
+        <Back />
+        <Complaint key={place.ids.join()} ids={place.ids} region={state.region} actions={actions} />
+      </Sheet>
+    );
   const [first, second] = found;
   if (place.at === 'compare' && first && second)
     return (
@@ -64,6 +82,7 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
           item={first}
           others={typeof items === 'string' ? [] : items.filter(({ id, url }) => url === first.url && id !== first.id)}
           inCase={caseName(first.case, cases)}
+          authority={state.authority}
           actions={actions}
         />
       </Sheet>
@@ -87,6 +106,26 @@ function useFound(items: EvidenceState['items'], place: EvidenceState['place']):
   });
 }
 
+interface ComplaintProps {
+  ids: readonly string[];
+  region: string;
+  actions: EvidenceActions;
+}
+
+/** Few draft one: its view and its texts are loaded when somebody does. */
+function Complaint(props: ComplaintProps) {
+  const { t } = useEvidenceTexts();
+  const [View, setView] = useState<ComponentType<ComplaintProps> | 'reading' | 'failed'>('reading');
+  useEffect(() => {
+    void import('@/components/evidence-complaint/complaint.tsx').then(
+      ({ ComplaintView }) => setView(() => ComplaintView),
+      () => setView('failed'),
+    );
+  }, []);
+  if (typeof View === 'string') return <p role="status">{t(`evidence:${View}`)}</p>;
+  return <View {...props} />;
+}
+
 /** Leads back, and begins the view for those who hear it. */
 function Back() {
   const { t } = useEvidenceTexts();
@@ -107,13 +146,16 @@ function Back() {
 function All({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
   const { t } = useEvidenceTexts();
   const { items, cases, broken, room } = state;
+  // A list that was emptied stays, so that what was deleted can be had back.
+  const isListed = useRef(false);
+  isListed.current ||= items.length > 0 && items !== 'reading';
   if (items === 'reading') return <p role="status">{t('evidence:reading')}</p>;
   return (
     <>
-      {items.length === 0 ? (
-        <p>{t('evidence:list.none')}</p>
+      {isListed.current ? (
+        <EvidenceList items={items} cases={cases} authority={state.authority} actions={actions} />
       ) : (
-        <EvidenceList items={items} cases={cases} actions={actions} />
+        <p>{t('evidence:list.none')}</p>
       )}
       {broken > 0 && <p class={style.broken}>{t('evidence:list.broken', { count: broken })}</p>}
       <div class={style.parts}>
@@ -143,14 +185,21 @@ function Cases({ cases, items, actions }: CasesProps) {
   const { t } = useEvidenceTexts();
   const [name, setName] = useState('');
   const [said, setSaid] = useState('');
-  const counts = Map.groupBy(items, (item) => item.case);
-  const attempt = async (doing: () => Promise<string>) => setSaid(await doing().catch(() => t('evidence:failed')));
+  const held = Map.groupBy(items, (item) => item.case);
+  /** @param doing gives what is to be said, where that is not that it is saved. */
+  const attempt = async (doing: () => Promise<unknown>) => {
+    try {
+      const came = await doing();
+      setSaid(typeof came === 'string' ? came : t('evidence:saved'));
+    } catch (error) {
+      setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
+    }
+  };
   const add = () =>
     attempt(async () => {
       if (name.trim() === '') return t('evidence:review.nameMissing');
       await actions.addCase(name.trim());
-      setName('');
-      return t('evidence:saved');
+      return setName('');
     });
   return (
     <>
@@ -158,13 +207,13 @@ function Cases({ cases, items, actions }: CasesProps) {
       {cases.map((each) => (
         <Case
           key={each.id}
-          name={each.name}
-          count={counts.get(each.id)?.length ?? 0}
-          rename={(next) => void attempt(async () => actions.nameCase(each.id, next).then(() => t('evidence:saved')))}
+          of={each}
+          ids={(held.get(each.id) ?? []).map(({ id }) => id)}
+          save={actions.save}
+          rename={(next) => attempt(() => actions.nameCase(each.id, next))}
+          setNote={(note) => attempt(() => actions.noteCase(each.id, note))}
           remove={() =>
-            void attempt(async () =>
-              (await actions.removeCase(each.id)) === 'removed' ? t('evidence:saved') : t('evidence:cases.holds'),
-            )
+            attempt(async () => (await actions.removeCase(each.id)) === 'removed' || t('evidence:cases.holds'))
           }
         />
       ))}
@@ -181,22 +230,40 @@ function Cases({ cases, items, actions }: CasesProps) {
   );
 }
 
-function Case(props: { name: string; count: number; rename(name: string): void; remove(): void }) {
+interface CaseProps {
+  of: EvidenceCase;
+  /** Of its items. */
+  ids: readonly string[];
+  save: EvidenceActions['save'];
+  rename(name: string): Promise<void>;
+  setNote(note: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
+function Case({ of, ids, save, rename, setNote, remove }: CaseProps) {
   const { t } = useEvidenceTexts();
-  const [name, setName] = useState(props.name);
+  const [name, setName] = useState(of.name);
+  const [note, changeNote] = useState(of.note);
   return (
     <details class={style.fold}>
       <summary>
-        {props.name} <span class={style.count}>{t('evidence:cases.count', { count: props.count })}</span>
+        {of.name} <span class={style.count}>{t('evidence:cases.count', { count: ids.length })}</span>
       </summary>
       <label class={style.field}>
         <span>{t('evidence:cases.nameLabel')}</span>
         <input type="text" maxLength={200} value={name} onInput={(event) => setName(event.currentTarget.value)} />
       </label>
       <div class={style.answers}>
-        <Button onClick={() => name.trim() !== '' && props.rename(name.trim())}>{t('evidence:cases.rename')}</Button>
-        {props.count === 0 && <Button onClick={props.remove}>{t('evidence:cases.remove')}</Button>}
+        <Button onClick={() => name.trim() !== '' && void rename(name.trim())}>{t('evidence:cases.rename')}</Button>
+        {ids.length === 0 && <Button onClick={() => void remove()}>{t('evidence:cases.remove')}</Button>}
       </div>
+      <label class={style.field}>
+        <span>{t('evidence:cases.note')}</span>
+        <textarea rows={3} maxLength={10_000} value={note} onInput={(event) => changeNote(event.currentTarget.value)} />
+      </label>
+      <p class={style.count}>{t('evidence:cases.noteHint')}</p>
+      <Button onClick={() => void setNote(note)}>{t('evidence:cases.saveNote')}</Button>
+      {ids.length > 0 && <SaveAs ids={ids} save={save} ofCase={of.id} />}
     </details>
   );
 }

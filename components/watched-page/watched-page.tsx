@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
-import { Chart } from '@/components/chart/chart.tsx';
+import { ClaimSeries } from '@/components/claim-series/claim-series.tsx';
 import { Quote } from '@/components/quote/quote.tsx';
 import { Sheet } from '@/components/sheet/sheet.tsx';
 import { Translation, useTranslator } from '@/components/translation/translation.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
-import { claimText, momentText, seriesName, seriesQuote, seriesText, valueText, watchText } from '@/lib/i18n/watch.ts';
+import { claimText, watchText } from '@/lib/i18n/watch.ts';
 import { isOver, isSamePage, MOST_WATCHED, type PageName, type Series, type WatchedPage } from '@/lib/model/watch.ts';
 import style from './watched-page.module.css';
 
@@ -87,7 +87,7 @@ interface PagePartProps extends Watched {
 
 function PagePart({ page, series, now, isShown, actions, onStop }: PagePartProps) {
   const translator = useTranslator();
-  const { t, lang } = translator;
+  const { t } = translator;
   const part = useRef<HTMLElement>(null);
   const looking = useSignal<'' | 'looking' | 'looked' | 'failed' | 'refused' | 'soon' | 'broken'>('');
   useEffect(() => {
@@ -143,7 +143,7 @@ function PagePart({ page, series, now, isShown, actions, onStop }: PagePartProps
       ) : (
         <div class={style.charts}>
           {series.map((one) => (
-            <OneSeries key={`${one.signature} ${one.unit} ${one.currency}`} series={one} lang={lang} />
+            <ClaimSeries key={`${one.signature} ${one.unit} ${one.currency}`} series={one} />
           ))}
         </div>
       )}
@@ -168,52 +168,5 @@ function Claims({ claims }: { claims: WatchedPage['claims'] }) {
         );
       })}
     </ul>
-  );
-}
-
-/** Longer tables are of no use to anybody. */
-const MOST_ROWS = 100;
-
-function OneSeries({ series, lang }: { series: Series; lang: string }) {
-  const translator = useTranslator();
-  const { t } = translator;
-  const name = seriesName(series, translator);
-  const text = seriesText(series, translator);
-  const quote = seriesQuote(series);
-  const rows = series.points.slice(-MOST_ROWS).reverse();
-  return (
-    <figure class={style.figure}>
-      <figcaption>
-        <b>{name}</b>
-        {quote !== undefined && <Quote text={quote} />}
-        <p>{text}</p>
-        {series.unit === 'instant' && series.points.length > 1 && <p class={style.note}>{t('watched:endsNote')}</p>}
-      </figcaption>
-      {series.points.length > 1 && <Chart series={series} label={`${name}: ${text}`} />}
-      <details class={style.fold}>
-        <summary aria-label={t('watched:tableName', { name })}>{t('watched:table')}</summary>
-        <div class={style.scroll}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('watched:when')}</th>
-                <th scope="col">{t('watched:what')}</th>
-                {quote !== undefined && <th scope="col">{t('watched:said')}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ at, value, quote: said }) => (
-                <tr key={at}>
-                  <td>{momentText(at, lang)}</td>
-                  <td>{valueText(series, value, translator)}</td>
-                  {quote !== undefined && <td>{t('report:quote', { quote: said })}</td>}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        {series.points.length > MOST_ROWS && <p class={style.note}>{t('watched:dropped', { n: MOST_ROWS })}</p>}
-      </details>
-    </figure>
   );
 }

@@ -4,6 +4,8 @@
  */
 import type { Format, Review } from '@/components/evidence-page/contract.ts';
 import type { absentFrom, Imported, Sealed } from '@/lib/browser/evidence-store.ts';
+import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
+import type { CaseNote } from '@/lib/export/evidence/told.ts';
 import type { Translator } from '@/lib/i18n/one-language.ts';
 import type {
   Area,
@@ -48,18 +50,22 @@ export interface EvidenceWork {
   redactWords(draft: Draft, words: readonly string[]): Promise<Draft>;
   /** The part with areas of its picture painted black, in its own pixels; counted under `person` by the caller. */
   blackOut(part: Part, areas: readonly Area[]): Promise<Part>;
-  /**
-   * A file of items, in a language; `wacz` of several is their case (`buildCase`).
-   * @param cases those that the items are of.
-   * @param key asked for only where something is sealed.
-   */
+  /** A file of items; `wacz` of several is their case (`buildCase`). */
   file(
     format: Format,
     items: readonly KeptItem[],
-    cases: readonly HandedCase[],
-    key: () => Promise<CryptoKeyPair>,
-    translator: Translator,
+    how: {
+      /** Those that the items are of. */
+      readonly cases: readonly HandedCase[];
+      /** What the person wrote on them, where that is to go with them. */
+      readonly notes: readonly CaseNote[];
+      /** Asked for only where something is sealed. */
+      readonly key: () => Promise<CryptoKeyPair>;
+      readonly translator: Translator;
+    },
   ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
+  /** Items opened and verified. */
+  exhibits(items: readonly KeptItem[]): Promise<readonly Exhibit[]>;
 }
 
 /** A draft as the person wants it sealed. */

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { FrameHolder } from '@/components/evidence-frame/evidence-frame.tsx';
 import { type EvidenceActions, type EvidenceState, placeOf } from '@/components/evidence-page/contract.ts';
 import { EvidencePage } from '@/components/evidence-page/evidence-page.tsx';
+import { authorityAddress } from '@/lib/browser/authority.ts';
 import {
   absentFrom,
   addCase,
@@ -31,23 +32,41 @@ import {
   usage,
 } from '@/lib/browser/evidence-store.ts';
 import { wantedLanguages } from '@/lib/browser/language.ts';
+import { ask } from '@/lib/browser/messages.ts';
+import { whyNotTaken } from '@/lib/browser/not-taken.ts';
+import { authoritySetting, regionSetting } from '@/lib/browser/settings.ts';
+import { regionOf } from '@/lib/catalog/region.ts';
 import { chooseLanguage } from '@/lib/i18n/languages.ts';
 import { translatorOf } from '@/lib/i18n/one-language.ts';
 import { loadTexts } from '@/lib/i18n/texts.ts';
+import { subjectOf } from '@/lib/memory/subject.ts';
 import { seriesOf } from '@/lib/memory/watch.ts';
+import type { Opened } from '@/lib/model/evidence.ts';
+import type { Observation } from '@/lib/model/finding.ts';
+import { siteOf } from '@/lib/text/site.ts';
 import { startPage } from '../shared/start-page.tsx';
 import { type KeptItem, reviewed } from './evidence-work.ts';
+import { stampItems } from './stamping.ts';
 import { takeEvidence } from './take.ts';
 import { WORK } from './work.ts';
 
 async function readState(): Promise<Omit<EvidenceState, 'place'>> {
-  const [{ items, broken }, { cases, broken: brokenCases }, room, persisted] = await Promise.all([
+  const [{ items, broken }, { cases, broken: brokenCases }, room, persisted, authority, region] = await Promise.all([
     listItems(),
     listCases(),
     usage(),
     navigator.storage.persisted(),
+    authoritySetting.getValue(),
+    regionSetting.getValue(),
   ]);
-  return { items, cases, broken: broken + brokenCases, room: room && { ...room, persisted } };
+  return {
+    items,
+    cases,
+    broken: broken + brokenCases,
+    room: room && { ...room, persisted },
+    authority: authorityAddress(authority) ?? '',
+    region: region || regionOf(browser.i18n.getUILanguage()),
+  };
 }
 
 /** @throws where its package is gone. */
@@ -57,7 +76,19 @@ async function kept(id: string): Promise<KeptItem> {
   return { item, bytes, ...(stamp && { stamp }) };
 }
 
-function download({ name, type, bytes }: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }): void {
+/** What is remembered of the claims that an item's page made, beyond what is sealed with it; nothing where nothing answers. */
+async function rememberedOf({ report, timeline }: Opened): Promise<Observation[]> {
+  const signatures = new Set([
+    ...timeline.map(({ signature }) => signature),
+    ...report.findings.flatMap(({ claim }) => claim?.signature ?? []),
+  ]);
+  const [site, subject] = [siteOf(report.url), subjectOf(report.page, report.url)];
+  if (site === '' || subject === '') return [];
+  const all = await ask('observationsOf', { site, subject }).catch(() => []);
+  return all.filter(({ signature }) => signatures.has(signature));
+}
+
+function download({ name, type, bytes }: { name: string; type: string; bytes: BlobPart }): void {
   const href = URL.createObjectURL(new Blob([bytes], { type }));
   Object.assign(document.createElement('a'), { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
@@ -70,11 +101,14 @@ async function capture(tabId: number, whole: boolean): Promise<void> {
     history.replaceState(null, '', `#review/${id}`);
   } catch (error) {
     console.error(error);
-    history.replaceState(null, '', '#review/none');
+    history.replaceState(null, '', `#failed/${await whyNotTaken(tabId, error)}`);
   }
   const own = await browser.tabs.getCurrent();
   if (own?.id !== undefined) await browser.tabs.update(own.id, { active: true });
 }
+
+/** The reader's day, `2026-05-10`. */
+const today = () => new Intl.DateTimeFormat('sv', { dateStyle: 'short' }).format();
 
 async function start(): Promise<void> {
   await emptyTrash(Date.now());
@@ -104,19 +138,28 @@ async function start(): Promise<void> {
   const actions: EvidenceActions = {
     open: async (id) => {
       const opened = await WORK.open((await kept(id)).bytes);
-      return { opened, series: seriesOf(opened.timeline).filter(({ points }) => points.length > 1) };
+      // What is sealed comes first, so that of a look that both know it is the one that is told.
+      return { opened, series: seriesOf([...opened.timeline, ...(await rememberedOf(opened))]) };
     },
     verify: async (id) => {
       const { bytes, stamp } = await kept(id);
       return WORK.verify(bytes, stamp);
     },
-    save: async (format, ids) => {
+    save: async (format, ids, ofCase) => {
       const items = await Promise.all(ids.map(kept));
       const of = state.value.cases.filter(({ id }) => items.some(({ item }) => item.case === id));
       const cases = await Promise.all(of.map(async (each) => ({ ...each, removed: await absentFrom(each.id, ids) })));
+      const notes = of.filter(({ id, note }) => id === ofCase && note.trim() !== '');
       const lang = chooseLanguage(await wantedLanguages());
-      download(await WORK.file(format, items, cases, deviceKey, translatorOf(lang, await loadTexts(lang))));
+      const translator = translatorOf(lang, await loadTexts(lang));
+      download(await WORK.file(format, items, { cases, notes, key: deviceKey, translator }));
     },
+    stamp: stampItems,
+    draftOf: async (ids) => {
+      const { draftingOf } = await import('./documents.ts');
+      return draftingOf(await WORK.exhibits(await Promise.all(ids.map(kept))), today);
+    },
+    saveText: (name, type, text) => download({ name, type: `${type};charset=utf-8`, bytes: text }),
     setNote,
     setTags,
     remove: async (ids) => {
@@ -130,6 +173,7 @@ async function start(): Promise<void> {
     },
     addCase: async (name) => void (await addCase(name, Date.now())),
     nameCase: (id, name) => setCase(id, { name }),
+    noteCase: (id, note) => setCase(id, { note }),
     removeCase,
     persist,
     look: async (file) => {

@@ -9,12 +9,7 @@ import { isWorthLooking, redactLiterals } from '@/lib/evidence/redact/literals.t
 import { rowOf } from '@/lib/evidence/row.ts';
 import { verifyCase } from '@/lib/evidence/verify/case.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
-import { evidenceCsv } from '@/lib/export/evidence/csv.ts';
 import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
-import { evidenceHtml } from '@/lib/export/evidence/html.ts';
-import { evidenceJson } from '@/lib/export/evidence/json.ts';
-import { evidenceMarkdown } from '@/lib/export/evidence/markdown.ts';
-import type { Translator } from '@/lib/i18n/one-language.ts';
 import type { Circumstances, Draft, Part, Verification } from '@/lib/model/evidence.ts';
 import { version } from '@/package.json';
 import type { EvidenceWork, HandedCase, KeptItem } from './evidence-work.ts';
@@ -38,6 +33,7 @@ export const WORK: EvidenceWork = {
     return { ...part, type: 'image/png', bytes: new Uint8Array(await picture.arrayBuffer()) };
   },
   file: fileOf,
+  exhibits: (items) => Promise.all(items.map(exhibitOf)),
 };
 
 async function lookInto(bytes: Bytes): ReturnType<EvidenceWork['look']> {
@@ -120,38 +116,34 @@ const TYPES: Readonly<Record<Format, readonly [ending: string, type: string]>> =
   markdown: ['md', 'text/markdown'],
   csv: ['csv', 'text/csv'],
   json: ['json', 'application/json'],
+  tsr: ['tsr', 'application/timestamp-reply'],
 };
+
+async function exhibitOf({ item, bytes, stamp }: KeptItem): Promise<Exhibit> {
+  return {
+    opened: await openPackage(bytes),
+    verification: await verifyPackage(bytes, stamp),
+    fileName: `clearcart-${item.id}.wacz`,
+  };
+}
 
 async function fileOf(
   format: Format,
   items: readonly KeptItem[],
-  cases: readonly HandedCase[],
-  key: () => Promise<CryptoKeyPair>,
-  translator: Translator,
+  { cases, notes, key, translator }: Parameters<EvidenceWork['file']>[2],
 ) {
   const [ending, type] = TYPES[format];
   const [first] = items;
-  const name = `clearcart-${first && items.length === 1 ? first.item.id : 'evidence'}.${ending}`;
-  if (format === 'wacz') {
-    if (first && items.length === 1) return { name, type, bytes: first.bytes };
-    return { name, type, bytes: await caseFile(items, cases, await key()) };
+  const single = items.length === 1 ? first : undefined;
+  const name = `clearcart-${single ? single.item.id : 'evidence'}.${ending}`;
+  if (format === 'tsr') {
+    if (!single?.stamp) throw new Error('There is no time stamp.');
+    return { name, type, bytes: single.stamp };
   }
-  const exhibits = await Promise.all(
-    items.map(
-      async ({ item, bytes, stamp }): Promise<Exhibit> => ({
-        opened: await openPackage(bytes),
-        verification: await verifyPackage(bytes, stamp),
-        fileName: `clearcart-${item.id}.wacz`,
-      }),
-    ),
-  );
-  const make = {
-    html: () => evidenceHtml(exhibits, {}, translator),
-    markdown: () => evidenceMarkdown(exhibits, {}, translator),
-    csv: () => evidenceCsv(exhibits),
-    json: () => evidenceJson(exhibits),
-  };
-  return { name, type, bytes: new TextEncoder().encode(make[format]()) };
+  if (format === 'wacz') return { name, type, bytes: single?.bytes ?? (await caseFile(items, cases, await key())) };
+  const { DOCUMENTS } = await import('./documents.ts');
+  const text = DOCUMENTS[format](await Promise.all(items.map(exhibitOf)), notes, translator);
+  return { name, type, bytes: new TextEncoder().encode(text) };
 }
 
 /** Items of one case as that case; of several, as guests in the first. */

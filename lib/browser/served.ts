@@ -1,5 +1,6 @@
-/** Asks a shop for a page, as the reader or as somebody whom it does not know. Nothing else of Clearcart asks anybody for anything. */
+/** Asks a shop for a page, as the reader or as somebody whom it does not know. */
 import { hasSamePath } from '@/lib/text/site.ts';
+import { readAll } from './read-all.ts';
 
 const LONGEST_MS = 15_000;
 /** Shop pages are seldom a quarter of it. Parsing is one stretch of work in the reader's tab. */
@@ -45,35 +46,12 @@ export async function fetchPage(url: string, { known, language, userAgent }: Ask
     await response.body?.cancel();
     throw new Error(`No such page: ${response.status} ${type} ${response.url}`);
   }
-  const bytes = await readAll(response);
+  const bytes = await readAll(response, MOST_BYTES);
   const rules = (response.headers.get('cache-control') ?? '').toLowerCase().split(/[\s,]+/);
   return {
     html: decoderFor(type, bytes).decode(bytes),
     uncached: (rules.includes('no-store') || rules.includes('private')) && !response.headers.has('age'),
   };
-}
-
-async function readAll({ body }: Response): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = body?.getReader();
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done || !value) break;
-    parts.push(value);
-    length += value.length;
-    if (length > MOST_BYTES) {
-      await reader?.cancel();
-      throw new Error('The page is too long.');
-    }
-  }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /** By what the server says, else by what the page says of itself. */

@@ -28,6 +28,9 @@ export const languageSetting = storage.defineItem<string>('local:language', { ve
 /** Where the reader lives, as an ISO 3166 country or subdivision; `''` follows the browser. */
 export const regionSetting = storage.defineItem<string>('local:region', { version: 1, fallback: '' });
 
+/** Address of the authority that the reader last had a time stamp from; `''` until they name one. */
+export const authoritySetting = storage.defineItem<string>('local:authority', { version: 1, fallback: '' });
+
 export async function readSite(site: string): Promise<SiteSettings> {
   return checked(await itemOf(site).getValue());
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { BODIES } from '@/lib/catalog/bodies.ts';
 import { LAWS } from '@/lib/catalog/laws.ts';
 import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
+import { COMPLAINT_TEXTS } from './complaint.ts';
 import { EVIDENCE_TEXTS } from './evidence.ts';
 import { EXHIBIT_TEXTS } from './exhibits.ts';
 import { LANGUAGE_CODES, type Language } from './languages.ts';
@@ -13,8 +14,22 @@ import { VERIFIED_TEXTS } from './verified.ts';
 
 /** All texts, with those that are loaded when somebody asks. */
 const ALL = {
-  en: { ...TEXTS.en, ...RULE_TEXTS.en, ...EXHIBIT_TEXTS.en, ...EVIDENCE_TEXTS.en, ...VERIFIED_TEXTS.en },
-  de: { ...TEXTS.de, ...RULE_TEXTS.de, ...EXHIBIT_TEXTS.de, ...EVIDENCE_TEXTS.de, ...VERIFIED_TEXTS.de },
+  en: {
+    ...TEXTS.en,
+    ...RULE_TEXTS.en,
+    ...EXHIBIT_TEXTS.en,
+    ...EVIDENCE_TEXTS.en,
+    ...COMPLAINT_TEXTS.en,
+    ...VERIFIED_TEXTS.en,
+  },
+  de: {
+    ...TEXTS.de,
+    ...RULE_TEXTS.de,
+    ...EXHIBIT_TEXTS.de,
+    ...EVIDENCE_TEXTS.de,
+    ...COMPLAINT_TEXTS.de,
+    ...VERIFIED_TEXTS.de,
+  },
 };
 
 /** Every text of a language under its full key, `patterns:low-stock.seen.number-left_one`. */

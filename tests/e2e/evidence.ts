@@ -70,3 +70,56 @@ export async function seal(driver: Driver, id: string): Promise<ExtensionPage> {
 export async function bytesOf(driver: Driver, id: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(Buffer.from(await driver.ask<string>(packageOf(id)), 'base64'));
 }
+
+/** From now on keeps what a page of evidence gives as files, instead of letting the browser save it. */
+export const catchFiles = (page: ExtensionPage): Promise<true> =>
+  page.evaluate(`(() => {
+    globalThis.caught = [];
+    let last;
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => { last = blob; return make.call(URL, blob); };
+    const press = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      if (this.download === '') return press.call(this);
+      globalThis.caught.push({ name: this.download, blob: last });
+    };
+    return true;
+  })()`);
+
+/** The file that came since, once it is there. */
+export async function caughtFile(page: ExtensionPage): Promise<{ name: string; bytes: Buffer }> {
+  const caught = await until('a file was given', () =>
+    page.evaluate<{ name: string; base64: string } | undefined>(`(async () => {
+      const file = globalThis.caught.shift();
+      if (!file) return undefined;
+      const reader = new FileReader();
+      await new Promise((done) => { reader.onload = done; reader.readAsDataURL(file.blob); });
+      return { name: file.name, base64: reader.result.slice(reader.result.indexOf(',') + 1) };
+    })()`),
+  );
+  if (!caught) throw new Error('No file came.');
+  return { name: caught.name, bytes: Buffer.from(caught.base64, 'base64') };
+}
+
+/** Chooses a file to import, as in the browser's own dialog. */
+export const chooseFile = (page: ExtensionPage, name: string, bytes: Uint8Array): Promise<true> =>
+  page.evaluate(`(() => {
+    const bytes = Uint8Array.from(atob('${Buffer.from(bytes).toString('base64')}'), (letter) => letter.charCodeAt(0));
+    const files = new DataTransfer();
+    files.items.add(new File([bytes], ${JSON.stringify(name)}));
+    const input = document.querySelector('input[type="file"]');
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    return true;
+  })()`);
+
+/** Types into the field with this label. */
+export const typeInto = (page: ExtensionPage, label: string, words: string): Promise<true> =>
+  page.evaluate(`(() => {
+    const field = [...document.querySelectorAll('label')]
+      .find(({ textContent }) => textContent.includes(${JSON.stringify(label)}))
+      .querySelector('input, textarea');
+    field.value = ${JSON.stringify(words)};
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return true;
+  })()`);

@@ -23,6 +23,7 @@ const scripting = {
 };
 const permissions = {
   contains: vi.fn<(wanted: { origins: string[] }) => Promise<boolean>>(async () => false),
+  request: vi.fn<(wanted: { origins: string[] }) => Promise<boolean>>(async () => true),
   remove: vi.fn(async () => true),
   getAll: vi.fn<() => Promise<{ origins?: string[] }>>(async () => ({ origins: [] })),
 };

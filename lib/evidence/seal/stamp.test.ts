@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUTHORITY_KEYS, type Authority, createAuthority } from '@/tests/samples/time-stamp-authority.ts';
 import { TAG, write, writeNatural } from './der.ts';
 import { sha256 } from './digest.ts';
-import { readStamp, StampFault } from './stamp.ts';
+import { readStamp, StampFault, StampRefused } from './stamp.ts';
 import { stampRequest } from './stamp-request.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -103,7 +103,9 @@ it('is no stamp where the authority refuses', async () => {
     const query = execFileSync('openssl', ['ts', '-query', '-digest', '00'.repeat(20), '-sha1', '-cert'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    expect(await faultOf(readStamp(authority.answer(query), digest))).toBe('stamp-wrong');
+    const refusal = authority.answer(query);
+    expect(await faultOf(readStamp(refusal, digest))).toBe('stamp-wrong');
+    await expect(readStamp(refusal, digest)).rejects.toBeInstanceOf(StampRefused);
     const without = execFileSync('openssl', ['ts', '-query', '-digest', digest, '-sha256'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });

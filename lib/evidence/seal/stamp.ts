@@ -26,6 +26,13 @@ export class StampFault extends Error {
   }
 }
 
+/** The authority answered that it gives none. */
+export class StampRefused extends StampFault {
+  constructor() {
+    super('stamp-wrong', 'the authority did not give a stamp');
+  }
+}
+
 const OID = {
   signedData: '1.2.840.113549.1.7.2',
   stampContent: '1.2.840.113549.1.9.16.1.4',
@@ -111,7 +118,7 @@ function partsOf(tsr: Bytes) {
     ![0, 1].includes(expectTag(status, TAG.integer, 'answer, status').content[0] ?? -1) ||
     status?.content.length !== 1
   ) {
-    throw new StampFault('stamp-wrong', 'the authority did not give a stamp');
+    throw new StampRefused();
   }
   const token = new Fields(response.take(TAG.sequence, 'stamp'), 'stamp');
   response.end();

@@ -106,6 +106,23 @@ describe('complaintLetter', () => {
     }
   });
 
+  it('marks places to be filled, and nothing else, and has one for who it goes to where none was chosen', () => {
+    const marked = (letter: ReturnType<typeof letterOf>) =>
+      [...new JSDOM(letter.html).window.document.querySelectorAll('mark')].map(({ textContent }) => textContent);
+    const chosen = letterOf(KETTLE, {}, en);
+    expect(marked(chosen)).toEqual([
+      '[Your name]',
+      '[Your address]',
+      '[Your e-mail address or telephone number]',
+      '[If you ordered something: what, when and for how much]',
+      '[What you ask for, in your own words]',
+      '[Your name]',
+    ]);
+    const open = letterOf(KETTLE, { body: undefined }, en);
+    expect(marked(open)).toContain('[Who you write to, with their address]');
+    expect(open.blocks.flatMap((block) => (block.kind === 'places' ? block.lines : []))).toEqual(marked(open));
+  });
+
   it('says the same as text and as a page', () => {
     for (const translator of [en, de]) {
       const { text, html, subject } = letterOf([...KETTLE, CHAT], {}, translator);
@@ -145,7 +162,9 @@ describe('complaintLetter', () => {
     expect(complaintLetter(options, en)).toEqual(letter);
     const { document } = new JSDOM(letter.html).window;
     const elements = new Set([...document.body.querySelectorAll('*')].map(({ localName }) => localName));
-    expect([...elements].filter((name) => !['main', 'p', 'br', 'h2', 'ul', 'li', 'pre'].includes(name))).toEqual([]);
+    expect(
+      [...elements].filter((name) => !['main', 'p', 'br', 'mark', 'h2', 'ul', 'li', 'pre'].includes(name)),
+    ).toEqual([]);
     expect([...document.body.querySelectorAll('*')].flatMap((element) => element.getAttributeNames())).toEqual([]);
     const shown = visible(text).replace(/\s+/g, ' ');
     expect(letter.text).toContain(`“${shown}”`);

@@ -4,6 +4,7 @@ import { type ExhibitKey, exhibitTranslator } from '@/lib/i18n/exhibits.ts';
 import { explain } from '@/lib/i18n/explain.ts';
 import { toldRules } from '@/lib/i18n/rules.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
+import type { LetterBlock as Block } from '@/lib/model/letter.ts';
 import { presses } from '@/lib/model/weight.ts';
 import { capturedAt, type Exhibit, type Numbered, numbered } from '../evidence/exhibit.ts';
 import { stampText, verdictText } from '../evidence/told.ts';
@@ -20,7 +21,8 @@ export interface LetterOptions {
   readonly exhibits: readonly Exhibit[];
   /** What it is about. */
   readonly chosen: readonly Chosen[];
-  readonly body: Body;
+  /** Absent where the person chooses it themselves. */
+  readonly body?: Body | undefined;
   /** Where the reader lives (ISO 3166 country or subdivision), for rules and the way dates are written. */
   readonly region: string;
   /** The reader's day, `2026-05-10`. */
@@ -29,20 +31,13 @@ export interface LetterOptions {
 
 interface Letter {
   readonly subject: string;
+  readonly blocks: readonly Block[];
   readonly text: string;
   /** A document that opens by itself. */
   readonly html: string;
   /** Opens a draft; see `mailtoOf`. */
   readonly mailto: string;
 }
-
-/** One paragraph of a letter; how it looks is left to what writes it out. */
-type Block =
-  | { readonly kind: 'lines'; readonly lines: readonly string[] }
-  | { readonly kind: 'commands'; readonly lines: readonly string[] }
-  | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly (readonly string[])[] };
 
 /**
  * A draft in the reader's language: what was shown in the order of time, what was checked and what came of it, rules that may be
@@ -63,10 +58,11 @@ export function complaintLetter(options: LetterOptions, translator: Translator):
     ...ruleBlocks(shown, options, translator),
     ...exhibitBlocks(exhibits, options, translator),
     ...closing(t),
-  ];
+  ].map(clean);
   const text = textOf(blocks);
   return {
     subject,
+    blocks,
     text,
     html: documentOf({
       lang: translator.lang,
@@ -81,6 +77,7 @@ export function complaintLetter(options: LetterOptions, translator: Translator):
 
 const text = (value: string): Block => ({ kind: 'text', text: value });
 const heading = (value: string): Block => ({ kind: 'heading', text: value });
+const places = (...lines: string[]): Block => ({ kind: 'places', lines });
 
 const sitesOf = (shown: readonly Shown[], { lang }: Translator): string =>
   listed([...new Set(shown.map(({ exhibit }) => siteOf(exhibit)))], lang);
@@ -101,16 +98,20 @@ function subjectOf(shown: readonly Shown[], translator: Translator): string {
 function opening(subject: string, shown: readonly Shown[], options: LetterOptions, translator: Translator): Block[] {
   const { t } = exhibitTranslator(translator);
   const { body, today, region } = options;
-  const isForeign = body.lang !== translator.lang && body.english !== body.name;
   return [
-    { kind: 'lines', lines: [t('exhibits:letter.name'), t('exhibits:letter.address'), t('exhibits:letter.reach')] },
-    { kind: 'lines', lines: [body.name, ...(isForeign ? [body.english] : []), body.url] },
+    places(t('exhibits:letter.name'), t('exhibits:letter.address'), t('exhibits:letter.reach')),
+    body ? addressed(body, translator) : places(t('exhibits:letter.to')),
     text(dayText(today, localeOf(translator.lang, region))),
     heading(subject),
     text(t('exhibits:letter.greeting')),
     text(t('exhibits:letter.opening', { site: sitesOf(shown, translator) })),
-    text(t('exhibits:letter.bought')),
+    places(t('exhibits:letter.bought')),
   ];
+}
+
+function addressed(body: Body, { lang }: Translator): Block {
+  const isForeign = body.lang !== lang && body.english !== body.name;
+  return { kind: 'lines', lines: [body.name, ...(isForeign ? [body.english] : []), body.url] };
 }
 
 function factBlocks(events: readonly ShownAt[], { region }: LetterOptions, translator: Translator): Block[] {
@@ -200,21 +201,27 @@ function exhibitLines({ opened, verification, fileName, number }: Numbered, loca
 type Texts = Translator<ExhibitKey>['t'];
 
 const closing = (t: Texts): Block[] => [
-  text(t('exhibits:letter.ask')),
+  places(t('exhibits:letter.ask')),
   text(t('exhibits:letter.closing')),
-  text(t('exhibits:letter.name')),
+  places(t('exhibits:letter.name')),
 ];
 
 /** A line feed within what a page said would begin a paragraph of its own; and nothing of it may command or turn anything. */
 const oneLine = (value: string) => visible(value).replace(/\s+/g, ' ');
 
+function clean(block: Block): Block {
+  if (block.kind === 'list') return { ...block, items: block.items.map((lines) => lines.map(oneLine)) };
+  if (block.kind === 'heading' || block.kind === 'text') return { ...block, text: oneLine(block.text) };
+  return { ...block, lines: block.lines.map(oneLine) };
+}
+
 function textOf(blocks: readonly Block[]): string {
   const written = blocks.map((block) => {
-    if (block.kind === 'lines') return block.lines.map(oneLine).join('\n');
+    if (block.kind === 'heading' || block.kind === 'text') return block.text;
     if (block.kind === 'commands') return block.lines.map((command) => `    ${command}`).join('\n');
-    if (block.kind !== 'list') return oneLine(block.text);
+    if (block.kind !== 'list') return block.lines.join('\n');
     return block.items
-      .map((lines) => lines.map((line, at) => `${at === 0 ? '– ' : '  '}${oneLine(line)}`).join('\n'))
+      .map((lines) => lines.map((line, at) => `${at === 0 ? '– ' : '  '}${line}`).join('\n'))
       .join('\n');
   });
   return `${written.join('\n\n')}\n`;
@@ -222,10 +229,11 @@ function textOf(blocks: readonly Block[]): string {
 
 function blockMarkup(block: Block): Markup {
   if (block.kind === 'lines') return html`<p>${broken(block.lines)}</p>\n`;
+  if (block.kind === 'places') return html`<p>${broken(block.lines.map((line) => html`<mark>${line}</mark>`))}</p>\n`;
   if (block.kind === 'list') return html`<ul>\n${block.items.map((lines) => html`<li>${broken(lines)}</li>\n`)}</ul>\n`;
   if (block.kind === 'commands') return html`<pre>${block.lines.join('\n')}</pre>\n`;
   if (block.kind === 'heading') return html`<h2>${block.text}</h2>\n`;
   return html`<p>${block.text}</p>\n`;
 }
 
-const broken = (lines: readonly string[]) => lines.map((line, at) => (at === 0 ? line : html`<br>${line}`));
+const broken = (lines: readonly (string | Markup)[]) => lines.map((line, at) => (at === 0 ? line : html`<br>${line}`));

@@ -83,6 +83,15 @@ describe('evidenceHtml', () => {
     expect(evidenceHtml(verified.slice(0, 1), {}, en)).not.toContain('<nav');
   });
 
+  it.each(HOSTILE)('has the person’s words %j on a case as text, and says that they are not sealed', (text) => {
+    const document = documentOf(evidenceHtml(verified, { notes: [{ id: '1', name: text, note: text }] }, en));
+    expect(strange(document)).toEqual([]);
+    expect(document.querySelectorAll('article')).toHaveLength(verified.length);
+    expect(document.querySelector('main > section blockquote')?.textContent).toBe(visible(text));
+    expect(textIn(document.querySelector('main > section'))).toContain('no part of what is sealed');
+    expect(evidenceHtml(verified, {}, en)).not.toContain('no part of what is sealed');
+  });
+
   it('puts number and digest on each page on paper', () => {
     const [first] = verified;
     const css = documentOf(evidenceHtml(verified, {}, en)).querySelector('style')?.textContent ?? '';

@@ -4,7 +4,15 @@ import { documentOf, html, type Markup } from '../markup.ts';
 import type { Moment } from '../moment.ts';
 import { type Exhibit, type Numbered, numbered } from './exhibit.ts';
 import { EVIDENCE_CSS } from './style.ts';
-import { type DocumentOptions, type Fact, type ToldFinding, type ToldItem, toldItems } from './told.ts';
+import {
+  type CaseNote,
+  type DocumentOptions,
+  type Fact,
+  type ReportOptions,
+  type ToldFinding,
+  type ToldItem,
+  toldItems,
+} from './told.ts';
 
 type Texts = ReturnType<typeof exhibitTranslator>['t'];
 
@@ -12,7 +20,7 @@ type Texts = ReturnType<typeof exhibitTranslator>['t'];
  * Items of evidence as one page that opens by itself, in the order of time. Nothing of what pages said is markup in it, or an
  * address that can be followed; pictures stand in it as they were captured.
  */
-export function evidenceHtml(exhibits: readonly Exhibit[], options: DocumentOptions, translator: Translator): string {
+export function evidenceHtml(exhibits: readonly Exhibit[], options: ReportOptions, translator: Translator): string {
   const { t } = exhibitTranslator(translator);
   const inOrder = numbered(exhibits);
   const items = toldItems(exhibits, options, translator);
@@ -26,6 +34,7 @@ export function evidenceHtml(exhibits: readonly Exhibit[], options: DocumentOpti
 <h1>${title}</h1>
 <p>${t('exhibits:document.about')}</p>
 <p class="soft">${timesText(inOrder, options, t)}</p>
+${notesMarkup(options.notes ?? [], t)}
 ${items.length > 1 ? contents(items, t) : undefined}
 ${items.map((item, index) => itemMarkup(item, inOrder[index], t))}
 </main>`,
@@ -62,6 +71,14 @@ function contents(items: readonly ToldItem[], t: Texts): Markup {
 <ul>
 ${items.map(({ number, name, title, capturedAt: at }) => html`<li><a href="#item-${number}">${name}</a>: <bdi>${title}</bdi> <span class="soft">${time(at)}</span></li>\n`)}</ul>
 </nav>`;
+}
+
+function notesMarkup(notes: readonly CaseNote[], t: Texts): Markup | undefined {
+  if (notes.length === 0) return undefined;
+  return html`<section>
+<h2>${t('exhibits:own.heading')}</h2>
+<p class="soft">${t('exhibits:own.about')}</p>
+${notes.map(({ name, note }) => html`<h3>${t('exhibits:own.of', { name })}</h3>\n<blockquote dir="auto">${note}</blockquote>\n`)}</section>`;
 }
 
 const time = ({ local, utc }: Moment) => html`<time datetime="${utc}">${local}</time>`;

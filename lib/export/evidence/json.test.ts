@@ -22,6 +22,14 @@ it('is of its form, and holds all but the bytes of parts', () => {
   });
 });
 
+it('has the person’s words on a case only where they are given, as no part of what is sealed', () => {
+  const note = { id: '0b9d5f0e-6f0a-4a52-9a39-6a1f0c7be001', name: 'Kettles', note: 'Ask Mira.' };
+  expect(v.parse(EvidenceExport, JSON.parse(evidenceJson(verified, [note]))).notes).toEqual([
+    { case: note.id, name: 'Kettles', note: 'Ask Mira.', sealed: false },
+  ]);
+  expect(JSON.parse(evidenceJson(verified))).not.toHaveProperty('notes');
+});
+
 it('says nothing of what nobody verified', () => {
   const [first] = KETTLE;
   expect(v.parse(EvidenceExport, JSON.parse(evidenceJson([{ opened: first }]))).items[0]).not.toHaveProperty(

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { ChainPlace, EvidenceFile, PROBLEMS, QuoteInContext, Sha256 } from '@/lib/model/evidence.ts';
+import { ChainPlace, EvidenceFile, PROBLEMS, QuoteInContext, Sha256, Uuid } from '@/lib/model/evidence.ts';
 import { Observation } from '@/lib/model/finding.ts';
 import { Report } from '@/lib/model/report.ts';
 import { type Exhibit, numbered } from './exhibit.ts';
+import type { CaseNote } from './told.ts';
 
 const VerificationFile = v.strictObject({
   problems: v.array(v.strictObject({ problem: v.picklist(PROBLEMS), where: v.string() })),
@@ -16,6 +17,10 @@ const VerificationFile = v.strictObject({
 /** Evidence for programs: all that packages tell, but for the bytes of their parts, of which the digests are here. */
 export const EvidenceExport = v.strictObject({
   schema: v.literal('clearcart.evidence-export/1'),
+  /** The person's own words on cases. Absent where there are none. */
+  notes: v.optional(
+    v.array(v.strictObject({ case: Uuid, name: v.string(), note: v.string(), sealed: v.literal(false) })),
+  ),
   /** In the order of time. */
   items: v.array(
     v.strictObject({
@@ -34,9 +39,10 @@ export const EvidenceExport = v.strictObject({
 export type EvidenceExport = v.InferOutput<typeof EvidenceExport>;
 
 /** As `EvidenceExport`, in lines of two blanks a step. */
-export function evidenceJson(exhibits: readonly Exhibit[]): string {
+export function evidenceJson(exhibits: readonly Exhibit[], notes: readonly CaseNote[] = []): string {
   const exported = {
     schema: 'clearcart.evidence-export/1',
+    ...(notes.length > 0 && { notes: notes.map(({ id, name, note }) => ({ case: id, name, note, sealed: false })) }),
     items: numbered(exhibits).map(({ opened, verification, number, fileName }) => {
       const { schema: _, ...file } = opened.file;
       const { report, quotes, timeline } = opened;

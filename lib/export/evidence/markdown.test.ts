@@ -54,6 +54,16 @@ describe('evidenceMarkdown', () => {
     expect(bare.filter((line) => /[!"#&()*+<=>@[\\\]^_`{|}~]/.test(line))).toEqual([]);
   });
 
+  it.each(HOSTILE)('has the person’s words %j on a case in lines that are ours', (text) => {
+    const notes = [{ id: '1', name: text, note: `First.\n\n${text}` }];
+    const written = evidenceMarkdown([], { notes }, en);
+    const bare = written.split('\n').map((line) => bareOf(line.replace(/^(?:#{1,4} |> )/, '')));
+    expect(bare.filter((line) => /[!"#&()*+<=>@[\\\]^_`{|}~]/.test(line))).toEqual([]);
+    expect(written).toContain('no part of what is sealed');
+    expect(written).toContain('> First');
+    expect(evidenceMarkdown([], {}, en)).not.toContain('no part of what is sealed');
+  });
+
   it('tells all that the page of evidence tells', () => {
     const text = evidenceMarkdown(
       EVIDENCE.map((opened) => ({ opened, verification: sampleVerification(opened) })),

@@ -3,26 +3,39 @@ import type { Translator } from '@/lib/i18n/translator.ts';
 import { visible } from '../visible.ts';
 import { type Exhibit, numbered } from './exhibit.ts';
 import { timesText } from './html.ts';
-import { type DocumentOptions, type Fact, type ToldFinding, type ToldItem, toldItems } from './told.ts';
+import { type CaseNote, type Fact, type ReportOptions, type ToldFinding, type ToldItem, toldItems } from './told.ts';
 
 /**
  * Items of evidence as CommonMark, in the order of time. What pages said stands in code spans, sign by sign, or has every sign
  * escaped that could make a link, an image or markup of it.
  */
-export function evidenceMarkdown(
-  exhibits: readonly Exhibit[],
-  options: DocumentOptions,
-  translator: Translator,
-): string {
+export function evidenceMarkdown(exhibits: readonly Exhibit[], options: ReportOptions, translator: Translator): string {
   const { t } = exhibitTranslator(translator);
   const items = toldItems(exhibits, options, translator);
   const blocks = [
     `# ${escaped(t('exhibits:document.title', { count: items.length }))}`,
     escaped(t('exhibits:document.about')),
     escaped(timesText(numbered(exhibits), options, t)),
+    ...noteBlocks(options.notes ?? [], t),
     ...items.flatMap((item) => itemBlocks(item, translator)),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function noteBlocks(notes: readonly CaseNote[], t: ReturnType<typeof exhibitTranslator>['t']): string[] {
+  if (notes.length === 0) return [];
+  return [
+    `## ${escaped(t('exhibits:own.heading'))}`,
+    escaped(t('exhibits:own.about')),
+    ...notes.flatMap(({ name, note }) => [
+      `### ${escaped(t('exhibits:own.of', { name }))}`,
+      ...note
+        .split('\n')
+        .map((line) => escaped(line))
+        .filter(Boolean)
+        .map((line) => `> ${line}`),
+    ]),
+  ];
 }
 
 function itemBlocks(item: ToldItem, translator: Translator): string[] {

@@ -18,6 +18,18 @@ export interface DocumentOptions {
   readonly region?: string;
 }
 
+/** What the person wrote on a case: no part of what is sealed, and said to be none. */
+export interface CaseNote {
+  /** Of the case. */
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+}
+
+export interface ReportOptions extends DocumentOptions {
+  readonly notes?: readonly CaseNote[];
+}
+
 /** `exact` is to be put out sign by sign: a digest, an address, a page's own words. */
 export interface Fact {
   readonly label: string;
