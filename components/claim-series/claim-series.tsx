@@ -48,7 +48,7 @@ export function ClaimSeries({ series, more }: ClaimSeriesProps) {
                 <tr key={point.at}>
                   <td>{momentText(point.at, lang)}</td>
                   <td>{valueText(series, point.value, translator)}</td>
-                  {quote !== undefined && <td>{t('report:quote', { quote: point.quote })}</td>}
+                  {quote !== undefined && <td class={style.said}>{t('report:quote', { quote: point.quote })}</td>}
                   {more && <td>{more.of(point)}</td>}
                 </tr>
               ))}

@@ -24,7 +24,7 @@ import style from './complaint.module.css';
 
 type Actions = Pick<EvidenceActions, 'draftOf' | 'save' | 'saveText'>;
 
-interface ComplaintViewProps {
+export interface ComplaintViewProps {
   ids: readonly string[];
   /** Where the reader lives; `''` where nobody knows. */
   region: string;
@@ -71,11 +71,12 @@ function Form({ drafting, left, region: home, actions }: FormProps) {
   const wanted = all
     .map(({ item, finding }) => ({ item, finding: finding.id }))
     .filter((each) => chosen.has(keyOf(each)));
-  const toggle = (key: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(key)) next.add(key);
-    setChosen(next);
-  };
+  const toggle = (key: string) =>
+    setChosen((before) => {
+      const next = new Set(before);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
   const exhibits = drafting.items.map(({ id }) => id).filter((id) => wanted.some(({ item }) => item === id));
   return (
     <>
@@ -168,7 +169,7 @@ function Findings({ item, chosen, toggle }: FindingsProps) {
 function Choice({ finding, isChosen, toggle }: { finding: Finding; isChosen: boolean; toggle(): void }) {
   const translator = useTranslator();
   const { t } = useComplaintTexts();
-  const { title, verdict } = explain(finding, translator);
+  const { title, quote, verdict } = explain(finding, translator);
   return (
     <label class={style.choice}>
       <input type="checkbox" checked={isChosen} onChange={toggle} />
@@ -176,7 +177,7 @@ function Choice({ finding, isChosen, toggle }: { finding: Finding; isChosen: boo
         <b>{title}</b>
         {!presses(finding) && ` (${t('complaint:fair')})`}
         <br />
-        <bdi>{translator.t('report:quote', { quote: finding.quote })}</bdi>
+        <bdi>{translator.t('report:quote', { quote })}</bdi>
         {verdict && <span class={finding.verdict.value === 'false' ? style.false : style.soft}> {verdict.text}</span>}
       </span>
     </label>

@@ -71,7 +71,7 @@ export function EvidenceItemView({ item, others, inCase, authority, actions }: E
           </ul>
         </Part>
       )}
-      <Part heading={t('evidence:save.heading')}>
+      <Part heading={t('evidence:item.further')}>
         <Button onClick={() => actions.go(`complaint/${item.id}`)}>{t('evidence:item.complaint')}</Button>
         <SaveAs ids={[item.id]} save={actions.save} isStamped={item.stamped} />
         <Delete item={item} actions={actions} />
@@ -138,7 +138,8 @@ function Contents({ opened, series }: OpenedItem) {
               heading: t('evidence:item.kept'),
               of: ({ at }) =>
                 t(
-                  timeline.some((seen) => seen.signature === one.signature && seen.at === at)
+                  at === Date.parse(report.scannedAt) ||
+                    timeline.some((seen) => seen.signature === one.signature && seen.at === at)
                     ? 'evidence:item.sealedPoint'
                     : 'evidence:item.rememberedPoint',
                 ),

@@ -1,4 +1,6 @@
 /** What the evidence page is given by the one that wires it: keeping, opening, verifying and making files are others' work. */
+import type { ComponentType } from 'preact';
+import type { ComplaintViewProps } from '@/components/evidence-complaint/complaint.tsx';
 import type { FrameSources } from '@/components/evidence-frame/framed-document.ts';
 import type { Language } from '@/lib/i18n/languages.ts';
 import type { Area, Draft, EvidenceCase, EvidenceItem, Opened, Problem, Verification } from '@/lib/model/evidence.ts';
@@ -142,6 +144,8 @@ export interface EvidenceActions {
   save(format: Format, ids: readonly string[], ofCase?: string): Promise<void>;
   /** To be called as the first thing that a press does. */
   stamp(ids: readonly string[], authority: string): Promise<Stamped>;
+  /** The view that drafts a complaint: few do, so it comes when somebody does. */
+  complaintView(): Promise<ComponentType<ComplaintViewProps>>;
   draftOf(ids: readonly string[]): Promise<Drafting>;
   /** Gives the reader a file of a text. */
   saveText(name: string, type: string, text: string): void;

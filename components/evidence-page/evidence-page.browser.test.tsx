@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { ComplaintView } from '@/components/evidence-complaint/complaint.tsx';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { seriesOf } from '@/lib/memory/watch.ts';
 import type { Draft, EvidenceItem, Verification } from '@/lib/model/evidence.ts';
@@ -129,6 +130,7 @@ function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang
     nameCase: vi.fn(async () => undefined),
     noteCase: vi.fn(async () => undefined),
     stamp: vi.fn<EvidenceActions['stamp']>(async (ids) => ({ count: ids.length })),
+    complaintView: async () => ComplaintView,
     draftOf: vi.fn(async (ids: readonly string[]) => drafting(ids)),
     saveText: vi.fn(),
     removeCase: vi.fn(async () => 'removed' as const),
@@ -301,6 +303,7 @@ describe('the list', () => {
       { stamp: vi.fn<EvidenceActions['stamp']>(async () => ({ count: 1, failure: 'unreachable' })) },
     );
     document.querySelector<HTMLElement>('[data-row="1"]')?.click();
+    await says('1 selected');
     unfold();
     await says('All that you selected have a time stamp.');
     await button('Select all shown').click();

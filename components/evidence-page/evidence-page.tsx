@@ -1,4 +1,3 @@
-import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { EvidenceCompare } from '@/components/evidence-compare/evidence-compare.tsx';
@@ -112,13 +111,14 @@ interface ComplaintProps {
   actions: EvidenceActions;
 }
 
-/** Few draft one: its view and its texts are loaded when somebody does. */
 function Complaint(props: ComplaintProps) {
   const { t } = useEvidenceTexts();
-  const [View, setView] = useState<ComponentType<ComplaintProps> | 'reading' | 'failed'>('reading');
+  const [View, setView] = useState<Awaited<ReturnType<EvidenceActions['complaintView']>> | 'reading' | 'failed'>(
+    'reading',
+  );
   useEffect(() => {
-    void import('@/components/evidence-complaint/complaint.tsx').then(
-      ({ ComplaintView }) => setView(() => ComplaintView),
+    void props.actions.complaintView().then(
+      (came) => setView(() => came),
       () => setView('failed'),
     );
   }, []);

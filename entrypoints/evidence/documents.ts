@@ -14,6 +14,8 @@ import { type Translator, translatorOf } from '@/lib/i18n/one-language.ts';
 import { loadTexts } from '@/lib/i18n/texts.ts';
 import { siteOf } from '@/lib/text/site.ts';
 
+export { ComplaintView } from '@/components/evidence-complaint/complaint.tsx';
+
 export const DOCUMENTS = {
   html: (exhibits: readonly Exhibit[], notes: readonly CaseNote[], translator: Translator) =>
     evidenceHtml(exhibits, { notes }, translator),

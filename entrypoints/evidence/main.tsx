@@ -76,16 +76,32 @@ async function kept(id: string): Promise<KeptItem> {
   return { item, bytes, ...(stamp && { stamp }) };
 }
 
-/** What is remembered of the claims that an item's page made, beyond what is sealed with it; nothing where nothing answers. */
-async function rememberedOf({ report, timeline }: Opened): Promise<Observation[]> {
-  const signatures = new Set([
-    ...timeline.map(({ signature }) => signature),
-    ...report.findings.flatMap(({ claim }) => claim?.signature ?? []),
-  ]);
+/**
+ * What was seen of the claims that an item's page made: what is sealed with it (by its verdicts, and as it was read), and what else is
+ * remembered; that is nothing where nothing answers.
+ */
+async function seenOf({ file, report, timeline }: Opened): Promise<Observation[]> {
   const [site, subject] = [siteOf(report.url), subjectOf(report.page, report.url)];
-  if (site === '' || subject === '') return [];
+  const read = report.findings.flatMap(({ claim, quote }): Observation[] =>
+    claim
+      ? [
+          {
+            ...claim,
+            site,
+            subject,
+            quote,
+            at: Date.parse(report.scannedAt),
+            look: 'visit',
+            visit: file.circumstances.id,
+          },
+        ]
+      : [],
+  );
+  const sealed = [...timeline, ...read];
+  const signatures = new Set(sealed.map(({ signature }) => signature));
+  if (site === '' || subject === '') return sealed;
   const all = await ask('observationsOf', { site, subject }).catch(() => []);
-  return all.filter(({ signature }) => signatures.has(signature));
+  return [...sealed, ...all.filter(({ signature }) => signatures.has(signature))];
 }
 
 function download({ name, type, bytes }: { name: string; type: string; bytes: BlobPart }): void {
@@ -138,8 +154,7 @@ async function start(): Promise<void> {
   const actions: EvidenceActions = {
     open: async (id) => {
       const opened = await WORK.open((await kept(id)).bytes);
-      // What is sealed comes first, so that of a look that both know it is the one that is told.
-      return { opened, series: seriesOf([...opened.timeline, ...(await rememberedOf(opened))]) };
+      return { opened, series: seriesOf(await seenOf(opened)) };
     },
     verify: async (id) => {
       const { bytes, stamp } = await kept(id);
@@ -155,6 +170,7 @@ async function start(): Promise<void> {
       download(await WORK.file(format, items, { cases, notes, key: deviceKey, translator }));
     },
     stamp: stampItems,
+    complaintView: async () => (await import('./documents.ts')).ComplaintView,
     draftOf: async (ids) => {
       const { draftingOf } = await import('./documents.ts');
       return draftingOf(await WORK.exhibits(await Promise.all(ids.map(kept))), today);
