@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Authority, createAuthority } from '../samples/time-stamp-authority.ts';
 
-/** What it does when it is asked: `other` answers as if another had asked, `elsewhere` sends on to its own `/stamp`. */
+/** What it does when it is asked: `other` answers another question on the same digest, `elsewhere` sends on to its own `/stamp`. */
 type Conduct = 'stamp' | 'refuse' | 'other' | 'nonsense' | 'elsewhere';
 
 /** A time-stamp authority on loopback, as OpenSSL makes its answers. */
@@ -22,7 +22,6 @@ export interface AuthorityServer {
 export async function startAuthority(): Promise<AuthorityServer> {
   const authority = createAuthority();
   const asked: { path: string; headers: IncomingMessage['headers']; body: Buffer }[] = [];
-  let first: Uint8Array | undefined;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
@@ -33,9 +32,9 @@ export async function startAuthority(): Promise<AuthorityServer> {
     else if (path === '/elsewhere') response.writeHead(307, { location: '/stamp' }).end();
     else if (path === '/nonsense') response.writeHead(200).end('<!doctype html><p>Welcome');
     else {
-      const answer = path === '/other' && first ? first : authority.answer(body);
-      first ??= answer;
-      response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(answer);
+      // Of the nonce, behind which stands that the certificate is wanted.
+      if (path === '/other') body.writeUInt8(body.readUInt8(body.length - 4) ^ 1, body.length - 4);
+      response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(authority.answer(body));
     }
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
