@@ -18,8 +18,8 @@ export type Place =
   | { readonly at: 'failed'; readonly why: NotTaken };
 
 /** Why nothing came of a capture. */
-export const NOT_TAKEN = ['closed', 'no-access', 'unread', 'full', 'other'] as const;
-export type NotTaken = (typeof NOT_TAKEN)[number];
+const NOT_TAKEN = ['closed', 'no-access', 'unread', 'full', 'other'] as const;
+type NotTaken = (typeof NOT_TAKEN)[number];
 
 export function placeOf(hash: string): Place {
   const [at, first, second] = hash.replace(/^#/, '').split('/');
@@ -103,7 +103,7 @@ export interface Writing {
   readonly lang: Language;
 }
 
-export interface LetterWish extends Writing {
+interface LetterWish extends Writing {
   /** At least one. */
   readonly chosen: readonly ChosenFinding[];
   /** Id of a body of the catalogue; absent where the person chooses one themselves. */
