@@ -29,6 +29,16 @@ const says = (page: ExtensionPage, words: string) =>
   );
 const at = (page: ExtensionPage, hash: string) =>
   page.evaluate<true>(`(() => { location.hash = ${JSON.stringify(hash)}; return true; })()`);
+/** Once nothing moves any more what is to be pressed: an item's pictures are there. */
+const shown = async (page: ExtensionPage, hash: string) => {
+  await at(page, hash);
+  await says(page, t('evidence:stamp.sent'));
+  await until('the pictures are there', () =>
+    page.evaluate<boolean>(
+      `document.images.length > 0 && [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0)`,
+    ),
+  );
+};
 const opened = (page: ExtensionPage) =>
   page.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
 
@@ -92,8 +102,7 @@ export function evidencePageSuite(start: (options?: DriverOptions) => Promise<Dr
       ['nonsense', 'stamp-unreadable'],
       ['elsewhere', 'unreachable'],
     ] as const)('an authority that would %s leaves no time stamp, and it is said why', async (conduct, failure) => {
-      await at(page, `item/${ids[0]}`);
-      await says(page, t('evidence:stamp.sent'));
+      await shown(page, `item/${ids[0]}`);
       await typeInto(page, t('evidence:stamp.address'), authority.address(conduct));
       await pressByHand(page, t('evidence:stamp.ask', { count: 1 }));
       await says(page, t(`evidence:stamp.failure.${failure}`));
@@ -137,8 +146,7 @@ export function evidencePageSuite(start: (options?: DriverOptions) => Promise<Dr
     });
 
     test('an answer to another question is not kept, and the address is remembered', async () => {
-      await at(page, `item/${ids[1]}`);
-      await says(page, t('evidence:stamp.sent'));
+      await shown(page, `item/${ids[1]}`);
       expect(await page.evaluate(`document.querySelector('input[type="url"]').value`)).toBe(authority.address('stamp'));
       await typeInto(page, t('evidence:stamp.address'), authority.address('other'));
       await pressByHand(page, t('evidence:stamp.ask', { count: 1 }));
@@ -238,15 +246,28 @@ export function evidencePageSuite(start: (options?: DriverOptions) => Promise<Dr
       await press(page, t('evidence:list.all'));
       await press(page, t('evidence:list.delete'));
       await until('both are gone again', items, (kept) => kept.length === 0);
-      // What waits to be undone goes with the page.
+      // As if that had been so long ago that nobody can undo it.
+      await driver.ask(`new Promise((done) => {
+        const opening = indexedDB.open('clearcart-evidence');
+        opening.onsuccess = () => {
+          const ageing = opening.result.transaction('trash', 'readwrite');
+          ageing.objectStore('trash').openCursor().onsuccess = ({ target: { result: cursor } }) => {
+            if (!cursor) return;
+            cursor.update({ ...cursor.value, at: cursor.value.at - 60_000 });
+            cursor.continue();
+          };
+          ageing.oncomplete = () => { opening.result.close(); done(true); };
+        };
+      })`);
       await page.close();
+      page = await driver.openExtensionPage('evidence.html');
       await until(
-        'for good',
-        () => driver.ask<string[]>(stored('trash', 'getAllKeys')),
+        'they are gone for good',
+        () => driver.ask<string[]>(stored('packages', 'getAllKeys')),
         (left) => left.length === 0,
       );
-      page = await driver.openExtensionPage('evidence.html');
       await catchFiles(page);
+      await says(page, t('evidence:import.choose'));
       await chooseFile(page, 'case.wacz', file.bytes);
       await says(page, t('evidence:import.sound', { name: 'case.wacz', count: 2 }));
       expect(await items()).toEqual([]);
@@ -299,6 +320,7 @@ export function evidencePageSuite(start: (options?: DriverOptions) => Promise<Dr
       await readReports(driver, tab);
       const page = await seal(driver, await capture(driver, tab));
       await driver.agreeToAccess();
+      await shown(page, await page.evaluate<string>('location.hash'));
       await typeInto(page, t('evidence:stamp.address'), authority.address('stamp'));
       await pressByHand(page, t('evidence:stamp.ask', { count: 1 }));
       await says(page, t('evidence:item.stamped'));
