@@ -80,7 +80,8 @@ export default defineConfig({
       // For the watch list. Firefox knows no optional alarms (tried with 153), and asks no reader about them.
       ...(browser === 'firefox' ? ['alarms'] : []),
     ],
-    optional_permissions: browser === 'firefox' ? ['notifications'] : ['alarms', 'notifications'],
+    // The last for the browser's own copy of a page; Firefox makes none.
+    optional_permissions: browser === 'firefox' ? ['notifications'] : ['alarms', 'notifications', 'pageCapture'],
     // The second for pictures of a page without a click, which the first does not allow.
     optional_host_permissions: ['*://*/*', '<all_urls>'],
     host_permissions: [],

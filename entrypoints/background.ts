@@ -15,9 +15,10 @@ import { eraseAll } from '@/lib/browser/erase.ts';
 import { dropDrafts } from '@/lib/browser/evidence-store.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
 import { changeJourney, forgetJourney, forgetJourneys, readJourney } from '@/lib/browser/journeys.ts';
+import { openKeeper } from '@/lib/browser/keeping.ts';
 import { wantedLanguages } from '@/lib/browser/language.ts';
 import { receive } from '@/lib/browser/messages.ts';
-import { dismiss, memorySetting, restore, setSiteOff } from '@/lib/browser/settings.ts';
+import { dismiss, dismissedIn, memorySetting, restore, setSiteOff } from '@/lib/browser/settings.ts';
 import { createTabs } from '@/lib/browser/tabs.ts';
 import { createWatchList } from '@/lib/browser/watch-list.ts';
 import { countPressure, spanTab } from '@/lib/engine/tab.ts';
@@ -33,6 +34,7 @@ import { commonAddress } from '@/lib/memory/subject.ts';
 import { afterFailure, afterLook, beforeLook, beginWatch, mayLookAt, nextLook, withPage } from '@/lib/memory/watch.ts';
 import { presence } from '@/lib/page/gate/presence.ts';
 import { siteOf } from '@/lib/text/site.ts';
+import { toKeep } from './shared/to-keep.ts';
 
 /**
  * Wires the browser's events and the messages of pages and scripts to the rooms. The worker may die between any two
@@ -69,7 +71,10 @@ export default defineBackground(() => {
       forget: forgetJourney,
     },
     prices: { asked: askedPrice, judge: judgeAudit },
-    count: (frames, { dismissed }) => countPressure(frames, new Set(dismissed.map(({ signature }) => signature))),
+    keepEvidence: async (tabId, frames) => {
+      if (await toKeep(tabId, frames)) await openKeeper(tabId);
+    },
+    count: (frames, settings) => countPressure(frames, dismissedIn(settings)),
     presence,
     highlightCss: HIGHLIGHT_CSS,
   });

@@ -17,16 +17,18 @@ interface EvidenceListProps {
   items: readonly EvidenceItem[];
   cases: EvidenceState['cases'];
   authority: EvidenceState['authority'];
+  /** The case that is shown first; all without one. */
+  wanted?: string | undefined;
   actions: Pick<EvidenceActions, 'remove' | 'restore' | 'save' | 'stamp' | 'go'>;
 }
 
 /** All items: searched, ordered, chosen. Only the rows in sight are drawn. */
-export function EvidenceList({ items, cases, authority, actions }: EvidenceListProps) {
+export function EvidenceList({ items, cases, authority, wanted = '', actions }: EvidenceListProps) {
   const translator = useTranslator();
   const { t } = useEvidenceTexts();
   const [words, setWords] = useState('');
   const [order, setOrder] = useState<Order>('time');
-  const [inCase, setCase] = useState('');
+  const [inCase, setCase] = useState(wanted);
   const [tag, setTag] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState('');

@@ -10,7 +10,7 @@ import type { Series } from '@/lib/model/watch.ts';
 
 /** Where on the page the reader is: what stands after the `#` of its address. */
 export type Place =
-  | { readonly at: 'list' }
+  | { readonly at: 'list'; readonly inCase?: string }
   | { readonly at: 'item'; readonly id: string }
   | { readonly at: 'compare'; readonly ids: readonly [string, string] }
   | { readonly at: 'review'; readonly id: string }
@@ -26,6 +26,7 @@ export function placeOf(hash: string): Place {
   if (first === undefined || first === '') return { at: 'list' };
   if (at === 'failed') return { at, why: NOT_TAKEN.find((why) => why === first) ?? 'other' };
   if (at === 'complaint') return { at, ids: [...new Set(first.split(','))] };
+  if (at === 'case') return { at: 'list', inCase: first };
   if (at === 'item' || at === 'review') return { at, id: first };
   if (at === 'compare' && second) return { at, ids: [first, second] };
   return { at: 'list' };

@@ -145,7 +145,8 @@ function Back() {
 
 function All({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
   const { t } = useEvidenceTexts();
-  const { items, cases, broken, room } = state;
+  const { items, cases, broken, room, place } = state;
+  const wanted = place.at === 'list' ? cases.find(({ id }) => id === place.inCase)?.id : undefined;
   // A list that was emptied stays, so that what was deleted can be had back.
   const isListed = useRef(false);
   isListed.current ||= items.length > 0 && items !== 'reading';
@@ -153,7 +154,14 @@ function All({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
   return (
     <>
       {isListed.current ? (
-        <EvidenceList items={items} cases={cases} authority={state.authority} actions={actions} />
+        <EvidenceList
+          key={wanted}
+          items={items}
+          cases={cases}
+          authority={state.authority}
+          wanted={wanted}
+          actions={actions}
+        />
       ) : (
         <p>{t('evidence:list.none')}</p>
       )}

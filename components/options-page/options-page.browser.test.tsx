@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { KeptSites } from '@/components/kept-sites/kept-sites.tsx';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
 import { type OptionsActions, OptionsPage, type OptionsState } from './options-page.tsx';
@@ -44,6 +45,7 @@ const FULL: OptionsState = {
   },
   watched: 3,
 };
+const KEPT = ['books.example', 'www2.a-very-long-name-of-a-shop-that-goes-on.example'];
 const keeping = (...kept: [string, number][]): OptionsState => ({
   ...EMPTY,
   memory: { ...EMPTY.memory, kept: new Map(kept) },
@@ -65,7 +67,8 @@ function draw(state: OptionsState, changes: Partial<OptionsActions> = {}, lang: 
     openWatched: vi.fn(),
     ...changes,
   };
-  mount(<OptionsPage state={state} actions={does} translator={translators[lang]} />, lang);
+  const Kept = () => <KeptSites sites={KEPT} pictures onStop={vi.fn()} onRevoke={vi.fn(async () => true)} />;
+  mount(<OptionsPage state={state} actions={does} kept={Kept} translator={translators[lang]} />, lang);
   return does;
 }
 const unfold = () => {

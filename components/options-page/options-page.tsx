@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
 import type { Access } from '@/components/access/access.ts';
 import { AskedTwice } from '@/components/asked-twice/asked-twice.tsx';
 import { Button } from '@/components/button/button.tsx';
@@ -45,10 +46,12 @@ export interface OptionsActions extends MemoryActions {
 interface OptionsPageProps {
   state: OptionsState;
   actions: OptionsActions;
+  /** The part that tells where evidence is kept by itself; absent until it is loaded. */
+  kept?: FunctionComponent | undefined;
   translator: Translator;
 }
 
-export function OptionsPage({ state, actions, translator }: OptionsPageProps) {
+export function OptionsPage({ state, actions, kept: Kept, translator }: OptionsPageProps) {
   const { t } = translator;
   return (
     <Translation.Provider value={translator}>
@@ -93,6 +96,7 @@ export function OptionsPage({ state, actions, translator }: OptionsPageProps) {
             {t('options:watched.open')}
           </Button>
         </Part>
+        {Kept && <Kept />}
         <Part heading={t('options:erase.heading')}>
           <p>{t('options:erase.text')}</p>
           <AskedTwice

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { Button } from '@/components/button/button.tsx';
 import type { WatchState } from '@/components/watch-offer/watch-offer.tsx';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
@@ -8,7 +9,7 @@ import { COMPANIES } from '@/tests/samples/behind.ts';
 import { POPUP_STATES } from '@/tests/samples/popup-states.ts';
 import { COUNTDOWN, SHAMING, sampleFinding, sampleReport } from '@/tests/samples/report.ts';
 import { PopupPage } from './popup-page.tsx';
-import type { PopupActions, PopupState } from './state.ts';
+import type { KeepingViews, PopupActions, PopupState } from './state.ts';
 
 const translators = {
   en: createTranslator('en', { strict: true }),
@@ -29,7 +30,6 @@ function actions(changes: Partial<PopupActions> = {}) {
     watch: vi.fn(async () => 'watching' as const),
     stopWatching: vi.fn(async () => {}),
     openWatched: vi.fn(),
-    keepEvidence: vi.fn(),
     openEvidence: vi.fn(),
     openSettings: vi.fn(),
     setLanguage: vi.fn(),
@@ -45,6 +45,7 @@ function draw(
     watched = false,
     way = 'private' as 'private' | 'reload',
     watch = undefined as WatchState | undefined,
+    keeping = undefined as KeepingViews | undefined,
     hasList = false,
     asPhone = false,
     region = 'AT',
@@ -58,6 +59,7 @@ function draw(
       watch={watch}
       asPhone={asPhone}
       companies={COMPANIES}
+      keeping={keeping}
       hasList={hasList}
       region={region}
       actions={does}
@@ -123,6 +125,36 @@ describe.each(Object.keys(POPUP_STATES) as (keyof typeof POPUP_STATES)[])('state
     expect(headline()).toMatch(/^[A-Z].*\.$/);
     expect(document.querySelector('h1')?.closest('[role=status]')).not.toBeNull();
   });
+});
+
+describe('evidence', () => {
+  const kept = vi.fn(async () => {});
+  const KEEPING: KeepingViews = {
+    Journey: ({ keep }) => <Button onClick={() => void keep(kept(), 'It is stopped.')}>Stop</Button>,
+    Offer: ({ site, keep }) => <Button onClick={() => void keep(kept(), 'It is kept.')}>{`Keep ${site}`}</Button>,
+  };
+
+  it('is offered once the page is read, and what came of it told to those who hear', async () => {
+    draw(two, actions(), { keeping: KEEPING });
+    await button('Keep shop.example').click();
+    await expect.element(page.getByText('It is kept.')).toBeInTheDocument();
+    expect(document.activeElement?.tagName).toBe('H1');
+    kept.mockRejectedValueOnce(new Error('full'));
+    await button('Keep shop.example').click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('That could not be saved.');
+    unmount();
+    draw(POPUP_STATES.live, actions(), { keeping: KEEPING });
+    await expect.element(button('Keep shop.example')).not.toBeInTheDocument();
+  });
+
+  it.each(Object.keys(POPUP_STATES) as (keyof typeof POPUP_STATES)[])(
+    'of a journey that is going on can be stopped, whatever the tab shows: %s',
+    async (name) => {
+      draw(POPUP_STATES[name], actions(), { keeping: KEEPING });
+      await button('Stop').click();
+      await expect.element(page.getByText('It is stopped.')).toBeInTheDocument();
+    },
+  );
 });
 
 describe('findings', () => {

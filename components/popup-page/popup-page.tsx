@@ -5,7 +5,6 @@ import { Button } from '@/components/button/button.tsx';
 import { ChatCard } from '@/components/chat-card/chat-card.tsx';
 import { Checks } from '@/components/checks/checks.tsx';
 import { FindingCard } from '@/components/finding-card/finding-card.tsx';
-import { KeepEvidence } from '@/components/keep-evidence/keep-evidence.tsx';
 import { LanguageSelect } from '@/components/language-select/language-select.tsx';
 import { Message } from '@/components/message/message.tsx';
 import { PriceWay } from '@/components/price-way/price-way.tsx';
@@ -24,7 +23,7 @@ import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { SHOWN_MS } from '@/lib/model/vocabulary.ts';
 import { byGravity, presses } from '@/lib/model/weight.ts';
 import style from './popup-page.module.css';
-import type { PopupActions, PopupState } from './state.ts';
+import type { Keep, KeepingViews, PopupActions, PopupState } from './state.ts';
 
 interface PopupPageProps {
   state: PopupState;
@@ -38,6 +37,8 @@ interface PopupPageProps {
   asPhone: boolean;
   /** What is known of companies; empty until it is loaded. */
   companies: CompanyBook;
+  /** What offers to keep evidence; absent until it is loaded, and in a private window, of which nothing is kept. */
+  keeping?: KeepingViews | undefined;
   /** Whether there is a list of watched pages to see. */
   hasList: boolean;
   /** Where the reader lives: see `Region`. */
@@ -53,6 +54,7 @@ export function PopupPage({
   watch,
   asPhone,
   companies,
+  keeping,
   hasList,
   region,
   actions,
@@ -66,11 +68,11 @@ export function PopupPage({
   const { first, detail } = opening(state, translator);
   const site = 'site' in state ? state.site : '';
 
-  const keep = async (kept: Promise<void>, done = '') => {
+  const keep = async (deed: Promise<void>, done = '') => {
     failed.value = false;
     told.value = '';
     try {
-      await kept;
+      await deed;
     } catch {
       failed.value = true;
       return;
@@ -100,6 +102,7 @@ export function PopupPage({
             </h1>
             {detail !== '' && <p class={style.detail}>{detail}</p>}
           </div>
+          {keeping && <keeping.Journey keep={keep} />}
           <Region.Provider value={region}>
             <Body
               state={state}
@@ -107,6 +110,7 @@ export function PopupPage({
               watch={watch}
               asPhone={asPhone}
               companies={companies}
+              keeping={keeping}
               actions={actions}
               translator={translator}
               keep={keep}
@@ -183,9 +187,6 @@ function opening(state: PopupState, translator: Translator): { first: string; de
   }
 }
 
-/** Waits until a decision is kept, then says what was done; or says that it could not be kept. */
-type Keep = (kept: Promise<void>, done?: string) => Promise<void>;
-
 type BodyProps = Omit<PopupPageProps, 'watched' | 'hasList' | 'region'> & { keep: Keep };
 
 function Body({ state, ...rest }: BodyProps) {
@@ -229,7 +230,7 @@ interface ReportBodyProps extends BodyProps {
   state: Extract<PopupState, { kind: 'report' }>;
 }
 
-function ReportBody({ state, way, watch, asPhone, companies, actions, translator, keep }: ReportBodyProps) {
+function ReportBody({ state, way, watch, asPhone, companies, keeping, actions, translator, keep }: ReportBodyProps) {
   const { t } = translator;
   const { report } = state;
   const marked = useSignal<{ id: string; mark: 'shown' | 'missing' } | undefined>(undefined);
@@ -306,7 +307,7 @@ function ReportBody({ state, way, watch, asPhone, companies, actions, translator
           }
         />
       )}
-      {!state.reading && actions.keepEvidence && <KeepEvidence onKeep={actions.keepEvidence} />}
+      {!state.reading && keeping && <keeping.Offer site={state.site} keep={keep} />}
       {hosts.length > 0 && (
         <section class={style.withheld}>
           <h2 class={style.heading}>{t('popup:withheld.heading', { count: hosts.length })}</h2>

@@ -1,3 +1,4 @@
+import type { FunctionComponent } from 'preact';
 import type { ComparePrice } from '@/components/price-compare/price-compare.tsx';
 import type { WatchActions } from '@/components/watch-offer/watch-offer.tsx';
 import type { Finding } from '@/lib/model/finding.ts';
@@ -76,13 +77,18 @@ export interface PopupActions extends WatchActions {
   read(): void;
   /** Ask the browser for access to the page's site, or to these hosts. Called straight from a click. */
   allow(hosts?: readonly string[]): void;
-  /**
-   * Keep what this page shows now as evidence; `whole`: all of it, by scrolling. Opens a page of ours, and closes this one. Absent in a
-   * private window, of which nothing is kept.
-   */
-  keepEvidence?: (whole: boolean) => void;
   openEvidence(): void;
   openSettings(): void;
   openWatched(): void;
   setLanguage(code: string): void;
+}
+
+/** Waits until a decision is kept, then says what was done; or says that it could not be kept. */
+export type Keep = (deed: Promise<void>, done?: string) => Promise<void>;
+
+/** What the popup shows of keeping evidence, loaded beside it. */
+export interface KeepingViews {
+  /** That a journey is being kept, whatever the tab shows. */
+  readonly Journey: FunctionComponent<{ keep: Keep }>;
+  readonly Offer: FunctionComponent<{ site: string; keep: Keep }>;
 }

@@ -113,7 +113,8 @@ function download({ name, type, bytes }: { name: string; type: string; bytes: Bl
 /** Takes a tab's page from behind it, and shows what was taken, to be looked through. */
 async function capture(tabId: number, whole: boolean): Promise<void> {
   try {
-    const id = await keepDraft(await takeEvidence(tabId, { way: 'press', whole }), Date.now());
+    const { draft } = await takeEvidence(tabId, { way: 'press', whole });
+    const id = await keepDraft(draft, Date.now());
     history.replaceState(null, '', `#review/${id}`);
   } catch (error) {
     console.error(error);
@@ -127,6 +128,14 @@ async function capture(tabId: number, whole: boolean): Promise<void> {
 const today = () => new Intl.DateTimeFormat('sv', { dateStyle: 'short' }).format();
 
 async function start(): Promise<void> {
+  const keeping = /^#keep\/(\d{1,10})$/.exec(location.hash);
+  if (keeping) {
+    const { keepByItself } = await import('./aside.ts');
+    await keepByItself(Number(keeping[1])).catch(console.error);
+    const own = await browser.tabs.getCurrent();
+    if (own?.id !== undefined) await browser.tabs.remove(own.id);
+    return;
+  }
   await emptyTrash(Date.now());
   await sweepDrafts(Date.now());
   const wish = /^#capture\/(\d{1,10})(\/whole)?$/.exec(location.hash);

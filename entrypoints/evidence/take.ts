@@ -2,7 +2,9 @@
 import { browser } from 'wxt/browser';
 import { accessTo } from '@/lib/browser/access.ts';
 import { takeTab, type ViewTaken } from '@/lib/browser/capture-tab.ts';
-import { readSite } from '@/lib/browser/settings.ts';
+import { ask, askScripts } from '@/lib/browser/messages.ts';
+import { readTab } from '@/lib/browser/session.ts';
+import { dismissedIn, readSite } from '@/lib/browser/settings.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import { assemble, blackIn, inWindow } from '@/lib/evidence/assemble/assemble.ts';
 import { linesOf } from '@/lib/evidence/assemble/outline.ts';
@@ -26,11 +28,28 @@ const told = (reports: readonly FrameReport[]) =>
     .flatMap(({ findings, spanning }) => [...findings, ...(spanning?.findings ?? [])])
     .flatMap(({ pattern, quote }) => (pattern === 'hard-to-cancel' ? quote : []));
 
+/** A page that is busy is taken as it was read last. */
+const ANEW_MS = 1000;
+
+/** A tab's page as it was taken, and the reports that go with it. */
+interface TakenEvidence {
+  readonly draft: Draft;
+  readonly reports: readonly FrameReport[];
+}
+
+/** Has the frames read once more, clocks and all, and the background hear of it. */
+async function readAnew(tabId: number): Promise<void> {
+  const frames = await readTab(tabId);
+  await Promise.allSettled(frames.map(({ frame }) => askScripts({ tabId, frameId: frame }, 'reportAnew')));
+  await ask('scanTab', { tabId }).catch(() => undefined);
+}
+
 /** @throws where the tab is gone, was not read, or is closed to us. */
 export async function takeEvidence(
   tabId: number,
   { way, whole }: { way: Circumstances['way']; whole: boolean },
-): Promise<Draft> {
+): Promise<TakenEvidence> {
+  await Promise.race([readAnew(tabId), new Promise((passed) => setTimeout(passed, ANEW_MS))]);
   const at = new Date();
   let top: Pick<CaptureOptions, 'kinds' | 'told'> = { kinds: [] };
   const taken = await takeTab(tabId, {
@@ -51,10 +70,10 @@ export async function takeEvidence(
   const { reports, frames, window, view, viewFailed, scrolled, found } = taken;
   if (!reports.some(({ top }) => top)) throw new Error('This page was not read.');
   const tool = { version: browser.runtime.getManifest().version, rules: CLEARCART_RULES };
-  const { dismissed } = await readSite(siteOf(reports.find(({ top }) => top)?.url ?? ''));
+  const settings = await readSite(siteOf(reports.find(({ top }) => top)?.url ?? ''));
   const report = combineFrames(reports, {
     tool,
-    dismissed: new Set(dismissed.map(({ signature }) => signature)),
+    dismissed: dismissedIn(settings),
     canRead: await accessTo(reports),
   });
   const gaps: { what: Gap; why: string }[] = [
@@ -62,7 +81,8 @@ export async function takeEvidence(
     ...(scrolled ? [{ what: 'scrolled' as const, why: '' }] : []),
   ];
   if (!view) gaps.push({ what: 'view', why: viewFailed ?? '' });
-  return assemble({
+  if (typeof taken.saved === 'string') gaps.push({ what: 'mhtml', why: taken.saved });
+  const draft = await assemble({
     circumstances: {
       id: crypto.randomUUID(),
       way,
@@ -86,8 +106,25 @@ export async function takeEvidence(
     view: view && seen(view),
     found: frames.flatMap(({ frame, captured }) => placed((found.get(frame) ?? []).flatMap(linesOf), captured)),
     whole: taken.whole.map(seen),
+    saved: taken.saved instanceof Blob ? redactedCopy(taken.saved, taken.frames[0], top, at) : undefined,
   });
+  return { draft, reports };
 }
+
+/** The browser's own copy knows no steps by which the visitor's part of a chat could be told from the shop's. */
+const redactedCopy =
+  (
+    saved: Blob,
+    read: { readonly model?: unknown; readonly written: boolean } | undefined,
+    top: Pick<CaptureOptions, 'kinds' | 'told'>,
+    at: Date,
+  ) =>
+  async (url: string, secrets: readonly string[]) => {
+    if (read?.model === undefined || read.written) return undefined;
+    const { redactSaved } = await import('./aside.ts');
+    const bytes = new Uint8Array(await saved.arrayBuffer());
+    return redactSaved(bytes, url, { ...top, secrets }, at).catch(() => undefined);
+  };
 
 /** Black where it was before the picture was taken, and where it was after: a page moves meanwhile. */
 const seen = ({ picture, before, after }: ViewTaken<Places>) => ({

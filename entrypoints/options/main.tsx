@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
 import { browser } from 'wxt/browser';
 import { accessFrom, originsOf } from '@/components/access/access.ts';
 import { type OptionsActions, OptionsPage, type OptionsState } from '@/components/options-page/options-page.tsx';
@@ -55,6 +56,11 @@ async function start(): Promise<void> {
   onAccessChanged(() => void refresh());
   browser.storage.local.onChanged.addListener(() => void refresh());
 
+  const keptPart = signal<FunctionComponent | undefined>(undefined);
+  void import('../shared/kept-views.tsx').then(async ({ keptSites }) => {
+    keptPart.value = await keptSites();
+  });
+
   const actions: OptionsActions = {
     setLanguage: (code) => void languageSetting.setValue(code),
     setRegion: (code) => void regionSetting.setValue(code),
@@ -76,6 +82,7 @@ async function start(): Promise<void> {
     <OptionsPage
       state={{ ...state.value, memory: { ...state.value.memory, kept: kept.value } }}
       actions={actions}
+      kept={keptPart.value}
       translator={translator.value}
     />
   ));

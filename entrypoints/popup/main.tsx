@@ -2,11 +2,11 @@ import './popup.css';
 import { computed, signal } from '@preact/signals';
 import { type Browser, browser } from 'wxt/browser';
 import { PopupPage } from '@/components/popup-page/popup-page.tsx';
-import { type Known, type PopupActions, popupState } from '@/components/popup-page/state.ts';
+import { type KeepingViews, type Known, type PopupActions, popupState } from '@/components/popup-page/state.ts';
 import type { WatchState } from '@/components/watch-offer/watch-offer.tsx';
 import {
   accessTo,
-  hasAccess,
+  isWatched,
   onAccessChanged,
   requestAccess,
   requestWatch,
@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   });
   const site = siteOf(tab?.url ?? frames.value[0]?.url ?? '');
 
-  const granted = async () => site !== '' && hasAccess(siteOrigins(site));
+  const granted = async () => site !== '' && isWatched(site);
 
   const watched = signal(await granted());
   const way = await wayToOpen();
@@ -140,14 +140,6 @@ async function start(): Promise<void> {
       if (!(watched.value || (await requestAccess(siteOrigins(site))))) return 'refused';
       return ask('lookAgain', { tabId });
     },
-    ...(tab &&
-      !tab.incognito && {
-        keepEvidence: (whole) => {
-          // Behind this tab: a browser takes a picture of the tab in front only. The page comes forward when it has one.
-          const url = browser.runtime.getURL(`/evidence.html#capture/${tabId}${whole ? '/whole' : ''}`);
-          void browser.tabs.create({ url, active: false, index: tab.index + 1 }).then(() => close());
-        },
-      }),
     ...(!tab?.incognito && {
       comparePrice: async (wish) => {
         if (!(watched.value || (await requestAccess(siteOrigins(site))))) return 'refused';
@@ -178,6 +170,12 @@ async function start(): Promise<void> {
     setLanguage: (code) => void languageSetting.setValue(code),
   };
 
+  const keeping = signal<KeepingViews | undefined>(undefined);
+  if (tab && !tab.incognito)
+    void import('../shared/kept-views.tsx').then(async ({ keepingViews }) => {
+      keeping.value = await keepingViews(tab, site, read);
+    });
+
   onAccessChanged(() => void lookWhatIsOpen());
   if (site !== '' && !settings.value.off) void readUnlessWatched();
   await startPage('popup:title', (translator) => (
@@ -188,6 +186,7 @@ async function start(): Promise<void> {
       watch={watch.value}
       asPhone={import.meta.env.FIREFOX}
       companies={companies.value}
+      keeping={keeping.value}
       hasList={list.value.length > 0}
       region={region}
       actions={actions}

@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake, frameReport } from '@/tests/samples/fake-browser.ts';
-import { accessTo, isIn, keepSentinelInStep, removeWatch, requestWatch, siteOrigins } from './access.ts';
+import {
+  accessTo,
+  isIn,
+  isWatched,
+  keepSentinelInStep,
+  removeBeyondSites,
+  requestWatch,
+  siteOrigins,
+} from './access.ts';
 
 beforeEach(() => vi.clearAllMocks());
 
@@ -58,10 +66,10 @@ describe('what a page is watched with', () => {
   });
 
   it('is given back as far as it was asked for', async () => {
-    await removeWatch();
+    await removeBeyondSites();
     expect(fake.permissions.remove).toHaveBeenLastCalledWith({ permissions: ['alarms', 'notifications'] });
     optional();
-    await removeWatch();
+    await removeBeyondSites();
     expect(fake.permissions.remove).toHaveBeenCalledOnce();
   });
 });
@@ -119,4 +127,15 @@ describe('the sentinel', () => {
     await keepSentinelInStep();
     expect(fake.scripting.registerContentScripts).toHaveBeenCalledTimes(2);
   });
+});
+
+it('a site is watched where the reader said so, not where pictures of all are allowed', async () => {
+  const watched = (...origins: string[]) => {
+    fake.permissions.getAll.mockResolvedValueOnce({ origins });
+    return isWatched('shop.example');
+  };
+  expect(await watched('*://*.shop.example/*')).toBe(true);
+  expect(await watched('*://*/*', '<all_urls>')).toBe(true);
+  expect(await watched('<all_urls>')).toBe(false);
+  expect(await watched('*://*.other.example/*', '<all_urls>')).toBe(false);
 });

@@ -3,6 +3,8 @@ import { browser } from 'wxt/browser';
 import type { FrameReport } from '@/lib/model/report.ts';
 
 export const ALL_SITES: readonly string[] = ['*://*/*'];
+/** What browsers want for pictures of pages without a click: `ALL_SITES` is not enough. No wish that all sites be watched. */
+export const PICTURES: readonly string[] = ['<all_urls>'];
 
 /** Match patterns of one site and of the hosts below it. */
 export function siteOrigins(site: string): string[] {
@@ -26,12 +28,18 @@ export function hasAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...origins] });
 }
 
+/** Whether the reader wants this site to be watched. */
+export async function isWatched(site: string): Promise<boolean> {
+  const origins = (await grantedOrigins()).filter((origin) => !PICTURES.includes(origin));
+  return isIn(origins, `http://${site}`);
+}
+
 /** Asks the reader. Must be the first thing that a click handler does: browsers refuse it after an `await`. */
 export function requestAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }
 
-type Permission = 'alarms' | 'notifications';
+type Permission = 'alarms' | 'notifications' | 'pageCapture';
 
 /** Those of them that can be asked for; what cannot came with the installation. */
 const askable = (wanted: readonly Permission[]) =>
@@ -46,8 +54,8 @@ export function requestWatch(origins: readonly string[], tells: boolean): Promis
 }
 
 /** Gives back what was asked for beyond sites. */
-export async function removeWatch(): Promise<void> {
-  const permissions = askable(['alarms', 'notifications']) as Permission[];
+export async function removeBeyondSites(): Promise<void> {
+  const permissions = askable(['alarms', 'notifications', 'pageCapture']) as Permission[];
   if (permissions.length > 0) await browser.permissions.remove({ permissions });
 }
 

@@ -44,6 +44,8 @@ interface TakenFrame<Captured> {
   readonly frame: FrameId;
   readonly captured?: Captured;
   readonly model?: PageModel;
+  /** Whether its visitor wrote something there, in a chat. */
+  readonly written: boolean;
 }
 
 /** A picture of the window, and what its documents showed before and after it was taken. */
@@ -66,6 +68,8 @@ interface Taken<Places, Captured, Window> {
   /** Where each thing that was asked for stands, by frame. */
   readonly found: ReadonlyMap<FrameId, readonly (readonly Area[])[]>;
   readonly whole: readonly ViewTaken<Places>[];
+  /** The browser's own copy, or in its words why there is none; absent where it makes none, or the reader did not allow it. */
+  readonly saved?: Blob | string;
 }
 
 interface TakeOptions<Options, Places, Captured, Window> {
@@ -86,7 +90,10 @@ const MOST_PICTURES = 40;
 
 const ReadPage = v.strictObject({ page: PageModel, written: v.array(v.array(v.string())) });
 
-/** @throws where the tab is gone, or the browser lets us into none of its documents. */
+/** Another page stands in the tab than the one that was to be taken. */
+export class PageGone extends Error {}
+
+/** @throws where the tab is gone, or the browser lets us into none of its documents; `PageGone` where the page left meanwhile. */
 export async function takeTab<
   Options,
   Places extends Telling,
@@ -121,7 +128,12 @@ export async function takeTab<
   const picture = await pictureOf(tabId, tab.windowId);
   const captured = await inFrames(scripts.capture, secrets);
   const found = await placesOf(tabId, targets(reports));
+  const saved = await savedCopy(tabId);
   const after = await windowOf(tabId, scripts.window);
+  // A document that came since has no script of ours: picture and copies may be of two pages then.
+  const isThere = before.length === 0 || (await run(tabId, 0, scripts.places, optionsFor([], []))) !== undefined;
+  if (!isThere || documentOf(await readTab(tabId)) !== documentOf(reports))
+    throw new PageGone('The page went away while it was captured.');
   const documents = captured.flatMap((each) => each ?? []);
 
   const wholePage = async (): Promise<ViewTaken<Places>[]> => {
@@ -143,15 +155,33 @@ export async function takeTab<
     reports,
     frames: frameIds.map((frame, at) => {
       const [one, model] = [captured[at], read.get(frame)?.page];
-      return { frame, ...(one && { captured: one }), ...(model && { model }) };
+      const written = (read.get(frame)?.written.length ?? 0) > 0;
+      return { frame, written, ...(one && { captured: one }), ...(model && { model }) };
     }),
     window,
     ...(typeof picture === 'string' ? { viewFailed: picture } : { view: { picture, before, after: documents } }),
     scrolled: after.scrollX !== window.scrollX || after.scrollY !== window.scrollY,
     found,
+    ...(saved !== undefined && { saved }),
     whole: whole ? await wholePage() : [],
   };
 }
+
+/** A page that still loads may keep the browser waiting. */
+const SAVED_WITHIN_MS = 10_000;
+
+async function savedCopy(tabId: number): Promise<Blob | string | undefined> {
+  // Before the reader allows it, the browser does not have it.
+  if (!browser.pageCapture) return undefined;
+  try {
+    const late = new Promise<undefined>((passed) => setTimeout(passed, SAVED_WITHIN_MS));
+    return (await Promise.race([browser.pageCapture.saveAsMHTML({ tabId }), late])) ?? 'The browser took too long.';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const documentOf = (reports: readonly FrameReport[]) => reports.find(({ top }) => top)?.document;
 
 /** The window's picture, or in the browser's words why there is none. */
 async function pictureOf(tabId: number, windowId: number): Promise<Blob | string> {

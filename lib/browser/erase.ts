@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { grantedOrigins, removeAccess, removeWatch } from './access.ts';
+import { grantedOrigins, removeAccess, removeBeyondSites } from './access.ts';
 import { forgetAll } from './database.ts';
 import { eraseEvidence } from './evidence-store.ts';
 import { noteRevoked } from './session.ts';
@@ -11,7 +11,7 @@ import { noteRevoked } from './session.ts';
 export async function eraseAll(silence: () => Promise<void>): Promise<void> {
   await silence();
   await removeAccess(await grantedOrigins()).catch(() => false);
-  await removeWatch().catch(() => undefined);
+  await removeBeyondSites().catch(() => undefined);
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), forgetAll(), eraseEvidence()]);
   // Names no site.
   await noteRevoked(['<all_urls>']);

@@ -35,6 +35,10 @@ export async function readSite(site: string): Promise<SiteSettings> {
   return checked(await itemOf(site).getValue());
 }
 
+/** Signatures of what is no problem to the reader on a site. */
+export const dismissedIn = ({ dismissed }: SiteSettings): ReadonlySet<string> =>
+  new Set(dismissed.map(({ signature }) => signature));
+
 /** Calls back when the reader decides anew; returns a function that stops. */
 export function watchSite(site: string, changed: (settings: SiteSettings) => void): () => void {
   return itemOf(site).watch((settings) => changed(checked(settings)));

@@ -4,6 +4,7 @@ import { type FrameAnswers, fake, finding, frameReport } from '@/tests/samples/f
 import { sampleFinding } from '@/tests/samples/report.ts';
 import { eraseAll } from './erase.ts';
 import { injectLexicons } from './injection.ts';
+import { journeyOf, startJourney } from './keeping.ts';
 import { readTab } from './session.ts';
 import { dismiss, setSiteOff } from './settings.ts';
 import { createTabs } from './tabs.ts';
@@ -36,6 +37,8 @@ const NO_JOURNEYS: Parameters<typeof createTabs>[0]['journeys'] = {
   forget: async () => undefined,
 };
 
+const keepEvidence = vi.fn<Parameters<typeof createTabs>[0]['keepEvidence']>(async () => undefined);
+
 /** A worker that has just been woken: what it knows is what is stored. */
 const wake = () =>
   createTabs({
@@ -43,6 +46,7 @@ const wake = () =>
     commonAddress: (_, url) => url,
     journeys: NO_JOURNEYS,
     prices: PRICES,
+    keepEvidence,
     count: (frames, { dismissed }) =>
       frames
         .flatMap(({ findings }) => findings)
@@ -100,6 +104,7 @@ describe('the way through a site', () => {
         check: async (frames) => frames,
         journeys: { ...NO_JOURNEYS, note: async (frames) => frames.map((frame) => ({ ...frame, spanning })) },
         prices: PRICES,
+        keepEvidence,
         count: (frames) => frames.flatMap((frame) => frame.spanning?.findings ?? []).length,
         presence: () => ({ scanned: false, found: false, lang: '' }),
         highlightCss: '',
@@ -112,6 +117,39 @@ describe('the way through a site', () => {
     expect(await badge()).toBe('');
     expect((await readTab(7))[0]).toMatchObject({ document: 'first' });
     expect((await readTab(7))[0]?.spanning).toBeUndefined();
+  });
+});
+
+describe('evidence', () => {
+  const told = () => keepEvidence.mock.lastCall?.[1].map(({ frame, document }) => `${frame} ${document}`);
+
+  it('may be kept of what a tab shows, all its frames, whenever more is known', async () => {
+    await tabs.keepReport(from(3), frameReport({ document: 'inner' }));
+    answers = { 3: { report: frameReport({ document: 'inner' }) } };
+    await tabs.keepReport(from(0), frameReport());
+    await tabs.keepReport(from(0), frameReport({ scannedAt: 2 }));
+    expect(told()?.sort()).toEqual(['0 first', '3 inner']);
+  });
+
+  it('costs no report when it fails', async () => {
+    keepEvidence.mockRejectedValueOnce(new Error('No tab with id: 7.'));
+    await tabs.keepReport(from(0), frameReport());
+    expect(await kept()).toEqual(['0 first']);
+  });
+
+  it('is kept on the way through pages that nobody read so far, and says which are closed', async () => {
+    await tabs.loading(7, 'complete');
+    expect(injected()).toEqual([]);
+    await startJourney(7);
+    reached([0, false, 'en']);
+    await tabs.loading(7, 'complete');
+    expect(injected()).toMatchObject([{ target: { frameIds: [0] } }]);
+    expect(await journeyOf(7)).toMatchObject({ closed: false });
+    fake.scripting.executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page.'));
+    await tabs.loading(7, 'complete');
+    expect(await journeyOf(7)).toMatchObject({ closed: true });
+    await tabs.closed(7);
+    expect(await journeyOf(7)).toBeUndefined();
   });
 });
 
@@ -489,6 +527,7 @@ describe('verdicts', () => {
       commonAddress: (_, url) => url,
       check,
       prices: PRICES,
+      keepEvidence,
       count: () => 0,
       presence: () => ({ scanned: false, found: false, lang: '' }),
       highlightCss: '',
@@ -541,6 +580,7 @@ describe('a second look', () => {
         return frames;
       },
       prices: PRICES,
+      keepEvidence,
       count: () => 0,
       presence: () => ({ scanned: true, found: true, lang: 'en' }),
       highlightCss: '',
@@ -822,6 +862,7 @@ describe('a second look', () => {
     it('is the reader’s own in a tab behind, also by what the scanner tells there, even where private windows are allowed', async () => {
       const frames = await lookBehind();
       expect(frames.map(({ document }) => document)).toEqual(['behind']);
+      expect(keepEvidence.mock.calls.map(([tabId]) => tabId)).not.toContain(8);
       expect(new Set(checked.map(({ look, steady }) => `${look} ${steady}`))).toEqual(new Set(['reload false']));
       expect(closed).toEqual(['tab 8']);
       // What the reader reads is theirs again.

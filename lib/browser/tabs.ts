@@ -19,6 +19,7 @@ import {
   injectScanner,
   type Presence,
 } from './injection.ts';
+import { journeyOf, noteClosed, stopJourney } from './keeping.ts';
 import { askScripts, type Sender } from './messages.ts';
 import { type Asker, askersFor, lookInTurns, ROUNDS_OPENED } from './price-looks.ts';
 import { createQueue } from './queue.ts';
@@ -66,6 +67,8 @@ export interface TabsOptions {
     asked(seen: FrameReport, wanted: FrameReport): Pick<PriceLook, 'shown' | 'stated'>;
     judge(personas: PriceAudit['personas'], looks: readonly PriceLook[]): PriceAudit;
   };
+  /** Keeps what a tab shows its reader as evidence, where they want that of this tab or site. */
+  readonly keepEvidence: (tabId: number, frames: readonly FrameReport[]) => Promise<void>;
   /** How many findings of a tab to show on its badge. */
   readonly count: (frames: readonly FrameReport[], settings: SiteSettings) => number;
   readonly presence: Presence;
@@ -114,7 +117,16 @@ const addedTo = ({ findings, spanning }: FrameReport) =>
   JSON.stringify([findings.map(({ id, verdict }) => [id, verdict]), spanning]);
 const hostOrigins = (url: string) => [`*://${new URL(url).hostname}/*`];
 
-export function createTabs({ check, commonAddress, journeys, prices, count, presence, highlightCss }: TabsOptions) {
+export function createTabs({
+  check,
+  commonAddress,
+  journeys,
+  prices,
+  keepEvidence,
+  count,
+  presence,
+  highlightCss,
+}: TabsOptions) {
   /** Looks of ours, second ones and the watch list's, come one after the other. */
   const lookInTurn = createQueue();
   /** Tabs that this worker has opened for one, and will close; and whether what they claim is still wanted. */
@@ -173,6 +185,7 @@ export function createTabs({ check, commonAddress, journeys, prices, count, pres
       const before = others.find((other) => other.frame === frame.frame);
       if (before === undefined || addedTo(before) !== addedTo(frame)) await putReport(tabId, frame.frame, frame);
     }
+    if (!isOurs) await keepEvidence(tabId, spanned).catch(() => undefined);
   }
 
   /** Asks frames for their reports and keeps only what still stands there. */
@@ -269,7 +282,7 @@ export function createTabs({ check, commonAddress, journeys, prices, count, pres
 
   async function followsWay(tabId: number): Promise<boolean> {
     const url = (await tabOf(tabId))?.url ?? '';
-    if (!/^https?:/i.test(url) || (await keptFrames(tabId)).length > 0) return false;
+    if (!/^https?:/i.test(url)) return false;
     return (await journeys.goesOn(siteOf(url), tabId)) && (await hasAccess(hostOrigins(url)));
   }
 
@@ -478,7 +491,7 @@ export function createTabs({ check, commonAddress, journeys, prices, count, pres
 
     /**
      * The tab began or finished to load something: what no longer stands there is forgotten, and what follows a way that the
-     * reader is on is read, though it may not look like a shop: a page that asks why one wants to leave, say.
+     * reader is on, or has kept, is read, though it may not look like a shop: a page that asks why one wants to leave, say.
      */
     async loading(tabId: number, status: string): Promise<void> {
       await inTurn(tabId, async () => {
@@ -488,11 +501,18 @@ export function createTabs({ check, commonAddress, journeys, prices, count, pres
         // Also a frame's own loading, which no report tells of.
         await enterNewFrames(tabId);
       });
-      if (status === 'complete' && (await followsWay(tabId))) await this.scan(tabId);
+      if (status !== 'complete' || (await keptFrames(tabId)).length > 0) return;
+      if (!(await journeyOf(tabId)) && !(await followsWay(tabId))) return;
+      const { state } = await this.scan(tabId);
+      // The reader may have ended it meanwhile.
+      if (state === 'refused' && (await journeyOf(tabId))) await noteClosed(tabId);
     },
 
     closed(tabId: number): Promise<void> {
-      return inTurn(tabId, () => dropTab(tabId));
+      return inTurn(tabId, async () => {
+        await stopJourney(tabId);
+        await dropTab(tabId);
+      });
     },
 
     /** Paints a finding in its frame, and only that one in the whole tab. */

@@ -1,8 +1,9 @@
 import type { OpenDialog } from '@/lib/model/journey.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import { CROSS } from '@/lib/text/cross.ts';
+import { hash } from '@/lib/text/hash.ts';
 import type { Lexicons } from './lexicon.ts';
-import { hash, lastingWords } from './signature.ts';
+import { lastingWords } from './signature.ts';
 
 const MOST = 10;
 const MOST_REFUSALS = 20;

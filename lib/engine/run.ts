@@ -16,13 +16,14 @@ import type {
 import type { OutcomeSummary } from '@/lib/model/report.ts';
 import type { Pace, Steps } from '@/lib/model/source.ts';
 import type { ModelPart } from '@/lib/model/vocabulary.ts';
+import { hash } from '@/lib/text/hash.ts';
 import { basketOf, basketRows } from './basket.ts';
 import { dedupe, type Weighed } from './dedupe.ts';
 import type { Lexicons } from './lexicon.ts';
 import { offerRows, offersOf } from './offers.ts';
 import { openDialogs } from './open-dialogs.ts';
 import { createPace, paced } from './pace.ts';
-import { hash, lastingWords } from './signature.ts';
+import { lastingWords } from './signature.ts';
 import { confidenceOf, scoreOf } from './weigh.ts';
 
 /** Parts measured in one go. Reading layout of a part takes some 20 to 50 µs. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberWords } from './number-words.ts';
-import { hash, lastingWords as lasting } from './signature.ts';
+import { lastingWords as lasting } from './signature.ts';
 
 const lastingWords = (text: string, lang: string) => lasting(text, lang, numberWords(lang));
 
@@ -29,16 +29,5 @@ describe('lastingWords', () => {
   it('take any text', () => {
     const any = fc.property(fc.string({ unit: 'grapheme' }), (text) => typeof lastingWords(text, 'en') === 'string');
     fc.assert(any, { numRuns: 30 });
-  });
-});
-
-describe('hash', () => {
-  it('is stable over releases: readers keep what they dismissed under it', () => {
-    expect(hash('low-stock only #')).toMatchInlineSnapshot(`"1w5r9o11b1x4g4"`);
-  });
-
-  it('tells similar texts apart', () => {
-    const texts = Array.from({ length: 20_000 }, (_, at) => `low-stock ${at} left`);
-    expect(new Set(texts.map(hash)).size).toBe(texts.length);
   });
 });

@@ -7,6 +7,7 @@ import { PATTERN_FAMILY } from '@/lib/model/vocabulary.ts';
 import { COMPLAINT_TEXTS } from './complaint.ts';
 import { EVIDENCE_TEXTS } from './evidence.ts';
 import { EXHIBIT_TEXTS } from './exhibits.ts';
+import { KEEPING_TEXTS } from './keeping.ts';
 import { LANGUAGE_CODES, type Language } from './languages.ts';
 import { RULE_TEXTS } from './rules.ts';
 import { TEXTS } from './translator.ts';
@@ -20,6 +21,7 @@ const ALL = {
     ...EXHIBIT_TEXTS.en,
     ...EVIDENCE_TEXTS.en,
     ...COMPLAINT_TEXTS.en,
+    ...KEEPING_TEXTS.en,
     ...VERIFIED_TEXTS.en,
   },
   de: {
@@ -28,6 +30,7 @@ const ALL = {
     ...EXHIBIT_TEXTS.de,
     ...EVIDENCE_TEXTS.de,
     ...COMPLAINT_TEXTS.de,
+    ...KEEPING_TEXTS.de,
     ...VERIFIED_TEXTS.de,
   },
 };

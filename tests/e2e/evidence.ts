@@ -15,6 +15,21 @@ export const stored = (store: string, what: 'getAllKeys' | 'getAll') => `new Pro
   };
 })`;
 
+/** Evaluates in the extension: all evidence is gone, with what the reader chose. Erasing would take Firefox's access to sites back, too. */
+export const FORGET = `new Promise(async (done, fail) => {
+  const { storage } = globalThis.browser ?? chrome;
+  await Promise.all([storage.local.clear(), storage.session.clear()]);
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'clearcart-evidence')) return done(true);
+  const opening = indexedDB.open('clearcart-evidence');
+  opening.onerror = () => fail(opening.error);
+  opening.onsuccess = () => {
+    const db = opening.result;
+    const clearing = db.transaction([...db.objectStoreNames], 'readwrite');
+    for (const name of db.objectStoreNames) clearing.objectStore(name).clear();
+    clearing.oncomplete = () => { db.close(); done(true); };
+  };
+})`;
+
 /** A package's bytes, as base64. */
 const packageOf = (id: string) => `new Promise((done) => {
   const opening = indexedDB.open('clearcart-evidence');

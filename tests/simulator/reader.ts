@@ -1,9 +1,10 @@
 /** A reader of the simulated shops: Clearcart's own memory and rules, fed with what each look shows. */
-import { hash, lastingWords } from '@/lib/engine/signature.ts';
+import { lastingWords } from '@/lib/engine/signature.ts';
 import { checkClaims, createStore } from '@/lib/memory/check.ts';
 import type { Finding, Verdict } from '@/lib/model/finding.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import type { ClaimKind, PatternId } from '@/lib/model/vocabulary.ts';
+import { hash } from '@/lib/text/hash.ts';
 import type { History, Look, ShownClaim } from './shop.ts';
 
 const PATTERNS: Readonly<Partial<Record<ClaimKind, PatternId>>> = {

@@ -42,6 +42,10 @@ export interface Seen {
   readonly found: readonly Area[];
   /** From the page's top to its end, if the person asked for that. */
   readonly whole: readonly SeenView[];
+  /** Makes the browser's own copy without what is the reader's, given what that is; `undefined` where it cannot. */
+  readonly saved?:
+    | ((url: string, secrets: readonly string[]) => Promise<Uint8Array<ArrayBuffer> | undefined>)
+    | undefined;
 }
 
 /** Areas of one document, where they stand in the tab's window. */
@@ -70,7 +74,7 @@ export function blackIn(documents: readonly Places[]): Area[] {
 }
 
 /** What was seen of a tab as a draft that holds nothing of the reader's: the same is taken out of texts, addresses and pictures. */
-export async function assemble({ circumstances, report, frames, view, found, whole }: Seen): Promise<Draft> {
+export async function assemble({ circumstances, report, frames, view, found, whole, saved }: Seen): Promise<Draft> {
   const secrets = [...new Set(frames.flatMap(({ captured }) => captured?.secrets ?? []))];
   const redactions: Partial<Record<RedactionRule, number>> = {};
   for (const rule of REDACTION_RULES) {
@@ -104,6 +108,12 @@ export async function assemble({ circumstances, report, frames, view, found, who
   }
   for (const [at, seen] of whole.entries())
     await picture('whole', `whole-${String(at + 1).padStart(2, '0')}`, await blacken(seen.picture, seen.black, scale));
+  const gaps = [...circumstances.gaps];
+  if (saved) {
+    const copy = await saved(url, secrets);
+    if (copy) put('mhtml', 'page.mhtml', 'multipart/related', ours('mhtml'), copy);
+    else gaps.push({ what: 'mhtml', why: 'It could not be rid of personal data.' });
+  }
   json('report', told);
   json('model', Object.fromEntries(models));
   json('quotes', quotesInContext(told.findings, models));
@@ -114,9 +124,7 @@ export async function assemble({ circumstances, report, frames, view, found, who
       url,
       title: clean(circumstances.title).slice(0, LONGEST_TITLE),
       // A browser may name an address in its own words.
-      gaps: circumstances.gaps
-        .map(({ what, why }) => ({ what, why: clean(why).slice(0, LONGEST_WHY) }))
-        .slice(0, MOST_GAPS),
+      gaps: gaps.map(({ what, why }) => ({ what, why: clean(why).slice(0, LONGEST_WHY) })).slice(0, MOST_GAPS),
       reviewed: false,
       redactions,
     },

@@ -1,59 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CLAIM, CLAIM_HTML, HONEST, HONEST_KEPT, PAGES, type PlantedPage } from '@/tests/evidence/pages.ts';
+import { CLAIM, HONEST, HONEST_KEPT, PAGES } from '@/tests/evidence/pages.ts';
+import { body, clear, isIn, outer, show } from '@/tests/evidence/planted.ts';
 import { type Captured, captureDocument, placesIn } from './capture.ts';
 
 const shadowOf = (element: Element) => element.shadowRoot ?? null;
-const added: Element[] = [];
-/** By a query: a page of these has a picture named `body`. */
-const body = () => document.querySelector('body') as HTMLBodyElement;
-const outer = () => document.querySelector('html')?.outerHTML;
-
-function show({ head = '', body: html, before }: Pick<PlantedPage, 'head' | 'body' | 'before'>): void {
-  for (const element of new DOMParser().parseFromString(`<head>${head}</head>`, 'text/html').head.children) {
-    const copy = document.importNode(element, true);
-    if (copy instanceof HTMLTitleElement) document.title = copy.text;
-    else if (!(copy instanceof HTMLMetaElement && copy.httpEquiv)) {
-      document.head.append(copy);
-      added.push(copy);
-    }
-  }
-  body().innerHTML = html + CLAIM_HTML;
-  before?.(body());
-}
-
-afterEach(() => {
-  for (const element of added.splice(0)) element.remove();
-  body().replaceChildren();
-  document.title = '';
-  document.adoptedStyleSheets = [];
-});
-
-const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-
-/** A text in the ways in which a page or a package may write it. */
-const formsOf = (text: string) => [
-  text,
-  encodeURIComponent(text),
-  encodeURIComponent(encodeURIComponent(text)),
-  encodeURIComponent(text).replace(/%20/g, '+'),
-  text.replace(/&/g, '&amp;').replace(/"/g, '&quot;'),
-  JSON.stringify(text).slice(1, -1),
-];
+afterEach(clear);
 
 function leaks(captured: Captured, planted: readonly string[]): string[] {
   const { secrets: _, ...told } = captured;
-  const all = [captured.html, JSON.stringify(told)];
-  const found = planted.filter((text) =>
-    formsOf(text).some((form) => all.some((each) => each.toLowerCase().includes(form.toLowerCase()))),
-  );
-  const encoded = planted.filter(
-    (text) =>
-      text.length > 8 &&
-      all.some((each) =>
-        [0, 1, 2].some((shift) => each.includes(base64('_'.repeat(shift) + text).slice(shift + 2, -4))),
-      ),
-  );
-  return [...found, ...encoded];
+  return planted.filter((text) => isIn(text, captured.html) || isIn(text, JSON.stringify(told)));
 }
 
 /** Whether each of the rectangles lies within some area. */

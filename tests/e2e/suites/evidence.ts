@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readMhtml } from '@/lib/evidence/mhtml/mime.ts';
 import { openPackage } from '@/lib/evidence/package/open.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import { PLAN, type PlannedPage } from '../../shop/plan.ts';
@@ -61,6 +62,10 @@ export function evidenceSuite(start: (options?: DriverOptions) => Promise<Driver
       expect(file.parts.map(({ role }) => role)).toEqual(
         expect.arrayContaining(['page', 'view', 'marked-view', 'report', 'model', 'quotes', 'timeline']),
       );
+      // Firefox makes no copy of its own.
+      const saved = part('page.mhtml');
+      expect(saved !== undefined).toBe(driver.browser === 'chromium');
+      if (saved) expect(readMhtml(saved)?.[0]?.location).toBe(address);
       expect(report.findings.map(({ pattern }) => pattern)).toEqual(expect.arrayContaining(pressing(planned)));
       expect(new TextDecoder().decode(part('page.html'))).not.toMatch(/<script/i);
       await page.close();
@@ -84,7 +89,11 @@ export function evidenceSuite(start: (options?: DriverOptions) => Promise<Driver
       const bytes = Buffer.from(await bytesOf(driver, id));
       for (const words of typed.flatMap((each) => [each, encodeURIComponent(each), ...each.split(/[ @]/)]))
         expect(bytes.includes(words), words).toBe(false);
-      const { file } = await openPackage(new Uint8Array(bytes));
+      const { file, bytesOf: part } = await openPackage(new Uint8Array(bytes));
+      const saved = readMhtml(part('page.mhtml') ?? new Uint8Array()) ?? [];
+      expect(saved.length > 0).toBe(driver.browser === 'chromium');
+      const text = saved.map(({ body }) => new TextDecoder().decode(body)).join('\n');
+      expect(typed.filter((words) => text.includes(words))).toEqual([]);
       expect(file.circumstances.redactions.typed).toBeGreaterThanOrEqual(typed.length);
     });
 

@@ -1,9 +1,9 @@
 /** What each page of a shop shows, as the scanner would tell of it. */
 import { basketOf } from '@/lib/engine/basket.ts';
-import { hash } from '@/lib/engine/signature.ts';
 import type { Finding } from '@/lib/model/finding.ts';
 import type { FrameReport, PageSummary } from '@/lib/model/report.ts';
 import type { PageKind, PatternId } from '@/lib/model/vocabulary.ts';
+import { hash } from '@/lib/text/hash.ts';
 import {
   asAmount,
   feeTold,

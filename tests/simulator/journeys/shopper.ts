@@ -1,8 +1,8 @@
 /** Shoppers: what they do in a shop, one thing after the other, and what Clearcart gets to hear of it. */
 import fc from 'fast-check';
-import { hash } from '@/lib/engine/signature.ts';
 import type { OpenDialog, Press } from '@/lib/model/journey.ts';
 import type { PressKind } from '@/lib/model/vocabulary.ts';
+import { hash } from '@/lib/text/hash.ts';
 import { between, DAY, HOUR, MINUTE, SECOND } from '../clock.ts';
 import type { Heard } from './clearcart.ts';
 import { type Drawn, drawn, isStage, type Place, place, reportOf } from './pages.ts';

@@ -1,0 +1,120 @@
+/**
+ * Evidence that is kept by itself: where the reader wants it, and what was kept so far. Of a journey that lies in `storage.session`, and
+ * ends with its tab; of a site in the settings' place. Where it goes on is written by what the reader presses, what was kept by the page
+ * that keeps it, and never the other way round: so ending it cannot be undone by a capture that is still going on.
+ */
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { type KeepingWay, KeptSoFar, NOTHING_KEPT } from '@/lib/model/keeping.ts';
+
+/** Each of a tab's keys has one who writes it: the reader, the page that keeps, and the background. */
+const keysOf = (tabId: number) => ({
+  on: `keeping:${tabId}`,
+  kept: `kept:${tabId}`,
+  page: `keeper:${tabId}`,
+});
+
+/** Of a site: that it is kept, by the reader, and what was, by the page that keeps. */
+const ON = 'keep:';
+const KEPT = 'kept:';
+
+/** In the place of `true`: the way led to pages that we may not read. */
+const CLOSED = 'closed';
+
+/** What is of no form that we know counts as nothing. */
+const checked = (stored: unknown): KeptSoFar => (v.is(KeptSoFar, stored) ? stored : NOTHING_KEPT);
+
+/** A journey that is being kept. */
+interface JourneyKept extends KeptSoFar {
+  /** Whether it led to pages that Clearcart may not read. */
+  readonly closed: boolean;
+}
+
+/** What was kept of a tab's journey so far; `undefined` where none is kept. */
+export async function journeyOf(tabId: number): Promise<JourneyKept | undefined> {
+  const { on, kept } = keysOf(tabId);
+  const stored = await browser.storage.session.get([on, kept]);
+  return stored[on] ? { ...checked(stored[kept]), closed: stored[on] === CLOSED } : undefined;
+}
+
+/** Calls back with what is kept of a tab's journey, after every change. */
+export function watchJourney(tabId: number, changed: (journey: JourneyKept | undefined) => void): void {
+  const keys: readonly string[] = Object.values(keysOf(tabId));
+  browser.storage.session.onChanged.addListener((changes) => {
+    if (Object.keys(changes).some((key) => keys.includes(key))) void journeyOf(tabId).then(changed);
+  });
+}
+
+/** From now on each page of this tab is kept. */
+export async function startJourney(tabId: number): Promise<void> {
+  const { on, kept } = keysOf(tabId);
+  // At once, both: whoever asks may be gone a moment later.
+  await Promise.all([browser.storage.session.remove(kept), browser.storage.session.set({ [on]: true })]);
+}
+
+/** The reader stopped it, or its tab is gone. */
+export function stopJourney(tabId: number): Promise<void> {
+  return browser.storage.session.remove(Object.values(keysOf(tabId)));
+}
+
+/** The tab, whose journey is being kept, shows a page that we may not read. */
+export function noteClosed(tabId: number): Promise<void> {
+  return browser.storage.session.set({ [keysOf(tabId).on]: CLOSED });
+}
+
+export async function keepsSite(site: string): Promise<boolean> {
+  return (await sitesKept()).includes(site);
+}
+
+export function setKeepSite(site: string, on: boolean): Promise<void> {
+  return on ? browser.storage.local.set({ [ON + site]: true }) : browser.storage.local.remove([ON + site, KEPT + site]);
+}
+
+/** Where evidence is kept by itself. */
+export async function sitesKept(): Promise<string[]> {
+  const keys = Object.keys(await browser.storage.local.get(null));
+  return keys
+    .filter((key) => key.startsWith(ON))
+    .map((key) => key.slice(ON.length))
+    .sort();
+}
+
+/** In which way a tab's page is kept, and what was kept in it so far; `undefined` where nobody wants that. A journey goes first. */
+export async function keepingOf(
+  tabId: number,
+  site: string,
+): Promise<{ readonly way: KeepingWay; readonly kept: KeptSoFar } | undefined> {
+  const journey = await journeyOf(tabId);
+  if (journey) return { way: 'journey', kept: journey };
+  const stored = await browser.storage.local.get([ON + site, KEPT + site]);
+  if (!stored[ON + site]) return undefined;
+  const before = checked(stored[KEPT + site]);
+  const day = new Date().toDateString();
+  return { way: 'automatic', kept: before.day === day ? before : { ...NOTHING_KEPT, case: before.case, day } };
+}
+
+/** Only the page that keeps writes it. */
+export function putKept(tabId: number, site: string, way: KeepingWay, kept: KeptSoFar): Promise<void> {
+  // That a page was closed to us is noted elsewhere.
+  const { closed: _, ...soFar } = kept as JourneyKept;
+  return way === 'automatic'
+    ? browser.storage.local.set({ [KEPT + site]: soFar })
+    : browser.storage.session.set({ [keysOf(tabId).kept]: soFar });
+}
+
+/** Opens the page that keeps what a tab in front shows, behind it, unless one is at work there. Nothing is kept of private windows. */
+export async function openKeeper(tabId: number): Promise<void> {
+  const { page } = keysOf(tabId);
+  const { [page]: at } = await browser.storage.session.get(page);
+  if (at !== undefined && (await browser.tabs.get(at as number).catch(() => undefined))) return;
+  const { windowId, active, incognito } = await browser.tabs.get(tabId);
+  if (!active || incognito) return;
+  const url = browser.runtime.getURL(`/evidence.html#keep/${tabId}`);
+  const { id } = await browser.tabs.create({ url, windowId, active: false });
+  await browser.storage.session.set({ [page]: id });
+}
+
+/** The page that keeps has nothing left to do: what comes from now on is for another one. */
+export function keeperDone(tabId: number): Promise<void> {
+  return browser.storage.session.remove(keysOf(tabId).page);
+}
