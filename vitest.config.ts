@@ -26,6 +26,7 @@ export default defineConfig({
           include: [
             '{lib,cli,components,scripts}/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
+            'tests/evidence/**/*.test.ts',
             'tests/corpus/**/*.test.ts',
             'tests/simulator/**/*.test.ts',
           ],
@@ -49,6 +50,7 @@ export default defineConfig({
             'axe-core',
             'dompurify',
             'dom-accessibility-api',
+            'fflate',
             'i18next',
             'idb',
             'preact',

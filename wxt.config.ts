@@ -13,6 +13,13 @@ const lexicons = async () =>
 const vendors = async () =>
   (await tsImport('./scripts/vendors.ts', import.meta.url)) as typeof import('./scripts/vendors.ts');
 
+/** Much data that few ask for, and loaded when somebody does. */
+const RULES = /\/lib\/(?:catalog\/(?:laws|bodies)|i18n\/(?:rules\.ts|locales\/[a-z]+\/(?:laws|places)\.json))/;
+
+/** What is wanted at once, and would be put into files that are loaded later, as those need it too. */
+const AT_ONCE =
+  /\/node_modules\/valibot\/|\/lib\/(?:model\/|catalog\/region|browser\/watch-list)|\/components\/site-list\/site-list\.tsx/;
+
 /**
  * A script that puts a pack within the scanner's reach, as text: it is read only when needed. An element or frame of the
  * page that has our name is reached as a global, too, but is none of the world's own.
@@ -43,6 +50,13 @@ export default defineConfig({
     },
   }),
   hooks: {
+    'vite:build:extendConfig': (entries, { build }) => {
+      // Scripts are one file each.
+      if (!entries.some(({ type }) => type === 'popup')) return;
+      Object.assign(build?.rollupOptions?.output ?? {}, {
+        manualChunks: (id: string) => (RULES.test(id) ? 'rules' : AT_ONCE.test(id) ? 'at-once' : undefined),
+      });
+    },
     'build:publicAssets': async (_, files) => {
       const { readLexiconPacks, readBehindPacks } = await lexicons();
       const behind = readBehindPacks(ROOT);

@@ -12,7 +12,7 @@ import {
   loadObservations,
 } from '@/lib/browser/database.ts';
 import { eraseAll } from '@/lib/browser/erase.ts';
-import { dropDrafts } from '@/lib/browser/evidence-store.ts';
+import { dropDrafts } from '@/lib/browser/evidence-database.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
 import { changeJourney, forgetJourney, forgetJourneys, readJourney } from '@/lib/browser/journeys.ts';
 import { openKeeper } from '@/lib/browser/keeping.ts';

@@ -4,6 +4,7 @@ import { FrameHolder } from '@/components/evidence-frame/evidence-frame.tsx';
 import { type EvidenceActions, type EvidenceState, placeOf } from '@/components/evidence-page/contract.ts';
 import { EvidencePage } from '@/components/evidence-page/evidence-page.tsx';
 import { authorityAddress } from '@/lib/browser/authority.ts';
+import { onEvidence } from '@/lib/browser/evidence-database.ts';
 import {
   absentFrom,
   addCase,
@@ -15,7 +16,6 @@ import {
   keepDraft,
   listCases,
   listItems,
-  onEvidence,
   openDraft,
   packageOf,
   persist,
@@ -136,8 +136,8 @@ async function start(): Promise<void> {
     if (own?.id !== undefined) await browser.tabs.remove(own.id);
     return;
   }
-  await emptyTrash(Date.now());
-  await sweepDrafts(Date.now());
+  // Where there is no room even for that, what is kept is shown all the same.
+  await Promise.allSettled([emptyTrash(Date.now()), sweepDrafts(Date.now())]);
   const wish = /^#capture\/(\d{1,10})(\/whole)?$/.exec(location.hash);
   if (wish) await capture(Number(wish[1]), wish[2] !== undefined);
   const state = signal<Omit<EvidenceState, 'place'>>(await readState());

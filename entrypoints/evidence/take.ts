@@ -6,10 +6,16 @@ import { ask, askScripts } from '@/lib/browser/messages.ts';
 import { readTab } from '@/lib/browser/session.ts';
 import { dismissedIn, readSite } from '@/lib/browser/settings.ts';
 import { combineFrames } from '@/lib/engine/tab.ts';
-import { assemble, blackIn, inWindow } from '@/lib/evidence/assemble/assemble.ts';
+import { assemble, blackIn, haveChanged, inWindow } from '@/lib/evidence/assemble/assemble.ts';
 import { linesOf } from '@/lib/evidence/assemble/outline.ts';
 import type { Captured, CaptureOptions, Places } from '@/lib/evidence/capture/capture.ts';
-import { captureInPage, placesInPage, scrollInPage, windowInPage } from '@/lib/evidence/capture/in-page.ts';
+import {
+  captureInPage,
+  isThereInPage,
+  placesInPage,
+  scrollInPage,
+  windowInPage,
+} from '@/lib/evidence/capture/in-page.ts';
 import type { Area, Circumstances, Draft, Gap } from '@/lib/model/evidence.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { presses } from '@/lib/model/weight.ts';
@@ -53,7 +59,13 @@ export async function takeEvidence(
   const at = new Date();
   let top: Pick<CaptureOptions, 'kinds' | 'told'> = { kinds: [] };
   const taken = await takeTab(tabId, {
-    scripts: { places: placesInPage, capture: captureInPage, window: windowInPage, scroll: scrollInPage },
+    scripts: {
+      isThere: isThereInPage,
+      places: placesInPage,
+      capture: captureInPage,
+      window: windowInPage,
+      scroll: scrollInPage,
+    },
     begin: (reports) => {
       top = { kinds: kindsOf(reports), told: told(reports) };
     },
@@ -81,6 +93,7 @@ export async function takeEvidence(
     ...(scrolled ? [{ what: 'scrolled' as const, why: '' }] : []),
   ];
   if (!view) gaps.push({ what: 'view', why: viewFailed ?? '' });
+  else if (haveChanged(view.before, view.after)) gaps.push({ what: 'changed', why: '' });
   if (typeof taken.saved === 'string') gaps.push({ what: 'mhtml', why: taken.saved });
   const draft = await assemble({
     circumstances: {
@@ -138,7 +151,7 @@ function gapsOf(
   frames: readonly { readonly captured?: Captured; readonly model?: unknown }[],
 ): { what: Gap; why: string }[] {
   return frames.flatMap(({ captured, model }) => [
-    ...(captured?.gaps ?? [{ what: 'frame' as const, why: '' }]),
+    ...(captured?.gaps ?? []),
     ...(model === undefined ? [{ what: 'model' as const, why: captured?.url ?? '' }] : []),
   ]);
 }

@@ -34,6 +34,7 @@ interface Telling {
 
 /** What runs in the page; see `lib/evidence/capture/in-page.ts`. */
 interface PageScripts<Options, Places, Captured, Window> {
+  readonly isThere: () => boolean;
   readonly places: (options: Options) => Places | undefined;
   readonly capture: (options: Options) => Promise<Captured | undefined>;
   readonly window: () => Window;
@@ -92,6 +93,7 @@ const ReadPage = v.strictObject({ page: PageModel, written: v.array(v.array(v.st
 
 /** Another page stands in the tab than the one that was to be taken. */
 export class PageGone extends Error {}
+const GONE = 'The page went away while it was captured.';
 
 /** @throws where the tab is gone, or the browser lets us into none of its documents; `PageGone` where the page left meanwhile. */
 export async function takeTab<
@@ -119,21 +121,25 @@ export async function takeTab<
   );
   const inFrames = <Result>(func: (options: Options) => Result, secrets: readonly string[]) =>
     Promise.all(frameIds.map((frame) => run(tabId, frame, func, optionsFor(read.get(frame)?.written ?? [], secrets))));
-  const look = async (secrets: readonly string[]): Promise<Places[]> =>
-    (await inFrames(scripts.places, secrets)).flatMap((places) => places ?? []);
+  const look = async (secrets: readonly string[]): Promise<Places[]> => {
+    const places = await inFrames(scripts.places, secrets);
+    // Another page stands there, or what is the reader's in it is not known: no picture of it is kept.
+    if (!places[0]) throw new PageGone(GONE);
+    return places.flatMap((each) => each ?? []);
+  };
   const secrets = (await look([])).flatMap((places) => places.secrets);
 
   const window = await windowOf(tabId, scripts.window);
   const before = await look(secrets);
   const picture = await pictureOf(tabId, tab.windowId);
-  const captured = await inFrames(scripts.capture, secrets);
+  const isThere = async () => (await run(tabId, 0, scripts.isThere, undefined)) === true;
+  const captured = await whileThere(inFrames(scripts.capture, secrets), isThere);
+  if (!captured[0]) await look(secrets);
   const found = await placesOf(tabId, targets(reports));
   const saved = await savedCopy(tabId);
   const after = await windowOf(tabId, scripts.window);
-  // A document that came since has no script of ours: picture and copies may be of two pages then.
-  const isThere = before.length === 0 || (await run(tabId, 0, scripts.places, optionsFor([], []))) !== undefined;
-  if (!isThere || documentOf(await readTab(tabId)) !== documentOf(reports))
-    throw new PageGone('The page went away while it was captured.');
+  // Picture and copies may be of two pages.
+  if (!(await isThere()) || documentOf(await readTab(tabId)) !== documentOf(reports)) throw new PageGone(GONE);
   const documents = captured.flatMap((each) => each ?? []);
 
   const wholePage = async (): Promise<ViewTaken<Places>[]> => {
@@ -182,6 +188,29 @@ async function savedCopy(tabId: number): Promise<Blob | string | undefined> {
 }
 
 const documentOf = (reports: readonly FrameReport[]) => reports.find(({ top }) => top)?.document;
+
+/** How often it is looked whether a page is still there, in milliseconds. */
+const LOOK_MS = 500;
+
+/**
+ * What some work gives, unless the page goes away meanwhile: browsers keep such pages in their memory, where they stand still and never
+ * answer.
+ */
+async function whileThere<Result>(work: Promise<Result>, isThere: () => Promise<boolean>): Promise<Result> {
+  let isDone = false;
+  const watch = async () => {
+    while (!isDone) {
+      await new Promise((passed) => setTimeout(passed, LOOK_MS));
+      if (!isDone && !(await isThere())) throw new PageGone(GONE);
+    }
+    return work;
+  };
+  try {
+    return await Promise.race([work, watch()]);
+  } finally {
+    isDone = true;
+  }
+}
 
 /** The window's picture, or in the browser's words why there is none. */
 async function pictureOf(tabId: number, windowId: number): Promise<Blob | string> {

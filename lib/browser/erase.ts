@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { grantedOrigins, removeAccess, removeBeyondSites } from './access.ts';
 import { forgetAll } from './database.ts';
-import { eraseEvidence } from './evidence-store.ts';
+import { eraseEvidence } from './evidence-database.ts';
 import { noteRevoked } from './session.ts';
 
 /**

@@ -2,22 +2,19 @@ import { deleteDB, openDB } from 'idb';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ChainPlace, type Draft, type EvidenceItem, NO_LINK } from '@/lib/model/evidence.ts';
 import { CIRCUMSTANCES, digestOf, sampleItem, uuidOf } from '@/tests/samples/evidence-items.ts';
+import { closeEvidence, dropDrafts, eraseEvidence, onEvidence } from './evidence-database.ts';
 import {
   absentFrom,
   addCase,
-  closeEvidence,
   deviceKey,
   dropDraft,
-  dropDrafts,
   emptyTrash,
-  eraseEvidence,
   importItem,
   itemsOfCase,
   keepDraft,
   keepStamp,
   listCases,
   listItems,
-  onEvidence,
   openDraft,
   packageOf,
   remove,

@@ -1,9 +1,7 @@
 /**
- * The store of evidence: sealed packages, the rows by which they are found, cases, and the key of this device. A database of its own, so
- * that forgetting what pages claimed never touches it. Background and pages open it alike; what must not happen twice at once happens
- * under a Web Lock, which all of them share.
+ * The store of evidence, as pages of ours use it. What must not happen twice at once happens under a Web Lock, which all of them share.
+ * Whatever is read is checked: an older version may have written it.
  */
-import { type DBSchema, openDB } from 'idb';
 import * as v from 'valibot';
 import {
   type ChainPlace,
@@ -17,7 +15,7 @@ import {
   Uuid,
 } from '@/lib/model/evidence.ts';
 import { Instant } from '@/lib/model/page.ts';
-import { openOnce } from './open-once.ts';
+import { changed, database, SURELY, whole } from './evidence-database.ts';
 
 /** What stays of a deleted item: that it was, and where. Its content does not. */
 const Removed = v.strictObject({
@@ -55,61 +53,6 @@ const DeviceKey = v.strictObject({
   publicKey: v.instance(CryptoKey),
 });
 
-interface Kept extends DBSchema {
-  items: {
-    key: string;
-    value: EvidenceItem;
-    indexes: { place: [id: string, sequence: number]; capturedAt: number; site: string };
-  };
-  trash: { key: string; value: v.InferOutput<typeof Trashed> };
-  packages: { key: string; value: Blob };
-  stamps: { key: string; value: Uint8Array<ArrayBuffer> };
-  cases: { key: string; value: EvidenceCase };
-  keys: { key: string; value: CryptoKeyPair };
-  drafts: { key: string; value: v.InferOutput<typeof KeptDraft> };
-  removed: { key: [id: string, sequence: number, digest: string]; value: Removed };
-}
-
-/** What is sealed is on the disk, not on its way there, when we say that it is kept. */
-const SURELY = { durability: 'strict' } as const;
-
-const { database, close } = openOnce<Kept>((ending) =>
-  openDB<Kept>('clearcart-evidence', 1, {
-    upgrade(db) {
-      const items = db.createObjectStore('items', { keyPath: 'id' });
-      items.createIndex('place', ['case', 'sequence']);
-      items.createIndex('capturedAt', 'capturedAt');
-      items.createIndex('site', 'site');
-      db.createObjectStore('trash', { keyPath: 'item.id' });
-      db.createObjectStore('packages');
-      db.createObjectStore('stamps');
-      db.createObjectStore('cases', { keyPath: 'id' });
-      db.createObjectStore('keys');
-      db.createObjectStore('drafts', { keyPath: 'id' });
-      db.createObjectStore('removed', { keyPath: ['case', 'sequence', 'digest'] });
-    },
-    ...ending,
-  }),
-);
-
-export { close as closeEvidence };
-
-const CHANNEL = 'clearcart-evidence';
-
-/** Tells every page of ours that what is kept has changed, this one too. */
-const changed = () => {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(null);
-  channel.close();
-};
-
-/** Calls back whenever the background or any page changed what is kept. Gives what ends it. */
-export function onEvidence(tell: () => void): () => void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = tell;
-  return () => channel.close();
-}
-
 /** Rows that are of their form, and how many are not: an older version's, or damaged. */
 function checked<S extends v.GenericSchema>(schema: S, rows: readonly unknown[]) {
   const sound = rows.filter((row): row is v.InferOutput<S> => v.is(schema, row));
@@ -144,11 +87,6 @@ export async function sweepDrafts(now: number): Promise<void> {
   for await (const cursor of sweeping.store)
     if (!v.is(KeptDraft, cursor.value) || Math.abs(now - cursor.value.at) >= DRAFT_MS) await cursor.delete();
   await sweeping.done;
-}
-
-/** Drops all of them. */
-export async function dropDrafts(): Promise<void> {
-  await (await database()).clear('drafts');
 }
 
 /* Sealing */
@@ -200,21 +138,6 @@ export function sealInto(caseId: string, build: (place: ChainPlace) => Promise<S
     changed();
     return item;
   });
-}
-
-/** Waits for a transaction; one whose writing failed is undone, even where no request of it did. */
-async function whole(transaction: { abort(): void; done: Promise<void> }, writing: Promise<unknown>): Promise<void> {
-  try {
-    await Promise.all([writing, transaction.done]);
-  } catch (error) {
-    try {
-      transaction.abort();
-    } catch {
-      // It has come to its end by itself.
-    }
-    await transaction.done.catch(() => undefined);
-    throw error;
-  }
 }
 
 /** What comes from a file. */
@@ -472,12 +395,4 @@ export async function usage(): Promise<{ readonly used: number; readonly quota: 
 /** Asks the browser not to clear this store when the disk runs full; whether it grants that. */
 export async function persist(): Promise<boolean> {
   return (await navigator.storage.persisted()) || navigator.storage.persist();
-}
-
-/** All evidence and the key are gone. */
-export async function eraseEvidence(): Promise<void> {
-  const db = await database();
-  const erasing = db.transaction([...db.objectStoreNames], 'readwrite', SURELY);
-  await whole(erasing, Promise.all([...db.objectStoreNames].map((name) => erasing.objectStore(name).clear())));
-  changed();
 }

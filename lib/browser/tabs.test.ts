@@ -11,7 +11,7 @@ import { createTabs } from './tabs.ts';
 
 /** The timers of these tests are ours, and a database wants its own. */
 vi.mock('./database.ts', () => ({ forgetAll: async () => undefined }));
-vi.mock('./evidence-store.ts', () => ({ eraseEvidence: async () => undefined }));
+vi.mock('./evidence-database.ts', () => ({ eraseEvidence: async () => undefined }));
 vi.stubGlobal('LEXICON_LANGUAGES', ['de', 'en']);
 
 /** What a page states is what it asks, and nothing is judged. */

@@ -75,6 +75,8 @@ export const GAPS = [
   'model',
   'cut-off',
   'scrolled',
+  /** It said something else when its copy was made than when its picture was. */
+  'changed',
 ] as const;
 export type Gap = (typeof GAPS)[number];
 

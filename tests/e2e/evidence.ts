@@ -44,17 +44,23 @@ const packageOf = (id: string) => `new Promise((done) => {
   };
 })`;
 
-/** Captures what a tab shows, as the popup does, and answers the draft's id. */
-export async function capture(driver: Driver, tab: Tab, whole = false): Promise<string> {
-  const before = await driver.ask<string[]>(stored('drafts', 'getAllKeys'));
+/** Begins to capture what a tab shows, as the popup does, and answers the number of the tab that does it. */
+export async function startCapture(driver: Driver, tab: Tab, whole = false): Promise<number> {
   await tab.show();
-  await driver.ask(
-    `(globalThis.browser ?? chrome).tabs.create({ active: false, url: (globalThis.browser ?? chrome).runtime.getURL('evidence.html#capture/${tab.id}${whole ? '/whole' : ''}') }).then(() => true)`,
+  return driver.ask(
+    `(globalThis.browser ?? chrome).tabs.create({ active: false, url: (globalThis.browser ?? chrome).runtime.getURL('evidence.html#capture/${tab.id}${whole ? '/whole' : ''}') }).then(({ id }) => id)`,
   );
+}
+
+/** Captures what a tab shows, and answers the draft's id. */
+export async function capture(driver: Driver, tab: Tab, whole = false, withinMs = 20_000): Promise<string> {
+  const before = await driver.ask<string[]>(stored('drafts', 'getAllKeys'));
+  await startCapture(driver, tab, whole);
   const drafts = await until(
     'a draft was kept',
     () => driver.ask<string[]>(stored('drafts', 'getAllKeys')),
     (ids) => ids.some((id) => !before.includes(id)),
+    withinMs,
   );
   return drafts.find((id) => !before.includes(id)) ?? '';
 }

@@ -1,13 +1,16 @@
 /**
  * Known ways to run a script from markup, or to make a request, by which opening evidence would tell somebody. Each is a whole page or a
- * piece of one. A script that runs says so to itself, its parent and the top; a request goes to a beacon, with the number of its way.
+ * piece of one. A script that runs says so to itself, its document's title, its parent, the top and the beacon; a request goes to the
+ * beacon, too, with the number of its way.
  * For the evidence page, the HTML report, and the browsers end to end.
  */
 
-/** What a script posts that runs. */
+/** What a script posts that runs, and the title that it gives its document. */
 export const RAN = 49_642;
+export const RAN_TITLE = 'a-script-ran';
 
-const RUN = `(self.clearcartRan=1,parent.postMessage(${RAN},'*'),top.postMessage(${RAN},'*'))`;
+/** Without blanks or marks that end an attribute. */
+const RUN = `(self.clearcartRan=1,document.title='${RAN_TITLE}',fetch('BEACON'),parent.postMessage(${RAN},'*'),top.postMessage(${RAN},'*'))`;
 
 export interface Injection {
   readonly name: string;
@@ -230,3 +233,15 @@ export function injections(beacon: string): Injection[] {
       .replaceAll('PLAIN', `${beacon.slice(beacon.indexOf('//'))}?way=${at}`),
   }));
 }
+
+/** Ends whatever an injection left open, so that the next one is markup again. */
+const ENDS = `"'>--></${'script style title textarea noscript noembed noframes xmp iframe object video audio select table math svg form dialog details a p'.split(' ').join('></')}>`;
+/** What none of that ends comes last: hundreds of elements, and a text without an end. */
+const endless = ({ markup }: Injection) => (/<plaintext/i.test(markup) ? 2 : markup.length > 2_000 ? 1 : 0);
+
+/** All in one page. */
+export const injectedPage = (beacon: string): string =>
+  injections(beacon)
+    .toSorted((one, other) => endless(one) - endless(other))
+    .map(({ markup }) => markup)
+    .join(`\n${ENDS}\n`);

@@ -11,6 +11,7 @@ const places = (url: string, more: Partial<Places> = {}): Places => ({
   areas: [],
   secrets: [],
   frames: [],
+  words: '',
   origin: { x: 0, y: 0 },
   ...more,
 });

@@ -73,6 +73,27 @@ export function blackIn(documents: readonly Places[]): Area[] {
   ]);
 }
 
+/** Whether some documents say something else than they said before, or are others. */
+export const haveChanged = (
+  before: readonly Pick<Places, 'words'>[],
+  after: readonly Pick<Places, 'words'>[],
+): boolean => before.length !== after.length || before.some(({ words }, at) => words !== after[at]?.words);
+
+/** Frames that somebody sees and of whose documents none was captured, by their addresses. */
+function missingFrames(documents: readonly Places[]): string[] {
+  const inner = documents.slice(1).map(({ url }) => url);
+  const unmatched = documents
+    .flatMap(({ frames }) => frames)
+    .filter(({ area }) => area.width > 1 && area.height > 1)
+    .filter(({ url }) => {
+      const at = inner.indexOf(url);
+      if (at >= 0) inner.splice(at, 1);
+      return at < 0;
+    });
+  // What is left of the documents stands in some of them: a frame may show another address than the one it was given.
+  return unmatched.slice(inner.length).map(({ url }) => url);
+}
+
 /** What was seen of a tab as a draft that holds nothing of the reader's: the same is taken out of texts, addresses and pictures. */
 export async function assemble({ circumstances, report, frames, view, found, whole, saved }: Seen): Promise<Draft> {
   const secrets = [...new Set(frames.flatMap(({ captured }) => captured?.secrets ?? []))];
@@ -81,9 +102,13 @@ export async function assemble({ circumstances, report, frames, view, found, who
     const count = frames.reduce((sum, { captured }) => sum + (captured?.redactions[rule] ?? 0), 0);
     if (count > 0) redactions[rule] = count;
   }
-  const context = { personal: isPersonal(report.page.kinds), shop: true };
+  const context = {
+    personal: isPersonal({ ...report.page, url: report.url, headings: [report.page.title] }),
+    shop: true,
+  };
   const clean = <T>(value: T) => redactJson(value, secrets, context).value;
 
+  const missing = missingFrames(frames.flatMap(({ captured }) => captured ?? []));
   const told = clean(report);
   const models = new Map(frames.flatMap(({ frame, model }) => (model ? [[frame, clean(model)] as const] : [])));
   const { url } = told;
@@ -108,7 +133,7 @@ export async function assemble({ circumstances, report, frames, view, found, who
   }
   for (const [at, seen] of whole.entries())
     await picture('whole', `whole-${String(at + 1).padStart(2, '0')}`, await blacken(seen.picture, seen.black, scale));
-  const gaps = [...circumstances.gaps];
+  const gaps = [...circumstances.gaps, ...missing.map((why) => ({ what: 'frame' as const, why }))];
   if (saved) {
     const copy = await saved(url, secrets);
     if (copy) put('mhtml', 'page.mhtml', 'multipart/related', ours('mhtml'), copy);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CLAIM, HONEST, HONEST_KEPT, PAGES } from '@/tests/evidence/pages.ts';
-import { body, clear, isIn, outer, show } from '@/tests/evidence/planted.ts';
+import { body, clear, isIn, outer, rectsOf, seen, showClaim as show } from '@/tests/evidence/shown.ts';
 import { type Captured, captureDocument, placesIn } from './capture.ts';
 
 const shadowOf = (element: Element) => element.shadowRoot ?? null;
@@ -23,37 +23,6 @@ const isCovered = (rects: readonly DOMRect[], { areas }: Captured) =>
       ),
     ),
   );
-
-/** Where the planted words of an element are seen. */
-function rectsOf(element: Element, planted: readonly string[]): DOMRect[] {
-  if (
-    element instanceof HTMLInputElement ||
-    element instanceof HTMLTextAreaElement ||
-    element instanceof HTMLSelectElement
-  )
-    return [element.getBoundingClientRect()];
-  const rects: DOMRect[] = [];
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node.textContent ?? '';
-    for (const word of planted) {
-      const at = text.indexOf(word);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + word.length);
-      rects.push(...range.getClientRects());
-    }
-  }
-  return rects;
-}
-
-function seen(root: ParentNode = document): Element[] {
-  return [...root.querySelectorAll('*')].flatMap((element) => [
-    ...(element.matches('[data-seen]') ? [element] : []),
-    ...(element.shadowRoot ? seen(element.shadowRoot) : []),
-  ]);
-}
 
 it('has at least 40 pages', () => expect(PAGES.length).toBeGreaterThanOrEqual(40));
 

@@ -11,6 +11,7 @@ import { findPersonal } from '../redact/text.ts';
 import { redactUrl } from '../redact/url.ts';
 import { areasOfElement, areasOfText } from './areas.ts';
 import { escapeText } from './copy.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { type FoundInRuns, findInRuns, type Run, stretches } from './flow.ts';
 import {
   baseUri,
@@ -29,12 +30,15 @@ import {
   parentOf,
   queryDocument,
   queryShadow,
+  textContent,
 } from './native.ts';
 import { OUTERMOST } from './places.ts';
 import { type FrameSeen, Reader, type Sheet } from './reader.ts';
 import { absoluteAddresses, quotedIn } from './styles.ts';
 
 export interface CaptureOptions {
+  /** Of the page, where the document that holds it has another one. */
+  readonly url?: string;
   /** Of the tab's page, as its report has them: on some the stricter rules hold. */
   readonly kinds: readonly PageKind[];
   /** What is known to be the reader's from elsewhere: the other frames' `secrets`. */
@@ -57,6 +61,8 @@ export interface Places {
   readonly secrets: readonly string[];
   /** Frames in it: in the copy they are empty and carry `data-clearcart-frame` with the name. */
   readonly frames: readonly FrameSeen[];
+  /** Names what its texts say, clocks left out: another one means that they say something else. */
+  readonly words: string;
   /** Where this document's corner stands in the tab's window; absent below a frame of another origin: there `areas` cannot be placed. */
   readonly origin?: { readonly x: number; readonly y: number };
 }
@@ -76,6 +82,8 @@ const LONGEST = 32_000_000;
 const LONGEST_STYLE = 3_000_000;
 const STYLE_WAIT_MS = 4_000;
 const MOST_AREAS = 2_000;
+/** What a page calls itself stands first, and is short. */
+const [MOST_HEADINGS, LONGEST_HEADING] = [12, 80];
 /** Elements of a style rule that draws words. */
 const MOST_DRAWN = 50;
 
@@ -94,6 +102,7 @@ function told(doc: Document, { reader, areas, secrets }: ReturnType<typeof read>
     areas,
     secrets,
     frames: reader.frames.map((frame) => ({ ...frame, url: literalFree(frame.url, secrets) })),
+    words: fingerprintOf(reader.texts.map(({ value }) => value.text)),
     ...(origin && { origin }),
   };
 }
@@ -104,7 +113,7 @@ function told(doc: Document, { reader, areas, secrets }: ReturnType<typeof read>
  */
 export async function captureDocument(doc: Document, options: CaptureOptions, shadowOf: ShadowOf): Promise<Captured> {
   const found = read(doc, options, shadowOf);
-  const { reader, secrets } = found;
+  const { reader, secrets, personal } = found;
   const { copy } = reader;
   // Now: what is fetched below takes its time.
   const places = told(doc, found);
@@ -112,7 +121,7 @@ export async function captureDocument(doc: Document, options: CaptureOptions, sh
   const root = documentElement.call(doc);
   const scroll = { x: Math.round(view?.scrollX ?? 0), y: Math.round(view?.scrollY ?? 0) };
   const size = { width: root?.scrollWidth ?? 0, height: root?.scrollHeight ?? 0 };
-  await bring(doc, reader, options.fetchStyles === true, isPersonal(options.kinds));
+  await bring(doc, reader, options.fetchStyles === true, personal);
   const html = `${doctypeOf(doc)}${copy.finish(secrets)}`;
   if (html.length > LONGEST) reader.gap('cut-off', 'length');
   return {
@@ -139,7 +148,8 @@ const literalFree = (url: string, secrets: readonly string[]) => {
 function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   const root = documentElement.call(doc);
   if (!root) throw new Error('The document is empty.');
-  const personal = isPersonal(options.kinds);
+  const url = options.url ?? documentUrl.call(doc);
+  const personal = isPersonal({ kinds: options.kinds, url, headings: headingsOf(doc) });
   const base = baseUri.call(doc);
   const visitor = new Set((options.visitorParts ?? []).flatMap((steps) => elementAt(doc, steps, shadowOf) ?? []));
   const reader = new Reader({ personal, base, visitor, shadowOf });
@@ -204,9 +214,16 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   for (const { run, span } of found) put(span.rule, areasOfRun(doc, run, span.start, span.end));
   for (const { rule, element } of reader.blacked) put(rule, areasOfElement(element));
   for (const { run } of found) if (run.shownBy instanceof Element) put('name', drawnBy(run.shownBy));
+  for (const { rule, element } of reader.drawing.slice(0, MOST_AREAS)) put(rule, drawnBy(element));
   for (const sheet of reader.sheets) put('name', areasOfSheet(sheet, find));
-  return { reader, areas, secrets };
+  return { reader, areas, secrets, personal };
 }
+
+/** Title and first headings. */
+const headingsOf = (doc: Document): string[] =>
+  Array.from(queryDocument.call(doc, 'title,h1,h2'))
+    .slice(0, MOST_HEADINGS)
+    .map((heading) => (textContent.call(heading) ?? '').trim().slice(0, LONGEST_HEADING));
 
 function areasOfRun(doc: Document, { shownBy }: Run, start: number, end: number): Area[] {
   if (shownBy instanceof Element) return SHOWS_ATTRIBUTES.has(localName.call(shownBy)) ? areasOfElement(shownBy) : [];

@@ -15,7 +15,10 @@ export interface FieldState {
 const PAYMENT =
   /(?:^|[^a-z])(?:cc|card|cvv|cvc|csc|iban|bic|payment|karte|kreditkarte|tarjeta|carte|carta|kaart|karta|cartão)(?:[^a-z]|$)|cardnum|card-?number|ccnum|securitycode|kartennummer|expiry|exp-?(?:month|year|date)/i;
 const PERSONAL =
-  /name|email|mail|phone|tel\b|mobile|address|street|city|town|zip|postal|postcode|plz|strasse|straße|ort\b|birth|bday|sex|gender|anrede|salutation|honorific|title\b|company|organi[sz]ation|country|state|region|user|login|account|vorname|nachname|adresse|nom\b|prénom|ville|nombre|apellido|dirección|ciudad|correo|cognome|indirizzo|voornaam|achternaam|adres|imię|nazwisko|nome|sobrenome|endereço|förnamn|efternamn|one-time|otp|pin\b|passcode|ssn|tax|vat/i;
+  /name|email|mail|phone|tel\b|mobile|address|street|city|town|zip|postal|postcode|plz|strasse|straße|ort\b|birth|bday|sex|gender|anrede|salutation|honorific|title\b|company|organi[sz]ation|country|state|region|user|login|account|vorname|nachname|adresse|nom\b|prénom|ville|nombre|apellido|dirección|ciudad|correo|cognome|indirizzo|voornaam|achternaam|adres|imię|nazwisko|nome|sobrenome|endereço|förnamn|efternamn|one-time|otp|pin\b|passcode|ssn|tax|vat|(?<![a-z])house|hausn|huisn|civico|apartment|floor|etage|passport|(?:^|[^a-z])(?:age|alter|edad|età|âge|leeftijd|wiek|idade|ålder|weight|gewicht|poids|peso|waga|vikt)(?:[^a-z]|$)/i;
+/** How many of something is wanted. */
+const QUANTITY =
+  /(?:^|[^a-z])(?:qty|quantit(?:y|ies|é|à|a)|quantidade|cantidad|menge|anzahl|aantal|ilość|ilosc|antal|count|guests?|adults?|children|rooms?|nights?|persons?|personen|people|travell?ers?|tickets?)(?:[^a-z]|$)|数量|個数|수량|मात्रा/i;
 const SEARCH = /^(?:q|s|search|query|keywords?|suche|recherche|buscar|cerca|zoeken|szukaj|sök|suchbegriff)$/i;
 const SESSION = /session|sid|token|csrf|nonce|auth/i;
 /** Buttons say it; nobody types it. */
@@ -31,8 +34,8 @@ export const isPersonalField = (field: Element): boolean =>
 
 /**
  * What becomes of the value of an input or text area. Programs write what was typed back into the attribute, so nothing tells a field
- * that came filled in from one that a person filled in: whatever stands in a field that can be typed in is the reader's, but for a
- * number of up to three digits (how many they want). Hidden fields hold sessions and ids; all go.
+ * that came filled in from one that a person filled in: whatever stands in a field that can be typed in is the reader's, but for how
+ * many they want. Hidden fields hold sessions and ids; all go.
  * A search is taken out of its field and looked for nowhere else: the page's answer to it is the page's.
  */
 export function fieldState(field: HTMLInputElement | HTMLTextAreaElement, personal: boolean): FieldState {
@@ -47,7 +50,7 @@ export function fieldState(field: HTMLInputElement | HTMLTextAreaElement, person
   // Whether it is ticked is kept beside; its value is the page's word for the choice.
   if (TICKED.has(type)) return { value, secret: false };
   if (PAYMENT.test(calls)) return { value, rule: 'payment', secret: true };
-  if (isQuantity(field, value) && !isPersonalField(field)) return { value, secret: false };
+  if (isQuantity(field, type, value) && !isPersonalField(field)) return { value, secret: false };
   const given = hasAttribute.call(field, 'readonly') || hasAttribute.call(field, 'disabled');
   if (given && !personal && !isPersonalField(field)) return { value, secret: false };
   const isSearch =
@@ -61,5 +64,7 @@ export function fieldState(field: HTMLInputElement | HTMLTextAreaElement, person
 const isNamedAsOwn = (calls: string) =>
   /mail|phone|(?:first|last|full|user|customer|nach|vor).?name|street|birth|iban/i.test(calls);
 
-const isQuantity = (field: Element, value: string) =>
-  /^\d{1,3}$/.test(value.trim()) && getAttribute.call(field, 'maxlength') !== '1';
+const isQuantity = (field: Element, type: string, value: string) =>
+  /^\d{1,3}$/.test(value.trim()) &&
+  getAttribute.call(field, 'maxlength') !== '1' &&
+  (type === 'number' || QUANTITY.test(`${callsOf(field)} ${getAttribute.call(field, 'class') ?? ''}`));

@@ -19,31 +19,42 @@ export interface Run {
 /** A stretch of runs in one kind of place, as it reads, and where each of its characters comes from. */
 interface Stretch {
   readonly text: string;
-  readonly run: readonly number[];
-  readonly offset: readonly number[];
+  readonly run: Int32Array;
+  readonly offset: Int32Array;
 }
+
+/** Soft hyphens, joiners and marks of direction part no word. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 
 /** @param glue  what stands between two runs that no line parts: nothing, or a blank, as styles set some apart. */
 function stretchOf(runs: readonly Run[], glue: string): Stretch {
-  let text = '';
-  const run: number[] = [];
-  const offset: number[] = [];
-  const put = (sign: string, index: number, at: number) => {
-    text += sign;
-    for (let i = 0; i < sign.length; i++) {
-      run.push(index);
-      offset.push(at);
-    }
-  };
+  // Texts of megabytes: what is put together is never looked at before it is whole.
+  const most = runs.reduce((sum, { value }) => sum + value.text.length + 1, 0);
+  const run = new Int32Array(most);
+  const offset = new Int32Array(most);
+  const pieces: string[] = [];
+  let length = 0;
+  let last = '';
   for (const [index, { value, breaks, folds }] of runs.entries()) {
-    if (index > 0) put(breaks ? '\n' : glue, index, 0);
+    let piece = '';
+    const put = (sign: string, at: number) => {
+      piece += sign;
+      last = sign;
+      run[length] = index;
+      offset[length] = at;
+      length++;
+    };
+    const between = breaks ? '\n' : glue;
+    if (index > 0 && between !== '') put(between, 0);
     for (let at = 0; at < value.text.length; at++) {
       const sign = value.text.charAt(at);
-      if (!folds || !/\s/.test(sign)) put(sign, index, at);
-      else if (text !== '' && !/[ \n]$/.test(text.slice(-1))) put(' ', index, at);
+      if (UNSEEN.test(sign)) continue;
+      if (!folds || !/\s/.test(sign)) put(sign, at);
+      else if (last !== '' && last !== ' ' && last !== '\n') put(' ', at);
     }
+    pieces.push(piece);
   }
-  return { text, run, offset };
+  return { text: pieces.join(''), run, offset };
 }
 
 /** What was found in some runs, and the words themselves. */

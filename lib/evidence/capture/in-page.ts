@@ -22,6 +22,9 @@ export interface WindowSeen {
 export const placesInPage = (options: CaptureOptions): Places | undefined =>
   (globalThis as CaptureWorld).clearcartPlaces?.(options);
 
+/** Whether it is still the document that our script was brought into. */
+export const isThereInPage = (): boolean => Object.hasOwn(globalThis, 'clearcartPlaces');
+
 export const captureInPage = async (options: CaptureOptions): Promise<Captured | undefined> =>
   (globalThis as CaptureWorld).clearcartCapture?.(options);
 

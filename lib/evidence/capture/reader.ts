@@ -42,8 +42,8 @@ const INLINE: ReadonlySet<string> = new Set(
 );
 const TAG = /^[a-z][a-z0-9._-]*$/i;
 const DEEPEST = 1_000;
-/** Characters of a copy: what a message of an extension holds, and some room. */
-const LONGEST = 24_000_000;
+/** Characters of a copy: each is looked through some times, while the page waits. */
+const LONGEST = 6_000_000;
 const PICTURE_OF_SOMEBODY = /avatar|profile|gravatar|user-?(?:pic|image|photo)|qr-?code|barcode|signature/i;
 
 export interface Sheet {
@@ -83,6 +83,8 @@ export class Reader {
   readonly distant: { url: string; value: Value }[] = [];
   /** What is blacked whole. */
   readonly blacked: { rule: RedactionRule; element: Element }[] = [];
+  /** Of which an attribute was taken out that styles may draw. */
+  readonly drawing: { rule: RedactionRule; element: Element }[] = [];
   readonly #reading: Reading;
   #breaks = true;
   #digits = '';
@@ -217,11 +219,15 @@ export class Reader {
       this.copy.attribute(name, text);
       return;
     }
-    if (place.whole || (name.startsWith('data-') && (namesSomebody(name) || isSecretValue(text)))) {
+    const key = name === 'content' ? keyOf(element) : name;
+    const isData = name.startsWith('data-') || key !== name;
+    if (place.whole || (isData && (namesSomebody(key) || isSecretValue(text)))) {
       const value = this.copy.attribute(name, text);
-      value.spans.push({ start: 0, end: text.length, rule: place.whole ?? ruleOfKey(name) });
-      if (/[@\d].{4}|name|mail|phone/i.test(`${text} ${name}`)) this.own(text, place.whole ?? ruleOfKey(name));
-      if (SHOWN.has(name)) this.blacked.push({ rule: place.whole ?? ruleOfKey(name), element });
+      const rule = place.whole ?? ruleOfKey(key);
+      value.spans.push({ start: 0, end: text.length, rule });
+      if (/[@\d].{4}|name|mail|phone/i.test(`${text} ${key}`)) this.own(text, rule);
+      if (SHOWN.has(name)) this.blacked.push({ rule, element });
+      else this.drawing.push({ rule, element });
       return;
     }
     const inner = redactData(text, REDACTED);
@@ -243,7 +249,12 @@ export class Reader {
       this.blacked.push({ rule: place.whole ?? 'account-page', element: image });
       this.copy.count(place.whole ?? 'account-page');
     } else if (source !== '') {
-      const value = this.copy.attribute('src', absolute(source, this.#reading.base), true);
+      // What carries itself is there once it is drawn, or not at all.
+      const value = this.copy.attribute(
+        'src',
+        /^data:/i.test(source) ? '' : absolute(source, this.#reading.base),
+        true,
+      );
       this.images.push({ image, source, value });
     }
   }
@@ -346,6 +357,10 @@ export class Reader {
     this.copy.markup('</style>');
   }
 }
+
+/** What the content of a `meta` is. */
+const keyOf = (element: Element): string =>
+  ['itemprop', 'name', 'property'].map((name) => getAttribute.call(element, name)).find((key) => key) ?? 'content';
 
 /** Attributes of which a reader sees the words. */
 const SHOWN: ReadonlySet<string> = new Set(['placeholder', 'label', 'alt', 'value']);

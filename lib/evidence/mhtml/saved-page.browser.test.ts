@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CLAIM, HONEST, HONEST_KEPT, PAGES } from '@/tests/evidence/pages.ts';
-import { clear, isIn, outer, show } from '@/tests/evidence/planted.ts';
+import { clear, isIn, outer, showClaim as show } from '@/tests/evidence/shown.ts';
 import { captureDocument } from '../capture/capture.ts';
 import { readMhtml } from './mime.ts';
 import { redactSaved } from './saved-page.ts';

@@ -24,6 +24,11 @@ const EASTERN = [
 /** After such words stands where somebody lives. */
 const LABEL =
   /(?<!\p{L})(?:address|(?:liefer|rechnungs|post)?(?:adresse|anschrift)|adresse de (?:livraison|facturation)|dirección(?: de (?:envío|entrega|facturación))?|indirizzo(?: di (?:spedizione|consegna|fatturazione))?|(?:bezorg|factuur)?adres|adres (?:dostawy|do faktury)|endereço(?: de (?:entrega|cobrança))?|(?:leverans|faktura)adress|住所|配送先|주소|배송지|收货地址|地址|पता)[ \t]?[:：]\s{0,3}/giu;
+/** Shops say on any page where they would deliver to: a name perhaps, a town, and a postcode that ends the line. */
+const DELIVERED_TO =
+  /(?<!\p{L})(?:deliver(?:ing)? to|ship(?:ping)? to|liefer(?:n|ung) (?:nach|an)|livr(?:er|aison) à|enviar a|entregar (?:a|em)|spedire a|consegna a|bezorgen (?:in|bij|op)|dostawa do|levereras till|お届け先|배송지|配送至|送至)[ \t]?[:：]?\s{0,3}/giu;
+const TO_WHERE =
+  /(?:[^\n\d]{1,40}\n)?[^\n\d.,€$£%]{0,40}(?:\d{5,6}|\d{4} ?[A-Z]{2}|\d{2,3}-\d{3,4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?: \p{Lu}[\p{L}' -]{1,30})?(?=[^\S\n]{0,3}(?:\n|$))/uy;
 const REST_OF_LINE = /[^\n]{3,120}/y;
 /** Between the parts of an address. */
 const PART = /[^\n,;|·]+/g;
@@ -31,9 +36,25 @@ const LONGEST_PART = 80;
 /** A town stands within so many parts of the street: a country, a floor, a district may come between. */
 const NEAR = 3;
 
+/** A postcode and its town, and nothing else. */
+const TOWN = /^\s*(?:[A-Z]{1,3}[- ])?\d{4,6} \p{Lu}[\p{L} .'’()/-]{1,40}$/u;
+/** In Britain a street may be called anything, behind its number; the postcode is told from all else. */
+const NUMBER_FIRST = /^\s*\d{1,4}[a-z]? \p{Lu}\p{L}/u;
+const BRITISH = /(?<!\p{L})[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\s*$/u;
+/** Who lives there, in the lines before: two words or more in capitals, or with whom they live. */
+const PERSON =
+  /^\s*(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lo}{2,})(?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|von|van|de[nrl]?|da|di|dos|la|le|el|y|bin|zu|ter|\p{Lo}+)){1,5}\s*$/u;
+const WITH_WHOM = /^\s*(?:c\/o|p\/a|bei|chez|attn|att|z\. ?hd)(?!\p{L})/iu;
+const NOBODY =
+  /addres|adres|anschrift|deliver|shipping|billing|payment|order|account|konto|cuenta|compte|contact|kontakt|direcci|env[ií]o|indirizzo|spediz|livraison|factur|endere|entrega|invoice|rechnung|liefer|versand|default|standard|gmbh|ltd|your |my |mein|home/iu;
+/** Lines before a street that may say who lives there. */
+const BEFORE = 2;
+
 /** Where people live, on pages that show the reader's own data; an imprint's stays, as it tells who is responsible. */
-export const findAddresses: FindSpans = (text, { personal, shop }) =>
-  personal && !shop ? [...postal(text), ...spansAfter(LABEL, REST_OF_LINE, text)] : [];
+export const findAddresses: FindSpans = (text, { personal, shop }) => [
+  ...(shop ? [] : spansAfter(DELIVERED_TO, TO_WHERE, text)),
+  ...(personal && !shop ? [...postal(text), ...spansAfter(LABEL, REST_OF_LINE, text)] : []),
+];
 
 /** Parts that name a street and a house, or what an Eastern address begins with; and the towns that stand near them. */
 function postal(text: string): Span[] {
@@ -41,7 +62,12 @@ function postal(text: string): Span[] {
   const found = new Set<Span>();
   for (const [i, part] of parts.entries()) {
     if (!isShort(part.words)) continue;
-    const isStreet = STREET.test(part.words) && HOUSE.test(part.words);
+    const next = parts[i + 1]?.words ?? '';
+    const isStreet =
+      HOUSE.test(part.words) &&
+      (STREET.test(part.words) ||
+        (/^\s*\p{Lu}\p{L}/u.test(part.words) && TOWN.test(next)) ||
+        (NUMBER_FIRST.test(part.words) && parts.slice(i + 1, i + 1 + NEAR).some(({ words }) => BRITISH.test(words))));
     if (!isStreet && !EASTERN.some((marks) => marks.every((mark) => mark.test(part.words)))) continue;
     found.add(part);
     const towns = parts
@@ -49,6 +75,12 @@ function postal(text: string): Span[] {
       .map(({ words }) => isShort(words) && hasPostcode(words) && /\p{L}{2}|^\s*\d+\s*$/u.test(words));
     const last = towns.indexOf(true);
     for (const between of parts.slice(i + 1, i + 2 + last)) if (last >= 0) found.add(between);
+    for (let at = i - 1; at >= Math.max(0, i - BEFORE); at--) {
+      const line = parts[at];
+      const isPerson = line && isShort(line.words) && !NOBODY.test(line.words) && PERSON.test(line.words);
+      if (!line || !(isPerson || WITH_WHOM.test(line.words))) break;
+      found.add(line);
+    }
     // Where the town comes first, or stands alone behind: a name of a town and then a postcode.
     const before = parts[i - 1];
     if (before && !isStreet && isShort(before.words) && hasPostcode(before.words)) found.add(before);

@@ -75,6 +75,15 @@ function urlEncoded(text: string): string {
   }
 }
 
+/** Without the marks of letters, as addresses and capitals write them: `Müßig` as `Mussig`, `Muessig` and `MÜSSIG`. */
+function latinForms(literal: string): string[] {
+  const bare = (text: string) =>
+    text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').replace(/ł/gi, 'l').replace(/ø/gi, 'o');
+  const german = literal.toLowerCase().replace(/[äöü]/g, (sign) => `${bare(sign)}e`);
+  const forms = [literal.replace(/ß/g, 'ss'), bare(literal), bare(german)].filter((form) => form !== literal);
+  return forms.flatMap((form) => [form, form.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')]);
+}
+
 interface Form {
   readonly text: string;
   /** Letters beside it make another word of it. */
@@ -88,14 +97,13 @@ function formsOf(literal: string): Form[] {
     literal,
     url,
     url.replace(/%20/g, '+'),
-    urlEncoded(url),
-    encodeURI(url === literal ? literal : literal.replace(/[\ud800-\udfff]/g, '')),
     escaped(literal),
     escaped(literal).replace(/'/g, '&#39;'),
     escaped(literal).replace(/@/g, '&#64;'),
     JSON.stringify(literal).slice(1, -1),
     asciiJson(literal),
     literal.replace(/[^\p{L}\p{N}]+/gu, '-'),
+    ...latinForms(literal),
     literal.replace(/ /g, '\u00a0'),
     literal.normalize('NFC'),
     literal.normalize('NFD'),
@@ -122,6 +130,31 @@ const lower = (text: string) => text.replace(/\u0130/g, 'i').toLowerCase();
 /** Where any of the literals stands in a text. */
 export type FindLiterals = (text: string) => Span[];
 
+const NONE: readonly Form[] = [];
+
+/** Forms by their first two signs: a page of megabytes is gone through once, however many there are. */
+class Beginnings {
+  readonly #forms = new Map<number, Form[]>();
+  readonly #has = new Uint8Array(0x10000);
+
+  constructor(forms: readonly Form[]) {
+    for (const form of forms) {
+      const key = keyAt(form.text, 0);
+      this.#forms.set(key, [...(this.#forms.get(key) ?? []), form]);
+      this.#has[key] = 1;
+    }
+  }
+
+  /** Those that stand there. */
+  at(text: string, at: number): readonly Form[] {
+    const key = keyAt(text, at);
+    if (this.#has[key] === 0) return NONE;
+    return (this.#forms.get(key) ?? NONE).filter((form) => text.startsWith(form.text, at));
+  }
+}
+
+const keyAt = (text: string, at: number) => (text.charCodeAt(at) * 257 + text.charCodeAt(at + 1)) & 0xffff;
+
 /** Looks for literals in all the forms that they may have in a text; the longest is found first. */
 export function literalFinder(secrets: readonly string[]): FindLiterals {
   const wanted = [...new Set(secrets.map((secret) => secret.trim()))]
@@ -130,22 +163,112 @@ export function literalFinder(secrets: readonly string[]): FindLiterals {
     .slice(0, MOST);
   const forms = new Map<string, Form>();
   for (const form of wanted.flatMap(formsOf)) if (form.text.length >= 2) forms.set(`${form.exact} ${form.text}`, form);
-  const inTurn = [...forms.values()].sort((a, b) => b.text.length - a.text.length);
-  return (text) => {
+  if (forms.size === 0) return () => [];
+  const [exact, folded] = [true, false].map(
+    (isExact) => new Beginnings([...forms.values()].filter((form) => form.exact === isExact)),
+  ) as [Beginnings, Beginnings];
+  const find = (text: string): Span[] => {
     const small = lower(text);
-    const found: Span[] = [];
-    const isTaken = new Uint8Array(inTurn.length > 0 ? text.length : 0);
-    for (const { text: form, isWord, exact } of inTurn) {
-      const where = exact ? text : small;
-      for (let at = where.indexOf(form); at >= 0; at = where.indexOf(form, at + 1)) {
-        const end = at + form.length;
-        if (isTaken[at] || isTaken[end - 1] || (isWord && goesOn(text, at, end))) continue;
-        isTaken.fill(1, at, end);
-        found.push({ start: at, end });
-      }
+    const candidates: (Span & { readonly isWord: boolean })[] = [];
+    for (let at = 0; at < text.length - 1; at++) {
+      for (const { text: form, isWord } of exact.at(text, at))
+        candidates.push({ start: at, end: at + form.length, isWord });
+      for (const { text: form, isWord } of folded.at(small, at))
+        candidates.push({ start: at, end: at + form.length, isWord });
     }
-    return found.sort((a, b) => a.start - b.start);
+    const found: Span[] = [];
+    const isTaken = new Uint8Array(candidates.length > 0 ? text.length : 0);
+    for (const { start, end, isWord } of candidates.sort((a, b) => b.end - b.start - (a.end - a.start))) {
+      if (isTaken[start] || isTaken[end - 1] || (isWord && goesOn(text, start, end))) continue;
+      isTaken.fill(1, start, end);
+      found.push({ start, end });
+    }
+    return found;
   };
+  return (text) => together([...find(text), ...veiled(text).flatMap((reading) => findIn(reading, find))]);
+}
+
+/** A stretch of a text as it reads, and where each of its characters comes from. */
+interface Reading {
+  readonly text: string;
+  /** Of each character the offset of its first sign, and last that of the end. */
+  readonly from: readonly number[];
+}
+
+const findIn = ({ text, from }: Reading, find: FindLiterals): Span[] =>
+  find(text).map(({ start, end }) => ({ start: from[start] ?? 0, end: from[end] ?? 0 }));
+
+/** Marks that nobody sees: soft hyphens, joiners, marks of direction. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
+const LINE = /[^\n\0]+/g;
+/** A piece of an address, in which letters may stand as the numbers of their bytes. */
+const PIECE = /[^\s"'<>\0]{3,20000}/g;
+const BYTE = /%[0-9a-f]{2}/i;
+/** An address in an address in an address. */
+const MOST_LAYERS = 3;
+
+/** Stretches in which letters are set apart by marks that nobody sees, or stand as the numbers of their bytes. */
+function veiled(text: string): Reading[] {
+  const readings: Reading[] = [];
+  const within = (stretch: RegExp, mark: RegExp) =>
+    mark.test(text) ? Array.from(text.matchAll(stretch)).filter(([words]) => mark.test(words)) : [];
+  for (const { 0: line, index } of within(LINE, UNSEEN)) readings.push(unveiled(plainly(line, index)));
+  for (const { 0: piece, index } of within(PIECE, BYTE))
+    for (let layer = 0, reading = plainly(piece, index); layer < MOST_LAYERS && BYTE.test(reading.text); layer++) {
+      reading = unescaped(reading);
+      readings.push(reading);
+    }
+  return readings;
+}
+
+const plainly = (text: string, index: number): Reading => ({
+  text,
+  from: Array.from({ length: text.length + 1 }, (_, at) => index + at),
+});
+
+function unveiled({ text, from }: Reading): Reading {
+  const kept = Array.from({ length: text.length }, (_, at) => at).filter((at) => !UNSEEN.test(text.charAt(at)));
+  return { text: kept.map((at) => text.charAt(at)).join(''), from: [...kept, text.length].map((at) => from[at] ?? 0) };
+}
+
+/** One layer of escapes less, and blanks for the signs that stand for them in queries. */
+function unescaped({ text, from }: Reading): Reading {
+  let out = '';
+  const starts: number[] = [];
+  const put = (signs: string, at: number) => {
+    for (let i = 0; i < signs.length; i++) starts.push(from[at] ?? 0);
+    out += signs;
+  };
+  for (let at = 0; at < text.length; ) {
+    const lead = byteAt(text, at);
+    // UTF-8 says by its first byte how many there are.
+    const length = lead === undefined ? 0 : lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const bytes = Array.from({ length }, (_, i) => byteAt(text, at + 3 * i));
+    if (length === 0 || bytes.includes(undefined)) {
+      put(text.charAt(at) === '+' ? ' ' : text.charAt(at), at);
+      at += 1;
+    } else {
+      put(new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte ?? 0)), at);
+      at += 3 * length;
+    }
+  }
+  return { text: out, from: [...starts, from[text.length] ?? 0] };
+}
+
+function byteAt(text: string, at: number): number | undefined {
+  const sign = text.slice(at, at + 3);
+  return sign.length === 3 && BYTE.test(sign) ? Number.parseInt(sign.slice(1), 16) : undefined;
+}
+
+/** Spans in order, those that overlap made one. */
+function together(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start < last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else merged.push({ start, end });
+  }
+  return merged;
 }
 
 /** Whether a word goes on before or behind. Scripts without blanks set no words apart. */

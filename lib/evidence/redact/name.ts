@@ -25,9 +25,14 @@ const HINDI = /[\p{sc=Deva}A-Za-z]{2,20}(?: (?!जी)[\p{sc=Deva}A-Za-z]{2,20})
 const LABELLED =
   /(?<![\p{L}])(?:(?:full|first|last|given|family|middle|user|your|customer|recipient(?:'s)?|cardholder(?:'s)?|account) ?name|name on card|name|recipient|cardholder|account holder|(?:deliver(?:y|ing)?|ship(?:ping)?|bill(?:ed|ing)?|sold|send|sent) to|customer|ordered by|attn\.?|(?:vor|nach|kunden|benutzer)?name|empfänger(?:in)?|kontoinhaber(?:in)?|karteninhaber(?:in)?|lieferung an|liefern an|kund(?:e|in)|besteller(?:in)?|(?:pré)?nom(?: de famille| complet| du titulaire)?|destinataire|livr(?:er|é|aison) à|client(?:e)?|titulaire|nombre(?: completo| y apellidos)?|apellidos?|destinatari[oa]|enviar a|entregar a|titular|nome(?: completo| e cognome)?|cognome|sobrenome|intestatario|spedire a|consegna a|voornaam|achternaam|naam|ontvanger|bezorgen (?:aan|bij)|klant|imię(?: i nazwisko)?|nazwisko|odbiorca|dostawa do|klient|förnamn|efternamn|namn|mottagare|levereras till|kund|お名前|氏名|お届け先|受取人|名前|이름|성명|받는 ?(?:분|사람)|수령인|주문자|姓名|收货人|收件人|नाम|प्राप्तकर्ता)[ \t]?(?:[:：]\s{0,3}|\n)/giu;
 
+/** The same on any page: nobody else has an account or a card there. */
+const HOLDER =
+  /(?<!\p{L})(?:name on card|card ?holder(?:'s)?(?: name)?|account holder(?:'s)?(?: name)?|konto-?inhaber(?:in)?|karten-?inhaber(?:in)?|titulaire (?:du compte|de la carte)|titular de la (?:cuenta|tarjeta)|intestatario (?:del conto|della carta)|rekeninghouder|kaarthouder|posiadacz (?:karty|rachunku)|titular d[ao] (?:conta|cartão)|kontoinnehavare|kortinnehavare|口座名義|カード名義|예금주|持卡人)[ \t]?(?:[:：]\s{0,3}|\n)/giu;
+
 /** Words of shops and for everybody that follow a greeting and are no name. */
 const NOBODY: ReadonlySet<string> = new Set(
   (
+    "how what where when why which who can could do does did are will would if need please this these that let looking i i’m i'm we're wie was wo wann warum womit kann können möchten suchen comment que quoi cómo qué come cosa hoe wat jak como hur vad " +
     'there all everyone everybody world guest guests customer customers friend friends member members team back to again shopper visitor user stranger you and ' +
     'our the your my a an in on at for from is it of with we us kitty santa spring summer autumn winter fall fresh new sale sales deal deals offer offers discount ' +
     'gift gifts bonus voucher code box pack kit guide week day weekend tomorrow today hello hi bundle program rewards club home price prices store shop neighbours neighbors ' +
@@ -55,6 +60,8 @@ const TITLE =
 /** Within one. */
 const PARTICLE = /^(?:von|van|de|der|den|da|dos|di|la|le|al|el|bin|zu|ter|y)$/;
 const WORD = /\p{L}[\p{L}\p{M}'’.-]{0,30}/uy;
+/** Behind a name that stands alone. */
+const ENDS = /^ ?(?:[!,.?;)|\n]|$)/;
 const MOST_WORDS = 7;
 const CAPITAL = /^\p{Lu}/u;
 /** Letters of scripts that have no capitals. */
@@ -67,7 +74,13 @@ const plain = (word: string) => word.toLowerCase().split(/[.'’]/, 1).join('');
  * reader's own data after words that call for one. What greets everybody stays.
  */
 export const findNames: FindSpans = (text, { personal }) => [
-  ...[GREETING, ...(personal ? [LABELLED] : [])].flatMap((lead) =>
+  ...spansOf(GREETING, text).flatMap(({ start, end }) =>
+    // What follows on a mark that ends a sentence begins another one, unless it stands alone.
+    nameAt(text, end).filter(
+      (name) => !text.slice(start, end).includes('!') || ENDS.test(text.slice(name.end, name.end + 2)),
+    ),
+  ),
+  ...[HOLDER, ...(personal ? [LABELLED] : [])].flatMap((lead) =>
     spansOf(lead, text).flatMap(({ end }) => nameAt(text, end)),
   ),
   ...[
@@ -118,6 +131,6 @@ function nameAt(text: string, place: number): Span[] {
     else if (!PARTICLE.test(written)) break;
   }
   if (end > 0) return [{ start: first.start, end: /[.-]/.test(text.charAt(end - 1)) ? end - 1 : end }];
-  const isAlone = words.length === 1 && /^ ?(?:[!,.?;)|\n]|$)/.test(text.slice(first.end, first.end + 2));
+  const isAlone = words.length === 1 && ENDS.test(text.slice(first.end, first.end + 2));
   return isAlone && first.end - first.start > 1 ? [first] : [];
 }

@@ -219,9 +219,18 @@ describe('on pages that show the reader’s own data', () => {
   ])('but not: %s', (text) => expect(found(text, PERSONAL).text).toBe(text));
 
   it('are those of accounts, baskets and the till', () => {
-    expect(isPersonal(['product', 'cart'])).toBe(true);
-    expect(isPersonal(['checkout'])).toBe(true);
-    expect(isPersonal(['product', 'listing', 'article'])).toBe(false);
+    const told = { kinds: [], url: '', headings: [] };
+    expect(isPersonal({ ...told, kinds: ['product', 'cart'] })).toBe(true);
+    expect(isPersonal({ ...told, kinds: ['checkout'] })).toBe(true);
+    expect(isPersonal({ ...told, kinds: ['product', 'listing', 'article'] })).toBe(false);
+    for (const path of ['/account/x', '/de/mein-konto.html', '/my-orders', '/orders/12', '/mon-compte'])
+      expect([path, isPersonal({ ...told, url: `${'https:'}//shop.example${path}` })]).toEqual([path, true]);
+    for (const path of ['/', '/p/account-book', '/order-now/pizza', '/accountants', '/product/my-first-order-mug'])
+      expect([path, isPersonal({ ...told, url: `${'https:'}//shop.example${path}` })]).toEqual([path, false]);
+    for (const heading of ['My orders | Wickham', 'Ihre Bestellung', 'マイページ'])
+      expect([heading, isPersonal({ ...told, headings: [heading] })]).toEqual([heading, true]);
+    for (const heading of ['Order now', 'Bestellungen bis 14 Uhr', 'Accounts for schools', 'Your orderly desk'])
+      expect([heading, isPersonal({ ...told, headings: [heading] })]).toEqual([heading, false]);
   });
 });
 

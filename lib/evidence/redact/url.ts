@@ -2,6 +2,7 @@ import { REDACTED } from '@/lib/model/vocabulary.ts';
 import { findCardNumbers } from './card-number.ts';
 import { findEmails } from './email.ts';
 import { findPhones } from './phone.ts';
+import { findPersonal } from './text.ts';
 import { isUuid, looksLikeToken } from './token.ts';
 
 /**
@@ -99,8 +100,26 @@ function redactPath(path: string): string {
     .join('/');
 }
 
+/** What is carried in an address of its own and shown: of words in it nobody would know who is meant, so only pictures and letters stay. */
+function redactDataUrl(url: string): string {
+  if (!/^data:(?:image\/|font\/|application\/(?:x-)?font|application\/vnd\.ms-fontobject)/i.test(url)) return 'data:,';
+  if (!/^data:image\/svg/i.test(url)) return url;
+  const comma = url.indexOf(',');
+  const content = url.slice(comma + 1);
+  const text = /;base64$/i.test(url.slice(0, comma)) ? fromBase64(content) : decoded(content);
+  return findPersonal(text, NOWHERE).length > 0 ? 'data:,' : url;
+}
+
+function fromBase64(text: string): string {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
+  } catch {
+    return '';
+  }
+}
+
 function redactAt(url: string, depth: number): string {
-  if (/^data:/i.test(url)) return url;
+  if (/^data:/i.test(url)) return redactDataUrl(url);
   if (/^about:/i.test(url)) return url.split(/[?#]/, 1).join('');
   if (/^\s*(?:javascript|vbscript):/i.test(url)) return '';
   if (/^blob:/i.test(url)) return 'blob:';

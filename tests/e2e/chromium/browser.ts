@@ -3,6 +3,8 @@ import { chromium, type Page } from 'playwright-core';
 import { type Driver, type DriverOptions, type ExtensionPage, PRESS_MS, type Tab, until } from '../driver.ts';
 
 const executablePath = process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium';
+/** Chromium's own business, which no switch stops altogether. */
+export const OWN_HOSTS = /(?:^|\.)(?:google|googleapis|gstatic|gvt1)\.com$/;
 const BUILDS = { granted: 'chrome-mv3-granted', store: 'chrome-mv3' } as const;
 
 /** Without sandbox, since tests also run as root; without the browser's own traffic. */

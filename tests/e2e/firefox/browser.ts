@@ -3,6 +3,8 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { type Driver, type DriverOptions, type ExtensionPage, PRESS_MS, type Tab, until } from '../driver.ts';
 
 const executablePath = process.env.CLEARCART_FIREFOX ?? '/usr/bin/firefox';
+/** Firefox's own business, which no preference stops altogether. */
+export const OWN_HOSTS = /(?:^|\.)(?:mozilla|firefox)\.(?:com|org|net)$/;
 const BUILDS = { granted: 'firefox-mv3-granted', store: 'firefox-mv3' } as const;
 const ID = 'clearcart@clearcart.invalid';
 /** The host of the extension's pages: Firefox draws it by lot unless the profile names it. */
