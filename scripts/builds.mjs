@@ -44,7 +44,9 @@ const BESIDE =
  */
 export function staleBuilds(names) {
   const stamp = stampOfSources();
-  return names.filter((name) => readStamp(name) !== stamp || !existsSync(path.join(ROOT, BUILDS[name].output)));
+  const isThere = ({ output, copies }) =>
+    [output, ...Object.values(copies)].every((place) => existsSync(path.join(ROOT, place)));
+  return names.filter((name) => readStamp(name) !== stamp || !isThere(BUILDS[name]));
 }
 
 /** @param {import('./builds.d.mts').BuildName} name */

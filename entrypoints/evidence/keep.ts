@@ -59,6 +59,7 @@ async function keep(tabId: number, due: ToKeep, cutOff: Set<string>): Promise<'d
     // The reader may have ended it meanwhile.
     if (await isWanted()) await putKept(tabId, site, way, so);
   };
+  let before = kept;
   // First: what cannot be noted would be kept again and again.
   await note(withPage(kept, shown, 'tried'));
   try {
@@ -69,14 +70,17 @@ async function keep(tabId: number, due: ToKeep, cutOff: Set<string>): Promise<'d
     // It was ended, or what the page shows by now was kept already.
     if (!(await isWanted()) || !isToKeep(now, way, kept)) return 'done';
     const into = await caseFor(due);
+    before = { ...kept, case: into };
+    // At once, so that no other case is made for what comes after one that was not sealed.
+    await note(withPage(before, shown, 'tried'));
     const key = await deviceKey();
     await sealInto(into, (place) => WORK.build(taken.draft, place, key, Date.now()));
-    await note(withPage({ ...kept, case: into }, now, 'kept'));
+    await note(withPage(before, now, 'kept'));
     return 'done';
   } catch (error) {
     const isCutOff = error instanceof PageGone && !cutOff.has(shown.page);
     cutOff.add(shown.page);
-    await note(isCutOff ? kept : withPage(kept, shown, 'missed'));
+    await note(isCutOff ? before : withPage(before, shown, 'missed'));
     if (isCutOff) return 'done';
     console.error(error);
     return 'failed';

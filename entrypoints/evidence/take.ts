@@ -69,9 +69,9 @@ export async function takeEvidence(
     begin: (reports) => {
       top = { kinds: kindsOf(reports), told: told(reports) };
     },
-    optionsFor: (written, secrets): CaptureOptions => ({
+    optionsFor: (written, known): CaptureOptions => ({
       ...top,
-      secrets,
+      ...known,
       visitorParts: written,
       fetchStyles: true,
     }),

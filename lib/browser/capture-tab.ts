@@ -28,13 +28,18 @@ interface Sized {
 }
 
 /** What is known of the reader in a document here. */
-interface Telling {
+interface Telling extends Known {}
+
+/** What documents know of the reader that holds in all documents of the tab. */
+interface Known {
   readonly secrets: readonly string[];
+  /** Whether it is a page of somebody's own data. */
+  readonly personal: boolean;
 }
 
 /** What runs in the page; see `lib/evidence/capture/in-page.ts`. */
 interface PageScripts<Options, Places, Captured, Window> {
-  readonly isThere: () => boolean;
+  readonly isThere: (none: null) => boolean;
   readonly places: (options: Options) => Places | undefined;
   readonly capture: (options: Options) => Promise<Captured | undefined>;
   readonly window: () => Window;
@@ -77,8 +82,8 @@ interface TakeOptions<Options, Places, Captured, Window> {
   readonly scripts: PageScripts<Options, Places, Captured, Window>;
   /** Told first what is known of the tab. */
   readonly begin: (reports: readonly FrameReport[]) => void;
-  /** @param written steps to what the visitor wrote in that document; @param secrets what other documents know to be the reader's. */
-  readonly optionsFor: (written: readonly (readonly string[])[], secrets: readonly string[]) => Options;
+  /** @param written steps to what the visitor wrote in that document; @param known by other documents. */
+  readonly optionsFor: (written: readonly (readonly string[])[], known: Known) => Options;
   /** What to say the place of: the findings. */
   readonly targets: (reports: readonly FrameReport[]) => readonly { readonly target: Target; readonly quote: string }[];
   /** The page from its top to its end, by scrolling. */
@@ -119,27 +124,30 @@ export async function takeTab<
   const read = new Map(
     await Promise.all(frameIds.map(async (frame) => [frame, await readPage(tabId, frame)] as const)),
   );
-  const inFrames = <Result>(func: (options: Options) => Result, secrets: readonly string[]) =>
-    Promise.all(frameIds.map((frame) => run(tabId, frame, func, optionsFor(read.get(frame)?.written ?? [], secrets))));
-  const look = async (secrets: readonly string[]): Promise<Places[]> => {
-    const places = await inFrames(scripts.places, secrets);
+  const inFrames = <Result>(func: (options: Options) => Result, known: Known) =>
+    Promise.all(frameIds.map((frame) => run(tabId, frame, func, optionsFor(read.get(frame)?.written ?? [], known))));
+  const look = async (known: Known): Promise<Places[]> => {
+    const places = await inFrames(scripts.places, known);
     // Another page stands there, or what is the reader's in it is not known: no picture of it is kept.
     if (!places[0]) throw new PageGone(GONE);
     return places.flatMap((each) => each ?? []);
   };
-  const secrets = (await look([])).flatMap((places) => places.secrets);
+  const first = await look({ secrets: [], personal: false });
+  const personal = first[0]?.personal === true;
+  // A frame does not know in whose account it stands.
+  const all = personal ? await look({ secrets: [], personal }) : first;
+  const known: Known = { secrets: all.flatMap(({ secrets }) => secrets), personal };
 
   const window = await windowOf(tabId, scripts.window);
-  const before = await look(secrets);
+  const before = await look(known);
   const picture = await pictureOf(tabId, tab.windowId);
-  const isThere = async () => (await run(tabId, 0, scripts.isThere, undefined)) === true;
-  const captured = await whileThere(inFrames(scripts.capture, secrets), isThere);
-  if (!captured[0]) await look(secrets);
+  const isThere = async () => (await run(tabId, 0, scripts.isThere, null)) === true;
+  const captured = await whileThere(inFrames(scripts.capture, known), isThere);
   const found = await placesOf(tabId, targets(reports));
-  const saved = await savedCopy(tabId);
   const after = await windowOf(tabId, scripts.window);
   // Picture and copies may be of two pages.
-  if (!(await isThere()) || documentOf(await readTab(tabId)) !== documentOf(reports)) throw new PageGone(GONE);
+  if (!captured[0] || !(await isThere()) || documentOf(await readTab(tabId)) !== documentOf(reports))
+    throw new PageGone(GONE);
   const documents = captured.flatMap((each) => each ?? []);
 
   const wholePage = async (): Promise<ViewTaken<Places>[]> => {
@@ -148,14 +156,17 @@ export async function takeTab<
     for (let top = 0; top < end && views.length < MOST_PICTURES; top += window.height) {
       await run(tabId, 0, scripts.scroll, { left: window.scrollX, top });
       await new Promise((passed) => setTimeout(passed, BETWEEN_PICTURES_MS));
-      const before = await look(secrets);
+      const before = await look(known);
       const picture = await pictureOf(tabId, tab.windowId);
       if (typeof picture === 'string') break;
-      views.push({ picture, before, after: await look(secrets) });
+      views.push({ picture, before, after: await look(known) });
     }
     await run(tabId, 0, scripts.scroll, { left: window.scrollX, top: window.scrollY });
     return views;
   };
+  // Last, as it may take long: what was taken until then is whole without it.
+  const copy = await savedCopy(tabId);
+  const saved = copy === undefined || (await isThere()) ? copy : GONE;
   return {
     title: tab.title ?? '',
     reports,

@@ -7,19 +7,17 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { type KeepingWay, KeptSoFar, NOTHING_KEPT } from '@/lib/model/keeping.ts';
 
-/** Each of a tab's keys has one who writes it: the reader, the page that keeps, and the background. */
-const keysOf = (tabId: number) => ({
-  on: `keeping:${tabId}`,
-  kept: `kept:${tabId}`,
-  page: `keeper:${tabId}`,
-});
-
-/** Of a site: that it is kept, by the reader, and what was, by the page that keeps. */
+/** That it is kept, by the reader, and what was, by the page that keeps: of a tab in the session, of a site in the settings' place. */
 const ON = 'keep:';
 const KEPT = 'kept:';
 
-/** In the place of `true`: the way led to pages that we may not read. */
-const CLOSED = 'closed';
+/** Each of a tab's keys has one who writes it: the reader, the page that keeps, and the background. */
+const keysOf = (tabId: number) => ({
+  on: ON + tabId,
+  kept: KEPT + tabId,
+  closed: `closed:${tabId}`,
+  page: `keeper:${tabId}`,
+});
 
 /** What is of no form that we know counts as nothing. */
 const checked = (stored: unknown): KeptSoFar => (v.is(KeptSoFar, stored) ? stored : NOTHING_KEPT);
@@ -32,9 +30,9 @@ interface JourneyKept extends KeptSoFar {
 
 /** What was kept of a tab's journey so far; `undefined` where none is kept. */
 export async function journeyOf(tabId: number): Promise<JourneyKept | undefined> {
-  const { on, kept } = keysOf(tabId);
-  const stored = await browser.storage.session.get([on, kept]);
-  return stored[on] ? { ...checked(stored[kept]), closed: stored[on] === CLOSED } : undefined;
+  const keys = keysOf(tabId);
+  const stored = await browser.storage.session.get(Object.values(keys));
+  return stored[keys.on] ? { ...checked(stored[keys.kept]), closed: keys.closed in stored } : undefined;
 }
 
 /** Calls back with what is kept of a tab's journey, after every change. */
@@ -47,9 +45,9 @@ export function watchJourney(tabId: number, changed: (journey: JourneyKept | und
 
 /** From now on each page of this tab is kept. */
 export async function startJourney(tabId: number): Promise<void> {
-  const { on, kept } = keysOf(tabId);
+  const { on, kept, closed } = keysOf(tabId);
   // At once, both: whoever asks may be gone a moment later.
-  await Promise.all([browser.storage.session.remove(kept), browser.storage.session.set({ [on]: true })]);
+  await Promise.all([browser.storage.session.remove([kept, closed]), browser.storage.session.set({ [on]: true })]);
 }
 
 /** The reader stopped it, or its tab is gone. */
@@ -57,9 +55,9 @@ export function stopJourney(tabId: number): Promise<void> {
   return browser.storage.session.remove(Object.values(keysOf(tabId)));
 }
 
-/** The tab, whose journey is being kept, shows a page that we may not read. */
+/** The tab shows a page that we may not read. It matters only while a journey is kept, and the next one begins without it. */
 export function noteClosed(tabId: number): Promise<void> {
-  return browser.storage.session.set({ [keysOf(tabId).on]: CLOSED });
+  return browser.storage.session.set({ [keysOf(tabId).closed]: true });
 }
 
 export async function keepsSite(site: string): Promise<boolean> {

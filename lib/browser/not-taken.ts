@@ -1,5 +1,6 @@
 /** Why nothing came of a capture: asked of the browser afterwards, as its own words differ by browser. */
 import { browser } from 'wxt/browser';
+import { PageGone } from './capture-tab.ts';
 import { readTab } from './session.ts';
 
 export async function whyNotTaken(
@@ -7,6 +8,7 @@ export async function whyNotTaken(
   error: unknown,
 ): Promise<'closed' | 'no-access' | 'unread' | 'full' | 'other'> {
   if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'full';
+  if (error instanceof PageGone) return 'closed';
   const isThere = await browser.tabs.get(tabId).then(
     () => true,
     () => false,

@@ -504,8 +504,7 @@ export function createTabs({
       if (status !== 'complete' || (await keptFrames(tabId)).length > 0) return;
       if (!(await journeyOf(tabId)) && !(await followsWay(tabId))) return;
       const { state } = await this.scan(tabId);
-      // The reader may have ended it meanwhile.
-      if (state === 'refused' && (await journeyOf(tabId))) await noteClosed(tabId);
+      if (state === 'refused') await noteClosed(tabId);
     },
 
     closed(tabId: number): Promise<void> {

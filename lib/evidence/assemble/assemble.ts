@@ -103,7 +103,9 @@ export async function assemble({ circumstances, report, frames, view, found, who
     if (count > 0) redactions[rule] = count;
   }
   const context = {
-    personal: isPersonal({ ...report.page, url: report.url, headings: [report.page.title] }),
+    personal:
+      frames.some(({ captured }) => captured?.personal) ||
+      isPersonal({ ...report.page, url: report.url, headings: [report.page.title] }),
     shop: true,
   };
   const clean = <T>(value: T) => redactJson(value, secrets, context).value;

@@ -41,6 +41,8 @@ export interface CaptureOptions {
   readonly url?: string;
   /** Of the tab's page, as its report has them: on some the stricter rules hold. */
   readonly kinds: readonly PageKind[];
+  /** Whether the tab's page is one of somebody's own data: its frames are, too. */
+  readonly personal?: boolean;
   /** What is known to be the reader's from elsewhere: the other frames' `secrets`. */
   readonly secrets?: readonly string[];
   /** Elements that show the visitor's turns of a chat: of each, one selector per shadow root entered, the last one the element. */
@@ -59,6 +61,8 @@ export interface Places {
   readonly areas: readonly { readonly rule: RedactionRule; readonly area: Area }[];
   /** What is the reader's in this document. Never to be stored: to be taken out of everything else that is. */
   readonly secrets: readonly string[];
+  /** Whether it is a page of somebody's own data. */
+  readonly personal: boolean;
   /** Frames in it: in the copy they are empty and carry `data-clearcart-frame` with the name. */
   readonly frames: readonly FrameSeen[];
   /** Names what its texts say, clocks left out: another one means that they say something else. */
@@ -94,13 +98,14 @@ export function placesIn(doc: Document, options: CaptureOptions, shadowOf: Shado
   return told(doc, read(doc, options, shadowOf));
 }
 
-function told(doc: Document, { reader, areas, secrets }: ReturnType<typeof read>): Places {
+function told(doc: Document, { reader, areas, secrets, personal }: ReturnType<typeof read>): Places {
   const view = documentView.call(doc);
   const origin = view ? originOf(view) : undefined;
   return {
     url: literalFree(redactUrl(documentUrl.call(doc)), secrets),
     areas,
     secrets,
+    personal,
     frames: reader.frames.map((frame) => ({ ...frame, url: literalFree(frame.url, secrets) })),
     words: fingerprintOf(reader.texts.map(({ value }) => value.text)),
     ...(origin && { origin }),
@@ -149,7 +154,7 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   const root = documentElement.call(doc);
   if (!root) throw new Error('The document is empty.');
   const url = options.url ?? documentUrl.call(doc);
-  const personal = isPersonal({ kinds: options.kinds, url, headings: headingsOf(doc) });
+  const personal = options.personal === true || isPersonal({ kinds: options.kinds, url, headings: headingsOf(doc) });
   const base = baseUri.call(doc);
   const visitor = new Set((options.visitorParts ?? []).flatMap((steps) => elementAt(doc, steps, shadowOf) ?? []));
   const reader = new Reader({ personal, base, visitor, shadowOf });

@@ -4,7 +4,6 @@
  * is read belongs to no window, so nothing in it runs or loads.
  */
 import { type CaptureOptions, captureDocument } from '../capture/capture.ts';
-import { escapeText } from '../capture/copy.ts';
 import { createElement, queryDocument } from '../capture/native.ts';
 import { redactUrl } from '../redact/url.ts';
 import { type MimePart, readMhtml, writeMhtml } from './mime.ts';
@@ -38,17 +37,28 @@ export async function redactSaved(
   putStylesIn(doc, others);
   const { html, gaps } = await captureDocument(doc, { ...options, url: page.location }, () => null);
   if (html === '' || gaps.some(({ what }) => what === 'cut-off')) return undefined;
+  const shown = picturesIn(html);
   const pictures = new Map<string, MimePart>();
   let room = MOST_PICTURES;
   for (const part of others) {
     const location = redactUrl(part.location);
-    if (!PICTURE.test(part.type) || part.body.length > room || pictures.has(location)) continue;
-    if (![location, escapeText(location)].some((address) => html.includes(`"${address}"`))) continue;
+    if (!PICTURE.test(part.type) || part.body.length > room || pictures.has(location) || !shown.has(location)) continue;
     room -= part.body.length;
     pictures.set(location, { ...part, location });
   }
   const body: Bytes = new TextEncoder().encode(html);
   return writeMhtml(url, at, [{ type: 'text/html', charset: 'utf-8', location: url, body }, ...pictures.values()]);
+}
+
+/** Addresses that the copy shows as pictures. One that it only names may be that of a portrait that was taken out. */
+function picturesIn(html: string): ReadonlySet<string> {
+  const doc = new DOMParser().parseFromString(html, 'text/html');
+  const shown = Array.from(queryDocument.call(doc, 'img[src],input[type="image"][src],video[poster]'));
+  const drawn = Array.from(html.matchAll(/url\((?:&quot;|["'])?([^"')&]{1,2000})/g), ([, address = '']) => address);
+  return new Set([
+    ...shown.flatMap((each) => [each.getAttribute('src') ?? '', each.getAttribute('poster') ?? '']),
+    ...drawn,
+  ]);
 }
 
 function textOf({ body, charset }: MimePart): string {

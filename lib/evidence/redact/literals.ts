@@ -130,32 +130,32 @@ const lower = (text: string) => text.replace(/\u0130/g, 'i').toLowerCase();
 /** Where any of the literals stands in a text. */
 export type FindLiterals = (text: string) => Span[];
 
-const NONE: readonly Form[] = [];
-
 /** Forms by their first two signs: a page of megabytes is gone through once, however many there are. */
 class Beginnings {
   readonly #forms = new Map<number, Form[]>();
   readonly #has = new Uint8Array(0x10000);
 
   constructor(forms: readonly Form[]) {
-    for (const form of forms) {
+    for (const form of forms.toSorted((a, b) => b.text.length - a.text.length)) {
       const key = keyAt(form.text, 0);
       this.#forms.set(key, [...(this.#forms.get(key) ?? []), form]);
       this.#has[key] = 1;
     }
   }
 
-  /** Those that stand there. */
-  at(text: string, at: number): readonly Form[] {
+  /** The longest that stands there. */
+  at(text: string, at: number): Form | undefined {
     const key = keyAt(text, at);
-    if (this.#has[key] === 0) return NONE;
-    return (this.#forms.get(key) ?? NONE).filter((form) => text.startsWith(form.text, at));
+    if (this.#has[key] === 0) return undefined;
+    return this.#forms
+      .get(key)
+      ?.find((form) => text.startsWith(form.text, at) && !(form.isWord && goesOn(text, at, at + form.text.length)));
   }
 }
 
 const keyAt = (text: string, at: number) => (text.charCodeAt(at) * 257 + text.charCodeAt(at + 1)) & 0xffff;
 
-/** Looks for literals in all the forms that they may have in a text; the longest is found first. */
+/** Looks for literals in all the forms that they may have in a text; what overlaps is found as one. */
 export function literalFinder(secrets: readonly string[]): FindLiterals {
   const wanted = [...new Set(secrets.map((secret) => secret.trim()))]
     .filter(isWorthLooking)
@@ -169,19 +169,10 @@ export function literalFinder(secrets: readonly string[]): FindLiterals {
   ) as [Beginnings, Beginnings];
   const find = (text: string): Span[] => {
     const small = lower(text);
-    const candidates: (Span & { readonly isWord: boolean })[] = [];
-    for (let at = 0; at < text.length - 1; at++) {
-      for (const { text: form, isWord } of exact.at(text, at))
-        candidates.push({ start: at, end: at + form.length, isWord });
-      for (const { text: form, isWord } of folded.at(small, at))
-        candidates.push({ start: at, end: at + form.length, isWord });
-    }
     const found: Span[] = [];
-    const isTaken = new Uint8Array(candidates.length > 0 ? text.length : 0);
-    for (const { start, end, isWord } of candidates.sort((a, b) => b.end - b.start - (a.end - a.start))) {
-      if (isTaken[start] || isTaken[end - 1] || (isWord && goesOn(text, start, end))) continue;
-      isTaken.fill(1, start, end);
-      found.push({ start, end });
+    for (let at = 0; at < text.length - 1; at++) {
+      for (const form of [exact.at(text, at), folded.at(small, at)])
+        if (form) found.push({ start: at, end: at + form.text.length });
     }
     return found;
   };

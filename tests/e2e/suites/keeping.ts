@@ -169,7 +169,7 @@ export function keepingSuite(start: (options?: DriverOptions) => Promise<Driver>
       await driver.pressToolbarButton(tab);
       await readReports(driver, tab);
       // As if the reader said no to what the browser asks: nothing but this is done.
-      await driver.ask(`${API}.storage.session.set({ 'keeping:${tab.id}': true })`);
+      await driver.ask(`${API}.storage.session.set({ 'keep:${tab.id}': true })`);
       await tell(driver, 'scanTab', { tabId: tab.id });
       const ids = await until(
         'it is kept',
