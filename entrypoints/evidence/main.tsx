@@ -171,7 +171,8 @@ async function start(): Promise<void> {
     },
     save: async (format, ids, ofCase) => {
       const items = await Promise.all(ids.map(kept));
-      const of = state.value.cases.filter(({ id }) => items.some(({ item }) => item.case === id));
+      // As they are kept now: what is shown may be a moment behind.
+      const of = (await listCases()).cases.filter(({ id }) => items.some(({ item }) => item.case === id));
       const cases = await Promise.all(of.map(async (each) => ({ ...each, removed: await absentFrom(each.id, ids) })));
       const notes = of.filter(({ id, note }) => id === ofCase && note.trim() !== '');
       const lang = chooseLanguage(await wantedLanguages());
