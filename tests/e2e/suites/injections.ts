@@ -15,7 +15,7 @@ import { FIRST_PLACE, sampleDraft } from '../../samples/draft.ts';
 import { injectedPage, injections, RAN, RAN_TITLE } from '../../samples/injections.ts';
 import { sampleFinding, sampleReport } from '../../samples/report.ts';
 import { type Driver, type DriverOptions, type ExtensionPage, until } from '../driver.ts';
-import { capture, seal } from '../evidence.ts';
+import { capture, catchFiles, caughtFile, seal } from '../evidence.ts';
 import { type RecordingProxy, startProxy } from '../proxy.ts';
 import { press, readReports } from '../reader.ts';
 
@@ -42,8 +42,6 @@ const PAGES = { '/live': live(), '/bare': injectedPage(BEACON), '/nothing': '<!d
 const LISTEN = `(() => {
   globalThis.heard = 0;
   addEventListener('message', ({ data }) => { if (data === ${RAN}) globalThis.heard += 1; });
-  const make = URL.createObjectURL.bind(URL);
-  URL.createObjectURL = (blob) => { globalThis.made = blob; return make(blob); };
 })()`;
 
 /** What of a document's own world, and of those below that can be reached, tells that something ran. */
@@ -98,13 +96,9 @@ export function injectionsSuite(start: (options: DriverOptions) => Promise<Drive
       );
       await wait(SETTLED_MS);
       const traces = await page.evaluate<string>(TRACES);
+      await catchFiles(page);
       await press(page, t('evidence:save.html'));
-      const report = await until(
-        'a report was made',
-        () => page.evaluate<string>(`globalThis.made?.text() ?? ''`),
-        (text) => text.length > 0,
-      );
-      return { traces, report };
+      return { traces, report: (await caughtFile(page)).bytes.toString() };
     }
 
     async function openFile(name: string, html: string): Promise<string> {
