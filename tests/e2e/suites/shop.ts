@@ -47,7 +47,9 @@ export function shopSuite(start: () => Promise<Driver>, langs: readonly Lang[] =
     beforeAll(async () => {
       shop = await startShop();
       driver = await start();
-      tab = await driver.openTab('about:blank');
+      // On a page of a shop: over an empty tab it says so, and stays by it.
+      tab = await driver.openTab(`${shop.shopUrl}/product/harbour-mug`);
+      await readReports(driver, tab);
       popup = await openPopup(driver, tab);
       await tab.show();
     });
