@@ -45,8 +45,7 @@ afterAll(async () => {
 });
 
 it('prices that go by who asks, that are drawn by lot, and that are the same are told apart', {
-  // Each of its 23 looks has a browser context of its own: seconds, where the machine is shared.
-  timeout: 300_000,
+  timeout: 180_000,
 }, async () => {
   const compare = async (by: string, repeats: number, ...trays: string[]) => {
     const targets = trays.map((name) => `${shop.shopUrl}/tray/${name}`);
@@ -66,7 +65,7 @@ it('prices that go by who asks, that are drawn by lot, and that are the same are
   expect(rounds.map((looks) => new Set(looks.map(({ persona }) => persona)).size)).toEqual([3, 3, 3, 3, 3]);
 });
 
-it('what came of it is told in words, with what so few looks do not prove', { timeout: 180_000 }, async () => {
+it('what came of it is told in words, with what so few looks do not prove', { timeout: 60_000 }, async () => {
   const text = await scan(
     '--wait',
     '0',
@@ -113,7 +112,7 @@ describe('a page that leads on and asks others', () => {
     server.close();
   });
 
-  it('is read itself, and alone gets the headers that a persona sends', { timeout: 180_000 }, async () => {
+  it('is read itself, and alone gets the headers that a persona sends', { timeout: 60_000 }, async () => {
     const file = path.join(folder, 'headers.json');
     const all = [{ id: 'gold', visits: 1, headers: { 'X-Tier': 'gold' } }, { id: 'other' }];
     await writeFile(file, JSON.stringify({ schema: 'clearcart.personas/1', personas: all }));
