@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { GetManualChunk } from 'rollup';
 import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
 import { rulesVersion } from './scripts/rules.ts';
@@ -13,12 +14,29 @@ const lexicons = async () =>
 const vendors = async () =>
   (await tsImport('./scripts/vendors.ts', import.meta.url)) as typeof import('./scripts/vendors.ts');
 
-/** Much data that few ask for, and loaded when somebody does. */
-const RULES = /\/lib\/(?:catalog\/(?:laws|bodies)|i18n\/(?:rules\.ts|locales\/[a-z]+\/(?:laws|places)\.json))/;
-
-/** What is wanted at once, and would be put into files that are loaded later, as those need it too. */
-const AT_ONCE =
-  /\/node_modules\/valibot\/|\/lib\/(?:model\/|catalog\/region|browser\/watch-list)|\/components\/site-list\/site-list\.tsx/;
+/**
+ * Puts what several pages load at once into one file. The bundler's own joining of small files knows no difference between what is wanted at
+ * once and what later, and brought what was meant for later.
+ */
+function filesOfPages(): GetManualChunk {
+  const reaching = new Map<string, ReadonlySet<string>>();
+  return (id, { getModuleInfo }) => {
+    const pagesOf = (of: string, above: readonly string[]): ReadonlySet<string> => {
+      const known = reaching.get(of);
+      if (known) return known;
+      const { importers = [], isEntry = false } = getModuleInfo(of) ?? {};
+      const beyond = importers.filter((importer) => !above.includes(importer));
+      const pages = new Set([
+        ...(isEntry ? [of] : []),
+        ...beyond.flatMap((each) => [...pagesOf(each, [...above, of])]),
+      ]);
+      // In a circle of imports only the first one that is asked for knows all.
+      if (above.length === 0) reaching.set(of, pages);
+      return pages;
+    };
+    return pagesOf(id, []).size > 1 ? 'shared' : undefined;
+  };
+}
 
 /**
  * A script that puts a pack within the scanner's reach, as text: it is read only when needed. An element or frame of the
@@ -41,7 +59,7 @@ export default defineConfig({
       // Three kilobytes less of scanner than the default gives.
       minify: 'terser',
       // Made by a hook below, and loaded when somebody asks: see `lib/browser/companies.ts`.
-      rollupOptions: { external: ['/companies.js'], output: { experimentalMinChunkSize: 20_000 } },
+      rollupOptions: { external: ['/companies.js'] },
       terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, format: { ascii_only: false } },
     },
     define: {
@@ -54,7 +72,7 @@ export default defineConfig({
       // Scripts are one file each.
       if (!entries.some(({ type }) => type === 'popup')) return;
       Object.assign(build?.rollupOptions?.output ?? {}, {
-        manualChunks: (id: string) => (RULES.test(id) ? 'rules' : AT_ONCE.test(id) ? 'at-once' : undefined),
+        manualChunks: filesOfPages(),
       });
     },
     'build:publicAssets': async (_, files) => {

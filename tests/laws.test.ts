@@ -543,6 +543,25 @@ describe('safety', () => {
     expect(rest).not.toMatch(/unsafe|upgrade-insecure-requests|https?:|\*/);
   });
 
+  it.each(['chrome-mv3', 'firefox-mv3'])('pages of %s bring nothing at once that is meant for later', (build) => {
+    const folder = `.output/${build}`;
+    const broughtBy = (file: string, brought = new Set<string>()): Set<string> => {
+      if (brought.has(file)) return brought;
+      brought.add(file);
+      const text = read(`${folder}/chunks/${file}`);
+      for (const [, other = ''] of text.matchAll(/(?:\bfrom|\bimport)\s?"\.\/([^"]+\.js)"/g)) broughtBy(other, brought);
+      return brought;
+    };
+    const pages = readdirSync(join(ROOT, folder)).filter((name) => /\.html$/.test(name) && name !== 'captured.html');
+    const brought = pages.flatMap((name) =>
+      [...read(`${folder}/${name}`).matchAll(/(?:src|href)="\/chunks\/([^"]+\.js)"/g)].flatMap(([, file = '']) =>
+        [...broughtBy(file)].map((each) => `${name} ${each}`),
+      ),
+    );
+    expect(brought.length).toBeGreaterThan(pages.length);
+    expect(brought.filter((each) => / (?:rules|kept-views|documents|aside|texts)-/.test(each))).toEqual([]);
+  });
+
   it.each(['chrome-mv3', 'firefox-mv3'])(
     'every page of %s takes styles from its own files, or has no script',
     (build) => {

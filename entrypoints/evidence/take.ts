@@ -16,7 +16,9 @@ import {
   scrollInPage,
   windowInPage,
 } from '@/lib/evidence/capture/in-page.ts';
+import { isPersonal, toldBy } from '@/lib/evidence/redact/personal.ts';
 import type { Area, Circumstances, Draft, Gap } from '@/lib/model/evidence.ts';
+import type { PageModel } from '@/lib/model/page.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { presses } from '@/lib/model/weight.ts';
 import { siteOf } from '@/lib/text/site.ts';
@@ -26,7 +28,8 @@ declare const CLEARCART_RULES: string;
 /** Pages are read by rules alone: the classifier is the command line's, for texts without a page. */
 const NO_MODEL = 'none';
 
-const kindsOf = (reports: readonly FrameReport[]) => reports.find(({ top }) => top)?.page.kinds ?? [];
+/** What was not read may be. */
+const showsSomebody = (page: PageModel | undefined) => page === undefined || isPersonal(toldBy(page));
 
 /** What says that leaving takes a call or a letter: whom to call is what it tells. */
 const told = (reports: readonly FrameReport[]) =>
@@ -57,7 +60,8 @@ export async function takeEvidence(
 ): Promise<TakenEvidence> {
   await Promise.race([readAnew(tabId), new Promise((passed) => setTimeout(passed, ANEW_MS))]);
   const at = new Date();
-  let top: Pick<CaptureOptions, 'kinds' | 'told'> = { kinds: [] };
+  // What was not read may be anybody's.
+  let top: Pick<CaptureOptions, 'personal' | 'told'> = { personal: true };
   const taken = await takeTab(tabId, {
     scripts: {
       isThere: isThereInPage,
@@ -66,13 +70,14 @@ export async function takeEvidence(
       window: windowInPage,
       scroll: scrollInPage,
     },
-    begin: (reports) => {
-      top = { kinds: kindsOf(reports), told: told(reports) };
+    begin: (reports, page) => {
+      top = { personal: showsSomebody(page), told: told(reports) };
     },
-    optionsFor: (written, known): CaptureOptions => ({
+    optionsFor: (read, secrets): CaptureOptions => ({
       ...top,
-      ...known,
-      visitorParts: written,
+      personal: top.personal || showsSomebody(read?.page),
+      secrets,
+      visitorParts: read?.written ?? [],
       fetchStyles: true,
     }),
     targets: (reports) =>
@@ -114,6 +119,7 @@ export async function takeEvidence(
       tool: { ...tool, model: NO_MODEL },
       gaps,
     },
+    personal: top.personal,
     report,
     frames,
     view: view && seen(view),
@@ -129,7 +135,7 @@ const redactedCopy =
   (
     saved: Blob,
     read: { readonly model?: unknown; readonly written: boolean } | undefined,
-    top: Pick<CaptureOptions, 'kinds' | 'told'>,
+    top: Pick<CaptureOptions, 'personal' | 'told'>,
     at: Date,
   ) =>
   async (url: string, secrets: readonly string[]) => {

@@ -28,13 +28,8 @@ interface Sized {
 }
 
 /** What is known of the reader in a document here. */
-interface Telling extends Known {}
-
-/** What documents know of the reader that holds in all documents of the tab. */
-interface Known {
+interface Telling {
   readonly secrets: readonly string[];
-  /** Whether it is a page of somebody's own data. */
-  readonly personal: boolean;
 }
 
 /** What runs in the page; see `lib/evidence/capture/in-page.ts`. */
@@ -80,10 +75,10 @@ interface Taken<Places, Captured, Window> {
 
 interface TakeOptions<Options, Places, Captured, Window> {
   readonly scripts: PageScripts<Options, Places, Captured, Window>;
-  /** Told first what is known of the tab. */
-  readonly begin: (reports: readonly FrameReport[]) => void;
-  /** @param written steps to what the visitor wrote in that document; @param known by other documents. */
-  readonly optionsFor: (written: readonly (readonly string[])[], known: Known) => Options;
+  /** Told first what is known of the tab, and what was read of its own document. */
+  readonly begin: (reports: readonly FrameReport[], top: PageModel | undefined) => void;
+  /** @param read what was of that document, with steps to what the visitor wrote; @param secrets what other documents know to be the reader's. */
+  readonly optionsFor: (read: ReadPage | undefined, secrets: readonly string[]) => Options;
   /** What to say the place of: the findings. */
   readonly targets: (reports: readonly FrameReport[]) => readonly { readonly target: Target; readonly quote: string }[];
   /** The page from its top to its end, by scrolling. */
@@ -95,6 +90,7 @@ const BETWEEN_PICTURES_MS = 600;
 const MOST_PICTURES = 40;
 
 const ReadPage = v.strictObject({ page: PageModel, written: v.array(v.array(v.string())) });
+type ReadPage = v.InferOutput<typeof ReadPage>;
 
 /** Another page stands in the tab than the one that was to be taken. */
 export class PageGone extends Error {}
@@ -112,7 +108,6 @@ export async function takeTab<
 ): Promise<Taken<Places, Captured, Window>> {
   const tab = await browser.tabs.get(tabId);
   const reports = await readTab(tabId);
-  begin(reports);
   // The picture shows what the page showed, and nothing of ours.
   await Promise.allSettled(reports.map(({ frame }) => askScripts({ tabId, frameId: frame }, 'clearHighlight')));
   await browser.scripting.executeScript({
@@ -124,25 +119,22 @@ export async function takeTab<
   const read = new Map(
     await Promise.all(frameIds.map(async (frame) => [frame, await readPage(tabId, frame)] as const)),
   );
-  const inFrames = <Result>(func: (options: Options) => Result, known: Known) =>
-    Promise.all(frameIds.map((frame) => run(tabId, frame, func, optionsFor(read.get(frame)?.written ?? [], known))));
-  const look = async (known: Known): Promise<Places[]> => {
-    const places = await inFrames(scripts.places, known);
+  begin(reports, read.get(0)?.page);
+  const inFrames = <Result>(func: (options: Options) => Result, secrets: readonly string[]) =>
+    Promise.all(frameIds.map((frame) => run(tabId, frame, func, optionsFor(read.get(frame), secrets))));
+  const look = async (secrets: readonly string[]): Promise<Places[]> => {
+    const places = await inFrames(scripts.places, secrets);
     // Another page stands there, or what is the reader's in it is not known: no picture of it is kept.
     if (!places[0]) throw new PageGone(GONE);
     return places.flatMap((each) => each ?? []);
   };
-  const first = await look({ secrets: [], personal: false });
-  const personal = first[0]?.personal === true;
-  // A frame does not know in whose account it stands.
-  const all = personal ? await look({ secrets: [], personal }) : first;
-  const known: Known = { secrets: all.flatMap(({ secrets }) => secrets), personal };
+  const secrets = (await look([])).flatMap((places) => places.secrets);
 
   const window = await windowOf(tabId, scripts.window);
-  const before = await look(known);
+  const before = await look(secrets);
   const picture = await pictureOf(tabId, tab.windowId);
   const isThere = async () => (await run(tabId, 0, scripts.isThere, null)) === true;
-  const captured = await whileThere(inFrames(scripts.capture, known), isThere);
+  const captured = await whileThere(inFrames(scripts.capture, secrets), isThere);
   const found = await placesOf(tabId, targets(reports));
   const after = await windowOf(tabId, scripts.window);
   // Picture and copies may be of two pages.
@@ -156,10 +148,10 @@ export async function takeTab<
     for (let top = 0; top < end && views.length < MOST_PICTURES; top += window.height) {
       await run(tabId, 0, scripts.scroll, { left: window.scrollX, top });
       await new Promise((passed) => setTimeout(passed, BETWEEN_PICTURES_MS));
-      const before = await look(known);
+      const before = await look(secrets);
       const picture = await pictureOf(tabId, tab.windowId);
       if (typeof picture === 'string') break;
-      views.push({ picture, before, after: await look(known) });
+      views.push({ picture, before, after: await look(secrets) });
     }
     await run(tabId, 0, scripts.scroll, { left: window.scrollX, top: window.scrollY });
     return views;
@@ -271,7 +263,7 @@ async function framesOf(tabId: number): Promise<FrameId[]> {
   return answers.map(({ frameId }) => frameId).sort((a, b) => a - b);
 }
 
-async function readPage(tabId: number, frameId: FrameId): Promise<v.InferOutput<typeof ReadPage> | undefined> {
+async function readPage(tabId: number, frameId: FrameId): Promise<ReadPage | undefined> {
   const answer = await askScripts({ tabId, frameId }, 'model').catch(() => undefined);
   const read = v.safeParse(ReadPage, answer);
   return read.success ? read.output : undefined;

@@ -32,7 +32,7 @@ interface JourneyKept extends KeptSoFar {
 export async function journeyOf(tabId: number): Promise<JourneyKept | undefined> {
   const keys = keysOf(tabId);
   const stored = await browser.storage.session.get(Object.values(keys));
-  return stored[keys.on] ? { ...checked(stored[keys.kept]), closed: keys.closed in stored } : undefined;
+  return stored[keys.on] ? { ...checked(stored[keys.kept]), closed: stored[keys.closed] === true } : undefined;
 }
 
 /** Calls back with what is kept of a tab's journey, after every change. */
@@ -82,8 +82,9 @@ export async function keepingOf(
   tabId: number,
   site: string,
 ): Promise<{ readonly way: KeepingWay; readonly kept: KeptSoFar } | undefined> {
-  const journey = await journeyOf(tabId);
-  if (journey) return { way: 'journey', kept: journey };
+  const { on, kept } = keysOf(tabId);
+  const journey = await browser.storage.session.get([on, kept]);
+  if (journey[on]) return { way: 'journey', kept: checked(journey[kept]) };
   const stored = await browser.storage.local.get([ON + site, KEPT + site]);
   if (!stored[ON + site]) return undefined;
   const before = checked(stored[KEPT + site]);
@@ -93,11 +94,9 @@ export async function keepingOf(
 
 /** Only the page that keeps writes it. */
 export function putKept(tabId: number, site: string, way: KeepingWay, kept: KeptSoFar): Promise<void> {
-  // That a page was closed to us is noted elsewhere.
-  const { closed: _, ...soFar } = kept as JourneyKept;
   return way === 'automatic'
-    ? browser.storage.local.set({ [KEPT + site]: soFar })
-    : browser.storage.session.set({ [keysOf(tabId).kept]: soFar });
+    ? browser.storage.local.set({ [KEPT + site]: kept })
+    : browser.storage.session.set({ [keysOf(tabId).kept]: kept });
 }
 
 /** Opens the page that keeps what a tab in front shows, behind it, unless one is at work there. Nothing is kept of private windows. */

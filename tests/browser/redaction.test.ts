@@ -11,6 +11,7 @@ import { assemble, blackIn } from '@/lib/evidence/assemble/assemble.ts';
 import { captureDocument, placesIn } from '@/lib/evidence/capture/capture.ts';
 import { buildPackage } from '@/lib/evidence/package/build.ts';
 import { openPackage } from '@/lib/evidence/package/open.ts';
+import { isPersonal, toldBy } from '@/lib/evidence/redact/personal.ts';
 import { makeKey } from '@/lib/evidence/seal/key.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import type { Area } from '@/lib/model/evidence.ts';
@@ -48,7 +49,8 @@ async function sealed() {
   if (!frameReport || !model) throw new Error('The page was not read.');
   const tool = { version: '0.1.0', rules: 'test' };
   const report = combineFrames([frameReport], { tool });
-  const options = { kinds: report.page.kinds, visitorParts: scan.written() };
+  const personal = isPersonal(toldBy(model));
+  const options = { personal, visitorParts: scan.written() };
   const { secrets } = placesIn(document, options, shadowOf);
   const before = placesIn(document, { ...options, secrets }, shadowOf);
   const captured = await captureDocument(document, { ...options, secrets }, shadowOf);
@@ -57,6 +59,7 @@ async function sealed() {
   const { url: _, redactions: __, reviewed: ___, ...circumstances } = CIRCUMSTANCES;
   const draft = await assemble({
     circumstances: { ...circumstances, title: document.title, gaps: [...captured.gaps] },
+    personal,
     report,
     frames: [{ frame: 0, captured, model }],
     view,

@@ -1,3 +1,4 @@
+import { isPersonal } from '@/lib/evidence/redact/personal.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 
 /** A page with somebody's data in it, and what must be gone from its copy. */
@@ -14,6 +15,9 @@ export interface PlantedPage {
   readonly before?: (body: HTMLElement) => void;
   readonly visitorParts?: readonly (readonly string[])[];
 }
+
+/** As it would be told of it, were it read. */
+export const isOfSomebody = ({ kinds }: PlantedPage): boolean => isPersonal({ kinds, url: '', headings: [] });
 
 /** Stands on every page. */
 export const CLAIM = 'Only 3 left in stock';

@@ -10,7 +10,6 @@ const places = (url: string, more: Partial<Places> = {}): Places => ({
   url,
   areas: [],
   secrets: [],
-  personal: false,
   frames: [],
   words: '',
   origin: { x: 0, y: 0 },

@@ -12,7 +12,6 @@ import type { Report } from '@/lib/model/report.ts';
 import type { Captured, Places } from '../capture/capture.ts';
 import { blacken } from '../redact/blacken.ts';
 import { redactJson } from '../redact/json.ts';
-import { isPersonal } from '../redact/personal.ts';
 import { outline } from './outline.ts';
 import { quotesInContext } from './quotes.ts';
 
@@ -37,6 +36,8 @@ export interface Seen {
   readonly circumstances: Omit<Circumstances, 'url' | 'title' | 'reviewed' | 'redactions'> & { readonly title: string };
   readonly report: Report;
   readonly frames: readonly SeenFrame[];
+  /** Whether the tab's page shows somebody's own data: see `isPersonal`. */
+  readonly personal: boolean;
   readonly view?: SeenView | undefined;
   /** Where findings stand in it, in CSS pixels from the window's corner. */
   readonly found: readonly Area[];
@@ -95,7 +96,16 @@ function missingFrames(documents: readonly Places[]): string[] {
 }
 
 /** What was seen of a tab as a draft that holds nothing of the reader's: the same is taken out of texts, addresses and pictures. */
-export async function assemble({ circumstances, report, frames, view, found, whole, saved }: Seen): Promise<Draft> {
+export async function assemble({
+  circumstances,
+  personal,
+  report,
+  frames,
+  view,
+  found,
+  whole,
+  saved,
+}: Seen): Promise<Draft> {
   const secrets = [...new Set(frames.flatMap(({ captured }) => captured?.secrets ?? []))];
   const redactions: Partial<Record<RedactionRule, number>> = {};
   for (const rule of REDACTION_RULES) {
@@ -103,9 +113,7 @@ export async function assemble({ circumstances, report, frames, view, found, who
     if (count > 0) redactions[rule] = count;
   }
   const context = {
-    personal:
-      frames.some(({ captured }) => captured?.personal) ||
-      isPersonal({ ...report.page, url: report.url, headings: [report.page.title] }),
+    personal,
     shop: true,
   };
   const clean = <T>(value: T) => redactJson(value, secrets, context).value;

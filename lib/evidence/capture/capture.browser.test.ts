@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CLAIM, HONEST, HONEST_KEPT, PAGES } from '@/tests/evidence/pages.ts';
+import { CLAIM, HONEST, HONEST_KEPT, isOfSomebody, PAGES } from '@/tests/evidence/pages.ts';
 import { body, clear, isIn, outer, rectsOf, seen, showClaim as show } from '@/tests/evidence/shown.ts';
 import { type Captured, captureDocument, placesIn } from './capture.ts';
 
@@ -30,7 +30,7 @@ describe.each(PAGES)('$name', (page) => {
   const capture = () =>
     captureDocument(
       document,
-      { kinds: page.kinds, ...(page.visitorParts && { visitorParts: page.visitorParts }) },
+      { personal: isOfSomebody(page), ...(page.visitorParts && { visitorParts: page.visitorParts }) },
       shadowOf,
     );
 
@@ -54,7 +54,7 @@ describe.each(PAGES)('$name', (page) => {
 
 it('keeps what is the shop’s, and what was chosen', async () => {
   show({ body: HONEST });
-  const { html, redactions } = await captureDocument(document, { kinds: ['product'] }, shadowOf);
+  const { html, redactions } = await captureDocument(document, { personal: false }, shadowOf);
   for (const text of HONEST_KEPT) expect(html).toContain(text);
   expect(html.match(/checked=""/g)).toHaveLength(2);
   expect(redactions).toEqual({});
@@ -69,7 +69,7 @@ it('changes nothing of the page, and asks for nothing', async () => {
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     const before = outer();
     const requests = performance.getEntriesByType('resource').length;
-    await captureDocument(document, { kinds: page.kinds }, shadowOf);
+    await captureDocument(document, { personal: isOfSomebody(page) }, shadowOf);
     changes.push(...observer.takeRecords());
     observer.disconnect();
     expect(changes).toEqual([]);
@@ -86,7 +86,7 @@ it('changes nothing of the page, and asks for nothing', async () => {
 it('opens by itself, runs nothing, and shows the claim', async () => {
   for (const page of PAGES) {
     show(page);
-    const { html } = await captureDocument(document, { kinds: page.kinds }, shadowOf);
+    const { html } = await captureDocument(document, { personal: isOfSomebody(page) }, shadowOf);
     const copy = new DOMParser().parseFromString(html, 'text/html');
     expect(copy.querySelectorAll('script,noscript,object,embed,link,meta[http-equiv]')).toHaveLength(0);
     const handlers = [...copy.querySelectorAll('*')].flatMap((element) =>
@@ -96,7 +96,7 @@ it('opens by itself, runs nothing, and shows the claim', async () => {
     expect(html).not.toMatch(/javascript:/i);
   }
   show({ body: '' });
-  const { html } = await captureDocument(document, { kinds: [] }, shadowOf);
+  const { html } = await captureDocument(document, { personal: false }, shadowOf);
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-same-origin');
   frame.srcdoc = html;
@@ -112,7 +112,7 @@ it('cannot be torn open by what a page makes somebody’s', async () => {
   show({
     body: '<form><input type="hidden" name="customer_name" value=\'" alt=\'><input type="hidden" name="user_name" value="</p><script>"></form><img title="foo" alt="onload=void(0) x"><p>&lt;/p&gt;&lt;script&gt;evil()</p><style>p { content: "</style><img src=x onerror=void(0)>" }</style>',
   });
-  const { html } = await captureDocument(document, { kinds: [] }, shadowOf);
+  const { html } = await captureDocument(document, { personal: false }, shadowOf);
   const copy = new DOMParser().parseFromString(html, 'text/html');
   expect(
     [...copy.querySelectorAll('*')]
@@ -128,7 +128,7 @@ it('takes styles as they hold now, adopted ones and later rules too', async () =
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('.c { background: url("pic.png") }');
   document.adoptedStyleSheets = [sheet];
-  const { html } = await captureDocument(document, { kinds: [] }, shadowOf);
+  const { html } = await captureDocument(document, { personal: false }, shadowOf);
   for (const rule of ['.a { color: red; }', '.b { color: green; }', '.c {']) expect(html).toContain(rule);
   expect(html).toMatch(/url\("https?:[^"]*pic\.png"\)/);
 });
@@ -140,7 +140,7 @@ it('takes pictures that can be read, and says which cannot', async () => {
     body: `<img id="i" src="${canvas.toDataURL()}"><canvas width="5" height="5"></canvas><img src="/missing.png" alt="Lamp">`,
   });
   await document.querySelector<HTMLImageElement>('#i')?.decode();
-  const { html, gaps } = await captureDocument(document, { kinds: ['product'] }, shadowOf);
+  const { html, gaps } = await captureDocument(document, { personal: false }, shadowOf);
   expect(html.match(/src="data:image\/png/g)).toHaveLength(2);
   expect(gaps.map(({ what }) => what)).toEqual(['image']);
 });
@@ -152,9 +152,9 @@ it('tells frames of each other’s secrets', async () => {
       (all.querySelector('input') as HTMLInputElement).value = 'Ottilie';
     },
   });
-  const { secrets } = placesIn(document, { kinds: ['checkout'] }, shadowOf);
+  const { secrets } = placesIn(document, { personal: true }, shadowOf);
   expect(secrets).toContain('Ottilie');
   show({ body: '<p>Gift for Ottilie</p>' });
-  const { html } = await captureDocument(document, { kinds: ['product'], secrets }, shadowOf);
+  const { html } = await captureDocument(document, { personal: false, secrets }, shadowOf);
   expect(html).not.toContain('Ottilie');
 });

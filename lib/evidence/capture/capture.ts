@@ -3,9 +3,8 @@
  * nothing of the page: it reads, and where it is told to, fetches the style sheets that the browser lets no script read.
  */
 import type { Area, Gap, RedactionRule } from '@/lib/model/evidence.ts';
-import { type PageKind, REDACTED } from '@/lib/model/vocabulary.ts';
+import { REDACTED } from '@/lib/model/vocabulary.ts';
 import { literalFinder } from '../redact/literals.ts';
-import { isPersonal } from '../redact/personal.ts';
 import type { FoundSpan } from '../redact/rule.ts';
 import { findPersonal } from '../redact/text.ts';
 import { redactUrl } from '../redact/url.ts';
@@ -30,19 +29,14 @@ import {
   parentOf,
   queryDocument,
   queryShadow,
-  textContent,
 } from './native.ts';
 import { OUTERMOST } from './places.ts';
 import { type FrameSeen, Reader, type Sheet } from './reader.ts';
 import { absoluteAddresses, quotedIn } from './styles.ts';
 
 export interface CaptureOptions {
-  /** Of the page, where the document that holds it has another one. */
-  readonly url?: string;
-  /** Of the tab's page, as its report has them: on some the stricter rules hold. */
-  readonly kinds: readonly PageKind[];
-  /** Whether the tab's page is one of somebody's own data: its frames are, too. */
-  readonly personal?: boolean;
+  /** Whether it shows somebody's own data: see `isPersonal`. A frame does not know by itself in whose account it stands. */
+  readonly personal: boolean;
   /** What is known to be the reader's from elsewhere: the other frames' `secrets`. */
   readonly secrets?: readonly string[];
   /** Elements that show the visitor's turns of a chat: of each, one selector per shadow root entered, the last one the element. */
@@ -61,8 +55,6 @@ export interface Places {
   readonly areas: readonly { readonly rule: RedactionRule; readonly area: Area }[];
   /** What is the reader's in this document. Never to be stored: to be taken out of everything else that is. */
   readonly secrets: readonly string[];
-  /** Whether it is a page of somebody's own data. */
-  readonly personal: boolean;
   /** Frames in it: in the copy they are empty and carry `data-clearcart-frame` with the name. */
   readonly frames: readonly FrameSeen[];
   /** Names what its texts say, clocks left out: another one means that they say something else. */
@@ -86,8 +78,6 @@ const LONGEST = 32_000_000;
 const LONGEST_STYLE = 3_000_000;
 const STYLE_WAIT_MS = 4_000;
 const MOST_AREAS = 2_000;
-/** What a page calls itself stands first, and is short. */
-const [MOST_HEADINGS, LONGEST_HEADING] = [12, 80];
 /** Elements of a style rule that draws words. */
 const MOST_DRAWN = 50;
 
@@ -98,14 +88,13 @@ export function placesIn(doc: Document, options: CaptureOptions, shadowOf: Shado
   return told(doc, read(doc, options, shadowOf));
 }
 
-function told(doc: Document, { reader, areas, secrets, personal }: ReturnType<typeof read>): Places {
+function told(doc: Document, { reader, areas, secrets }: ReturnType<typeof read>): Places {
   const view = documentView.call(doc);
   const origin = view ? originOf(view) : undefined;
   return {
     url: literalFree(redactUrl(documentUrl.call(doc)), secrets),
     areas,
     secrets,
-    personal,
     frames: reader.frames.map((frame) => ({ ...frame, url: literalFree(frame.url, secrets) })),
     words: fingerprintOf(reader.texts.map(({ value }) => value.text)),
     ...(origin && { origin }),
@@ -118,7 +107,7 @@ function told(doc: Document, { reader, areas, secrets, personal }: ReturnType<ty
  */
 export async function captureDocument(doc: Document, options: CaptureOptions, shadowOf: ShadowOf): Promise<Captured> {
   const found = read(doc, options, shadowOf);
-  const { reader, secrets, personal } = found;
+  const { reader, secrets } = found;
   const { copy } = reader;
   // Now: what is fetched below takes its time.
   const places = told(doc, found);
@@ -126,7 +115,7 @@ export async function captureDocument(doc: Document, options: CaptureOptions, sh
   const root = documentElement.call(doc);
   const scroll = { x: Math.round(view?.scrollX ?? 0), y: Math.round(view?.scrollY ?? 0) };
   const size = { width: root?.scrollWidth ?? 0, height: root?.scrollHeight ?? 0 };
-  await bring(doc, reader, options.fetchStyles === true, personal);
+  await bring(doc, reader, options.fetchStyles === true, options.personal);
   const html = `${doctypeOf(doc)}${copy.finish(secrets)}`;
   if (html.length > LONGEST) reader.gap('cut-off', 'length');
   return {
@@ -153,8 +142,7 @@ const literalFree = (url: string, secrets: readonly string[]) => {
 function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   const root = documentElement.call(doc);
   if (!root) throw new Error('The document is empty.');
-  const url = options.url ?? documentUrl.call(doc);
-  const personal = options.personal === true || isPersonal({ kinds: options.kinds, url, headings: headingsOf(doc) });
+  const { personal } = options;
   const base = baseUri.call(doc);
   const visitor = new Set((options.visitorParts ?? []).flatMap((steps) => elementAt(doc, steps, shadowOf) ?? []));
   const reader = new Reader({ personal, base, visitor, shadowOf });
@@ -221,14 +209,8 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   for (const { run } of found) if (run.shownBy instanceof Element) put('name', drawnBy(run.shownBy));
   for (const { rule, element } of reader.drawing.slice(0, MOST_AREAS)) put(rule, drawnBy(element));
   for (const sheet of reader.sheets) put('name', areasOfSheet(sheet, find));
-  return { reader, areas, secrets, personal };
+  return { reader, areas, secrets };
 }
-
-/** Title and first headings. */
-const headingsOf = (doc: Document): string[] =>
-  Array.from(queryDocument.call(doc, 'title,h1,h2'))
-    .slice(0, MOST_HEADINGS)
-    .map((heading) => (textContent.call(heading) ?? '').trim().slice(0, LONGEST_HEADING));
 
 function areasOfRun(doc: Document, { shownBy }: Run, start: number, end: number): Area[] {
   if (shownBy instanceof Element) return SHOWS_ATTRIBUTES.has(localName.call(shownBy)) ? areasOfElement(shownBy) : [];

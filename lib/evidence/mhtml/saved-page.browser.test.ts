@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CLAIM, HONEST, HONEST_KEPT, PAGES } from '@/tests/evidence/pages.ts';
+import { CLAIM, HONEST, HONEST_KEPT, isOfSomebody, PAGES } from '@/tests/evidence/pages.ts';
 import { clear, isIn, outer, showClaim as show } from '@/tests/evidence/shown.ts';
 import { captureDocument } from '../capture/capture.ts';
 import { readMhtml } from './mime.ts';
@@ -66,10 +66,10 @@ describe.each(PAGES.filter(({ visitorParts }) => !visitorParts))('$name', (page)
     'leaves nothing of the reader\u2019s in a page saved in %s',
     async (encoding) => {
       show(page);
-      const { secrets } = await captureDocument(document, { kinds: page.kinds }, shadowOf);
+      const { secrets } = await captureDocument(document, { personal: isOfSomebody(page) }, shadowOf);
       const note: Part = { type: 'text/plain', location: `${URL}.txt`, body: page.planted.join(' ') };
       const file = saved([html(markup()), note], encoding);
-      const text = told(await redactSaved(file, URL, { kinds: page.kinds, secrets }, AT));
+      const text = told(await redactSaved(file, URL, { personal: isOfSomebody(page), secrets }, AT));
       expect(page.planted.filter((each) => isIn(each, text))).toEqual([]);
       expect(text).toContain(CLAIM);
     },
@@ -78,7 +78,7 @@ describe.each(PAGES.filter(({ visitorParts }) => !visitorParts))('$name', (page)
 
 it('keeps what is the shop\u2019s', async () => {
   show({ body: HONEST });
-  const text = told(await redactSaved(saved([html(markup())], 'base64'), URL, { kinds: ['product'] }, AT));
+  const text = told(await redactSaved(saved([html(markup())], 'base64'), URL, { personal: false }, AT));
   for (const each of HONEST_KEPT) expect(text).toContain(each);
 });
 
@@ -100,7 +100,7 @@ it('keeps the pictures that the page shows, and its styles, and no other part', 
     ],
     'quoted-printable',
   );
-  const bytes = (await redactSaved(file, URL, { kinds: ['product'] }, AT)) ?? new Uint8Array();
+  const bytes = (await redactSaved(file, URL, { personal: false }, AT)) ?? new Uint8Array();
   expect(readMhtml(bytes)?.map(({ location }) => location)).toEqual([
     URL,
     'https://shop.example/a.png?size=2&w=1',
@@ -115,12 +115,12 @@ it.each([
   ['nothing', new Uint8Array()],
   ['a picture', saved([{ type: 'image/png', location: URL, body: 'PNG' }], 'base64')],
 ])('gives none of %s', async (_, file) => {
-  expect(await redactSaved(file, URL, { kinds: [] }, AT)).toBeUndefined();
+  expect(await redactSaved(file, URL, { personal: false }, AT)).toBeUndefined();
 });
 
 it('is not led astray by a page that names its pictures as documents name their own', async () => {
   const page =
     '<img name="head"><img name="querySelectorAll"><img name="createElement"><base href="https://evil.example/"><img src="a.png" alt="">';
-  const text = told(await redactSaved(saved([html(page)], 'base64'), URL, { kinds: [] }, AT));
+  const text = told(await redactSaved(saved([html(page)], 'base64'), URL, { personal: false }, AT));
   expect(text).toContain('src="https://shop.example/a.png"');
 });

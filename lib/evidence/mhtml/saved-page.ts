@@ -35,7 +35,7 @@ export async function redactSaved(
   base.setAttribute('href', page.location);
   for (const head of queryDocument.call(doc, 'head')) head.prepend(base);
   putStylesIn(doc, others);
-  const { html, gaps } = await captureDocument(doc, { ...options, url: page.location }, () => null);
+  const { html, gaps } = await captureDocument(doc, options, () => null);
   if (html === '' || gaps.some(({ what }) => what === 'cut-off')) return undefined;
   const shown = picturesIn(html);
   const pictures = new Map<string, MimePart>();

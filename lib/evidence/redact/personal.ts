@@ -1,3 +1,4 @@
+import type { PageModel } from '@/lib/model/page.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
 
 /** Kinds of pages that show a reader their own name, address and orders. */
@@ -17,6 +18,19 @@ export interface PageTold {
   /** Its title and first headings. */
   readonly headings: readonly string[];
 }
+
+/** What a page calls itself stands first, and is short. */
+const [MOST_HEADINGS, LONGEST_HEADING] = [12, 80];
+
+/** The same of a page that was read. */
+export const toldBy = ({ kinds, url, title, segments }: PageModel): PageTold => {
+  const headings = segments.filter(({ role }) => role === 'heading').slice(0, MOST_HEADINGS);
+  return {
+    kinds,
+    url,
+    headings: [title, ...headings.map(({ text }) => text)].map((text) => text.slice(0, LONGEST_HEADING)),
+  };
+};
 
 /** Whether the stricter rules hold on a page: by what kind it was found to be, by its address, or by what it calls itself. */
 export const isPersonal = ({ kinds, url, headings }: PageTold): boolean =>
