@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { GetManualChunk } from 'rollup';
 import { tsImport } from 'tsx/esm/api';
+import type { Rollup } from 'vite';
 import { defineConfig } from 'wxt';
 import { rulesVersion } from './scripts/rules.ts';
 
@@ -18,7 +18,7 @@ const vendors = async () =>
  * Puts what several pages load at once into one file. The bundler's own joining of small files knows no difference between what is wanted at
  * once and what later, and brought what was meant for later.
  */
-function filesOfPages(): GetManualChunk {
+function filesOfPages(): Rollup.GetManualChunk {
   const reaching = new Map<string, ReadonlySet<string>>();
   return (id, { getModuleInfo }) => {
     const pagesOf = (of: string, above: readonly string[]): ReadonlySet<string> => {
