@@ -15,7 +15,7 @@ import { eraseAll } from '@/lib/browser/erase.ts';
 import { dropDrafts } from '@/lib/browser/evidence-database.ts';
 import { injectLexicons } from '@/lib/browser/injection.ts';
 import { changeJourney, forgetJourney, forgetJourneys, readJourney } from '@/lib/browser/journeys.ts';
-import { openKeeper } from '@/lib/browser/keeping.ts';
+import { noteDue, openKeeper } from '@/lib/browser/keeping.ts';
 import { wantedLanguages } from '@/lib/browser/language.ts';
 import { receive } from '@/lib/browser/messages.ts';
 import { dismiss, dismissedIn, memorySetting, restore, setSiteOff } from '@/lib/browser/settings.ts';
@@ -72,7 +72,10 @@ export default defineBackground(() => {
     },
     prices: { asked: askedPrice, judge: judgeAudit },
     keepEvidence: async (tabId, frames) => {
-      if (await toKeep(tabId, frames)) await openKeeper(tabId);
+      const due = await toKeep(tabId, frames);
+      if (!due) return;
+      await noteDue(tabId, due.shown.page);
+      await openKeeper(tabId);
     },
     count: (frames, settings) => countPressure(frames, dismissedIn(settings)),
     presence,
@@ -148,6 +151,7 @@ export default defineBackground(() => {
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status) void tabs.loading(tabId, status);
   });
+  browser.tabs.onActivated.addListener(({ tabId }) => void tabs.cameInFront(tabId));
   browser.tabs.onRemoved.addListener((tabId) => void tabs.closed(tabId));
   browser.tabs.onReplaced.addListener((_, tabId) => void tabs.closed(tabId));
 

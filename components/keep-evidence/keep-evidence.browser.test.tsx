@@ -85,6 +85,10 @@ it('switches on and off what is kept by itself, and says how much that is', asyn
   unmount();
   draw({ bySelf: true });
   await expect.element(page.getByLabelText(name)).toBeChecked();
+  expect(text()).not.toContain('may not read this site');
+  unmount();
+  draw({ bySelf: true, onClick: true });
+  expect(text()).toContain('only pages on which you press the Clearcart button');
 });
 
 it('offers the browser’s own copy where there is one, as it is allowed now', async () => {

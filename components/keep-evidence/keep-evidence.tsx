@@ -21,6 +21,8 @@ export interface KeepState {
     | undefined;
   /** Whether evidence is kept by itself on this site. */
   readonly bySelf: boolean;
+  /** Whether Clearcart reads this site only where the reader presses its button. */
+  readonly onClick?: boolean;
   /** Whether the browser's own copy goes with what is kept; absent where the browser makes none. */
   readonly copies?: boolean | undefined;
 }
@@ -63,6 +65,7 @@ export function KeepEvidence({ site, state, onKeep, onJourney, onBySelf, onCopie
         </>
       )}
       <Switch label={t('keeping:self.label', { site })} on={state.bySelf} onChange={onBySelf} />
+      {state.bySelf && state.onClick && <p>{t('keeping:self.onClick')}</p>}
       <p>{t('keeping:self.what', { most: MOST_KEPT_BY_ITSELF })}</p>
     </details>
   );

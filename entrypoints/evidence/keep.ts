@@ -11,7 +11,7 @@ import { chooseLanguage } from '@/lib/i18n/languages.ts';
 import { translatorOf } from '@/lib/i18n/one-language.ts';
 import { loadTexts } from '@/lib/i18n/texts.ts';
 import { momentText } from '@/lib/i18n/watch.ts';
-import { isToKeep, pageShown, withPage } from '@/lib/journey/keep.ts';
+import { isToKeep, pageShown, withBrokenOff, withPage, withTrying } from '@/lib/journey/keep.ts';
 import type { KeptSoFar } from '@/lib/model/keeping.ts';
 import { type ToKeep, toKeep } from '../shared/to-keep.ts';
 import { takeEvidence } from './take.ts';
@@ -54,25 +54,28 @@ async function settled(tabId: number): Promise<ToKeep | undefined> {
 
 async function keep(tabId: number, due: ToKeep, cutOff: Set<string>): Promise<'done' | 'failed'> {
   const { site, way, kept, shown } = due;
-  const isWanted = async () => (await keepingOf(tabId, site))?.way === way;
+  const isWanted = async () => (await keepingOf(tabId, site))?.kept.wish === kept.wish;
   const note = async (so: KeptSoFar) => {
     // The reader may have ended it meanwhile.
     if (await isWanted()) await putKept(tabId, site, way, so);
   };
-  let before = kept;
+  let before = withBrokenOff(kept);
   // First: what cannot be noted would be kept again and again.
-  await note(withPage(kept, shown, 'tried'));
+  await note(withTrying(before, shown));
   try {
     const taken = await Promise.race([takeEvidence(tabId, { way, whole: false }), pause(LONGEST_MS)]);
     if (!taken) throw new Error('The page did not answer.');
     const now = pageShown(taken.reports, dismissedIn(await readSite(site)));
     if (now?.page !== shown.page) throw new PageGone('Another page came.');
     // It was ended, or what the page shows by now was kept already.
-    if (!(await isWanted()) || !isToKeep(now, way, kept)) return 'done';
+    if (!(await isWanted()) || !isToKeep(now, way, before)) {
+      await note(before);
+      return 'done';
+    }
     const into = await caseFor(due);
-    before = { ...kept, case: into };
+    before = { ...before, case: into };
     // At once, so that no other case is made for what comes after one that was not sealed.
-    await note(withPage(before, shown, 'tried'));
+    await note(withTrying(before, shown));
     const key = await deviceKey();
     await sealInto(into, (place) => WORK.build(taken.draft, place, key, Date.now()));
     await note(withPage(before, now, 'kept'));

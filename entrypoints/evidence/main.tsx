@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { FrameHolder } from '@/components/evidence-frame/evidence-frame.tsx';
 import { type EvidenceActions, type EvidenceState, placeOf } from '@/components/evidence-page/contract.ts';
 import { EvidencePage } from '@/components/evidence-page/evidence-page.tsx';
-import { authorityAddress } from '@/lib/browser/authority.ts';
+import { authorityAddress, giveBackAccess } from '@/lib/browser/authority.ts';
 import { onEvidence } from '@/lib/browser/evidence-database.ts';
 import {
   absentFrom,
@@ -137,7 +137,7 @@ async function start(): Promise<void> {
     return;
   }
   // Where there is no room even for that, what is kept is shown all the same.
-  await Promise.allSettled([emptyTrash(Date.now()), sweepDrafts(Date.now())]);
+  await Promise.allSettled([emptyTrash(Date.now()), sweepDrafts(Date.now()), giveBackAccess()]);
   const wish = /^#capture\/(\d{1,10})(\/whole)?$/.exec(location.hash);
   if (wish) await capture(Number(wish[1]), wish[2] !== undefined);
   const state = signal<Omit<EvidenceState, 'place'>>(await readState());

@@ -8,6 +8,7 @@ import { KeptSites } from '@/components/kept-sites/kept-sites.tsx';
 import type { KeepingViews } from '@/components/popup-page/state.ts';
 import {
   hasAccess,
+  isWatched,
   onAccessChanged,
   PICTURES,
   removeAccess,
@@ -36,7 +37,11 @@ export async function keepingViews(
   const kept = signal<KeepState>({
     journey: await journeyOf(tabId),
     bySelf: site !== '' && (await keepsSite(site)),
+    onClick: !(await isWatched(site)),
     copies: await makesCopies(),
+  });
+  onAccessChanged(async () => {
+    kept.value = { ...kept.value, onClick: !(await isWatched(site)) };
   });
   watchJourney(tabId, (journey) => {
     kept.value = { ...kept.value, journey };

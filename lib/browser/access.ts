@@ -28,11 +28,17 @@ export function hasAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...origins] });
 }
 
-/** Whether the reader wants this site to be watched. */
-export async function isWatched(site: string): Promise<boolean> {
-  const origins = (await grantedOrigins()).filter((origin) => !PICTURES.includes(origin));
-  return isIn(origins, `http://${site}`);
+/** Whether the reader wants what lies at a web address to be read without a click: what they gave for pictures alone says nothing of that. */
+export async function mayRead(url: string): Promise<boolean> {
+  return isIn(withoutPictures(await grantedOrigins()), url);
 }
+
+/** Whether the reader wants this site to be watched. */
+export function isWatched(site: string): Promise<boolean> {
+  return mayRead(`http://${site}`);
+}
+
+export const withoutPictures = (origins: readonly string[]) => origins.filter((origin) => !PICTURES.includes(origin));
 
 /** Asks the reader. Must be the first thing that a click handler does: browsers refuse it after an `await`. */
 export function requestAccess(origins: readonly string[]): Promise<boolean> {

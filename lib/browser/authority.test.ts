@@ -1,11 +1,33 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fake } from '@/tests/samples/fake-browser.ts';
-import { askAuthority, authorityAddress, NoAnswer, withAccess } from './authority.ts';
+import { askAuthority, authorityAddress, giveBackAccess, NoAnswer, withAccess } from './authority.ts';
 
 const AUTHORITY = 'https://tsa.example:8318/stamp?policy=1';
 const QUERY = Uint8Array.of(0x30, 3, 2, 1, 1);
 
-beforeEach(() => vi.clearAllMocks());
+/** Locks as browsers have them and Node has not: shared ones together, another only where there is none. */
+function locks() {
+  let held = 0;
+  return {
+    async request(_: string, { mode }: LockOptions, work: (lock: object | null) => Promise<unknown>) {
+      if (mode !== 'shared' && held > 0) return work(null);
+      held += 1;
+      return work({}).finally(() => {
+        held -= 1;
+      });
+    },
+  };
+}
+let window = new EventTarget();
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  fake.reset();
+  window = new EventTarget();
+  vi.stubGlobal('navigator', { locks: locks() });
+  vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
+  vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window));
+});
 afterEach(() => void vi.unstubAllGlobals());
 
 /** What the authority answers to the next question, which is returned. */
@@ -96,6 +118,34 @@ describe('access', () => {
     fake.permissions.request.mockRejectedValueOnce(new Error('not declared in the manifest'));
     await withAccess(AUTHORITY, async () => undefined);
     expect(fake.permissions.remove).not.toHaveBeenCalled();
+  });
+
+  it('is given back by the last of two that ask at once', async () => {
+    fake.permissions.contains.mockResolvedValueOnce(false).mockResolvedValueOnce(true);
+    let end = () => {};
+    const held = new Promise<void>((done) => {
+      end = done;
+    });
+    const long = withAccess(AUTHORITY, () => held);
+    await withAccess(AUTHORITY, async () => undefined);
+    expect(fake.permissions.remove).not.toHaveBeenCalled();
+    end();
+    await long;
+    expect(fake.permissions.remove).toHaveBeenCalledExactlyOnceWith({ origins });
+  });
+
+  it('is given back by a page that is closed in the middle, and once more by the next one', async () => {
+    void withAccess(AUTHORITY, () => new Promise(() => {}));
+    await vi.waitFor(async () => expect(await fake.storage.local.get(null)).not.toEqual({}));
+    await giveBackAccess();
+    expect(fake.permissions.remove).not.toHaveBeenCalled();
+    window.dispatchEvent(new Event('pagehide'));
+    expect(fake.permissions.remove).toHaveBeenCalledExactlyOnceWith({ origins });
+    vi.stubGlobal('navigator', { locks: locks() });
+    await giveBackAccess();
+    await giveBackAccess();
+    expect(fake.permissions.remove.mock.calls).toEqual([[{ origins }], [{ origins }]]);
+    expect(await fake.storage.local.get(null)).toEqual({});
   });
 
   it('that is not given lets nothing be done', async () => {

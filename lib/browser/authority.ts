@@ -1,4 +1,5 @@
 /** Asks a time-stamp authority that the reader named, by RFC 3161 over HTTP: all that it is sent is a question of some bytes. */
+import { storage } from 'wxt/utils/storage';
 import { hasAccess, removeAccess, requestAccess } from './access.ts';
 import { readAll } from './read-all.ts';
 
@@ -24,6 +25,11 @@ export function authorityAddress(typed: string): string | undefined {
   return /^https?:$/.test(protocol) && username + password === '' ? href : undefined;
 }
 
+/** What the reader was asked for, and is to be given back: written down, because a page may be closed in the middle. */
+const borrowed = storage.defineItem<readonly string[]>('local:borrowedAccess', { version: 1, fallback: [] });
+/** Held by all pages that ask an authority just now. */
+const ASKING = 'clearcart-authority';
+
 /**
  * Has something done with access to an authority, and gives back what the reader was asked for: pages there are not to be read.
  * Must be the first thing that a click handler does, see `requestAccess`.
@@ -35,13 +41,31 @@ export async function withAccess<Came>(address: string, doing: () => Promise<Cam
   // Asked before the other, and answered before it.
   const before = hasAccess(origins);
   // A browser may refuse to ask for what it has granted already.
-  const granted = await requestAccess(origins).catch(() => before);
-  if (!granted) throw new NoAnswer('no-access', 'The reader gave no access.');
+  const asked = requestAccess(origins).catch(() => before);
+  const closing = () => void removeAccess(origins);
   try {
-    return await doing();
+    return await navigator.locks.request(ASKING, { mode: 'shared' }, async () => {
+      if (!(await before)) {
+        await borrowed.setValue([...(await borrowed.getValue()), ...origins]);
+        addEventListener('pagehide', closing);
+      }
+      if (!(await asked)) throw new NoAnswer('no-access', 'The reader gave no access.');
+      return await doing();
+    });
   } finally {
-    if (!(await before)) await removeAccess(origins).catch(() => false);
+    removeEventListener('pagehide', closing);
+    await giveBackAccess();
   }
+}
+
+/** Gives back what is left to be given back, also by a page that is gone; the last one does that asks an authority. */
+export async function giveBackAccess(): Promise<void> {
+  await navigator.locks.request(ASKING, { ifAvailable: true }, async (isLast) => {
+    const origins = isLast ? await borrowed.getValue() : [];
+    if (origins.length === 0) return;
+    await removeAccess(origins).catch(() => false);
+    await borrowed.removeValue();
+  });
 }
 
 /** @throws NoAnswer where none comes in time, it is too long, or the authority, or another in its place, refuses. */

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { NOTHING_KEPT } from '@/lib/model/keeping.ts';
 import { fake } from '@/tests/samples/fake-browser.ts';
 import {
   journeyOf,
@@ -7,6 +6,7 @@ import {
   keepingOf,
   keepsSite,
   noteClosed,
+  noteDue,
   openKeeper,
   putKept,
   setKeepSite,
@@ -18,8 +18,15 @@ import {
 
 const CASE = '3f2b8c1e-0f4d-4c6a-9a59-0d2f6f0e7a11';
 const KEPT = { steps: 1, missed: 0, case: CASE, pages: [{ page: 'a', found: ['b'], times: 1 }] };
+const NOTHING = { wish: expect.any(String), steps: 0, missed: 0, pages: [], closed: false };
 const SITE = 'shop.example';
 let shown = { windowId: 1, active: true, incognito: false };
+/** What the page that keeps puts down, for the wish that stands when it begins. */
+const beginning = async (tabId: number) => {
+  const { way, kept } = (await keepingOf(tabId, SITE)) ?? {};
+  if (!way || !kept) throw new Error('Nobody wants that.');
+  return (come: Partial<typeof KEPT> = KEPT) => putKept(tabId, SITE, way, { ...kept, ...come });
+};
 const created = vi.fn(async () => ({ id: 99 }));
 
 beforeEach(() => {
@@ -35,11 +42,11 @@ describe('a journey', () => {
   it('is kept from when it was started until it is stopped', async () => {
     expect(await journeyOf(7)).toBeUndefined();
     await startJourney(7);
-    expect(await journeyOf(7)).toEqual({ ...NOTHING_KEPT, closed: false });
+    expect(await journeyOf(7)).toEqual(NOTHING);
     expect(await journeyOf(8)).toBeUndefined();
-    await putKept(7, SITE, 'journey', KEPT);
+    await (await beginning(7))();
     await noteClosed(7);
-    expect(await journeyOf(7)).toEqual({ ...KEPT, closed: true });
+    expect(await journeyOf(7)).toEqual({ ...NOTHING, ...KEPT, closed: true });
     await stopJourney(7);
     expect(await journeyOf(7)).toBeUndefined();
     expect(await fake.storage.session.get(null)).toEqual({});
@@ -47,17 +54,39 @@ describe('a journey', () => {
 
   it('is not begun again by a capture that was still going on, and begins with nothing', async () => {
     await startJourney(7);
+    const put = await beginning(7);
     await stopJourney(7);
-    await putKept(7, SITE, 'journey', KEPT);
+    await put();
     expect(await keepingOf(7, SITE)).toBeUndefined();
     await startJourney(7);
-    expect(await journeyOf(7)).toEqual({ ...NOTHING_KEPT, closed: false });
+    expect(await journeyOf(7)).toEqual(NOTHING);
+    await put();
+    expect(await journeyOf(7)).toEqual(NOTHING);
+    expect((await keepingOf(7, SITE))?.kept.steps).toBe(0);
   });
 
   it('counts as nothing kept where what is stored makes no sense', async () => {
     await startJourney(7);
-    await putKept(7, SITE, 'journey', { ...KEPT, steps: 'many' } as never);
+    await (await beginning(7))({ ...KEPT, steps: 'many' } as never);
     expect(await journeyOf(7)).toMatchObject({ steps: 0, pages: [] });
+    await fake.storage.session.set({ 'due:7': 'a' });
+    await noteDue(7, 'b');
+    expect(await journeyOf(7)).toMatchObject({ missed: 0 });
+  });
+
+  it('counts as missed what was left before it was kept', async () => {
+    await startJourney(7);
+    const missed = async () => (await journeyOf(7))?.missed;
+    for (const page of ['a', 'b', 'b', 'a', 'c']) await noteDue(7, page);
+    expect(await missed()).toBe(2);
+    await (await beginning(7))();
+    expect(await missed()).toBe(1);
+    // The reader went back, and it may be kept now.
+    await noteDue(7, 'b');
+    expect(await missed()).toBe(1);
+    await stopJourney(7);
+    await startJourney(7);
+    expect(await missed()).toBe(0);
   });
 
   it('tells who watches it', async () => {
@@ -65,7 +94,7 @@ describe('a journey', () => {
     watchJourney(7, heard);
     await startJourney(8);
     await startJourney(7);
-    await vi.waitFor(() => expect(heard).toHaveBeenLastCalledWith({ ...NOTHING_KEPT, closed: false }));
+    await vi.waitFor(() => expect(heard).toHaveBeenLastCalledWith(NOTHING));
     await stopJourney(7);
     await vi.waitFor(() => expect(heard).toHaveBeenLastCalledWith(undefined));
   });
@@ -74,7 +103,7 @@ describe('a journey', () => {
     await setKeepSite(SITE, true);
     expect((await keepingOf(7, SITE))?.way).toBe('automatic');
     await startJourney(7);
-    expect(await keepingOf(7, SITE)).toMatchObject({ way: 'journey', kept: NOTHING_KEPT });
+    expect(await keepingOf(7, SITE)).toMatchObject({ way: 'journey', kept: { steps: 0, pages: [] } });
     expect((await keepingOf(8, SITE))?.way).toBe('automatic');
     expect(await keepingOf(8, 'other.example')).toBeUndefined();
     expect(await keepingOf(8, '')).toBeUndefined();
@@ -85,7 +114,7 @@ describe('a site', () => {
   it('is listed while it is kept, and leaves no trace after', async () => {
     await setKeepSite(SITE, true);
     await setKeepSite('a.example', true);
-    await putKept(7, SITE, 'automatic', KEPT);
+    await (await beginning(7))();
     expect(await sitesKept()).toEqual(['a.example', SITE]);
     expect([await keepsSite(SITE), await keepsSite('b.example')]).toEqual([true, false]);
     for (const site of await sitesKept()) await setKeepSite(site, false);
@@ -96,7 +125,7 @@ describe('a site', () => {
     vi.useFakeTimers({ now: new Date(2026, 10, 30, 23, 59), toFake: ['Date'] });
     await setKeepSite(SITE, true);
     const before = await keepingOf(7, SITE);
-    await putKept(7, SITE, 'automatic', { ...KEPT, ...(before?.kept.day && { day: before.kept.day }) });
+    await (await beginning(7))();
     expect((await keepingOf(7, SITE))?.kept).toMatchObject({ steps: 1, case: CASE });
     vi.setSystemTime(new Date(2026, 11, 1, 0, 1));
     const next = (await keepingOf(7, SITE))?.kept;

@@ -1,13 +1,14 @@
 /**
  * Evidence that is kept by itself: where the reader wants it, and what was kept so far. Of a journey that lies in `storage.session`, and
  * ends with its tab; of a site in the settings' place. Where it goes on is written by what the reader presses, what was kept by the page
- * that keeps it, and never the other way round: so ending it cannot be undone by a capture that is still going on.
+ * that keeps it, and never the other way round: so ending it cannot be undone by a capture that is still going on. Each wish has a name of
+ * its own, and what was kept for another counts as nothing.
  */
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { type KeepingWay, KeptSoFar, NOTHING_KEPT } from '@/lib/model/keeping.ts';
+import { type KeepingWay, KeptSoFar, nothingKept } from '@/lib/model/keeping.ts';
 
-/** That it is kept, by the reader, and what was, by the page that keeps: of a tab in the session, of a site in the settings' place. */
+/** The wish, by the reader, and what was kept, by the page that keeps: of a tab in the session, of a site in the settings' place. */
 const ON = 'keep:';
 const KEPT = 'kept:';
 
@@ -15,12 +16,17 @@ const KEPT = 'kept:';
 const keysOf = (tabId: number) => ({
   on: ON + tabId,
   kept: KEPT + tabId,
+  due: `due:${tabId}`,
   closed: `closed:${tabId}`,
   page: `keeper:${tabId}`,
 });
 
 /** What is of no form that we know counts as nothing. */
-const checked = (stored: unknown): KeptSoFar => (v.is(KeptSoFar, stored) ? stored : NOTHING_KEPT);
+const checked = (stored: unknown, wish: unknown): KeptSoFar =>
+  v.is(KeptSoFar, stored) && stored.wish === wish ? stored : nothingKept(String(wish));
+
+/** Pages to be kept, in order of time. */
+const Due = v.fallback(v.array(v.string()), []);
 
 /** A journey that is being kept. */
 interface JourneyKept extends KeptSoFar {
@@ -32,7 +38,14 @@ interface JourneyKept extends KeptSoFar {
 export async function journeyOf(tabId: number): Promise<JourneyKept | undefined> {
   const keys = keysOf(tabId);
   const stored = await browser.storage.session.get(Object.values(keys));
-  return stored[keys.on] ? { ...checked(stored[keys.kept]), closed: stored[keys.closed] === true } : undefined;
+  if (!stored[keys.on]) return undefined;
+  const kept = checked(stored[keys.kept], stored[keys.on]);
+  // The last one may still be kept.
+  const left = v
+    .parse(Due, stored[keys.due])
+    .slice(0, -1)
+    .filter((due) => !kept.pages.some(({ page }) => page === due));
+  return { ...kept, missed: kept.missed + left.length, closed: stored[keys.closed] === true };
 }
 
 /** Calls back with what is kept of a tab's journey, after every change. */
@@ -45,9 +58,12 @@ export function watchJourney(tabId: number, changed: (journey: JourneyKept | und
 
 /** From now on each page of this tab is kept. */
 export async function startJourney(tabId: number): Promise<void> {
-  const { on, kept, closed } = keysOf(tabId);
+  const { on, kept, due, closed } = keysOf(tabId);
   // At once, both: whoever asks may be gone a moment later.
-  await Promise.all([browser.storage.session.remove([kept, closed]), browser.storage.session.set({ [on]: true })]);
+  await Promise.all([
+    browser.storage.session.remove([kept, due, closed]),
+    browser.storage.session.set({ [on]: crypto.randomUUID() }),
+  ]);
 }
 
 /** The reader stopped it, or its tab is gone. */
@@ -60,12 +76,22 @@ export function noteClosed(tabId: number): Promise<void> {
   return browser.storage.session.set({ [keysOf(tabId).closed]: true });
 }
 
+/** The tab shows a page that is to be kept: where the way goes on before it was, it was missed. */
+export async function noteDue(tabId: number, page: string): Promise<void> {
+  const { due } = keysOf(tabId);
+  const before = v.parse(Due, (await browser.storage.session.get(due))[due]);
+  if (before.at(-1) !== page)
+    await browser.storage.session.set({ [due]: [...before.filter((each) => each !== page), page] });
+}
+
 export async function keepsSite(site: string): Promise<boolean> {
   return (await sitesKept()).includes(site);
 }
 
 export function setKeepSite(site: string, on: boolean): Promise<void> {
-  return on ? browser.storage.local.set({ [ON + site]: true }) : browser.storage.local.remove([ON + site, KEPT + site]);
+  return on
+    ? browser.storage.local.set({ [ON + site]: crypto.randomUUID() })
+    : browser.storage.local.remove([ON + site, KEPT + site]);
 }
 
 /** Where evidence is kept by itself. */
@@ -84,12 +110,16 @@ export async function keepingOf(
 ): Promise<{ readonly way: KeepingWay; readonly kept: KeptSoFar } | undefined> {
   const { on, kept } = keysOf(tabId);
   const journey = await browser.storage.session.get([on, kept]);
-  if (journey[on]) return { way: 'journey', kept: checked(journey[kept]) };
+  if (journey[on]) return { way: 'journey', kept: checked(journey[kept], journey[on]) };
   const stored = await browser.storage.local.get([ON + site, KEPT + site]);
-  if (!stored[ON + site]) return undefined;
-  const before = checked(stored[KEPT + site]);
+  const wish = stored[ON + site];
+  if (!wish) return undefined;
+  const before = checked(stored[KEPT + site], wish);
   const day = new Date().toDateString();
-  return { way: 'automatic', kept: before.day === day ? before : { ...NOTHING_KEPT, case: before.case, day } };
+  return {
+    way: 'automatic',
+    kept: before.day === day ? before : { ...nothingKept(before.wish), case: before.case, day },
+  };
 }
 
 /** Only the page that keeps writes it. */

@@ -386,7 +386,7 @@ describe('a site that is switched off', () => {
 it('stops scanners in pages to which the reader took access back', async () => {
   await tabs.keepReport(from(0), frameReport());
   await tabs.keepReport(from(3), frameReport({ document: 'inner', url: 'https://chat.example/' }));
-  fake.permissions.contains.mockImplementation(async ({ origins }) => origins[0] === '*://chat.example/*');
+  fake.permissions.getAll.mockResolvedValue({ origins: ['*://chat.example/*'] });
   answers = { 3: { report: frameReport({ document: 'inner', url: 'https://chat.example/' }) } };
   await tabs.accessRemoved(['*://*/*']);
   expect(await kept()).toEqual(['3 inner']);
@@ -395,9 +395,17 @@ it('stops scanners in pages to which the reader took access back', async () => {
 it('leaves pages alone that were read by a click, when access to another site is taken back', async () => {
   answers = { 0: { report: frameReport() } };
   await tabs.keepReport(from(0), frameReport());
-  fake.permissions.contains.mockResolvedValue(false);
   await tabs.accessRemoved(['*://*.other.example/*']);
   expect(await kept()).toEqual(['0 first']);
+});
+
+it('takes access for pictures alone for none, and to lose it for nothing', async () => {
+  fake.permissions.getAll.mockResolvedValue({ origins: ['<all_urls>'] });
+  await tabs.keepReport(from(0), frameReport());
+  await tabs.accessRemoved(['<all_urls>']);
+  expect(await kept()).toEqual(['0 first']);
+  await tabs.accessRemoved(['*://*/*']);
+  expect(await kept()).toEqual([]);
 });
 
 it('stops frames without an address of their own with the page that made them', async () => {
@@ -428,7 +436,7 @@ describe('a page that comes back from the browser’s memory', () => {
     expect([await kept(), stopped()]).toEqual([['0 first'], false]);
     await tabs.frameGone(from(0), 'first');
     await tabs.accessRemoved(['*://*/*']);
-    fake.permissions.contains.mockResolvedValueOnce(true);
+    fake.permissions.getAll.mockResolvedValueOnce({ origins: ['*://*.shop.example/*'] });
     await back('https://www.shop.example/mug');
     expect([await kept(), stopped()]).toEqual([['0 first'], false]);
   });

@@ -9,7 +9,7 @@ import type { Observation, Target } from '@/lib/model/finding.ts';
 import type { Press, TimedPress } from '@/lib/model/journey.ts';
 import { FrameReport, ScannerReport } from '@/lib/model/report.ts';
 import { siteOf } from '@/lib/text/site.ts';
-import { hasAccess, isIn } from './access.ts';
+import { hasAccess, isIn, mayRead, withoutPictures } from './access.ts';
 import { paintBadge } from './badge.ts';
 import {
   askSentinel,
@@ -277,13 +277,13 @@ export function createTabs({
   /** Whether a document says something for the first time that was read under an access which has since been taken back. */
   async function isFromBefore(report: FrameReport, frames: readonly FrameReport[]): Promise<boolean> {
     const url = addressOf(report, frames);
-    return isIn(await revokedSince(report.scannedAt), url) && !(await hasAccess(hostOrigins(url)));
+    return isIn(await revokedSince(report.scannedAt), url) && !(await mayRead(url));
   }
 
   async function followsWay(tabId: number): Promise<boolean> {
     const url = (await tabOf(tabId))?.url ?? '';
     if (!/^https?:/i.test(url)) return false;
-    return (await journeys.goesOn(siteOf(url), tabId)) && (await hasAccess(hostOrigins(url)));
+    return (await journeys.goesOn(siteOf(url), tabId)) && (await mayRead(url));
   }
 
   async function tabsOf(site: string): Promise<number[]> {
@@ -507,6 +507,11 @@ export function createTabs({
       if (state === 'refused') await noteClosed(tabId);
     },
 
+    /** A browser takes pictures of tabs in front only: what came behind others is kept now. */
+    cameInFront(tabId: number): Promise<void> {
+      return inTurn(tabId, async () => keepEvidence(tabId, await readTab(tabId)).catch(() => undefined));
+    },
+
     closed(tabId: number): Promise<void> {
       return inTurn(tabId, async () => {
         await stopJourney(tabId);
@@ -560,13 +565,15 @@ export function createTabs({
      * The reader took access back: scanners in pages of these origins (match patterns) fall silent, unless another access
      * still holds. Pages that were read by a click need none.
      */
-    async accessRemoved(origins: readonly string[]): Promise<void> {
+    async accessRemoved(removed: readonly string[]): Promise<void> {
+      const origins = withoutPictures(removed);
+      if (origins.length === 0) return;
       await noteRevoked(origins);
       for (const tabId of await knownTabs()) {
         await inTurn(tabId, async () => {
           const frames = await readTab(tabId);
           const urls = frames.map((frame) => addressOf(frame, frames));
-          const allowed = await Promise.all(urls.map((url) => !isIn(origins, url) || hasAccess(hostOrigins(url))));
+          const allowed = await Promise.all(urls.map((url) => !isIn(origins, url) || mayRead(url)));
           await stop(
             tabId,
             frames.filter((_, index) => !allowed[index]).map(({ frame }) => frame),

@@ -73,13 +73,15 @@ async function ring(list: ReturnType<typeof wake>): Promise<void> {
 }
 const alarmAt = () => alarms.create.mock.lastCall?.[1].when;
 
+const grants = (...origins: string[]) => void fake.permissions.getAll.mockResolvedValue({ origins });
+
 beforeEach(() => {
   fake.reset();
   vi.clearAllMocks();
   vi.stubGlobal('navigator', { onLine: true });
   Object.assign(fake, { alarms, notifications });
   look.mockResolvedValue([frameReport()]);
-  fake.permissions.contains.mockResolvedValue(true);
+  grants('*://*.shop.example/*');
   fake.tabs.query.mockResolvedValue([{ id: 7, windowId: 1 } as { id: number }]);
 });
 
@@ -108,21 +110,21 @@ describe('a wish to watch', () => {
   });
 
   it('waits for the browser’s question, and outlives the popup and the worker', async () => {
-    fake.permissions.contains.mockResolvedValue(false);
+    grants();
     expect(await wake().watch(WISH)).toBe('refused');
     expect(await watchedPages()).toEqual([]);
     await wake().allowed();
     expect(await watchedPages()).toEqual([]);
-    fake.permissions.contains.mockResolvedValue(true);
+    grants('*://*.shop.example/*');
     await wake().allowed();
     expect(await watchedPages()).toEqual([MUG]);
   });
 
   it('is dropped when the reader says no, and forgotten after two minutes', async () => {
-    fake.permissions.contains.mockResolvedValue(false);
+    grants();
     await wake().watch(WISH);
     await wake().stop(MUG);
-    fake.permissions.contains.mockResolvedValue(true);
+    grants('*://*.shop.example/*');
     await wake().allowed();
     expect(await watchedPages()).toEqual([]);
     await fake.storage.session.set({ 'watch-wish': { ...WISH, at: Date.now() - 121_000 } });
@@ -193,7 +195,7 @@ describe('the alarm', () => {
   });
 
   it.each([
-    ['access was taken back', async () => void fake.permissions.contains.mockResolvedValue(false)],
+    ['access was taken back', async () => grants('<all_urls>')],
     ['the site was switched off', () => setSiteOff(MUG.site, true)],
     ['nothing may be kept any more', () => memorySetting.setValue({ on: false, inPrivate: false })],
   ])('ends the watch without a look when %s', async (_, withdraw) => {
@@ -250,7 +252,7 @@ describe('the reader', () => {
     expect(await wake({ mayLookAt: () => false }).lookNow(MUG)).toBe('soon');
     expect(await wake({ after: () => undefined }).lookNow(MUG)).toBe('failed');
     expect(await wake().lookNow({ site: 'shop.example', subject: '/cup' })).toBe('refused');
-    fake.permissions.contains.mockResolvedValue(false);
+    grants();
     expect(await wake().lookNow(MUG)).toBe('refused');
     expect(look).toHaveBeenCalledTimes(2);
   });

@@ -7,7 +7,7 @@ import { browser } from 'wxt/browser';
 import { storage } from 'wxt/utils/storage';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { isOver, isSamePage, type News, type PageName, WatchedPage, WatchWish } from '@/lib/model/watch.ts';
-import { hasAccess } from './access.ts';
+import { mayRead } from './access.ts';
 import { createQueue } from './queue.ts';
 import { openWindow } from './second-look.ts';
 import { readTab } from './session.ts';
@@ -107,12 +107,11 @@ export function createWatchList(options: WatchListOptions) {
 
   /** Whether the reader still gives all that a look needs. */
   async function isAllowed({ url, site }: WatchedPage): Promise<boolean> {
-    const { hostname } = new URL(url);
     return (
       browser.alarms !== undefined &&
       (await memorySetting.getValue()).on &&
       !(await readSite(site)).off &&
-      (await hasAccess([`*://${hostname}/*`]))
+      (await mayRead(url))
     );
   }
 

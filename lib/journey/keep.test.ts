@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type KeptSoFar, MOST_KEPT_BY_ITSELF, NOTHING_KEPT } from '@/lib/model/keeping.ts';
+import { type KeptSoFar, MOST_KEPT_BY_ITSELF, nothingKept } from '@/lib/model/keeping.ts';
 import { COUNTDOWN, CUT_OFF, frameReport, ROSE, SHAMING, sampleFinding } from '@/tests/samples/report.ts';
-import { isToKeep, pageShown, withPage } from './keep.ts';
+import { isToKeep, pageShown, withBrokenOff, withPage, withTrying } from './keep.ts';
 
 const NONE = new Set<string>();
+const NOTHING = nothingKept('a wish');
 const shown = (changes: Parameters<typeof frameReport>[0] = {}, dismissed = NONE) => {
   const page = pageShown([frameReport(changes)], dismissed);
   if (!page) throw new Error('It is not read.');
@@ -57,13 +58,13 @@ describe('what is to be kept', () => {
   const more = shown({ findings: [COUNTDOWN, SHAMING] });
   const calm = shown({ findings: [] });
   const having = (...pages: (typeof page)[]) =>
-    pages.reduce<KeptSoFar>((kept, each) => withPage(kept, each, 'kept'), NOTHING_KEPT);
+    pages.reduce<KeptSoFar>((kept, each) => withPage(kept, each, 'kept'), NOTHING);
 
   it('in a journey is every page once, by itself only one that presses', () => {
-    expect(isToKeep(calm, 'journey', NOTHING_KEPT)).toBe(true);
-    expect(isToKeep(calm, 'automatic', NOTHING_KEPT)).toBe(false);
+    expect(isToKeep(calm, 'journey', NOTHING)).toBe(true);
+    expect(isToKeep(calm, 'automatic', NOTHING)).toBe(false);
     for (const way of ['journey', 'automatic'] as const) {
-      expect(isToKeep(page, way, NOTHING_KEPT)).toBe(true);
+      expect(isToKeep(page, way, NOTHING)).toBe(true);
       expect(isToKeep(page, way, having(page))).toBe(false);
     }
   });
@@ -76,14 +77,30 @@ describe('what is to be kept', () => {
   });
 
   it('is not tried again where it could not be, or while it is going on', () => {
-    for (const came of ['missed', 'tried'] as const)
-      expect(isToKeep(page, 'journey', withPage(NOTHING_KEPT, page, came))).toBe(false);
-    expect(withPage(NOTHING_KEPT, page, 'missed')).toMatchObject({ steps: 0, missed: 1 });
-    expect(withPage(NOTHING_KEPT, page, 'tried')).toMatchObject({ steps: 0, missed: 0 });
+    const missed = withPage(NOTHING, page, 'missed');
+    const trying = withTrying(NOTHING, page);
+    for (const kept of [missed, trying])
+      expect([page, more].map((each) => isToKeep(each, 'journey', kept))).toEqual([false, true]);
+    expect(isToKeep(shown({ url: 'https://shop.example/jug' }), 'journey', trying)).toBe(true);
+    expect([missed, trying]).toMatchObject([
+      { steps: 0, missed: 1 },
+      { steps: 0, missed: 0 },
+    ]);
+    expect(withPage(trying, page, 'kept')).toEqual(withPage(NOTHING, page, 'kept'));
+  });
+
+  it('was missed where the page that keeps broke off, which ends for one that breaks it off each time', () => {
+    expect(withBrokenOff(NOTHING)).toBe(NOTHING);
+    let kept: KeptSoFar = NOTHING;
+    for (let time = 0; time < 50; time++) {
+      const next = shown({ findings: [sampleFinding({ signature: `bought ${time}` })] });
+      if (isToKeep(next, 'journey', kept)) kept = withTrying(withBrokenOff(kept), next);
+    }
+    expect(withBrokenOff(kept)).toMatchObject({ steps: 0, missed: 6 });
   });
 
   it('ends for a page that says something new each time', () => {
-    let kept = NOTHING_KEPT;
+    let kept: KeptSoFar = NOTHING;
     for (let time = 0; time < 50; time++) {
       const next = shown({ findings: [sampleFinding({ signature: `bought ${time}` })] });
       if (isToKeep(next, 'journey', kept)) kept = withPage(kept, next, 'kept');
@@ -94,7 +111,7 @@ describe('what is to be kept', () => {
 
   it.each(['journey', 'automatic'] as const)('has an end: %s', (way) => {
     const most = MOST_KEPT_BY_ITSELF;
-    let kept = NOTHING_KEPT;
+    let kept: KeptSoFar = NOTHING;
     for (let at = 0; at < 2 * most; at++) {
       const next = shown({ url: `https://shop.example/${at}`, findings: [COUNTDOWN] });
       if (isToKeep(next, way, kept)) kept = withPage(kept, next, at % 3 === 0 ? 'missed' : 'kept');

@@ -38,11 +38,26 @@ export function pageShown(frames: readonly FrameReport[], dismissed: ReadonlySet
 export function isToKeep({ page, found }: PageShown, way: KeepingWay, kept: KeptSoFar): boolean {
   if (kept.steps + kept.missed >= MOST_KEPT_BY_ITSELF || (way === 'automatic' && found.length === 0)) return false;
   const before = kept.pages.find((each) => each.page === page);
-  return !before || (before.times < MOST_OF_PAGE && found.some((each) => !before.found.includes(each)));
+  const trying = kept.trying?.page === page ? kept.trying : undefined;
+  if (!before && !trying) return true;
+  return (
+    (before?.times ?? 0) < MOST_OF_PAGE &&
+    found.some((each) => !before?.found.includes(each) && !trying?.found.includes(each))
+  );
 }
 
-/** The same after a page was kept, could not be, or is about to be: however that comes out, it is not tried again. */
-export function withPage(kept: KeptSoFar, shown: PageShown, came: 'tried' | 'kept' | 'missed'): KeptSoFar {
+/** The same while a page is being kept: whatever comes in between, it is not tried again and again. */
+export const withTrying = (kept: KeptSoFar, { page, found }: PageShown): KeptSoFar => ({
+  ...kept,
+  trying: { page, found: found.slice(-MOST_KEPT_FOUND) },
+});
+
+/** The same where the page that keeps was closed, or died, in the middle of one: that page was missed. */
+export const withBrokenOff = (kept: KeptSoFar): KeptSoFar =>
+  kept.trying ? withPage(kept, kept.trying, 'missed') : kept;
+
+/** The same after a page was kept, or could not be. */
+export function withPage({ trying, ...kept }: KeptSoFar, shown: PageShown, came: 'kept' | 'missed'): KeptSoFar {
   const { page, found } = shown;
   const before = kept.pages.find((each) => each.page === page);
   const after = {

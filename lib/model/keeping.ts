@@ -15,6 +15,8 @@ const KeptPage = v.strictObject({ page: v.string(), found: v.array(v.string()), 
 
 /** What was kept so far. */
 export const KeptSoFar = v.strictObject({
+  /** Since the reader wished it in this press: what was kept for an earlier wish counts no more. */
+  wish: v.string(),
   /** Into which case; absent before the first. */
   case: v.optional(v.string()),
   /** On which day; what was kept on another one counts no more. Absent for a journey. */
@@ -23,10 +25,12 @@ export const KeptSoFar = v.strictObject({
   /** What was to be kept and could not be. */
   missed: v.number(),
   pages: v.array(KeptPage),
+  /** What is being kept just now, or was when the page that keeps died of it: not tried again while it is shown. */
+  trying: v.optional(v.strictObject({ page: v.string(), found: v.array(v.string()) })),
 });
 export type KeptSoFar = v.InferOutput<typeof KeptSoFar>;
 
-export const NOTHING_KEPT: KeptSoFar = { steps: 0, missed: 0, pages: [] };
+export const nothingKept = (wish: string): KeptSoFar => ({ wish, steps: 0, missed: 0, pages: [] });
 
 export type KeepingWay = Exclude<(typeof CAPTURE_WAYS)[number], 'press'>;
 
