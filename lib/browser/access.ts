@@ -28,17 +28,18 @@ export function hasAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...origins] });
 }
 
-/** Whether the reader wants what lies at a web address to be read without a click: what they gave for pictures alone says nothing of that. */
+/** Those of match patterns by which the reader wants sites to be read: what they gave for pictures says nothing of that. */
+export const toRead = (origins: readonly string[]) => origins.filter((origin) => /^(?:\*|https?):/.test(origin));
+
+/** Whether the reader wants what lies at a web address to be read without a click. */
 export async function mayRead(url: string): Promise<boolean> {
-  return isIn(withoutPictures(await grantedOrigins()), url);
+  return isIn(toRead(await grantedOrigins()), url);
 }
 
 /** Whether the reader wants this site to be watched. */
 export function isWatched(site: string): Promise<boolean> {
   return mayRead(`http://${site}`);
 }
-
-export const withoutPictures = (origins: readonly string[]) => origins.filter((origin) => !PICTURES.includes(origin));
 
 /** Asks the reader. Must be the first thing that a click handler does: browsers refuse it after an `await`. */
 export function requestAccess(origins: readonly string[]): Promise<boolean> {
@@ -115,7 +116,7 @@ export function keepSentinelInStep(): Promise<void> {
 let stepping: Promise<void> = Promise.resolve();
 
 async function register(): Promise<void> {
-  const matches = (await grantedOrigins()).filter((origin) => /^(?:\*|https?):/.test(origin)).sort();
+  const matches = toRead(await grantedOrigins()).sort();
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SENTINEL.id] });
   if (matches.length === 0) {
     if (registered) await browser.scripting.unregisterContentScripts({ ids: [SENTINEL.id] });

@@ -25,14 +25,14 @@ const keysOf = (tabId: number) => ({
 const checked = (stored: unknown, wish: unknown): KeptSoFar =>
   v.is(KeptSoFar, stored) && stored.wish === wish ? stored : nothingKept(String(wish));
 
-/** Pages to be kept, in order of time. */
-const Due = v.fallback(v.array(v.string()), []);
-
 /** A journey that is being kept. */
 interface JourneyKept extends KeptSoFar {
   /** Whether it led to pages that Clearcart may not read. */
   readonly closed: boolean;
 }
+
+/** Pages to be kept, in order of time. */
+const dueIn = (stored: unknown) => (stored as readonly string[] | undefined) ?? [];
 
 /** What was kept of a tab's journey so far; `undefined` where none is kept. */
 export async function journeyOf(tabId: number): Promise<JourneyKept | undefined> {
@@ -41,8 +41,7 @@ export async function journeyOf(tabId: number): Promise<JourneyKept | undefined>
   if (!stored[keys.on]) return undefined;
   const kept = checked(stored[keys.kept], stored[keys.on]);
   // The last one may still be kept.
-  const left = v
-    .parse(Due, stored[keys.due])
+  const left = dueIn(stored[keys.due])
     .slice(0, -1)
     .filter((due) => !kept.pages.some(({ page }) => page === due));
   return { ...kept, missed: kept.missed + left.length, closed: stored[keys.closed] === true };
@@ -79,9 +78,8 @@ export function noteClosed(tabId: number): Promise<void> {
 /** The tab shows a page that is to be kept: where the way goes on before it was, it was missed. */
 export async function noteDue(tabId: number, page: string): Promise<void> {
   const { due } = keysOf(tabId);
-  const before = v.parse(Due, (await browser.storage.session.get(due))[due]);
-  if (before.at(-1) !== page)
-    await browser.storage.session.set({ [due]: [...before.filter((each) => each !== page), page] });
+  const before = dueIn((await browser.storage.session.get(due))[due]);
+  await browser.storage.session.set({ [due]: [...before.filter((each) => each !== page), page] });
 }
 
 export async function keepsSite(site: string): Promise<boolean> {

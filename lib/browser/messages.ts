@@ -20,35 +20,37 @@ import type {
 } from './wire.ts';
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Langs = v.pipe(v.array(Lang), v.maxLength(16));
+const Tab = v.strictObject({ tabId: TabId });
+const Nothing = v.undefined();
+const Languages = v.strictObject({ langs: v.pipe(v.array(Lang), v.maxLength(16)) });
 const Words = v.pipe(v.string(), v.maxLength(2000));
 /** A host name as `siteOf` gives it. */
 const Site = v.pipe(v.string(), v.regex(/^[^\s/]{1,260}$/));
 
 /** As observations name a page. */
-const Page = v.strictObject({ site: Site, subject: v.pipe(v.string(), v.minLength(1), v.maxLength(400)) });
+const Page = v.strictObject({ site: Site, subject: v.pipe(v.string(), v.regex(/./s), v.maxLength(400)) });
 
 /**
  * What may be said to the background: by whom, and in which form. Nothing reaches a handler before its schema has
  * passed it and its sender was found to be one that may say it.
  */
 const MESSAGES = {
-  shopPage: { from: 'script', data: v.strictObject({ langs: Langs }) },
+  shopPage: { from: 'script', data: Languages },
   frameReport: { from: 'script', data: ScannerReport },
   frameGone: { from: 'script', data: v.strictObject({ document: v.pipe(v.string(), v.maxLength(100)) }) },
-  wake: { from: 'script', data: v.undefined() },
+  wake: { from: 'script', data: Nothing },
   pressed: {
     from: 'script',
     data: v.strictObject({ document: v.pipe(v.string(), v.maxLength(100)), press: Press }),
   },
-  needLexicons: { from: 'script', data: v.strictObject({ langs: Langs }) },
-  scanThisTab: { from: 'script', data: v.undefined() },
+  needLexicons: { from: 'script', data: Languages },
+  scanThisTab: { from: 'script', data: Nothing },
   /** Read this tab now; the reader clicked. */
-  scanTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  scanTab: { from: 'page', data: Tab },
   /** Read this tab if the sentinel finds something in it. */
-  lookAtTab: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  lookAtTab: { from: 'page', data: Tab },
   /** Look at this page once more, to check what it claims; the reader was told how. */
-  lookAgain: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  lookAgain: { from: 'page', data: Tab },
   /** Ask for this page in the place of several people, and compare what it costs them; the reader was told how. */
   auditPrice: { from: 'page', data: v.strictObject({ tabId: TabId, language: v.boolean(), phone: v.boolean() }) },
   /** Look at this page again and again; the reader was told how. */
@@ -57,14 +59,14 @@ const MESSAGES = {
   /** Look at a watched page at once. */
   lookNow: { from: 'page', data: Page },
   observationsOf: { from: 'page', data: Page },
-  countObservations: { from: 'page', data: v.undefined() },
-  allObservations: { from: 'page', data: v.undefined() },
+  countObservations: { from: 'page', data: Nothing },
+  allObservations: { from: 'page', data: Nothing },
   forgetSite: { from: 'page', data: v.strictObject({ site: Site }) },
-  forgetAll: { from: 'page', data: v.undefined() },
-  eraseAll: { from: 'page', data: v.undefined() },
+  forgetAll: { from: 'page', data: Nothing },
+  eraseAll: { from: 'page', data: Nothing },
   /** Show a finding on its page. */
   showFinding: { from: 'page', data: v.strictObject({ tabId: TabId, target: Target, quote: v.string() }) },
-  clearHighlight: { from: 'page', data: v.strictObject({ tabId: TabId }) },
+  clearHighlight: { from: 'page', data: Tab },
   setSiteOff: { from: 'page', data: v.strictObject({ site: Site, off: v.boolean() }) },
   /** "Not a problem here": `quote` is kept so that the reader can later see what was dismissed. */
   dismissFinding: { from: 'page', data: v.strictObject({ site: Site, signature: Words, quote: Words }) },

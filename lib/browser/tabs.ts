@@ -9,7 +9,7 @@ import type { Observation, Target } from '@/lib/model/finding.ts';
 import type { Press, TimedPress } from '@/lib/model/journey.ts';
 import { FrameReport, ScannerReport } from '@/lib/model/report.ts';
 import { siteOf } from '@/lib/text/site.ts';
-import { hasAccess, isIn, mayRead, withoutPictures } from './access.ts';
+import { hasAccess, isIn, mayRead, toRead } from './access.ts';
 import { paintBadge } from './badge.ts';
 import {
   askSentinel,
@@ -19,7 +19,7 @@ import {
   injectScanner,
   type Presence,
 } from './injection.ts';
-import { journeyOf, noteClosed, stopJourney } from './keeping.ts';
+import { keepingOf, noteClosed, stopJourney } from './keeping.ts';
 import { askScripts, type Sender } from './messages.ts';
 import { type Asker, askersFor, lookInTurns, ROUNDS_OPENED } from './price-looks.ts';
 import { createQueue } from './queue.ts';
@@ -442,7 +442,7 @@ export function createTabs({
 
     /** Looks at all open tabs of these origins (match patterns) that we may know of. */
     async lookAtAll(origins: readonly string[]): Promise<void> {
-      const url = origins.filter((origin) => /^(?:\*|https?):/.test(origin));
+      const url = toRead(origins);
       const open = url.length > 0 ? await browser.tabs.query({ url }) : [];
       await Promise.allSettled(open.map(({ id }) => id !== undefined && this.look(id)));
     },
@@ -502,7 +502,7 @@ export function createTabs({
         await enterNewFrames(tabId);
       });
       if (status !== 'complete' || (await keptFrames(tabId)).length > 0) return;
-      if (!(await journeyOf(tabId)) && !(await followsWay(tabId))) return;
+      if (!(await keepingOf(tabId, '')) && !(await followsWay(tabId))) return;
       const { state } = await this.scan(tabId);
       if (state === 'refused') await noteClosed(tabId);
     },
@@ -566,8 +566,7 @@ export function createTabs({
      * still holds. Pages that were read by a click need none.
      */
     async accessRemoved(removed: readonly string[]): Promise<void> {
-      const origins = withoutPictures(removed);
-      if (origins.length === 0) return;
+      const origins = toRead(removed);
       await noteRevoked(origins);
       for (const tabId of await knownTabs()) {
         await inTurn(tabId, async () => {

@@ -24,6 +24,12 @@ export const Target = v.strictObject({
 });
 export type Target = v.InferOutput<typeof Target>;
 
+/** What fills the gaps of a sentence: by name, words or a number that there is. */
+const Filled = v.record(
+  v.string(),
+  v.custom<number | string>((value) => typeof value === 'string' || Number.isFinite(value)),
+);
+
 /** A cue that matched, and what its slots held. `start` and `end` are offsets into the text it was matched in. */
 export const CueHit = v.strictObject({
   /** Its template, in comparable characters: what names the wording, as long as it is the same. */
@@ -34,7 +40,7 @@ export const CueHit = v.strictObject({
   quote: v.string(),
   start: v.number(),
   end: v.number(),
-  slots: v.record(v.string(), v.union([v.number(), v.string()])),
+  slots: Filled,
 });
 export type CueHit = v.InferOutput<typeof CueHit>;
 
@@ -111,7 +117,7 @@ export const Finding = v.strictObject({
   quote: v.string(),
   /** Which of the pattern's ways was seen: a key below the pattern's texts. */
   reason: v.string(),
-  data: v.record(v.string(), v.union([v.number(), v.string()])),
+  data: Filled,
   cues: v.array(CueHit),
   supports: v.array(Support),
   confidence: v.picklist(CONFIDENCES),

@@ -264,7 +264,7 @@ export const ChatModel = v.strictObject({
 export type ChatModel = v.InferOutput<typeof ChatModel>;
 
 /** Path and query of the address that a page names as its lasting one. */
-export const Canonical = v.pipe(v.string(), v.startsWith('/'), v.maxLength(500));
+export const Canonical = v.pipe(v.string(), v.regex(/^\//), v.maxLength(500));
 
 /** A plain, serialisable picture of one document. No DOM in it. Arrays stand in reading order. */
 export const PageModel = v.strictObject({

@@ -122,6 +122,38 @@ export function keepingSuite(start: (options?: DriverOptions) => Promise<Driver>
       expect(verified.items).toHaveLength(3);
     });
 
+    test('what comes behind another tab is kept when the reader sees it, and what they leave before that was missed', async () => {
+      const { t } = texts('en');
+      await driver.ask(`${API}.storage.local.set({ language: 'en' })`);
+      const path = (name: string) => address(name, 'en', 'pushy');
+      await tab.goto(shop.shopUrl + path('/way/choose'));
+      await readReports(driver, tab);
+      await inPopup(t('keeping:journey.action'));
+      await kept(1);
+      const other = await driver.openTab('about:blank');
+      await other.show();
+      for (const name of ['/way/basket', '/way/address']) {
+        await tab.goto(shop.shopUrl + path(name));
+        await readReports(driver, tab);
+      }
+      await pause(UNWANTED_MS);
+      expect(await items()).toHaveLength(1);
+      await tab.show();
+      expect((await kept(2)).map(({ url }) => new URL(url).pathname)).toEqual(
+        ['/way/choose', '/way/address'].map((name) => path(name)),
+      );
+      const popup = await openPopup(driver, tab);
+      await until(
+        'the popup tells of both',
+        () => popup.evaluate<string>('document.body.innerText'),
+        (text) =>
+          text.includes(t('keeping:journey.going', { count: 2 })) &&
+          text.includes(t('keeping:journey.missed', { count: 1 })),
+      );
+      await popup.close();
+      await other.close();
+    });
+
     test('a page that presses on a chosen site is kept once, and one that does not is not', async () => {
       const { t } = texts('en');
       await driver.ask(`${API}.storage.local.set({ language: 'en' })`);
@@ -169,7 +201,7 @@ export function keepingSuite(start: (options?: DriverOptions) => Promise<Driver>
       await driver.pressToolbarButton(tab);
       await readReports(driver, tab);
       // As if the reader said no to what the browser asks: nothing but this is done.
-      await driver.ask(`${API}.storage.session.set({ 'keep:${tab.id}': true })`);
+      await driver.ask(`${API}.storage.session.set({ 'keep:${tab.id}': 'by this test' })`);
       await tell(driver, 'scanTab', { tabId: tab.id });
       const ids = await until(
         'it is kept',
