@@ -1,7 +1,7 @@
 /**
- * What of evidence survives a browser that dies: `npm run bench:kills [times]` captures and seals in a real Chromium, kills it at a moment
- * drawn at random (seeded), starts it again on the same profile and reads what is kept: every item must verify, and every one that was
- * said to be sealed must be there.
+ * What of evidence survives a browser that dies: `npm run bench:kills [times]` captures and seals in a real Chromium, by a press and by
+ * itself in turn, kills it at a moment drawn at random (seeded), starts it again on the same profile and reads what is kept: every item must
+ * verify, and every one that was said to be sealed must be there.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openPackage } from '@/lib/evidence/package/open.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import { startChromium } from '../e2e/chromium/browser.ts';
+import { type Driver, type Tab, until } from '../e2e/driver.ts';
 import { bytesOf, capture, seal, stored } from '../e2e/evidence.ts';
 import { readReports } from '../e2e/reader.ts';
 import { startShop } from '../shop/server.ts';
@@ -24,6 +25,27 @@ const random = () => {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
   return state / 2 ** 32;
 };
+
+async function keepByPress(driver: Driver, tab: Tab): Promise<void> {
+  const id = await capture(driver, tab);
+  await seal(driver, id);
+  sealed.add(id);
+}
+
+/** As if the reader had chosen this site anew: what was kept before is not kept again for one wish. */
+async function keepItself(driver: Driver, tab: Tab): Promise<void> {
+  const site = new URL(shop.shopUrl).hostname;
+  await driver.ask(`chrome.storage.local.set({ 'keep:${site}': crypto.randomUUID() })`);
+  await tab.show();
+  await tab.goto(`${shop.shopUrl}/product/enamel-kettle`);
+  const said = `chrome.storage.local.get('kept:${site}').then((all) => all['kept:${site}']?.steps ?? 0)`;
+  await until(
+    'it is said to be kept',
+    () => driver.ask<number>(said),
+    (steps) => steps > 0,
+  );
+  for (const id of await driver.ask<string[]>(stored('items', 'getAllKeys'))) sealed.add(id);
+}
 
 const profile = mkdtempSync(path.join(tmpdir(), 'clearcart-kills-'));
 const shop = await startShop();
@@ -53,18 +75,16 @@ for (let time = 0; time <= times; time++) {
   }
   const tab = await driver.openTab(`${shop.shopUrl}/product/enamel-kettle`);
   await readReports(driver, tab);
-  const work = capture(driver, tab)
-    .then(async (id) => {
-      await seal(driver, id);
-      sealed.add(id);
-    })
-    .catch(() => undefined);
+  const bySelf = time % 2 === 1;
+  const work = (bySelf ? keepItself(driver, tab) : keepByPress(driver, tab)).catch(() => undefined);
   const after = Math.round(random() * LONGEST_MS);
   await wait(after);
   spawnSync('pkill', ['-9', '-f', profile]);
   await Promise.race([work, wait(1_000)]);
   await Promise.race([driver.close().catch(() => undefined), wait(1_000)]);
-  console.log(`${time + 1}: killed after ${after} ms; ${items.length} items before, ${broken} broken, ${lost} lost`);
+  console.log(
+    `${time + 1}: killed after ${after} ms, ${bySelf ? 'by itself' : 'by a press'}; ${items.length} items before, ${broken} broken, ${lost} lost`,
+  );
 }
 await shop.close();
 rmSync(profile, { recursive: true, force: true });
