@@ -14,6 +14,7 @@ import { momentText } from '@/lib/i18n/watch.ts';
 import {
   type Circumstances,
   type EvidenceItem,
+  NO_MODEL,
   type Opened,
   type PartRole,
   REDACTION_RULES,
@@ -215,7 +216,7 @@ function Told({ circumstances }: { circumstances: Circumstances }) {
         {t('evidence:item.languages', { names: browser.languages.map(name) })}
       </dd>
       <dt>{t('evidence:item.tool')}</dt>
-      <dd>{t('evidence:item.toolText', tool)}</dd>
+      <dd>{t(tool.model === NO_MODEL ? 'evidence:item.toolText' : 'evidence:item.toolModelText', tool)}</dd>
     </dl>
   );
 }

@@ -17,7 +17,7 @@ import {
   windowInPage,
 } from '@/lib/evidence/capture/in-page.ts';
 import { isPersonal, toldBy } from '@/lib/evidence/redact/personal.ts';
-import type { Area, Circumstances, Draft, Gap } from '@/lib/model/evidence.ts';
+import { type Area, type Circumstances, type Draft, type Gap, NO_MODEL } from '@/lib/model/evidence.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { presses } from '@/lib/model/weight.ts';
@@ -25,8 +25,6 @@ import { siteOf } from '@/lib/text/site.ts';
 
 /** Names the rules that this build finds by; put in by the build. */
 declare const CLEARCART_RULES: string;
-/** Pages are read by rules alone: the classifier is the command line's, for texts without a page. */
-const NO_MODEL = 'none';
 
 /** What was not read may be. */
 const showsSomebody = (page: PageModel | undefined) => page === undefined || isPersonal(toldBy(page));

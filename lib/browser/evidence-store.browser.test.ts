@@ -245,8 +245,18 @@ describe('importing', () => {
     expect(await packageOf(foreign.id)).toEqual(file);
     await importItem({ bytes: file, row: sampleItem(8, { case: foreign.case, sequence: 2 }), caseName: 'Third' }, NOW);
     expect((await listCases()).cases).toMatchObject([{ name: 'First', length: 3, head: foreign.link }]);
+  });
+
+  it('brings back what was deleted only just, as it was', async () => {
+    await importItem({ bytes: file, row: foreign, caseName: 'First' }, NOW);
+    await setNote(foreign.id, 'Ask them');
     await remove([foreign.id], NOW);
-    expect(await importItem({ bytes: file, row: foreign, caseName: 'First' }, NOW)).toBe('known');
+    const forged = { ...foreign, digest: 'f'.repeat(64) };
+    expect(await importItem({ bytes: Uint8Array.of(1), row: forged, caseName: 'First' }, NOW)).toBe('known');
+    expect(await importItem({ bytes: file, row: foreign, caseName: 'First' }, NOW)).toBe('kept');
+    expect((await listItems()).items).toMatchObject([{ id: foreign.id, note: 'Ask them' }]);
+    await emptyTrash(NOW, [foreign.id]);
+    expect(await packageOf(foreign.id)).toEqual(file);
   });
 });
 

@@ -162,8 +162,14 @@ export async function importItem({ bytes, row, stamp, caseName }: Imported, now:
     ];
     let came: 'kept' | 'known' = 'known';
     const write = async () => {
-      const isKnown = (await items.getKey(item.id)) ?? (await trash.getKey(item.id));
-      if (isKnown !== undefined) return;
+      const deleted: unknown = await trash.get(item.id);
+      if (v.is(Trashed, deleted) && deleted.item.digest === item.digest) {
+        // Only just: it comes back as it was.
+        await Promise.all([items.put(deleted.item), trash.delete(item.id)]);
+        came = 'kept';
+        return;
+      }
+      if (deleted !== undefined || (await items.getKey(item.id)) !== undefined) return;
       const there: unknown = await cases.get(item.case);
       const known = v.is(EvidenceCase, there) ? there : undefined;
       const head =

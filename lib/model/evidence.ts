@@ -87,6 +87,9 @@ export const CAPTURE_WAYS = ['press', 'automatic', 'journey'] as const;
 export const Area = v.strictObject({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
 export type Area = v.InferOutput<typeof Area>;
 
+/** In place of a model's version, where rules alone read a page: the classifier is the command line's, for texts without a page. */
+export const NO_MODEL = 'none';
+
 /** Under which circumstances something was captured. */
 export const Circumstances = v.strictObject({
   id: Uuid,
