@@ -86,8 +86,8 @@ function checkedClaim({ kind }: Claim, { reason, verdict }: Finding, translator:
 const SOON_MS = 600_000;
 
 /** A clock alone, in digits or with its units, is told with the words beside it: by these a reader knows it again. */
-function quoteOf({ quote, data: { context, timeLeft } }: Finding): string {
-  const isClockAlone = quote === timeLeft || !/[^\s\d:.,·|-]/.test(quote);
+export function quoteOf({ quote, data: { context, timeLeft } }: Pick<Finding, 'quote' | 'data'>): string {
+  const isClockAlone = quote === timeLeft || (/\d/.test(quote) && !/[^\s\d:.,·|-]/.test(quote));
   return typeof context === 'string' && isClockAlone ? `${context} … ${quote}` : quote;
 }
 

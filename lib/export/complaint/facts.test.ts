@@ -6,6 +6,17 @@ import { shownIn, shownOverTime } from './facts.ts';
 const exhibits = numbered([CHAT, ...KETTLE].map((opened) => ({ opened })));
 const idOf = (opened: (typeof KETTLE)[number]) => opened.file.circumstances.id;
 const [first, second, third] = KETTLE;
+const OBSERVED = {
+  ...{
+    site: 'shop.example',
+    subject: '/kettle',
+    signature: 'inventory',
+    kind: 'stock' as const,
+    value: 240,
+    quote: '240',
+  },
+  ...{ unit: 'pieces' as const, tolerance: 0, look: 'visit' as const, visit: 'one' },
+};
 
 it('finds what was chosen, and leaves out what is not there', () => {
   const shown = shownIn(exhibits, [
@@ -44,4 +55,34 @@ it('tells in one what one copy shows', () => {
   const [event, ...more] = shownOverTime(shownIn(exhibits, chosen));
   expect(event?.quotes).toEqual(['Angebot endet in 14:59', 'Nur noch 3 auf Lager']);
   expect(more).toEqual([]);
+});
+
+it('tells a clock with the words beside it, and what only data say as such', () => {
+  const [finding] = first.report.findings;
+  if (!finding) throw new Error('The sample shows nothing.');
+  const seen = { ...OBSERVED, at: Date.parse(first.file.circumstances.capturedAt) };
+  const odd = {
+    ...first,
+    report: {
+      ...first.report,
+      findings: [
+        {
+          ...finding,
+          quote: '00 : 14 : 59',
+          data: { context: 'Nur heute', timeLeft: 'x' },
+          verdict: {
+            value: 'doubted' as const,
+            rule: 'r',
+            proof: [seen, { ...seen, signature: 'other', quote: '13 : 00' }],
+          },
+        },
+      ],
+    },
+  };
+  const exhibit = numbered([{ opened: odd }]);
+  const events = shownOverTime(shownIn(exhibit, [{ item: idOf(first), finding: finding.id }]));
+  expect(events.map(({ quotes, stated }) => [quotes, stated])).toEqual([
+    [['Nur heute … 00 : 14 : 59', 'Nur heute … 13 : 00'], false],
+    [['240'], true],
+  ]);
 });

@@ -1,6 +1,7 @@
 /** What a letter states: moments at which something was shown, in the order of time, each with the exhibit that holds it. */
+import { quoteOf } from '@/lib/i18n/explain.ts';
 import type { Finding } from '@/lib/model/finding.ts';
-import type { LOOKS } from '@/lib/model/vocabulary.ts';
+import { INVENTORY, type LOOKS, PRICE } from '@/lib/model/vocabulary.ts';
 import { capturedAt, type Numbered } from '../evidence/exhibit.ts';
 
 /** A finding of one exhibit, by its id there. */
@@ -23,6 +24,8 @@ export interface ShownAt {
   /** All that was seen at that moment, in the order of the report. */
   readonly quotes: readonly string[];
   readonly look: (typeof LOOKS)[number];
+  /** Not shown to people: the product's own data, for machines, said it. */
+  readonly stated: boolean;
   readonly exhibit: Numbered;
   /** The exhibit is a copy of the page at that moment; else an earlier or later look is noted in it. */
   readonly captured: boolean;
@@ -49,7 +52,7 @@ export function shownOverTime(shown: readonly Shown[]): ShownAt[] {
   const told: ShownAt[] = [];
   const tell = (seen: Omit<ShownAt, 'quotes'>, quote: string) => {
     const same = told.findIndex((other) => {
-      if (other.url !== seen.url || other.look !== seen.look) return false;
+      if (other.url !== seen.url || other.look !== seen.look || other.stated !== seen.stated) return false;
       if (seen.captured) return other.exhibit === seen.exhibit;
       return other.at === seen.at || (other.quotes.includes(quote) && Math.abs(other.at - seen.at) < ONE_LOOK_MS);
     });
@@ -57,10 +60,13 @@ export function shownOverTime(shown: readonly Shown[]): ShownAt[] {
     if (!known) told.push({ ...seen, quotes: [quote] });
     else if (!known.quotes.includes(quote)) told[same] = { ...known, quotes: [...known.quotes, quote] };
   };
-  for (const { exhibit, finding } of shown) tell({ ...seenIn(exhibit), look: 'visit', captured: true }, finding.quote);
+  for (const { exhibit, finding } of shown)
+    tell({ ...seenIn(exhibit), look: 'visit', stated: false, captured: true }, quoteOf(finding));
   for (const { exhibit, finding } of shown) {
-    for (const { at, look, quote } of finding.verdict.proof)
-      tell({ ...seenIn(exhibit), at, look, captured: false }, quote);
+    for (const { at, look, quote, signature } of finding.verdict.proof) {
+      const stated = signature === PRICE || signature === INVENTORY;
+      tell({ ...seenIn(exhibit), at, look, stated, captured: false }, stated ? quote : quoteOf({ ...finding, quote }));
+    }
   }
   return told.sort((one, other) => one.at - other.at);
 }

@@ -117,11 +117,12 @@ function addressed(body: Body, { lang }: Translator): Block {
 function factBlocks(events: readonly ShownAt[], { region }: LetterOptions, translator: Translator): Block[] {
   const { t } = exhibitTranslator(translator);
   const locale = localeOf(translator.lang, region);
-  const items = events.map(({ at, url, quotes, look, exhibit, captured }, index) => {
+  const items = events.map(({ at, url, quotes, look, stated, exhibit, captured }, index) => {
     const { local, zone } = momentsIn(locale, exhibit.opened.file.circumstances.timeZone)(at);
     const name = t('exhibits:exhibit', { number: exhibit.number });
-    const way = look === 'visit' && url !== events[index - 1]?.url ? 'page' : look;
-    const fact = t(`exhibits:letter.fact.${index === 0 ? 'page' : way}`, {
+    const isNamed = events[index - 1]?.url === url;
+    const way = index > 0 && (isNamed || look !== 'visit') ? look : 'page';
+    const fact = t(`exhibits:letter.fact.${stated ? 'stated' : way}`, {
       at: t('exhibits:at', { at: local, zone }),
       url,
       quotes: quotes.map((quote) => translator.t('report:quote', { quote })),
@@ -136,8 +137,8 @@ function checkedBlocks(shown: readonly Shown[], translator: Translator): Block[]
   const { t } = exhibitTranslator(translator);
   const latest = new Map(shown.map(({ exhibit, finding }) => [`${siteOf(exhibit)} ${finding.signature}`, finding]));
   const items = [...latest.values()].map((finding) => {
-    const { seen } = explain(finding, translator);
-    const found = t('exhibits:letter.found', { quote: finding.quote, seen });
+    const { quote, seen } = explain(finding, translator);
+    const found = t('exhibits:letter.found', { quote, seen });
     return [`${found} ${verdictText(finding, translator) ?? t('exhibits:noClaim')}`];
   });
   return [heading(t('exhibits:letter.checked')), text(t('exhibits:letter.checkedBy')), { kind: 'list', items }];
