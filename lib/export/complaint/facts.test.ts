@@ -71,7 +71,7 @@ it('tells a clock with the words beside it, and what only data say as such', () 
           quote: '00 : 14 : 59',
           data: { context: 'Nur heute', timeLeft: 'x' },
           verdict: {
-            value: 'doubted' as const,
+            value: 'doubtful' as const,
             rule: 'r',
             proof: [seen, { ...seen, signature: 'other', quote: '13 : 00' }],
           },
