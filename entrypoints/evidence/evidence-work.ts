@@ -2,21 +2,13 @@
  * What the evidence page needs of the rooms that seal, verify and export: the one thing to be filled in `work.ts`. All of it works on
  * bytes; what is kept where is the page's business.
  */
-import type { Format, Review } from '@/components/evidence-page/contract.ts';
+import type { Format } from '@/components/evidence-page/contract.ts';
 import type { absentFrom, Imported, Sealed } from '@/lib/browser/evidence-store.ts';
+import type { ByHand } from '@/lib/evidence/redact/by-hand.ts';
 import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
 import type { CaseNote } from '@/lib/export/evidence/told.ts';
 import type { Translator } from '@/lib/i18n/one-language.ts';
-import type {
-  Area,
-  ChainPlace,
-  Draft,
-  EvidenceCase,
-  EvidenceItem,
-  Opened,
-  Part,
-  Verification,
-} from '@/lib/model/evidence.ts';
+import type { ChainPlace, Draft, EvidenceCase, EvidenceItem, Opened, Verification } from '@/lib/model/evidence.ts';
 
 /** An item with all that is kept of it. */
 export interface KeptItem {
@@ -46,10 +38,8 @@ export interface EvidenceWork {
   build(draft: Draft, place: ChainPlace, key: CryptoKeyPair, now: number): Promise<Sealed>;
   /** Of these words, those that `redactLiterals` would leave where they stand. */
   tooCommon(words: readonly string[]): readonly string[];
-  /** Takes words out of every text part of a draft (`redactLiterals`), counted under `person`. */
-  redactWords(draft: Draft, words: readonly string[]): Promise<Draft>;
-  /** The part with areas of its picture painted black, in its own pixels; counted under `person` by the caller. */
-  blackOut(part: Part, areas: readonly Area[]): Promise<Part>;
+  /** The draft as the person wants it sealed. */
+  reviewed(draft: Draft, by: ByHand): Promise<Draft>;
   /** A file of items; `wacz` of several is their case (`buildCase`). */
   file(
     format: Format,
@@ -66,27 +56,4 @@ export interface EvidenceWork {
   ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
   /** Items opened and verified. */
   exhibits(items: readonly KeptItem[]): Promise<readonly Exhibit[]>;
-}
-
-/** A draft as the person wants it sealed. */
-export async function reviewed(draft: Draft, { areas, words }: Review, work: EvidenceWork): Promise<Draft> {
-  const worded = words.length > 0 ? await work.redactWords(draft, words) : draft;
-  const parts = await Promise.all(
-    worded.parts.map(async (part) => {
-      const black = areas.get(part.name) ?? [];
-      return black.length > 0 ? work.blackOut(part, black) : part;
-    }),
-  );
-  // The window with and without outlines was blacked at the same places: counted once.
-  const counted = Math.max(0, ...[...areas].map(([, black]) => black.length));
-  const { redactions } = worded.circumstances;
-  const person = (redactions.person ?? 0) + counted;
-  return {
-    parts,
-    circumstances: {
-      ...worded.circumstances,
-      reviewed: true,
-      redactions: person > 0 ? { ...redactions, person } : redactions,
-    },
-  };
 }

@@ -45,7 +45,7 @@ import type { Opened } from '@/lib/model/evidence.ts';
 import type { Observation } from '@/lib/model/finding.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { startPage } from '../shared/start-page.tsx';
-import { type KeptItem, reviewed } from './evidence-work.ts';
+import type { KeptItem } from './evidence-work.ts';
 import { stampItems } from './stamping.ts';
 import { takeEvidence } from './take.ts';
 import { WORK } from './work.ts';
@@ -214,7 +214,7 @@ async function start(): Promise<void> {
     openDraft,
     tooCommon: WORK.tooCommon,
     seal: async (draft, review) => {
-      const wanted = await reviewed(draft, review, WORK);
+      const wanted = await WORK.reviewed(draft, review);
       const { into, note } = review;
       const to = 'case' in into ? into.case : (await addCase(into.name, Date.now())).id;
       const key = await deviceKey();

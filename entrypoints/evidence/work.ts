@@ -4,13 +4,13 @@ import type { Imported } from '@/lib/browser/evidence-store.ts';
 import { buildPackage } from '@/lib/evidence/package/build.ts';
 import { buildCase, isCaseFile, openCase } from '@/lib/evidence/package/case.ts';
 import { openPackage } from '@/lib/evidence/package/open.ts';
-import { blacken } from '@/lib/evidence/redact/blacken.ts';
-import { isWorthLooking, redactLiterals } from '@/lib/evidence/redact/literals.ts';
+import { reviewed } from '@/lib/evidence/redact/by-hand.ts';
+import { isWorthLooking } from '@/lib/evidence/redact/literals.ts';
 import { rowOf } from '@/lib/evidence/row.ts';
 import { verifyCase } from '@/lib/evidence/verify/case.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
-import type { Circumstances, Draft, Part, Verification } from '@/lib/model/evidence.ts';
+import type { Verification } from '@/lib/model/evidence.ts';
 import { version } from '@/package.json';
 import type { EvidenceWork, HandedCase, KeptItem } from './evidence-work.ts';
 
@@ -27,11 +27,7 @@ export const WORK: EvidenceWork = {
     return { bytes, digest, link, row };
   },
   tooCommon: (words) => words.filter((word) => !isWorthLooking(word)),
-  redactWords: async (draft, words) => redacted(draft, words),
-  blackOut: async (part, areas) => {
-    const picture = await blacken(new Blob([part.bytes], { type: part.type }), areas, 1);
-    return { ...part, type: 'image/png', bytes: new Uint8Array(await picture.arrayBuffer()) };
-  },
+  reviewed,
   file: fileOf,
   exhibits: (items) => Promise.all(items.map(exhibitOf)),
 };
@@ -72,42 +68,6 @@ async function found(
   const at = Date.parse(seal?.at ?? opened.file.circumstances.capturedAt);
   const row = rowOf(opened, { digest, link: chain.link, sealedAt: at, bytes: bytes.length });
   return { bytes, row, caseName: caseName?.trim().slice(0, 200) || row.site || row.case, ...(stamp && { stamp }) };
-}
-
-/** The browser's own copy breaks words as it likes: where words are taken out, it goes as a whole. */
-const OPAQUE: ReadonlySet<Part['role']> = new Set<Part['role']>(['mhtml']);
-const TEXT = /^(?:text\/|application\/(?:json|xhtml\+xml)|image\/svg\+xml)/;
-
-function redacted(draft: Draft, words: readonly string[]): Draft {
-  let count = 0;
-  const take = (text: string) => {
-    const came = redactLiterals(text, words);
-    count += came.count;
-    return came.text;
-  };
-  const parts = draft.parts
-    .filter(({ role }) => !OPAQUE.has(role))
-    .map((part) =>
-      TEXT.test(part.type)
-        ? { ...part, bytes: new TextEncoder().encode(take(new TextDecoder().decode(part.bytes))) }
-        : part,
-    );
-  const { circumstances } = draft;
-  const told = { title: take(circumstances.title), url: take(circumstances.url) };
-  const gaps: Circumstances['gaps'] =
-    parts.length < draft.parts.length
-      ? [...circumstances.gaps, { what: 'mhtml', why: 'left out, as words were taken out by hand' }]
-      : circumstances.gaps;
-  const person = (circumstances.redactions.person ?? 0) + count;
-  return {
-    parts,
-    circumstances: {
-      ...circumstances,
-      ...told,
-      gaps,
-      redactions: person > 0 ? { ...circumstances.redactions, person } : circumstances.redactions,
-    },
-  };
 }
 
 const TYPES: Readonly<Record<Format, readonly [ending: string, type: string]>> = {
