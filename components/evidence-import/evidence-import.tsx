@@ -32,8 +32,13 @@ export function EvidenceImport({ look }: Pick<EvidenceActions, 'look'>) {
   };
   const keep = async (one: Looked) => {
     try {
-      const count = await one.keep();
-      setSaid(count === 0 ? t('evidence:import.known') : t('evidence:import.done', { count }));
+      const { kept, known, refused } = await one.keep();
+      const said = [
+        kept > 0 && t('evidence:import.done', { count: kept }),
+        kept === 0 && known > 0 && t('evidence:import.known'),
+        refused > 0 && t('evidence:import.refused', { count: refused }),
+      ];
+      setSaid(said.filter(Boolean).join(' '));
       leave(one);
     } catch (error) {
       setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));

@@ -66,11 +66,11 @@ export interface Looked {
   /** Of how many items; 0 where it cannot be read as evidence, and then it cannot be kept. */
   readonly count: number;
   readonly problems: readonly { readonly problem: Problem; readonly where: string }[];
-  /** @returns how many were kept: those that were there already are not. */
-  keep(): Promise<number>;
+  /** @returns how many were kept, were here already, or have another item in their place. */
+  keep(): Promise<Readonly<Record<'kept' | 'known' | 'refused', number>>>;
 }
 
-export interface Review {
+interface Review {
   /** Black areas by the name of the picture's part, in its own pixels. */
   readonly areas: ReadonlyMap<string, readonly Area[]>;
   /** To be taken out of every text. */

@@ -110,6 +110,8 @@ const drafting = (ids: readonly string[]) => ({
   list: vi.fn<Drafting['list']>(async () => ({ text: 'list', html: '<p>list</p>', csv: 'list,' })),
 });
 
+const CAME = { kept: 0, known: 0, refused: 0 };
+
 function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang: 'en' | 'de' = 'en') {
   const does = {
     open: vi.fn(async (id: string) => {
@@ -136,7 +138,7 @@ function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang
     removeCase: vi.fn(async () => 'removed' as const),
     persist: vi.fn(async () => true),
     look: vi.fn(
-      async (file: File): Promise<Looked> => ({ name: file.name, count: 0, problems: [], keep: async () => 0 }),
+      async (file: File): Promise<Looked> => ({ name: file.name, count: 0, problems: [], keep: async () => CAME }),
     ),
     openDraft: vi.fn(async () => draft()),
     tooCommon: (words: readonly string[]) => words.filter((word) => word.length < 3),
@@ -725,7 +727,7 @@ describe('importing', () => {
   };
 
   it('keeps what is sound when told to', async () => {
-    const keep = vi.fn(async () => 2);
+    const keep = vi.fn(async () => ({ ...CAME, kept: 2 }));
     draw(LISTED, { look: async ({ name }) => ({ name, count: 2, problems: [], keep }) });
     choose('case.wacz');
     await says('case.wacz holds 2 entries. Nothing was changed since they were sealed.');
@@ -735,7 +737,7 @@ describe('importing', () => {
   });
 
   it('says what is wrong, and keeps it only when the reader wants it all the same', async () => {
-    const keep = vi.fn(async () => 1);
+    const keep = vi.fn(async () => ({ kept: 0, known: 1, refused: 1 }));
     const problems = [{ problem: 'signature-wrong' as const, where: '' }];
     draw(LISTED, { look: async ({ name }) => ({ name, count: 1, problems, keep }) });
     choose('bad.wacz');
@@ -745,6 +747,7 @@ describe('importing', () => {
     choose('bad.wacz');
     await button('Import it all the same').click();
     expect(keep).toHaveBeenCalledOnce();
+    await says('All of it was here already. 1 entry was not kept: its place in your case is another’s.');
   });
 
   it('never keeps what cannot be read', async () => {

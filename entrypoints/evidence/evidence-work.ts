@@ -29,11 +29,13 @@ export interface EvidenceWork {
   verify(bytes: Uint8Array<ArrayBuffer>, stamp?: Uint8Array<ArrayBuffer>): Promise<Verification>;
   /**
    * A package or a case, verified and taken apart (`verifyPackage`, `verifyCase`, `openCase`); no items where it cannot be read.
-   * Nothing is kept by it.
+   * Nothing is kept by it. `rest`: what a case says of items that the file leaves out.
    */
-  look(
-    bytes: Uint8Array<ArrayBuffer>,
-  ): Promise<{ readonly items: readonly Imported[]; readonly problems: Verification['problems'] }>;
+  look(bytes: Uint8Array<ArrayBuffer>): Promise<{
+    readonly items: readonly Imported[];
+    readonly problems: Verification['problems'];
+    readonly rest?: { readonly case: string; readonly absent: HandedCase['removed'] };
+  }>;
   /** `buildPackage`, and the row by which it will be found. */
   build(draft: Draft, place: ChainPlace, key: CryptoKeyPair, now: number): Promise<Sealed>;
   /** Of these words, those that `redactLiterals` would leave where they stand. */

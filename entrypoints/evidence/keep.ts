@@ -1,7 +1,7 @@
 /** Keeps what a tab shows as evidence by itself: taken from behind it, rid of what is the reader's by rules alone, sealed. */
 import { browser } from 'wxt/browser';
 import { PageGone } from '@/lib/browser/capture-tab.ts';
-import { addCase, deviceKey, listCases, sealInto } from '@/lib/browser/evidence-store.ts';
+import { addCase, deviceKey, listCases, removeCase, sealInto } from '@/lib/browser/evidence-store.ts';
 import { keeperDone, keepingOf, openKeeper, putKept } from '@/lib/browser/keeping.ts';
 import { wantedLanguages } from '@/lib/browser/language.ts';
 import { readTab } from '@/lib/browser/session.ts';
@@ -73,6 +73,11 @@ async function keep(tabId: number, due: ToKeep, cutOff: Set<string>): Promise<'d
       return 'done';
     }
     const into = await caseFor(due);
+    // Somebody had all of it forgotten in between.
+    if (!(await isWanted())) {
+      await removeCase(into);
+      return 'done';
+    }
     before = { ...before, case: into };
     // At once, so that no other case is made for what comes after one that was not sealed.
     await note(withTrying(before, shown));

@@ -16,6 +16,7 @@ import {
   keepDraft,
   listCases,
   listItems,
+  noteAbsent,
   openDraft,
   packageOf,
   persist,
@@ -49,6 +50,9 @@ import type { KeptItem } from './evidence-work.ts';
 import { stampItems } from './stamping.ts';
 import { takeEvidence } from './take.ts';
 import { WORK } from './work.ts';
+
+/** Longer files than any of ours are not even read: a browser could not hold them. */
+const MOST_BYTES = 1_000_000_000;
 
 async function readState(): Promise<Omit<EvidenceState, 'place'>> {
   const [{ items, broken }, { cases, broken: brokenCases }, room, persisted, authority, region] = await Promise.all([
@@ -203,11 +207,13 @@ async function start(): Promise<void> {
     removeCase,
     persist,
     look: async (file) => {
-      const { items, problems } = await WORK.look(new Uint8Array(await file.arrayBuffer()));
+      if (file.size > MOST_BYTES) throw new Error('This file is too long.');
+      const { items, problems, rest } = await WORK.look(new Uint8Array(await file.arrayBuffer()));
       const keep = async () => {
-        let count = 0;
-        for (const each of items) if ((await importItem(each, Date.now())) === 'kept') count += 1;
-        return count;
+        const came = { kept: 0, known: 0, refused: 0 };
+        for (const each of items) came[await importItem(each, Date.now())] += 1;
+        if (rest) await noteAbsent(rest.case, rest.absent);
+        return came;
       };
       return { name: file.name, count: items.length, problems, keep };
     },
@@ -216,13 +222,19 @@ async function start(): Promise<void> {
     seal: async (draft, review) => {
       const wanted = await WORK.reviewed(draft, review);
       const { into, note } = review;
-      const to = 'case' in into ? into.case : (await addCase(into.name, Date.now())).id;
       const key = await deviceKey();
-      const { id } = await sealInto(to, async (at) => {
-        const sealed = await WORK.build(wanted, at, key, Date.now());
-        return { ...sealed, row: { ...sealed.row, note } };
-      });
-      return id;
+      const to = 'case' in into ? into.case : (await addCase(into.name, Date.now())).id;
+      try {
+        const { id } = await sealInto(to, async (at) => {
+          const sealed = await WORK.build(wanted, at, key, Date.now());
+          return { ...sealed, row: { ...sealed.row, note } };
+        });
+        return id;
+      } catch (error) {
+        // Each new try would leave one behind.
+        if ('name' in into) await removeCase(to);
+        throw error;
+      }
     },
     discard: dropDraft,
     go: (hash) => {

@@ -38,18 +38,21 @@ async function lookInto(bytes: Bytes): ReturnType<EvidenceWork['look']> {
       const verification = await verifyPackage(bytes);
       return { items: [await found(bytes, verification, undefined)], problems: verification.problems };
     }
-    const verification = await verifyCase(bytes);
-    const { items } = await openCase(bytes);
-    const each = await Promise.all(
-      items.map(async (item) => {
-        const of = await verifyPackage(item.bytes, item.stamp);
-        return found(item.bytes, of, verification.name, item.stamp);
-      }),
-    );
-    const inside = verification.items.flatMap(({ problems, path }) =>
+    const { name, problems, items: verified } = await verifyCase(bytes);
+    const { items, descriptor } = await openCase(bytes);
+    const each: Imported[] = [];
+    for (const item of items) {
+      const of = await verifyPackage(item.bytes, item.stamp);
+      // One that cannot be read takes none of the others with it.
+      const one = await found(item.bytes, of, name, item.stamp).catch(() => undefined);
+      if (one) each.push(one);
+    }
+    const inside = verified.flatMap(({ problems, path }) =>
       problems.map(({ problem, where }) => ({ problem, where: `${path} ${where}`.trim() })),
     );
-    return { items: each, problems: [...verification.problems, ...inside] };
+    const { case: id, chain } = descriptor.clearcart;
+    const absent = chain.filter(({ path }) => path === undefined);
+    return { items: each, problems: [...problems, ...inside], rest: { case: id, absent } };
   } catch {
     return { items: [], problems: [] };
   }
@@ -106,14 +109,21 @@ async function fileOf(
   return { name, type, bytes: new TextEncoder().encode(text) };
 }
 
-/** Items of one case as that case; of several, as guests in the first. */
+/**
+ * Items of one case as that case; of several, as guests in the first. Where it is not known what stood between them, as of an item that
+ * somebody handed on alone, all are guests of a case that says nothing of others.
+ */
 async function caseFile(items: readonly KeptItem[], cases: readonly HandedCase[], key: CryptoKeyPair): Promise<Bytes> {
   const [of] = cases;
+  const removed = of?.removed ?? [];
+  const own = items.filter(({ item }) => item.case === of?.id).map(({ item }) => item.sequence);
+  const places = new Set([...own, ...removed.map(({ sequence }) => sequence)]);
+  const isWhole = of !== undefined && places.size === Math.max(...places);
   const meta = {
-    id: of?.id ?? items[0]?.item.case ?? crypto.randomUUID(),
+    id: isWhole ? of.id : crypto.randomUUID(),
     name: of?.name ?? '',
     version,
-    removed: of?.removed ?? [],
+    removed: isWhole ? removed : [],
   };
   const kept = items.map(({ bytes, stamp }) => ({ bytes, stamp }));
   return (await buildCase(meta, kept, key, new Date())).bytes;

@@ -10,11 +10,13 @@ import {
   dropDraft,
   emptyTrash,
   importItem,
+  itemOf,
   itemsOfCase,
   keepDraft,
   keepStamp,
   listCases,
   listItems,
+  noteAbsent,
   openDraft,
   packageOf,
   remove,
@@ -245,6 +247,41 @@ describe('importing', () => {
     expect(await packageOf(foreign.id)).toEqual(file);
     await importItem({ bytes: file, row: sampleItem(8, { case: foreign.case, sequence: 2 }), caseName: 'Third' }, NOW);
     expect((await listCases()).cases).toMatchObject([{ name: 'First', length: 3, head: foreign.link }]);
+  });
+
+  it('takes no place from another, and lets nothing go on in a case of this device', async () => {
+    const at = (number: number, of: string, sequence: number) => ({
+      ...{ bytes: file, row: sampleItem(number, { case: of, sequence }), caseName: 'Theirs' },
+    });
+    const own = await addCase('Ours', NOW);
+    const { id, digest, link } = await seal(own.id, 1);
+    const before = (await listCases()).cases;
+    for (const sequence of [1, 2, 1_000_000])
+      expect(await importItem(at(50 + sequence, own.id, sequence), NOW)).toBe('refused');
+    expect((await listCases()).cases).toEqual(before);
+    // One of ours, deleted for good, comes back from its file.
+    const row = await itemOf(id);
+    await remove([id], NOW);
+    await emptyTrash(NOW, [id]);
+    if (row) expect(await importItem({ bytes: file, row, caseName: 'Ours' }, NOW)).toBe('kept');
+    expect((await itemsOfCase(own.id)).map((item) => [item.digest, item.link])).toEqual([[digest, link]]);
+
+    await importItem({ bytes: file, row: foreign, caseName: 'Theirs' }, NOW);
+    expect(await importItem(at(70, foreign.case, foreign.sequence), NOW)).toBe('refused');
+    expect(await importItem(at(71, foreign.case, foreign.sequence + 1), NOW)).toBe('kept');
+    await seal(foreign.case, 73);
+    expect(await importItem(at(72, foreign.case, foreign.sequence + 9), NOW)).toBe('refused');
+  });
+
+  it('knows what a file of a case says of items that it leaves out, of strangers’ cases alone', async () => {
+    const entry = (sequence: number) => ({ sequence, digest: 'd'.repeat(64), link: 'e'.repeat(64) });
+    await importItem({ bytes: file, row: foreign, caseName: 'Theirs' }, NOW);
+    await noteAbsent(foreign.case, [entry(1), entry(2), entry(3), entry(4)]);
+    expect(await removedFrom(foreign.case)).toMatchObject([{ sequence: 1 }, { sequence: 2 }]);
+    const own = await addCase('Ours', NOW);
+    await seal(own.id, 1);
+    await noteAbsent(own.id, [entry(1), entry(2)]);
+    expect(await removedFrom(own.id)).toEqual([]);
   });
 
   it('brings back what was deleted only just, as it was', async () => {

@@ -149,29 +149,35 @@ export interface Imported {
   readonly caseName: string;
 }
 
-/** Keeps a package that was sealed elsewhere, with the case it names. One that is there already is left as it is. */
-export async function importItem({ bytes, row, stamp, caseName }: Imported, now: number): Promise<'kept' | 'known'> {
+/** `known`: it is here already. `refused`: its case has another item in its place, or is one of this device, where no other may go on. */
+type Came = 'kept' | 'known' | 'refused';
+
+/**
+ * Keeps a package that was sealed elsewhere, with the case it names. What is there already is left as it is: a file says itself of which
+ * case it is, and whoever was given one knows that name.
+ */
+export async function importItem({ bytes, row, stamp, caseName }: Imported, now: number): Promise<Came> {
   const item = v.parse(EvidenceItem, { ...row, imported: true, ...(stamp && { stamped: true }) });
   return navigator.locks.request(lockOf(item.case), async () => {
     const db = await database();
-    const writing = db.transaction(['items', 'trash', 'packages', 'stamps', 'cases'], 'readwrite', SURELY);
-    const [items, trash, cases] = [
+    const writing = db.transaction(['items', 'trash', 'packages', 'stamps', 'cases', 'removed'], 'readwrite', SURELY);
+    const [items, trash, cases, removed] = [
       writing.objectStore('items'),
       writing.objectStore('trash'),
       writing.objectStore('cases'),
+      writing.objectStore('removed'),
     ];
-    let came: 'kept' | 'known' = 'known';
-    const write = async () => {
+    const write = async (): Promise<Came> => {
       const deleted: unknown = await trash.get(item.id);
       if (v.is(Trashed, deleted) && deleted.item.digest === item.digest) {
         // Only just: it comes back as it was.
         await Promise.all([items.put(deleted.item), trash.delete(item.id)]);
-        came = 'kept';
-        return;
+        return 'kept';
       }
-      if (deleted !== undefined || (await items.getKey(item.id)) !== undefined) return;
+      if (deleted !== undefined || (await items.getKey(item.id)) !== undefined) return 'known';
       const there: unknown = await cases.get(item.case);
       const known = v.is(EvidenceCase, there) ? there : undefined;
+      if (known && !(await mayJoin(item, known, items, removed))) return 'refused';
       const head =
         known && known.length >= item.sequence
           ? known
@@ -180,6 +186,7 @@ export async function importItem({ bytes, row, stamp, caseName }: Imported, now:
               note: known?.note ?? '',
               head: item.link,
               length: item.sequence,
+              imported: true as const,
             };
       await Promise.all([
         items.add(item),
@@ -187,13 +194,58 @@ export async function importItem({ bytes, row, stamp, caseName }: Imported, now:
         cases.put(head),
         ...(stamp ? [writing.objectStore('stamps').put(stamp, item.id)] : []),
       ]);
-      came = 'kept';
+      return 'kept';
     };
-    await whole(writing, write());
+    let came: Came = 'known';
+    await whole(
+      writing,
+      write().then((how) => {
+        came = how;
+      }),
+    );
     changed();
     return came;
   });
 }
+
+interface Placed {
+  index(name: 'place'): { getAll(range: IDBKeyRange): Promise<unknown[]> };
+}
+
+/** Whether an item from a file may stand in a case that is here. */
+async function mayJoin(
+  { case: id, sequence, digest }: EvidenceItem,
+  known: EvidenceCase,
+  items: Placed,
+  removed: { getAll(range: IDBKeyRange): Promise<unknown[]> },
+): Promise<boolean> {
+  const gone = checked(Removed, await removed.getAll(inCase(id))).rows.filter((each) => each.sequence === sequence);
+  if (gone.length > 0) return gone.some((each) => each.digest === digest);
+  // Every place of a case of ours is that of an item which is here, or was.
+  if (!known.imported) return false;
+  const held = checked(EvidenceItem, await items.index('place').getAll(inCase(id))).rows;
+  const isOurs = held.some(({ imported }) => !imported);
+  return !held.some((each) => each.sequence === sequence) && (sequence <= known.length || !isOurs);
+}
+
+/** Notes what a file of a case says of items that it leaves out: they were there. Of cases of this device it says nothing new. */
+export async function noteAbsent(id: string, absent: readonly Omit<Removed, 'case'>[]): Promise<void> {
+  const writing = (await database()).transaction(['items', 'cases', 'removed'], 'readwrite', SURELY);
+  const write = async () => {
+    const there: unknown = await writing.objectStore('cases').get(id);
+    if (!v.is(EvidenceCase, there) || !there.imported) return;
+    const held = checked(EvidenceItem, await writing.objectStore('items').index('place').getAll(inCase(id))).rows;
+    const removed = writing.objectStore('removed');
+    const known = checked(Removed, await removed.getAll(inCase(id))).rows;
+    const taken = new Set([...held, ...known].map(({ sequence }) => sequence));
+    const news = absent.filter(({ sequence }) => sequence <= there.length && !taken.has(sequence));
+    await Promise.all(news.map(({ sequence, digest, link }) => removed.put({ case: id, sequence, digest, link })));
+  };
+  await whole(writing, write());
+}
+
+/** Of all places in one case. */
+const inCase = (id: string) => IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
 
 /* Items */
 
@@ -210,8 +262,7 @@ export async function itemOf(id: string): Promise<EvidenceItem | undefined> {
 
 /** Of one case in the order in which they were sealed. */
 export async function itemsOfCase(id: string): Promise<readonly EvidenceItem[]> {
-  const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
-  return checked(EvidenceItem, await (await database()).getAllFromIndex('items', 'place', range)).rows;
+  return checked(EvidenceItem, await (await database()).getAllFromIndex('items', 'place', inCase(id))).rows;
 }
 
 export async function packageOf(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -309,8 +360,7 @@ export async function emptyTrash(now: number, ids?: readonly string[]): Promise<
 
 /** What was deleted from a case, by its place. */
 export async function removedFrom(id: string): Promise<readonly Removed[]> {
-  const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
-  return checked(Removed, await (await database()).getAll('removed', range)).rows;
+  return checked(Removed, await (await database()).getAll('removed', inCase(id))).rows;
 }
 
 /** Every item that was ever sealed in a case and is not among these: what a file of the case says of what it leaves out. */
@@ -362,7 +412,7 @@ export async function removeCase(id: string): Promise<'removed' | 'holds-items'>
     const writing = (await database()).transaction(['cases', 'items', 'trash', 'removed'], 'readwrite', SURELY);
     let came: 'removed' | 'holds-items' = 'holds-items';
     const write = async () => {
-      const range = IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
+      const range = inCase(id);
       const held = await writing.objectStore('items').index('place').count(range);
       const trashed = (await writing.objectStore('trash').getAll()).some(({ item }) => item.case === id);
       if (held > 0 || trashed) return;

@@ -147,8 +147,8 @@ export interface Draft {
 /** Where an item stands in its case. */
 export const ChainPlace = v.strictObject({
   case: Uuid,
-  /** From 1. */
-  sequence: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** From 1; nobody seals so many in one case. */
+  sequence: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
   /** Link of the item before it; 64 zeros for the first. A link is the SHA-256 of `previous`, a line feed and the item's digest. */
   previous: Sha256,
 });
@@ -273,6 +273,8 @@ export const EvidenceCase = v.strictObject({
   head: Sha256,
   length: Count,
   note: v.pipe(v.string(), v.maxLength(10_000)),
+  /** Begun on another device: what of it is here came from files. */
+  imported: v.optional(v.literal(true)),
 });
 export type EvidenceCase = v.InferOutput<typeof EvidenceCase>;
 
