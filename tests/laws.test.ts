@@ -559,7 +559,7 @@ describe('safety', () => {
       ),
     );
     expect(brought.length).toBeGreaterThan(pages.length);
-    expect(brought.filter((each) => / (?:rules|kept-views|documents|aside|texts)-/.test(each))).toEqual([]);
+    expect(brought.filter((each) => / (?:rules|kept-views|documents|aside|handing|texts)-/.test(each))).toEqual([]);
   });
 
   it.each(['chrome-mv3', 'firefox-mv3'])(

@@ -1,25 +1,20 @@
 /** The work of the evidence page, done by the rooms whose work it is. */
 import type { Format } from '@/components/evidence-page/contract.ts';
-import type { Imported } from '@/lib/browser/evidence-store.ts';
 import { buildPackage } from '@/lib/evidence/package/build.ts';
-import { buildCase, isCaseFile, openCase } from '@/lib/evidence/package/case.ts';
 import { openPackage } from '@/lib/evidence/package/open.ts';
-import { reviewed } from '@/lib/evidence/redact/by-hand.ts';
 import { isWorthLooking } from '@/lib/evidence/redact/literals.ts';
 import { rowOf } from '@/lib/evidence/row.ts';
-import { verifyCase } from '@/lib/evidence/verify/case.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
-import type { Verification } from '@/lib/model/evidence.ts';
-import { version } from '@/package.json';
-import type { EvidenceWork, HandedCase, KeptItem } from './evidence-work.ts';
+import type { EvidenceWork, KeptItem } from './evidence-work.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
+/** Loaded when a person takes something out, in, or hands a case on. */
+const handing = () => import('./handing.ts');
 
 export const WORK: EvidenceWork = {
   open: openPackage,
   verify: verifyPackage,
-  look: lookInto,
+  look: async (bytes) => (await handing()).lookInto(bytes),
   build: async (draft, place, key, now) => {
     const { bytes, digest, link } = await buildPackage(draft, place, key, new Date(now));
     // What cannot be opened again is not kept: the row is made of what the package itself says.
@@ -27,51 +22,10 @@ export const WORK: EvidenceWork = {
     return { bytes, digest, link, row };
   },
   tooCommon: (words) => words.filter((word) => !isWorthLooking(word)),
-  reviewed,
+  reviewed: async (draft, by) => (await handing()).reviewed(draft, by),
   file: fileOf,
   exhibits: (items) => Promise.all(items.map(exhibitOf)),
 };
-
-async function lookInto(bytes: Bytes): ReturnType<EvidenceWork['look']> {
-  try {
-    if (!isCaseFile(bytes)) {
-      const verification = await verifyPackage(bytes);
-      return { items: [await found(bytes, verification, undefined)], problems: verification.problems };
-    }
-    const { name, problems, items: verified } = await verifyCase(bytes);
-    const { items, descriptor } = await openCase(bytes);
-    const each: Imported[] = [];
-    for (const item of items) {
-      const of = await verifyPackage(item.bytes, item.stamp);
-      // One that cannot be read takes none of the others with it.
-      const one = await found(item.bytes, of, name, item.stamp).catch(() => undefined);
-      if (one) each.push(one);
-    }
-    const inside = verified.flatMap(({ problems, path }) =>
-      problems.map(({ problem, where }) => ({ problem, where: `${path} ${where}`.trim() })),
-    );
-    const { case: id, chain } = descriptor.clearcart;
-    const absent = chain.filter(({ path }) => path === undefined);
-    return { items: each, problems: [...problems, ...inside], rest: { case: id, absent } };
-  } catch {
-    return { items: [], problems: [] };
-  }
-}
-
-/** @throws where it cannot be read as an item. */
-async function found(
-  bytes: Bytes,
-  { digest, chain, seal }: Verification,
-  caseName: string | undefined,
-  stamp?: Bytes,
-): Promise<Imported> {
-  if (digest === undefined || !chain) throw new Error('This is no item of evidence.');
-  const opened = await openPackage(bytes);
-  // Its own word, where it gives one.
-  const at = Date.parse(seal?.at ?? opened.file.circumstances.capturedAt);
-  const row = rowOf(opened, { digest, link: chain.link, sealedAt: at, bytes: bytes.length });
-  return { bytes, row, caseName: caseName?.trim().slice(0, 200) || row.site || row.case, ...(stamp && { stamp }) };
-}
 
 const TYPES: Readonly<Record<Format, readonly [ending: string, type: string]>> = {
   wacz: ['wacz', 'application/wacz'],
@@ -103,28 +57,9 @@ async function fileOf(
     if (!single?.stamp) throw new Error('There is no time stamp.');
     return { name, type, bytes: single.stamp };
   }
-  if (format === 'wacz') return { name, type, bytes: single?.bytes ?? (await caseFile(items, cases, await key())) };
+  if (format === 'wacz')
+    return { name, type, bytes: single?.bytes ?? (await (await handing()).caseFile(items, cases, await key())) };
   const { DOCUMENTS } = await import('./documents.ts');
   const text = DOCUMENTS[format](await Promise.all(items.map(exhibitOf)), notes, translator);
   return { name, type, bytes: new TextEncoder().encode(text) };
-}
-
-/**
- * Items of one case as that case; of several, as guests in the first. Where it is not known what stood between them, as of an item that
- * somebody handed on alone, all are guests of a case that says nothing of others.
- */
-async function caseFile(items: readonly KeptItem[], cases: readonly HandedCase[], key: CryptoKeyPair): Promise<Bytes> {
-  const [of] = cases;
-  const removed = of?.removed ?? [];
-  const own = items.filter(({ item }) => item.case === of?.id).map(({ item }) => item.sequence);
-  const places = new Set([...own, ...removed.map(({ sequence }) => sequence)]);
-  const isWhole = of !== undefined && places.size === Math.max(...places);
-  const meta = {
-    id: isWhole ? of.id : crypto.randomUUID(),
-    name: of?.name ?? '',
-    version,
-    removed: isWhole ? removed : [],
-  };
-  const kept = items.map(({ bytes, stamp }) => ({ bytes, stamp }));
-  return (await buildCase(meta, kept, key, new Date())).bytes;
 }

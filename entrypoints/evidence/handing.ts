@@ -1,0 +1,79 @@
+/** What the evidence page does when a person takes something out of a draft, a file in, or hands a case on: loaded when they do. */
+import type { Imported } from '@/lib/browser/evidence-store.ts';
+import { buildCase, isCaseFile, openCase } from '@/lib/evidence/package/case.ts';
+import { openPackage } from '@/lib/evidence/package/open.ts';
+import { rowOf } from '@/lib/evidence/row.ts';
+import { verifyCase } from '@/lib/evidence/verify/case.ts';
+import { verifyPackage } from '@/lib/evidence/verify/item.ts';
+import type { Verification } from '@/lib/model/evidence.ts';
+import { version } from '@/package.json';
+import type { EvidenceWork, HandedCase, KeptItem } from './evidence-work.ts';
+
+export { reviewed } from '@/lib/evidence/redact/by-hand.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export async function lookInto(bytes: Bytes): ReturnType<EvidenceWork['look']> {
+  try {
+    if (!isCaseFile(bytes)) {
+      const verification = await verifyPackage(bytes);
+      return { items: [await found(bytes, verification, undefined)], problems: verification.problems };
+    }
+    const { name, problems, items: verified } = await verifyCase(bytes);
+    const { items, descriptor } = await openCase(bytes);
+    const each: Imported[] = [];
+    for (const item of items) {
+      const of = await verifyPackage(item.bytes, item.stamp);
+      // One that cannot be read takes none of the others with it.
+      const one = await found(item.bytes, of, name, item.stamp).catch(() => undefined);
+      if (one) each.push(one);
+    }
+    const inside = verified.flatMap(({ problems, path }) =>
+      problems.map(({ problem, where }) => ({ problem, where: `${path} ${where}`.trim() })),
+    );
+    const { case: id, chain } = descriptor.clearcart;
+    const absent = chain.filter(({ path }) => path === undefined);
+    return { items: each, problems: [...problems, ...inside], rest: { case: id, absent } };
+  } catch {
+    return { items: [], problems: [] };
+  }
+}
+
+/** @throws where it cannot be read as an item. */
+async function found(
+  bytes: Bytes,
+  { digest, chain, seal }: Verification,
+  caseName: string | undefined,
+  stamp?: Bytes,
+): Promise<Imported> {
+  if (digest === undefined || !chain) throw new Error('This is no item of evidence.');
+  const opened = await openPackage(bytes);
+  // Its own word, where it gives one.
+  const at = Date.parse(seal?.at ?? opened.file.circumstances.capturedAt);
+  const row = rowOf(opened, { digest, link: chain.link, sealedAt: at, bytes: bytes.length });
+  return { bytes, row, caseName: caseName?.trim().slice(0, 200) || row.site || row.case, ...(stamp && { stamp }) };
+}
+
+/**
+ * Items of one case as that case; of several, as guests in the first. Where it is not known what stood between them, as of an item that
+ * somebody handed on alone, all are guests of a case that says nothing of others.
+ */
+export async function caseFile(
+  items: readonly KeptItem[],
+  cases: readonly HandedCase[],
+  key: CryptoKeyPair,
+): Promise<Bytes> {
+  const [of] = cases;
+  const removed = of?.removed ?? [];
+  const own = items.filter(({ item }) => item.case === of?.id).map(({ item }) => item.sequence);
+  const places = new Set([...own, ...removed.map(({ sequence }) => sequence)]);
+  const isWhole = of !== undefined && places.size === Math.max(...places);
+  const meta = {
+    id: isWhole ? of.id : crypto.randomUUID(),
+    name: of?.name ?? '',
+    version,
+    removed: isWhole ? removed : [],
+  };
+  const kept = items.map(({ bytes, stamp }) => ({ bytes, stamp }));
+  return (await buildCase(meta, kept, key, new Date())).bytes;
+}
