@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { ClaimSeries } from '@/components/claim-series/claim-series.tsx';
-import { EvidenceFrame } from '@/components/evidence-frame/evidence-frame.tsx';
+import { copiesIn, PageCopies } from '@/components/evidence-frame/page-copies.tsx';
 import { type EvidenceActions, isFull, type OpenedItem, sourcesOf } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
@@ -274,33 +274,17 @@ function Pictures({ opened }: { opened: Opened }) {
   );
 }
 
-/** A page above this would stop the browser for seconds while it is made harmless. */
-const MOST_SHOWN = 12_000_000;
-
 function Copy({ opened }: { opened: Opened }) {
   const { t } = useEvidenceTexts();
-  const [isShown, setShown] = useState(false);
-  const page = opened.file.parts.find(({ role }) => role === 'page');
-  const isLarge = page !== undefined && page.bytes > MOST_SHOWN;
-  const sources = useMemo(() => (isShown ? sourcesOf(opened) : undefined), [opened, isShown]);
-  const markup = useMemo(
-    () => (isShown && page && !isLarge ? new TextDecoder().decode(opened.bytesOf(page.name)) : ''),
-    [opened, page, isLarge, isShown],
+  const copies = copiesIn(
+    opened.file.parts,
+    ({ name }) => opened.bytesOf(name),
+    ({ bytes }) => bytes,
   );
   return (
     <section class={style.wide}>
       <h2>{t('evidence:item.page')}</h2>
-      {!page && <p>{t('evidence:item.noPage')}</p>}
-      {isLarge && <p>{t('evidence:item.pageTooLarge')}</p>}
-      {page && !isLarge && (
-        <>
-          <p>{t('evidence:item.pageNote')}</p>
-          <Button onClick={() => setShown(!isShown)}>
-            {t(isShown ? 'evidence:item.hidePage' : 'evidence:item.showPage')}
-          </Button>
-          {sources && <EvidenceFrame markup={markup} sources={sources} title={t('evidence:item.frameTitle')} />}
-        </>
-      )}
+      <PageCopies copies={copies} sources={() => sourcesOf(opened)} />
     </section>
   );
 }

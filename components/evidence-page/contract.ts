@@ -73,6 +73,8 @@ export interface Looked {
 interface Review {
   /** Black areas by the name of the picture's part, in its own pixels. */
   readonly areas: ReadonlyMap<string, readonly Area[]>;
+  /** Parts that are not to be sealed, by name. */
+  readonly without: ReadonlySet<string>;
   /** To be taken out of every text. */
   readonly words: readonly string[];
   readonly into: { readonly case: string } | { readonly name: string };

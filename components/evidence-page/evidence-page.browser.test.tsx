@@ -665,11 +665,34 @@ describe('the review', () => {
         ['view.png', black],
         ['marked-view.png', black],
       ]),
+      without: new Set(),
       words: ['Mira', 'Berlin'],
       into: { case: uuidOf(0xc0) },
       note: '',
     });
     expect(does.go).toHaveBeenCalledExactlyOnceWith(`item/${uuidOf(1)}`);
+  });
+
+  it('shows the copies, and leaves out what the person does not want', async () => {
+    const bytes = new TextEncoder().encode('<p>As it stood</p>');
+    const copies = (['page', 'frame'] as const).map((role) => ({
+      ...{ role, name: `${role}.html`, type: 'text/html; charset=utf-8', uri: `https://${role}.example/`, bytes },
+    }));
+    const does = draw(REVIEW, { openDraft: async () => ({ ...draft(), parts: [...draft().parts, ...copies] }) });
+    await ready();
+    const frames = () => [...document.querySelectorAll('iframe')].map(({ srcdoc }) => srcdoc.includes('As it stood'));
+    expect(frames()).toEqual([]);
+    await button('Show the page').click();
+    expect(frames()).toEqual([true]);
+    await button('Show a frame: https://frame.example/').click();
+    await button('Hide the frame: https://frame.example/').click();
+    expect(frames()).toEqual([]);
+    await page.getByLabelText('A frame of the page').click();
+    await page.getByLabelText('The page', { exact: true }).click();
+    await page.getByLabelText('A frame of the page').click();
+    await button('Seal it').click();
+    await expect.poll(() => vi.mocked(does.seal).mock.calls.length).toBe(1);
+    expect(vi.mocked(does.seal).mock.calls[0]?.[1].without).toEqual(new Set(['page.html']));
   });
 
   it('blacks out by keys: adds, moves, sizes, removes', async () => {

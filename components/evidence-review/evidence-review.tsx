@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
+import { copiesIn, PageCopies } from '@/components/evidence-frame/page-copies.tsx';
 import { type EvidenceActions, type EvidenceState, isFull } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { Select } from '@/components/select/select.tsx';
 import { Part as SheetPart } from '@/components/sheet/sheet.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
-import { type Area, type Draft, type Part, REDACTION_RULES } from '@/lib/model/evidence.ts';
+import { type Area, type Draft, type Part, type PartRole, REDACTION_RULES } from '@/lib/model/evidence.ts';
 import { Blackening } from './blackening.tsx';
 import style from './evidence-review.module.css';
 
@@ -64,6 +65,9 @@ export function EvidenceReview({ id, cases, actions }: EvidenceReviewProps) {
   );
 }
 
+/** Of what is captured, what a person may leave out: the findings and their words are what it is about. */
+const OPTIONAL: ReadonlySet<PartRole> = new Set<PartRole>(['page', 'frame', 'whole', 'mhtml', 'model']);
+
 interface FormProps {
   draft: Draft;
   cases: EvidenceState['cases'];
@@ -75,6 +79,7 @@ interface FormProps {
 function Form({ draft, cases, actions, discard, say }: FormProps) {
   const { t } = useEvidenceTexts();
   const [areas, setAreas] = useState<ReadonlyMap<string, readonly Area[]>>(new Map());
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
   const [words, setWords] = useState('');
   const [inCase, setCase] = useState(cases[0]?.id ?? '');
   const [name, setName] = useState('');
@@ -92,6 +97,8 @@ function Form({ draft, cases, actions, discard, say }: FormProps) {
     return count > 0 ? [t(`evidence:redaction.${rule}`, { count })] : [];
   });
 
+  const leave = (name: string) =>
+    setWithout(new Set(without.has(name) ? [...without].filter((other) => other !== name) : [...without, name]));
   const seal = async () => {
     if (isSealing.current) return;
     const common = actions.tooCommon(listed);
@@ -108,7 +115,7 @@ function Form({ draft, cases, actions, discard, say }: FormProps) {
     say(t('evidence:review.sealing'));
     try {
       const into = inCase === '' ? { name: name.trim() } : { case: inCase };
-      const id = await actions.seal(draft, { areas, words: listed, into, note });
+      const id = await actions.seal(draft, { areas, without, words: listed, into, note });
       say(t('evidence:review.sealed'));
       actions.go(`item/${id}`);
     } catch (error) {
@@ -154,6 +161,18 @@ function Form({ draft, cases, actions, discard, say }: FormProps) {
             </div>
           ))}
       </section>
+      <section class={style.pictures}>
+        <h2>{t('evidence:item.page')}</h2>
+        <p>{t('evidence:review.copies')}</p>
+        <PageCopies
+          copies={copiesIn(
+            parts,
+            ({ bytes }) => bytes,
+            ({ bytes }) => bytes.length,
+          )}
+          sources={() => ({ base: circumstances.url, pictures: new Map() })}
+        />
+      </section>
       <SheetPart heading={t('evidence:review.taken')}>
         {taken.length === 0 ? (
           <p>{t('evidence:item.noRedactions')}</p>
@@ -172,10 +191,16 @@ function Form({ draft, cases, actions, discard, say }: FormProps) {
       </SheetPart>
       <SheetPart heading={t('evidence:review.parts')}>
         <ul class={style.bullets}>
-          {[...Map.groupBy(parts, ({ role }) => role)].map(([role, all]) => (
-            <li key={role}>
-              {t(`evidence:part.${role}`)}
-              {all.length > 1 && ` (${all.length})`}
+          {parts.map(({ name, role }) => (
+            <li key={name}>
+              {OPTIONAL.has(role) ? (
+                <label>
+                  <input type="checkbox" checked={!without.has(name)} onChange={() => leave(name)} />{' '}
+                  {t(`evidence:part.${role}`)}
+                </label>
+              ) : (
+                t(`evidence:part.${role}`)
+              )}
             </li>
           ))}
         </ul>

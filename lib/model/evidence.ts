@@ -77,6 +77,8 @@ export const GAPS = [
   'scrolled',
   /** It said something else when its copy was made than when its picture was. */
   'changed',
+  /** The person left it out, in the review. */
+  'left-out',
 ] as const;
 export type Gap = (typeof GAPS)[number];
 

@@ -6,7 +6,7 @@ import { type Draft, NO_LINK, type Part } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
 import { CIRCUMSTANCES } from '@/tests/samples/evidence-items.ts';
 import { COUNTDOWN, sampleReport } from '@/tests/samples/report.ts';
-import { withoutWords } from './by-hand.ts';
+import { reviewed, withoutWords } from './by-hand.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const part = (role: Part['role'], name: string, type: string, text: string, uri = `urn:clearcart:${role}`): Part => ({
@@ -68,4 +68,14 @@ describe('words that a person takes out', () => {
     expect(came.parts.map(({ role }) => role)).toEqual(['page']);
     expect(came.circumstances.gaps.map(({ what }) => what)).toContain('mhtml');
   });
+});
+
+it('leaves out what the person does not want, and says so', async () => {
+  const draft = draftOf(page('<p>Hi Hannah'), part('quotes', 'quotes.json', 'application/json', '[]'));
+  const how = { areas: new Map(), without: new Set(['page.html']), words: [] };
+  const { parts, circumstances } = await reviewed(draft, how);
+  expect(parts.map(({ name }) => name)).toEqual(['quotes.json']);
+  expect(circumstances.reviewed).toBe(true);
+  expect(circumstances.gaps.at(-1)).toEqual({ what: 'left-out', why: 'page.html' });
+  expect(circumstances.redactions.person).toBeUndefined();
 });

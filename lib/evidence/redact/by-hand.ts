@@ -7,19 +7,31 @@ import { type FindLiterals, literalFinder, redactLiterals } from './literals.ts'
 export interface ByHand {
   /** Black areas by the name of the picture's part, in its own pixels. */
   readonly areas: ReadonlyMap<string, readonly Area[]>;
+  /** Parts that are not to be sealed, by name. */
+  readonly without: ReadonlySet<string>;
   /** To be taken out of every text. */
   readonly words: readonly string[];
 }
 
 /** The draft as the person wants it sealed: looked through, and what they took out is counted. */
-export async function reviewed(draft: Draft, { areas, words }: ByHand): Promise<Draft> {
-  const { parts, circumstances } = words.length > 0 ? withoutWords(draft, words) : draft;
+export async function reviewed(draft: Draft, { areas, without, words }: ByHand): Promise<Draft> {
+  const { parts, circumstances } = withoutWords(withoutParts(draft, without), words);
   const black = (part: Part) => areas.get(part.name) ?? [];
   // The window with and without outlines is blacked at the same places: counted once.
   const counted = parts.reduce((sum, part) => sum + (part.role === 'marked-view' ? 0 : black(part).length), 0);
   return {
     parts: await Promise.all(parts.map((part) => blacked(part, black(part)))),
     circumstances: { ...counting(circumstances, counted), reviewed: true },
+  };
+}
+
+function withoutParts({ parts, circumstances }: Draft, without: ReadonlySet<string>): Draft {
+  const left = parts
+    .filter(({ name }) => without.has(name))
+    .map(({ name }) => ({ what: 'left-out' as const, why: name }));
+  return {
+    parts: parts.filter(({ name }) => !without.has(name)),
+    circumstances: { ...circumstances, gaps: [...circumstances.gaps, ...left] },
   };
 }
 
@@ -34,6 +46,7 @@ async function blacked(part: Part, areas: readonly Area[]): Promise<Part> {
  * browser's own copy breaks words as it likes: it is left out as a whole.
  */
 export function withoutWords(draft: Draft, words: readonly string[]): Draft {
+  if (words.length === 0) return draft;
   const find = literalFinder(words);
   let count = 0;
   const clean = <Value>(value: Value): Value => {
