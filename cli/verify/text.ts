@@ -37,6 +37,8 @@ export function caseText(came: CaseVerification, say: Say): string {
       ...(came.removed.length > 0
         ? [say('verified:removed', { count: came.removed.length, names: came.removed.map(String) })]
         : []),
+      ...(came.guests.length > 0 ? [say('verified:guests', { count: came.guests.length, names: came.guests })] : []),
+      ...(came.keys.length > 1 ? [say('verified:keys', { count: came.keys.length, names: came.keys })] : []),
       ...seal(came, say),
       ...stamp(came, say),
       ...(came.digest === undefined ? [] : [say('verified:digest', { digest: came.digest })]),

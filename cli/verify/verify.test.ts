@@ -40,6 +40,10 @@ beforeAll(async () => {
     new Date(),
   );
   writeFileSync(at('case.wacz'), (await buildCase(meta, [second], key, new Date())).bytes);
+  const [stranger, elsewhere] = [await makeKey(), '0d3c5b1a-7e2f-4a6d-8c9b-1f2e3d4c5b6a'];
+  const theirs = await buildPackage(sampleDraft(), { ...FIRST_PLACE, case: elsewhere }, stranger, new Date());
+  const mixed = await buildCase({ ...meta, removed: [] }, [built, theirs], key, new Date());
+  writeFileSync(at('mixed.wacz'), mixed.bytes);
   authority.remove();
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -104,8 +108,18 @@ describe('clearcart verify', () => {
   it('verifies a case with all its items', async () => {
     expect(await verify(['case.wacz'], { lang: 'de' })).toBe(0);
     expect(out).toContain('Fall: Tablecloths');
-    expect(out).toContain('dass ein Eintrag herausgenommen wurde: Nummer 1.');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'nicht in dieser Datei: Nummer 1. Er wurde herausgenommen oder nicht weitergegeben.',
+    );
+    expect(out).not.toMatch(/Schlüsseln|anderen F/);
     expect(out).toContain('items/002-');
+  });
+
+  it('says of a case which keys it has, and what of it belongs to others', async () => {
+    expect(await verify(['mixed.wacz'])).toBe(0);
+    const said = out.replace(/\s+/g, ' ');
+    expect(said).toContain('2 different keys');
+    expect(said).toContain('One item is of another case');
   });
 
   it('prints JSON, one line a file', async () => {

@@ -60,6 +60,14 @@ export interface OpenedItem {
   readonly series: readonly Series[];
 }
 
+/** What came of checking a case with all its items. */
+export interface CheckedCase {
+  readonly problems: readonly { readonly problem: Problem; readonly where: string }[];
+  /** Places whose items were deleted, or never came here. */
+  readonly removed: readonly number[];
+  readonly keys: readonly string[];
+}
+
 /** A file that was looked at and is not kept yet. */
 export interface Looked {
   readonly name: string;
@@ -160,6 +168,7 @@ export interface EvidenceActions {
   nameCase(id: string, name: string): Promise<void>;
   noteCase(id: string, note: string): Promise<void>;
   removeCase(id: string): Promise<'removed' | 'holds-items'>;
+  checkCase(id: string, ids: readonly string[]): Promise<CheckedCase>;
   persist(): Promise<boolean>;
   look(file: File): Promise<Looked>;
   openDraft(id: string): Promise<Draft | undefined>;

@@ -136,6 +136,7 @@ function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang
     draftOf: vi.fn(async (ids: readonly string[]) => drafting(ids)),
     saveText: vi.fn(),
     removeCase: vi.fn(async () => 'removed' as const),
+    checkCase: vi.fn<EvidenceActions['checkCase']>(async () => ({ problems: [], removed: [], keys: ['a'] })),
     persist: vi.fn(async () => true),
     look: vi.fn(
       async (file: File): Promise<Looked> => ({ name: file.name, count: 0, problems: [], keep: async () => CAME }),
@@ -621,6 +622,32 @@ describe('comparing', () => {
     await userEvent.keyboard('{ArrowRight}');
     await expect.element(slider).toHaveAttribute('aria-valuetext', '51 percent earlier picture');
   });
+});
+
+it('checks a whole case, and says what is wrong, what is not here, and how many keys it has', async () => {
+  const came = {
+    problems: [{ problem: 'chain-broken' as const, where: '#3' }],
+    removed: [2],
+    keys: ['a', 'b'],
+  };
+  const does = draw(LISTED, {
+    checkCase: vi
+      .fn<EvidenceActions['checkCase']>()
+      .mockResolvedValueOnce({ problems: [], removed: [], keys: ['a'] })
+      .mockResolvedValueOnce(came)
+      .mockRejectedValueOnce(new Error('gone')),
+  });
+  for (const each of document.querySelectorAll('details')) each.open = true;
+  const check = page.getByRole('button', { name: 'Check the whole case' }).first();
+  await check.click();
+  await says('Nothing was changed since it was sealed.');
+  await check.click();
+  await says('Something is wrong in this case:');
+  await says('numbers 2');
+  await says('2 different keys');
+  await check.click();
+  await says('That could not be done');
+  expect(does.checkCase).toHaveBeenCalledTimes(3);
 });
 
 describe('the review', () => {

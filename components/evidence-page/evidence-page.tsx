@@ -3,6 +3,7 @@ import { Button } from '@/components/button/button.tsx';
 import { EvidenceCompare } from '@/components/evidence-compare/evidence-compare.tsx';
 import { EvidenceImport } from '@/components/evidence-import/evidence-import.tsx';
 import { EvidenceItemView } from '@/components/evidence-item/evidence-item.tsx';
+import { Problems } from '@/components/evidence-item/verify.tsx';
 import { EvidenceList } from '@/components/evidence-list/evidence-list.tsx';
 import { caseName } from '@/components/evidence-list/rows.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
@@ -12,7 +13,7 @@ import { Part, Sheet } from '@/components/sheet/sheet.tsx';
 import { Translation } from '@/components/translation/translation.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { EvidenceCase, EvidenceItem } from '@/lib/model/evidence.ts';
-import { type EvidenceActions, type EvidenceState, isFull, sizeText } from './contract.ts';
+import { type CheckedCase, type EvidenceActions, type EvidenceState, isFull, sizeText } from './contract.ts';
 import style from './evidence-page.module.css';
 
 interface EvidencePageProps {
@@ -218,6 +219,7 @@ function Cases({ cases, items, actions }: CasesProps) {
           of={each}
           ids={(held.get(each.id) ?? []).map(({ id }) => id)}
           save={actions.save}
+          check={actions.checkCase}
           rename={(next) => attempt(() => actions.nameCase(each.id, next))}
           setNote={(note) => attempt(() => actions.noteCase(each.id, note))}
           remove={() =>
@@ -243,12 +245,13 @@ interface CaseProps {
   /** Of its items. */
   ids: readonly string[];
   save: EvidenceActions['save'];
+  check: EvidenceActions['checkCase'];
   rename(name: string): Promise<void>;
   setNote(note: string): Promise<void>;
   remove(): Promise<void>;
 }
 
-function Case({ of, ids, save, rename, setNote, remove }: CaseProps) {
+function Case({ of, ids, save, check, rename, setNote, remove }: CaseProps) {
   const { t } = useEvidenceTexts();
   const [name, setName] = useState(of.name);
   const [note, changeNote] = useState(of.note);
@@ -271,8 +274,38 @@ function Case({ of, ids, save, rename, setNote, remove }: CaseProps) {
       </label>
       <p class={style.count}>{t('evidence:cases.noteHint')}</p>
       <Button onClick={() => void setNote(note)}>{t('evidence:cases.saveNote')}</Button>
+      {ids.length > 0 && <CheckCase check={() => check(of.id, ids)} />}
       {ids.length > 0 && <SaveAs ids={ids} save={save} ofCase={of.id} />}
     </details>
+  );
+}
+
+function CheckCase({ check }: { check(): Promise<CheckedCase> }) {
+  const { t } = useEvidenceTexts();
+  const [came, setCame] = useState<CheckedCase | 'none' | 'checking' | 'failed'>('none');
+  const begin = async () => {
+    setCame('checking');
+    setCame(await check().catch(() => 'failed' as const));
+  };
+  return (
+    <>
+      <Button onClick={() => void begin()}>{t('evidence:cases.check')}</Button>
+      <div role="status">
+        {came === 'checking' && <p>{t('evidence:verify.checking')}</p>}
+        {came === 'failed' && <p>{t('evidence:failed')}</p>}
+        {typeof came === 'object' && (
+          <>
+            {came.problems.length === 0 ? (
+              <p>{t('evidence:verify.intact')}</p>
+            ) : (
+              <Problems problems={came.problems} heading={t('evidence:cases.unsound')} />
+            )}
+            {came.removed.length > 0 && <p>{t('evidence:cases.absent', { names: came.removed.map(String) })}</p>}
+            {came.keys.length > 1 && <p>{t('evidence:cases.keys', { count: came.keys.length })}</p>}
+          </>
+        )}
+      </div>
+    </>
   );
 }
 

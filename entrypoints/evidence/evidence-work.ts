@@ -2,7 +2,7 @@
  * What the evidence page needs of the rooms that seal, verify and export: the one thing to be filled in `work.ts`. All of it works on
  * bytes; what is kept where is the page's business.
  */
-import type { Format } from '@/components/evidence-page/contract.ts';
+import type { CheckedCase, Format } from '@/components/evidence-page/contract.ts';
 import type { absentFrom, Imported, Sealed } from '@/lib/browser/evidence-store.ts';
 import type { ByHand } from '@/lib/evidence/redact/by-hand.ts';
 import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
@@ -42,6 +42,8 @@ export interface EvidenceWork {
   tooCommon(words: readonly string[]): readonly string[];
   /** The draft as the person wants it sealed. */
   reviewed(draft: Draft, by: ByHand): Promise<Draft>;
+  /** `verifyCase` of what is here of one. */
+  checkCase(items: readonly KeptItem[], of: HandedCase, key: CryptoKeyPair): Promise<CheckedCase>;
   /** A file of items; `wacz` of several is their case (`buildCase`). */
   file(
     format: Format,

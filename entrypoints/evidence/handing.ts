@@ -1,9 +1,10 @@
 /** What the evidence page does when a person takes something out of a draft, a file in, or hands a case on: loaded when they do. */
+import type { CheckedCase } from '@/components/evidence-page/contract.ts';
 import type { Imported } from '@/lib/browser/evidence-store.ts';
 import { buildCase, isCaseFile, openCase } from '@/lib/evidence/package/case.ts';
 import { openPackage } from '@/lib/evidence/package/open.ts';
 import { rowOf } from '@/lib/evidence/row.ts';
-import { verifyCase } from '@/lib/evidence/verify/case.ts';
+import { type CaseVerification, verifyCase } from '@/lib/evidence/verify/case.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import type { Verification } from '@/lib/model/evidence.ts';
 import { version } from '@/package.json';
@@ -28,12 +29,9 @@ export async function lookInto(bytes: Bytes): ReturnType<EvidenceWork['look']> {
       const one = await found(item.bytes, of, name, item.stamp).catch(() => undefined);
       if (one) each.push(one);
     }
-    const inside = verified.flatMap(({ problems, path }) =>
-      problems.map(({ problem, where }) => ({ problem, where: `${path} ${where}`.trim() })),
-    );
     const { case: id, chain } = descriptor.clearcart;
     const absent = chain.filter(({ path }) => path === undefined);
-    return { items: each, problems: [...problems, ...inside], rest: { case: id, absent } };
+    return { items: each, problems: [...problems, ...inside(verified)], rest: { case: id, absent } };
   } catch {
     return { items: [], problems: [] };
   }
@@ -68,12 +66,28 @@ export async function caseFile(
   const own = items.filter(({ item }) => item.case === of?.id).map(({ item }) => item.sequence);
   const places = new Set([...own, ...removed.map(({ sequence }) => sequence)]);
   const isWhole = of !== undefined && places.size === Math.max(...places);
-  const meta = {
-    id: isWhole ? of.id : crypto.randomUUID(),
-    name: of?.name ?? '',
-    version,
-    removed: isWhole ? removed : [],
-  };
-  const kept = items.map(({ bytes, stamp }) => ({ bytes, stamp }));
-  return (await buildCase(meta, kept, key, new Date())).bytes;
+  return sealedAs(isWhole ? of : { id: crypto.randomUUID(), name: of?.name ?? '', removed: [] }, items, key);
 }
+
+async function sealedAs(
+  { id, name, removed }: Pick<HandedCase, 'id' | 'name' | 'removed'>,
+  items: readonly KeptItem[],
+  key: CryptoKeyPair,
+): Promise<Bytes> {
+  const kept = items.map(({ bytes, stamp }) => ({ bytes, stamp }));
+  return (await buildCase({ id, name, version, removed }, kept, key, new Date())).bytes;
+}
+
+/** What verifying a case as a file would tell, of what is here of it. */
+export async function checkCase(items: readonly KeptItem[], of: HandedCase, key: CryptoKeyPair): Promise<CheckedCase> {
+  const { problems, items: each, removed } = await verifyCase(await sealedAs(of, items, key));
+  // The file itself is sealed here and now: that key says nothing.
+  const keys = [...new Set(each.flatMap(({ seal }) => seal?.key ?? []))];
+  return { problems: [...problems, ...inside(each)], removed, keys };
+}
+
+/** What is wrong in single items, with the path of each. */
+const inside = (items: CaseVerification['items']): Verification['problems'] =>
+  items.flatMap(({ problems, path }) =>
+    problems.map(({ problem, where }) => ({ problem, where: `${path} ${where}`.trim() })),
+  );

@@ -173,6 +173,16 @@ async function start(): Promise<void> {
       const { bytes, stamp } = await kept(id);
       return WORK.verify(bytes, stamp);
     },
+    checkCase: async (id, ids) => {
+      const [items, { cases }, removed] = await Promise.all([
+        Promise.all(ids.map(kept)),
+        listCases(),
+        absentFrom(id, ids),
+      ]);
+      const of = cases.find((each) => each.id === id);
+      if (!of) throw new Error('There is no such case.');
+      return WORK.checkCase(items, { ...of, removed }, await deviceKey());
+    },
     save: async (format, ids, ofCase) => {
       const items = await Promise.all(ids.map(kept));
       // As they are kept now: what is shown may be a moment behind.

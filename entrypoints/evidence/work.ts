@@ -23,6 +23,7 @@ export const WORK: EvidenceWork = {
   },
   tooCommon: (words) => words.filter((word) => !isWorthLooking(word)),
   reviewed: async (draft, by) => (await handing()).reviewed(draft, by),
+  checkCase: async (items, of, key) => (await handing()).checkCase(items, of, key),
   file: fileOf,
   exhibits: (items) => Promise.all(items.map(exhibitOf)),
 };

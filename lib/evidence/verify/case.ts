@@ -17,6 +17,10 @@ export interface CaseVerification extends Omit<Verification, 'chain'> {
   readonly items: readonly (Verification & { readonly path: string })[];
   /** Places of the chain whose items are not in the file, as the file itself says. */
   readonly removed: readonly number[];
+  /** With which its items and the case were sealed: more than one where somebody went on with another's case, or put an item in. */
+  readonly keys: readonly string[];
+  /** Items of other cases: nothing is said of what stood beside them. */
+  readonly guests: readonly string[];
 }
 
 /**
@@ -27,7 +31,7 @@ export interface CaseVerification extends Omit<Verification, 'chain'> {
 export async function verifyCase(bytes: Bytes, stamp?: Bytes): Promise<CaseVerification> {
   const notes = new Notes();
   const members = notes.tried(() => readZip(bytes));
-  if (!members) return { name: '', items: [], removed: [], problems: notes.problems, parts: [] };
+  if (!members) return { name: '', items: [], removed: [], keys: [], guests: [], problems: notes.problems, parts: [] };
   checkZip(bytes, members, notes);
   const { descriptor, digest, seal } = await checkSeal(members, CaseDescriptor, notes);
   const stamped = stamp && digest !== undefined ? await checkStamp(stamp, digest, notes) : undefined;
@@ -44,6 +48,8 @@ export async function verifyCase(bytes: Bytes, stamp?: Bytes): Promise<CaseVerif
     removed: (descriptor?.clearcart.chain ?? []).flatMap(({ sequence, path }) =>
       path === undefined ? [sequence] : [],
     ),
+    keys: [...new Set([seal, ...items.map((item) => item.seal)].flatMap((each) => each?.key ?? []))],
+    guests: (descriptor?.clearcart.guests ?? []).map(({ path }) => path),
     problems: notes.problems,
     parts: notes.parts,
     ...(digest !== undefined && { digest }),
