@@ -559,7 +559,9 @@ describe('safety', () => {
       ),
     );
     expect(brought.length).toBeGreaterThan(pages.length);
-    expect(brought.filter((each) => / (?:rules|kept-views|documents|aside|handing|texts)-/.test(each))).toEqual([]);
+    expect(
+      brought.filter((each) => / (?:rules|kept-views|documents|aside|handing|comparing|texts)-/.test(each)),
+    ).toEqual([]);
   });
 
   it.each(['chrome-mv3', 'firefox-mv3'])(

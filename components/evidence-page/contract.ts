@@ -1,5 +1,6 @@
 /** What the evidence page is given by the one that wires it: keeping, opening, verifying and making files are others' work. */
 import type { ComponentType } from 'preact';
+import type { EvidenceCompareProps } from '@/components/evidence-compare/evidence-compare.tsx';
 import type { ComplaintViewProps } from '@/components/evidence-complaint/complaint.tsx';
 import type { FrameSources } from '@/components/evidence-frame/framed-document.ts';
 import type { Language } from '@/lib/i18n/languages.ts';
@@ -157,6 +158,7 @@ export interface EvidenceActions {
   stamp(ids: readonly string[], authority: string): Promise<Stamped>;
   /** The view that drafts a complaint: few do, so it comes when somebody does. */
   complaintView(): Promise<ComponentType<ComplaintViewProps>>;
+  compareView(): Promise<ComponentType<EvidenceCompareProps>>;
   draftOf(ids: readonly string[]): Promise<Drafting>;
   /** Gives the reader a file of a text. */
   saveText(name: string, type: string, text: string): void;

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { EvidenceCompare } from '@/components/evidence-compare/evidence-compare.tsx';
 import { ComplaintView } from '@/components/evidence-complaint/complaint.tsx';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { seriesOf } from '@/lib/memory/watch.ts';
@@ -133,6 +134,7 @@ function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang
     noteCase: vi.fn(async () => undefined),
     stamp: vi.fn<EvidenceActions['stamp']>(async (ids) => ({ count: ids.length })),
     complaintView: async () => ComplaintView,
+    compareView: async () => EvidenceCompare,
     draftOf: vi.fn(async (ids: readonly string[]) => drafting(ids)),
     saveText: vi.fn(),
     removeCase: vi.fn(async () => 'removed' as const),

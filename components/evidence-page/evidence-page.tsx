@@ -1,6 +1,6 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
-import { EvidenceCompare } from '@/components/evidence-compare/evidence-compare.tsx';
 import { EvidenceImport } from '@/components/evidence-import/evidence-import.tsx';
 import { EvidenceItemView } from '@/components/evidence-item/evidence-item.tsx';
 import { Problems } from '@/components/evidence-item/verify.tsx';
@@ -60,7 +60,11 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
     return (
       <Sheet wide title={t('evidence:complaint.title')} lead={t('evidence:complaint.lead')}>
         <Back />
-        <Complaint key={place.ids.join()} ids={place.ids} region={state.region} actions={actions} />
+        <Later
+          key={place.ids.join()}
+          load={actions.complaintView}
+          with={{ ids: place.ids, region: state.region, actions }}
+        />
       </Sheet>
     );
   const [first, second] = found;
@@ -68,9 +72,10 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
     return (
       <Sheet wide title={t('evidence:compare.title')}>
         <Back />
-        <EvidenceCompare
-          pair={first.capturedAt <= second.capturedAt ? [first, second] : [second, first]}
-          actions={actions}
+        <Later
+          key={place.ids.join()}
+          load={actions.compareView}
+          with={{ pair: first.capturedAt <= second.capturedAt ? [first, second] : [second, first], actions }}
         />
       </Sheet>
     );
@@ -106,19 +111,12 @@ function useFound(items: EvidenceState['items'], place: EvidenceState['place']):
   });
 }
 
-interface ComplaintProps {
-  ids: readonly string[];
-  region: string;
-  actions: EvidenceActions;
-}
-
-function Complaint(props: ComplaintProps) {
+/** A view that is loaded when somebody asks for it. */
+function Later<Props extends object>({ load, with: props }: { load(): Promise<ComponentType<Props>>; with: Props }) {
   const { t } = useEvidenceTexts();
-  const [View, setView] = useState<Awaited<ReturnType<EvidenceActions['complaintView']>> | 'reading' | 'failed'>(
-    'reading',
-  );
+  const [View, setView] = useState<ComponentType<Props> | 'reading' | 'failed'>('reading');
   useEffect(() => {
-    void props.actions.complaintView().then(
+    void load().then(
       (came) => setView(() => came),
       () => setView('failed'),
     );

@@ -195,6 +195,7 @@ async function start(): Promise<void> {
     },
     stamp: stampItems,
     complaintView: async () => (await import('./documents.ts')).ComplaintView,
+    compareView: async () => (await import('./comparing.ts')).EvidenceCompare,
     draftOf: async (ids) => {
       const { draftingOf } = await import('./documents.ts');
       return draftingOf(await WORK.exhibits(await Promise.all(ids.map(kept))), today);
