@@ -21,7 +21,7 @@ export function areasBetween(doc: Document, [first, last]: readonly [Node, Node]
   const range = createRange.call(doc);
   range.setStartBefore(first);
   range.setEndAfter(last);
-  return clipped([areaOf(range.getBoundingClientRect())], parent);
+  return clipped([areaOf(Range.prototype.getBoundingClientRect.call(range))], parent);
 }
 
 /** Where characters of a text are seen, one area a line. */
