@@ -9,7 +9,7 @@ import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import type { EvidenceCase } from '@/lib/model/evidence.ts';
 import { type Tab, until } from '../driver.ts';
 import { bytesOf, capture, pressSeal, seal, startCapture, stored } from '../evidence.ts';
-import { readReports } from '../reader.ts';
+import { findingsOf, readReports } from '../reader.ts';
 import { startChromium } from './browser.ts';
 
 const OFFER = '<h1>Mug</h1><p>€19.99</p><p>Only 3 left in stock!</p><button>Add to cart</button>';
@@ -196,6 +196,13 @@ describe('a page that is hard to keep', () => {
     { timeout: PATIENCE_MS },
     async (path, lacks) => {
       await open(path);
+      // A busy machine may tell first that it reads, and then what it found.
+      await until(
+        'it is found',
+        () => findingsOf(driver, tab),
+        ({ length }) => length > 0,
+        PATIENCE_MS,
+      );
       const asked = Date.now();
       const { gaps, html, quotes, report, bytesOf: part } = await sealed();
       expect(Date.now() - asked).toBeLessThan(WITHIN_MS);
