@@ -65,8 +65,8 @@ export async function capture(driver: Driver, tab: Tab, whole = false, withinMs 
   return drafts.find((id) => !before.includes(id)) ?? '';
 }
 
-/** Seals a draft in the page of evidence, as a person who only presses. */
-export async function seal(driver: Driver, id: string): Promise<ExtensionPage> {
+/** Has a draft sealed in the page of evidence, as a person who only presses. */
+export async function pressSeal(driver: Driver, id: string): Promise<ExtensionPage> {
   const page = await driver.openExtensionPage(`evidence.html#review/${id}`);
   await until(
     'the draft is shown',
@@ -80,6 +80,12 @@ export async function seal(driver: Driver, id: string): Promise<ExtensionPage> {
     field.dispatchEvent(new Event('input', { bubbles: true }));
   })()`);
   await press(page, 'Seal it');
+  return page;
+}
+
+/** The same until it is sealed. */
+export async function seal(driver: Driver, id: string): Promise<ExtensionPage> {
+  const page = await pressSeal(driver, id);
   await until(
     'the item is shown',
     () => page.evaluate<string>('location.hash'),

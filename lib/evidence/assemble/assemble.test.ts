@@ -20,7 +20,7 @@ const CHAT = 'https://chat.example/';
 const frames = [{ name: 'frame-1', url: CHAT, area: area(50, 50, 40, 40) }];
 
 describe('what is black in a picture of the window', () => {
-  const mail = [{ rule: 'email' as const, area: area(1, 2) }];
+  const mail = [area(1, 2)];
 
   it('is what was taken out, where its document stands', () => {
     expect(blackIn([places(TOP, { areas: mail })])).toEqual([area(1, 2)]);

@@ -63,10 +63,7 @@ export function blackIn(documents: readonly Places[]): Area[] {
   const isClear = (url: string, around: Places) =>
     !lost.some((each) => each.url === url) && documents.some((each) => each !== around && each.url === url);
   return documents.flatMap((each) => [
-    ...inWindow(
-      each.areas.map(({ area }) => area),
-      each,
-    ),
+    ...inWindow(each.areas, each),
     ...inWindow(
       each.frames.filter(({ url }) => !isClear(url, each)).map(({ area }) => area),
       each,

@@ -14,6 +14,16 @@ export function areasOfElement(element: Element): Area[] {
   return clipped([areaOf(getBoundingClientRect.call(element))], element);
 }
 
+/** Where siblings from the first to the last are seen, as one area. */
+export function areasBetween(doc: Document, [first, last]: readonly [Node, Node]): Area[] {
+  const parent = parentOf(first);
+  if (!parent) return [];
+  const range = createRange.call(doc);
+  range.setStartBefore(first);
+  range.setEndAfter(last);
+  return clipped([areaOf(Range.prototype.getBoundingClientRect.call(range))], parent);
+}
+
 /** Where characters of a text are seen, one area a line. */
 export function areasOfText(doc: Document, text: Text, start: number, end: number): Area[] {
   const parent = parentOf(text);

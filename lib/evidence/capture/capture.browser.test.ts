@@ -17,8 +17,7 @@ const isCovered = (rects: readonly DOMRect[], { areas }: Captured) =>
     [left + 1, (left + right) / 2, right - 1].every((x) =>
       [top + 1, bottom - 1].every((y) =>
         areas.some(
-          ({ area }) =>
-            x >= area.x - 2 && x <= area.x + area.width + 2 && y >= area.y - 2 && y <= area.y + area.height + 2,
+          (area) => x >= area.x - 2 && x <= area.x + area.width + 2 && y >= area.y - 2 && y <= area.y + area.height + 2,
         ),
       ),
     ),
@@ -157,4 +156,79 @@ it('tells frames of each other’s secrets', async () => {
   show({ body: '<p>Gift for Ottilie</p>' });
   const { html } = await captureDocument(document, { personal: false, secrets }, shadowOf);
   expect(html).not.toContain('Ottilie');
+});
+
+describe('of what is too large', () => {
+  const FIRST = '<p id="first">Only 3 left</p>';
+  const LAST = '<p>The last line</p>';
+  const LONG = `<p class="line">${'mug '.repeat(250_000)}</p>`;
+  const OWN = '<p data-own>Call Ottilie Musterfrau</p>';
+  /** Many lines of megabytes take browsers long to lay out. */
+  const head = '<style>.line { height: 1px; overflow: hidden; white-space: nowrap; contain: strict }</style>';
+  const capture = async () => {
+    const captured = await captureDocument(document, { personal: false }, shadowOf);
+    const { html, gaps } = captured;
+    const isBlack = (shown: string) =>
+      isCovered(
+        Array.from(document.querySelectorAll(shown), (element) => element.getBoundingClientRect()),
+        captured,
+      );
+    return {
+      gaps: gaps.map(({ what, why }) => `${what} ${why}`),
+      length: html.length,
+      // Megabytes are no words for what failed.
+      has: (words: string) => html.includes(words),
+      black: { first: isBlack('#first'), own: isBlack('[data-own]') },
+    };
+  };
+  const LEFT_OUT = { first: false, own: true };
+
+  it('a copy goes as far as its bound, and what is not looked through is black', async () => {
+    show({ head, body: `${FIRST}${LONG.repeat(7)}${OWN}` });
+    const { gaps, length, has, black } = await capture();
+    expect(gaps).toEqual(['cut-off length']);
+    expect(length).toBeLessThan(7_500_000);
+    expect([has('Only 3 left'), has('Musterfrau')]).toEqual([true, false]);
+    expect(black).toEqual(LEFT_OUT);
+  });
+
+  it('it goes as deep as its bound, and on behind that', async () => {
+    show({
+      body: FIRST,
+      before: (all) => {
+        let inner: Element = all;
+        for (let depth = 0; depth < 1_100; depth++) inner = inner.appendChild(document.createElement('div'));
+        inner.innerHTML = OWN;
+        all.insertAdjacentHTML('beforeend', LAST);
+      },
+    });
+    const { gaps, has, black } = await capture();
+    expect(gaps).toEqual(['cut-off depth']);
+    expect([has('Only 3 left'), has('The last line'), has('Musterfrau')]).toEqual([true, true, false]);
+    expect(black).toEqual(LEFT_OUT);
+  });
+
+  it.each([
+    ['text', (long: string) => `<p data-own class="line">${long}</p>`],
+    ['attribute that is shown', (long: string) => `<p><input data-own type="text" placeholder="${long}"></p>`],
+    ['attribute that is not', (long: string) => `${OWN.replace('>', ` data-x="${long}">`)}`],
+    ['value', (long: string) => `<p><input data-own type="text" readonly value="${long}"></p>`],
+    ['text area', (long: string) => `<p><textarea data-own readonly class="line">${long}</textarea></p>`],
+    ['address of a picture', (long: string) => `${OWN}<img alt="" src="https://shop.invalid/${long}">`],
+  ])('one %s is left out whole, and what stands behind it is kept', async (what, made) => {
+    show({ head, body: `${FIRST}${made('ottilie '.repeat(125_001))}${LAST}` });
+    const { gaps, has, black } = await capture();
+    expect(gaps.filter((gap) => !gap.startsWith('image'))).toEqual(['cut-off length']);
+    expect([has('Only 3 left'), has('The last line'), has('ottilie')]).toEqual([true, true, false]);
+    if (!/is not|address/.test(what)) expect(black).toEqual(LEFT_OUT);
+  });
+
+  it('styles stop at a rule, and cost no word of the page', async () => {
+    const rule = `.a { --x: ${'y'.repeat(999_000)}; }`;
+    show({ head: `${head}<style>.b { color: red }${rule.repeat(7)}.c { color: red }</style>`, body: LONG + LAST });
+    const { gaps, length, has } = await capture();
+    expect(gaps).toEqual(['style length']);
+    expect(length).toBeLessThan(7_500_000);
+    expect([has('.b {'), has('.a {'), has('.c {'), has('The last line')]).toEqual([true, true, false, true]);
+  });
 });

@@ -8,7 +8,7 @@ import { literalFinder } from '../redact/literals.ts';
 import type { FoundSpan } from '../redact/rule.ts';
 import { findPersonal } from '../redact/text.ts';
 import { redactUrl } from '../redact/url.ts';
-import { areasOfElement, areasOfText } from './areas.ts';
+import { areasBetween, areasOfElement, areasOfText } from './areas.ts';
 import { escapeText } from './copy.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type FoundInRuns, findInRuns, type Run, stretches } from './flow.ts';
@@ -18,11 +18,9 @@ import {
   designMode,
   doctype,
   documentElement,
-  documentSheets,
   documentUrl,
   documentView,
   firstChild,
-  getAttribute,
   getBoundingClientRect,
   localName,
   nextSibling,
@@ -31,7 +29,7 @@ import {
   queryShadow,
 } from './native.ts';
 import { OUTERMOST } from './places.ts';
-import { type FrameSeen, Reader, type Sheet } from './reader.ts';
+import { adoptedBy, type FrameSeen, Reader, type Sheet } from './reader.ts';
 import { absoluteAddresses, quotedIn } from './styles.ts';
 
 export interface CaptureOptions {
@@ -52,7 +50,7 @@ export interface Places {
   /** Without what could tell who the reader is. */
   readonly url: string;
   /** Where what is taken out is seen, and what of it lies above or below the window: CSS pixels from its upper left corner. */
-  readonly areas: readonly { readonly rule: RedactionRule; readonly area: Area }[];
+  readonly areas: readonly Area[];
   /** What is the reader's in this document. Never to be stored: to be taken out of everything else that is. */
   readonly secrets: readonly string[];
   /** Frames in it: in the copy they are empty and carry `data-clearcart-frame` with the name. */
@@ -116,11 +114,14 @@ export async function captureDocument(doc: Document, options: CaptureOptions, sh
   const scroll = { x: Math.round(view?.scrollX ?? 0), y: Math.round(view?.scrollY ?? 0) };
   const size = { width: root?.scrollWidth ?? 0, height: root?.scrollHeight ?? 0 };
   await bring(doc, reader, options.fetchStyles === true, options.personal);
-  const html = `${doctypeOf(doc)}${copy.finish(secrets)}`;
-  if (html.length > LONGEST) reader.gap('cut-off', 'length');
+  let html = `${doctypeOf(doc)}${copy.finish(secrets)}`;
+  if (html.length > LONGEST) {
+    reader.gap('cut-off', 'length');
+    html = '';
+  }
   return {
     ...places,
-    html: html.length > LONGEST ? '' : html,
+    html,
     redactions: copy.redactions,
     gaps: [...reader.gaps.values()].map(({ what, why }) => ({ what, why: literalFree(why, secrets) })),
     size,
@@ -150,10 +151,7 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   const { copy } = reader;
   const whole = designMode.call(doc) === 'on' ? { ...OUTERMOST, whole: 'typed' as const } : OUTERMOST;
   copy.markup('<html');
-  for (const name of ['lang', 'dir', 'class', 'style']) {
-    const text = getAttribute.call(root, name);
-    if (text !== null) copy.attribute(name, name === 'style' ? absoluteAddresses(text, base) : text);
-  }
+  reader.named(root, ['lang', 'dir', 'class', 'style']);
   copy.markup('>');
   for (let child = firstChild.call(root); child; child = nextSibling.call(child)) {
     if (!(child instanceof Element)) continue;
@@ -194,22 +192,17 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
     for (const runs of both) found.push(...findInRuns(runs, { personal, shop: false }, { find, ruleOf }, () => {}));
   for (const { run, span } of found) run.value.spans.push(span);
 
-  const areas: { rule: RedactionRule; area: Area }[] = [];
-  const known = new Set<string>();
-  const put = (rule: RedactionRule, seen: readonly Area[]) => {
-    for (const area of seen) {
-      const { x, y, width, height } = area;
-      const place = `${x} ${y} ${width} ${height}`;
-      if (areas.length < MOST_AREAS && !known.has(place)) areas.push({ rule, area });
-      known.add(place);
-    }
+  const areas = new Map<string, Area>();
+  const put = (seen: readonly Area[]) => {
+    for (const area of seen) if (areas.size < MOST_AREAS) areas.set(JSON.stringify(area), area);
   };
-  for (const { run, span } of found) put(span.rule, areasOfRun(doc, run, span.start, span.end));
-  for (const { rule, element } of reader.blacked) put(rule, areasOfElement(element));
-  for (const { run } of found) if (run.shownBy instanceof Element) put('name', drawnBy(run.shownBy));
-  for (const { rule, element } of reader.drawing.slice(0, MOST_AREAS)) put(rule, drawnBy(element));
-  for (const sheet of reader.sheets) put('name', areasOfSheet(sheet, find));
-  return { reader, areas, secrets };
+  for (const siblings of reader.unread) put(areasBetween(doc, siblings));
+  for (const { run, span } of found) put(areasOfRun(doc, run, span.start, span.end));
+  for (const element of reader.blacked) put(areasOfElement(element));
+  for (const { run } of found) if (run.shownBy instanceof Element) put(drawnBy(run.shownBy));
+  for (const element of reader.drawing.slice(0, MOST_AREAS)) put(drawnBy(element));
+  for (const sheet of reader.sheets) put(areasOfSheet(sheet, find));
+  return { reader, areas: [...areas.values()], secrets };
 }
 
 function areasOfRun(doc: Document, { shownBy }: Run, start: number, end: number): Area[] {
@@ -309,14 +302,6 @@ async function fetched(url: string): Promise<string | undefined> {
     return text !== undefined && text.length <= LONGEST_STYLE ? text : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function adoptedBy(doc: Document): readonly CSSStyleSheet[] {
-  try {
-    return Array.from(documentSheets.call(doc));
-  } catch {
-    return [];
   }
 }
 

@@ -27,7 +27,7 @@ const APART = '\u0000';
 export class Copy {
   readonly #pieces: Piece[] = [];
   readonly #counts = new Map<RedactionRule, number>();
-  /** Characters so far. */
+  /** Characters so far, those of styles left out. */
   length = 0;
 
   markup(text: string): void {
@@ -38,7 +38,7 @@ export class Copy {
   value(text: string, as: 'text' | 'style'): Value {
     const value: Value = { text: clean(text), as, spans: [] };
     this.#pieces.push(value);
-    this.length += text.length;
+    if (as === 'text') this.length += text.length;
     return value;
   }
 

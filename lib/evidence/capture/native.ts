@@ -10,6 +10,7 @@ function getterOf<T extends object, K extends keyof T>(prototype: T, key: K): (t
 }
 
 export const firstChild = getterOf(Node.prototype, 'firstChild');
+export const lastChild = getterOf(Node.prototype, 'lastChild');
 export const nextSibling = getterOf(Node.prototype, 'nextSibling');
 const parentNode = getterOf(Node.prototype, 'parentNode');
 export const textContent = getterOf(Node.prototype, 'textContent');

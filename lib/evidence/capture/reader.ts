@@ -9,12 +9,14 @@ import { areaOf, type Run } from './flow.ts';
 import {
   closest,
   data,
+  documentSheets,
   firstChild,
   getAttribute,
   getAttributeNames,
   getBoundingClientRect,
   imageSource,
   inputChecked,
+  lastChild,
   linkSheet,
   localName,
   nextSibling,
@@ -42,8 +44,8 @@ const INLINE: ReadonlySet<string> = new Set(
 );
 const TAG = /^[a-z][a-z0-9._-]*$/i;
 const DEEPEST = 1_000;
-/** Characters of a copy: each is looked through some times, while the page waits. */
-const LONGEST = 6_000_000;
+/** Characters of a copy without its styles, of these, and of one text or value: each is looked through some times, while the page waits. */
+const LONGEST = { all: 6_000_000, one: 1_000_000 };
 const PICTURE_OF_SOMEBODY = /avatar|profile|gravatar|user-?(?:pic|image|photo)|qr-?code|barcode|signature/i;
 
 export interface Sheet {
@@ -82,12 +84,15 @@ export class Reader {
   readonly images: { image: HTMLImageElement; source: string; value: Value }[] = [];
   readonly distant: { url: string; value: Value }[] = [];
   /** What is blacked whole. */
-  readonly blacked: { rule: RedactionRule; element: Element }[] = [];
+  readonly blacked: Element[] = [];
   /** Of which an attribute was taken out that styles may draw. */
-  readonly drawing: { rule: RedactionRule; element: Element }[] = [];
+  readonly drawing: Element[] = [];
+  /** Siblings that were left out for want of room: nobody knows what is the reader's in them. */
+  readonly unread: [first: Node, last: Node][] = [];
   readonly #reading: Reading;
   #breaks = true;
   #digits = '';
+  readonly #styles = { left: LONGEST.all };
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -123,22 +128,39 @@ export class Reader {
   }
 
   children(node: Node, place: Place, depth: number): void {
-    if (depth > DEEPEST || this.copy.length > LONGEST) {
-      this.gap('cut-off', depth > DEEPEST ? 'depth' : 'length');
-      return;
-    }
     for (let child = firstChild.call(node); child; child = nextSibling.call(child)) {
+      if (depth > DEEPEST || this.copy.length > LONGEST.all) {
+        this.#leaveOut(child, lastChild.call(node) ?? child, depth > DEEPEST ? 'depth' : 'length');
+        return;
+      }
       if (child instanceof Text) this.#text(child, place);
       else if (child instanceof Element) this.element(child, place, depth + 1);
     }
   }
 
+  #leaveOut(first: Node, last: Node, why: string): void {
+    this.gap('cut-off', why);
+    this.unread.push([first, last]);
+  }
+
+  /** Texts are taken whole or not at all: the half of what is the reader's is found by no rule. */
+  #isTaken(text: string): boolean {
+    const isShort = text.length <= LONGEST.one;
+    if (!isShort) this.gap('cut-off', 'length');
+    return isShort;
+  }
+
   #text(node: Text, place: Place): void {
-    const value = this.copy.value(data.call(node), 'text');
+    const text = data.call(node);
+    if (!this.#isTaken(text)) {
+      this.#leaveOut(node, node, 'length');
+      return;
+    }
+    const value = this.copy.value(text, 'text');
     const parent = parentOf(node);
     if (place.whole) {
       this.#whole(value, place.whole);
-      if (parent && value.text.trim() !== '') this.blacked.push({ rule: place.whole, element: parent });
+      if (parent && value.text.trim() !== '') this.blacked.push(parent);
       return;
     }
     const folds = !parent || localName.call(parent) !== 'pre';
@@ -200,8 +222,20 @@ export class Reader {
     if (element instanceof HTMLImageElement) this.#image(element, place);
   }
 
+  /** These attributes alone, where it has them. */
+  named(element: Element, names: readonly string[]): void {
+    for (const name of names) {
+      const text = getAttribute.call(element, name);
+      if (text !== null) this.#attribute(element, name, text, OUTERMOST);
+    }
+  }
+
   #attribute(element: Element, name: string, text: string, place: Place): void {
     const { base } = this.#reading;
+    if (!this.#isTaken(text)) {
+      this.#drawn(name, element);
+      return;
+    }
     if (isAddress(name)) {
       const url = absolute(text, base);
       if (url === '') return;
@@ -226,8 +260,7 @@ export class Reader {
       const rule = place.whole ?? ruleOfKey(key);
       value.spans.push({ start: 0, end: text.length, rule });
       if (/[@\d].{4}|name|mail|phone/i.test(`${text} ${key}`)) this.own(text, rule);
-      if (SHOWN.has(name)) this.blacked.push({ rule, element });
-      else this.drawing.push({ rule, element });
+      this.#drawn(name, element);
       return;
     }
     const inner = redactData(text, REDACTED);
@@ -238,6 +271,11 @@ export class Reader {
     if (!isUrl && mayTell(value.text)) this.#run(value, element, place);
   }
 
+  /** Of an attribute that is not in the copy. */
+  #drawn(name: string, element: Element): void {
+    (SHOWN.has(name) ? this.blacked : this.drawing).push(element);
+  }
+
   #run(value: Value, shownBy: Element, { shop }: Place): void {
     this.attributes.push({ value, shownBy, shop, breaks: true, folds: true });
   }
@@ -246,13 +284,13 @@ export class Reader {
     const source = imageSource.call(image) || (getAttribute.call(image, 'src') ?? '');
     const calls = `${getAttribute.call(image, 'class')} ${getAttribute.call(image, 'alt')} ${source.slice(0, 500)}`;
     if (place.whole || (this.#reading.personal && PICTURE_OF_SOMEBODY.test(calls))) {
-      this.blacked.push({ rule: place.whole ?? 'account-page', element: image });
+      this.blacked.push(image);
       this.copy.count(place.whole ?? 'account-page');
     } else if (source !== '') {
       // What carries itself is there once it is drawn, or not at all.
       const value = this.copy.attribute(
         'src',
-        /^data:/i.test(source) ? '' : absolute(source, this.#reading.base),
+        /^data:/i.test(source) || !this.#isTaken(source) ? '' : absolute(source, this.#reading.base),
         true,
       );
       this.images.push({ image, source, value });
@@ -267,18 +305,19 @@ export class Reader {
     this.#attributes(canvas, place);
     if (url) this.copy.markup(` src="${escapeText(url)}"`);
     else if (personal || place.whole) {
-      this.blacked.push({ rule: place.whole ?? 'account-page', element: canvas });
+      this.blacked.push(canvas);
       this.copy.count(place.whole ?? 'account-page');
     } else this.gap('image', 'canvas');
     this.copy.markup('>');
   }
 
   #field(field: HTMLInputElement | HTMLTextAreaElement, place: Place): FieldState | undefined {
-    const state: FieldState = fieldState(field, this.#reading.personal);
+    const whole = fieldState(field, this.#reading.personal);
+    const state: FieldState = this.#isTaken(whole.value) ? whole : { value: '', rule: 'typed', secret: false };
     const rule = state.rule ?? (state.value === '' ? undefined : place.whole);
     if (rule && state.secret) this.own(state.value, rule);
     this.#joined(state);
-    if (rule && rule !== 'hidden-input' && rule !== 'session') this.blacked.push({ rule, element: field });
+    if (rule && rule !== 'hidden-input' && rule !== 'session') this.blacked.push(field);
     if (field instanceof HTMLTextAreaElement) return { ...state, ...(rule && { rule }) };
     if (inputChecked.call(field)) this.copy.markup(' checked=""');
     if (state.value !== '') {
@@ -306,7 +345,7 @@ export class Reader {
   #selected(option: HTMLOptionElement): void {
     const select = closest.call(option, 'select');
     if (this.#reading.personal && select && isPersonalField(select)) {
-      this.blacked.push({ rule: 'account-page', element: select });
+      this.blacked.push(select);
       this.copy.count('account-page');
     } else this.copy.markup(' selected=""');
   }
@@ -321,10 +360,7 @@ export class Reader {
       area: areaOf(getBoundingClientRect.call(frame)),
     });
     this.copy.markup(`<${tag} data-clearcart-frame="${name}"`);
-    for (const kept of ['title', 'width', 'height', 'class', 'id', 'style', 'aria-label']) {
-      const text = getAttribute.call(frame, kept);
-      if (text !== null) this.#attribute(frame, kept, text, OUTERMOST);
-    }
+    this.named(frame, ['title', 'width', 'height', 'class', 'id', 'style', 'aria-label']);
     this.copy.markup(`></${tag}>`);
   }
 
@@ -349,7 +385,8 @@ export class Reader {
     const { base } = this.#reading;
     this.copy.markup(media === '' ? '<style>' : `<style media="${escapeText(media)}">`);
     try {
-      const text = sheetText(sheet, base);
+      const text = sheetText(sheet, base, this.#styles);
+      if (this.#styles.left < 0) this.gap('style', 'length');
       this.sheets.push({ sheet, root, value: this.copy.value(text, 'style') });
     } catch {
       this.distant.push({ url: sheet.href ?? '', value: this.copy.value('', 'style') });
@@ -370,9 +407,9 @@ const rootOf = (node: Node): Document | ShadowRoot => {
   return root instanceof ShadowRoot ? root : document;
 };
 
-function adoptedBy(root: ShadowRoot): readonly CSSStyleSheet[] {
+export function adoptedBy(root: Document | ShadowRoot): readonly CSSStyleSheet[] {
   try {
-    return Array.from(shadowSheets.call(root));
+    return Array.from(root instanceof ShadowRoot ? shadowSheets.call(root) : documentSheets.call(root));
   } catch {
     return [];
   }

@@ -52,15 +52,23 @@ export function absolute(url: string, base: string): string {
 const asStyleText = (url: string) => url.replace(/["\\\n\r\f]/g, encodeURIComponent);
 
 /**
- * The rules of a style sheet as they hold now, with those that it brings in. Throws what the browser throws for a sheet of another origin.
+ * The rules of a style sheet as they hold now, with those that it brings in, as long as there is room for their characters: `room.left` is
+ * below nothing afterwards where there was none for some. Throws what the browser throws for a sheet of another origin.
  */
-export function sheetText(sheet: CSSStyleSheet, base: string, depth = 8): string {
+export function sheetText(sheet: CSSStyleSheet, base: string, room: { left: number }, depth = 8): string {
   const own = sheet.href ?? base;
-  return Array.from(sheet.cssRules, (rule) => {
-    if (!(rule instanceof CSSImportRule)) return absoluteAddresses(rule.cssText, own);
-    if (!rule.styleSheet || depth === 0) return '';
-    const inner = sheetText(rule.styleSheet, own, depth - 1);
-    const layered = rule.layerName === null ? inner : `@layer ${rule.layerName} {\n${inner}\n}`;
-    return rule.media.mediaText === '' ? layered : `@media ${rule.media.mediaText} {\n${layered}\n}`;
-  }).join('\n');
+  const texts: string[] = [];
+  for (const rule of sheet.cssRules) {
+    if (!(rule instanceof CSSImportRule)) {
+      const text = absoluteAddresses(rule.cssText, own);
+      room.left -= text.length;
+      if (room.left < 0) break;
+      texts.push(text);
+    } else if (rule.styleSheet && depth > 0) {
+      const inner = sheetText(rule.styleSheet, own, room, depth - 1);
+      const layered = rule.layerName === null ? inner : `@layer ${rule.layerName} {\n${inner}\n}`;
+      texts.push(rule.media.mediaText === '' ? layered : `@media ${rule.media.mediaText} {\n${layered}\n}`);
+    }
+  }
+  return texts.join('\n');
 }
