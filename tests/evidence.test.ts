@@ -1,13 +1,15 @@
 /** Sealed evidence in the hands of others: tools that know nothing of Clearcart. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CDXIndexer, WARCParser } from 'warcio';
 import { type Built, buildPackage } from '@/lib/evidence/package/build.ts';
-import { readZip } from '@/lib/evidence/package/zip.ts';
+import { type ItemDescriptor, sealMembers, textMember } from '@/lib/evidence/package/descriptor.ts';
+import { ITEM } from '@/lib/evidence/package/open.ts';
+import { readZip, writeZip } from '@/lib/evidence/package/zip.ts';
 import { sha256 } from '@/lib/evidence/seal/digest.ts';
 import { makeKey, publicKeyOf } from '@/lib/evidence/seal/key.ts';
 import { stampRequest } from '@/lib/evidence/seal/stamp-request.ts';
@@ -89,6 +91,29 @@ describe('the manual', { timeout: 60_000 }, () => {
   it('stops at a time stamp on something else', async () => {
     const other = await buildPackage(sampleDraft({ title: 'Napkins' }), FIRST_PLACE, key, new Date());
     expect(follow(other.bytes).done).toBe(7);
+  });
+
+  it('writes nowhere but where it says, whatever a package that was sealed by somebody else calls its parts', async () => {
+    const files = readZip(built.bytes).filter(({ name }) => Object.values<string>(ITEM).includes(name));
+    const hostile = files.map(({ name, bytes }) =>
+      name === ITEM.evidence
+        ? textMember(name, new TextDecoder().decode(bytes).replace('"page.html"', '"../owned.txt"'))
+        : { name, bytes },
+    );
+    const { members } = await sealMembers<ItemDescriptor>(
+      hostile,
+      {
+        profile: 'data-package',
+        title: 'Tablecloth',
+        created: new Date().toISOString(),
+        software: 'Somebody',
+        clearcart: { schema: 'clearcart.evidence/1' },
+      },
+      await makeKey(),
+    );
+    const { output } = follow(writeZip(members));
+    expect(existsSync(path.join(folder, 'owned.txt'))).toBe(false);
+    expect(output[5]?.match(/: OK$/gm)).toHaveLength(sampleDraft().parts.length - 1);
   });
 });
 
