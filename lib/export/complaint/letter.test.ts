@@ -50,6 +50,41 @@ describe('complaintLetter', () => {
     ]);
   });
 
+  it.each([
+    ['visit', 'the page https://plain.example/p/linen showed: ', 'it showed: '],
+    [
+      'reload',
+      'the page https://plain.example/p/linen was opened anew and showed: ',
+      'it was opened anew and showed: ',
+    ],
+    [
+      'stranger',
+      'the page https://plain.example/p/linen was opened without cookies and showed: ',
+      'it was opened without cookies and showed: ',
+    ],
+  ] as const)('names the page of each look (%s) that the line before is not about', (look, named, again) => {
+    const [finding] = HONEST.report.findings;
+    if (!finding) throw new Error('no finding');
+    const [first, second] = finding.verdict.proof.map((seen) => ({ ...seen, look }));
+    if (!first || !second) throw new Error('no proof');
+    // Looks an hour before and an hour after the copy.
+    const proof = [first, { ...second, at: second.at + 3_600_000 }];
+    const linen: Opened = {
+      ...HONEST,
+      report: { ...HONEST.report, findings: [{ ...finding, verdict: { ...finding.verdict, proof } }] },
+    };
+    const facts = (items: readonly Opened[]) =>
+      letterOf(items, {}, en)
+        .text.split('\n')
+        .filter((line) => /^– On .* showed: /.test(line));
+    expect(facts([linen]).map((line) => line.replace(/^.*\(Europe\/Berlin\) |“.*/g, ''))).toEqual([
+      named,
+      'it showed: ',
+      again,
+    ]);
+    expect(facts([KETTLE[0], linen])[1]).toContain(named);
+  });
+
   it('says what came of checking as the last exhibit has it, and no more', () => {
     const { text } = letterOf(KETTLE, {}, en);
     const [, checked = ''] = text.split('What was checked, and what came of it');

@@ -6,6 +6,7 @@ import { toldRules } from '@/lib/i18n/rules.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { LetterBlock as Block } from '@/lib/model/letter.ts';
 import { presses } from '@/lib/model/weight.ts';
+import { siteOf } from '@/lib/text/site.ts';
 import { capturedAt, type Exhibit, type Numbered, numbered } from '../evidence/exhibit.ts';
 import { stampText, verdictText } from '../evidence/told.ts';
 import { documentOf, html, type Markup } from '../markup.ts';
@@ -80,14 +81,14 @@ const heading = (value: string): Block => ({ kind: 'heading', text: value });
 const places = (...lines: string[]): Block => ({ kind: 'places', lines });
 
 const sitesOf = (shown: readonly Shown[], { lang }: Translator): string =>
-  listed([...new Set(shown.map(({ exhibit }) => siteOf(exhibit)))], lang);
+  listed([...new Set(shown.map(({ exhibit }) => nameOf(exhibit)))], lang);
 
 const listed = (all: readonly string[], lang: string) => new Intl.ListFormat(lang, { type: 'conjunction' }).format(all);
 
-/** Host name, or the address as it stands where it has none. */
-function siteOf({ opened }: Exhibit): string {
+/** Its site, or the address as it stands where it is none of the web. */
+function nameOf({ opened }: Exhibit): string {
   const { url } = opened.file.circumstances;
-  return (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '') || url;
+  return siteOf(url) || url;
 }
 
 function subjectOf(shown: readonly Shown[], translator: Translator): string {
@@ -120,8 +121,8 @@ function factBlocks(events: readonly ShownAt[], { region }: LetterOptions, trans
   const items = events.map(({ at, url, quotes, look, stated, exhibit, captured }, index) => {
     const { local, zone } = momentsIn(locale, exhibit.opened.file.circumstances.timeZone)(at);
     const name = t('exhibits:exhibit', { number: exhibit.number });
-    const isNamed = events[index - 1]?.url === url;
-    const way = index > 0 && (isNamed || look !== 'visit') ? look : 'page';
+    // "It" is the page of the line before.
+    const way = events[index - 1]?.url === url ? (`again.${look}` as const) : look;
     const fact = t(`exhibits:letter.fact.${stated ? 'stated' : way}`, {
       at: t('exhibits:at', { at: local, zone }),
       url,
@@ -135,7 +136,7 @@ function factBlocks(events: readonly ShownAt[], { region }: LetterOptions, trans
 /** What came of checking, once for words that several exhibits show: as the last of them has it. */
 function checkedBlocks(shown: readonly Shown[], translator: Translator): Block[] {
   const { t } = exhibitTranslator(translator);
-  const latest = new Map(shown.map(({ exhibit, finding }) => [`${siteOf(exhibit)} ${finding.signature}`, finding]));
+  const latest = new Map(shown.map(({ exhibit, finding }) => [`${nameOf(exhibit)} ${finding.signature}`, finding]));
   const items = [...latest.values()].map((finding) => {
     const { quote, seen } = explain(finding, translator);
     const found = t('exhibits:letter.found', { quote, seen });
