@@ -59,13 +59,16 @@ export interface EvidenceWork {
       readonly cases: readonly HandedCase[];
       /** What the person wrote on them, where that is to go with them. */
       readonly notes: readonly CaseNote[];
-      /** Asked for only where something is sealed. */
+      /** Asked for only where something is sealed, or held against it. */
       readonly key: () => Promise<CryptoKeyPair>;
       readonly translator: Translator;
     },
   ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
-  /** Items opened and verified. */
-  exhibits(items: readonly KeptItem[]): Promise<readonly Exhibit[]>;
+  /**
+   * Items opened and verified.
+   * @param key of this device; asked for where there are imported ones, to tell whose they are.
+   */
+  exhibits(items: readonly KeptItem[], key: () => Promise<CryptoKeyPair>): Promise<readonly Exhibit[]>;
 }
 
 /** A draft as the person wants it sealed. */

@@ -7,6 +7,7 @@ import { openPackage } from '@/lib/evidence/package/open.ts';
 import { blacken } from '@/lib/evidence/redact/blacken.ts';
 import { isWorthLooking, redactLiterals } from '@/lib/evidence/redact/literals.ts';
 import { rowOf } from '@/lib/evidence/row.ts';
+import { publicKeyOf } from '@/lib/evidence/seal/key.ts';
 import { verifyCase } from '@/lib/evidence/verify/case.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
@@ -33,7 +34,7 @@ export const WORK: EvidenceWork = {
     return { ...part, type: 'image/png', bytes: new Uint8Array(await picture.arrayBuffer()) };
   },
   file: fileOf,
-  exhibits: (items) => Promise.all(items.map(exhibitOf)),
+  exhibits: exhibitsOf,
 };
 
 async function lookInto(bytes: Bytes): ReturnType<EvidenceWork['look']> {
@@ -119,12 +120,21 @@ const TYPES: Readonly<Record<Format, readonly [ending: string, type: string]>> =
   tsr: ['tsr', 'application/timestamp-reply'],
 };
 
-async function exhibitOf({ item, bytes, stamp }: KeptItem): Promise<Exhibit> {
-  return {
-    opened: await openPackage(bytes),
-    verification: await verifyPackage(bytes, stamp),
-    fileName: `clearcart-${item.id}.wacz`,
-  };
+async function exhibitsOf(items: readonly KeptItem[], key: () => Promise<CryptoKeyPair>): Promise<Exhibit[]> {
+  // What was imported may be the reader's own all the same. Nothing else makes a key necessary here.
+  const isAnyImported = items.some(({ item }) => item.imported);
+  const own = isAnyImported ? (await publicKeyOf(await key())).fingerprint : '';
+  return Promise.all(
+    items.map(async ({ item, bytes, stamp }) => {
+      const verification = await verifyPackage(bytes, stamp);
+      return {
+        opened: await openPackage(bytes),
+        verification,
+        fileName: `clearcart-${item.id}.wacz`,
+        foreign: item.imported === true && verification.seal?.key !== own,
+      };
+    }),
+  );
 }
 
 async function fileOf(
@@ -142,7 +152,7 @@ async function fileOf(
   }
   if (format === 'wacz') return { name, type, bytes: single?.bytes ?? (await caseFile(items, cases, await key())) };
   const { DOCUMENTS } = await import('./documents.ts');
-  const text = DOCUMENTS[format](await Promise.all(items.map(exhibitOf)), notes, translator);
+  const text = DOCUMENTS[format](await exhibitsOf(items, key), notes, translator);
   return { name, type, bytes: new TextEncoder().encode(text) };
 }
 

@@ -106,6 +106,41 @@ describe('complaintLetter', () => {
     expect(text).toMatch(/^ {4}openssl dgst -sha256 -verify /m);
   });
 
+  it('says of an exhibit what is wrong with it, each kind once, and that of one alone', () => {
+    const problems = [
+      { problem: 'part-altered', where: 'view.jpg' },
+      { problem: 'part-altered', where: 'page.html' },
+      { problem: 'stamp-of-another', where: '' },
+    ] as const;
+    const exhibits = KETTLE.map((opened, index) => ({
+      opened,
+      verification: sampleVerification(opened, index === 1 ? { problems } : {}),
+    }));
+    const { text } = letterOf(KETTLE, { exhibits }, en);
+    const wrong = 'A part is not as it was sealed. The time stamp is that of another item.';
+    const told = text.split('\n').flatMap((line) => /^ {2}Verification: (.*)/.exec(line)?.[1] ?? []);
+    expect(told).toEqual(['Nothing is wrong with it', wrong, 'Nothing is wrong with it']);
+    const stamps = text.split('\n').filter((line) => /^ {2}Time stamp: /.test(line));
+    expect(stamps).toEqual([
+      '  Time stamp: None',
+      '  Time stamp: The time stamp is that of another item.',
+      '  Time stamp: None',
+    ]);
+    expect(text).toContain('Not all of them are known to be as they were sealed.');
+    expect(text).not.toContain('Each exhibit is a sealed copy');
+    expect(letterOf(KETTLE, {}, en).text).toContain('Each exhibit is a sealed copy');
+    expect(letterOf(KETTLE, { exhibits: KETTLE.map((opened) => ({ opened })) }, en).text).toContain('Not all of them');
+  });
+
+  it('says of what somebody else captured that it was, and of nothing that the writer saw it', () => {
+    const exhibits = KETTLE.map((opened, index) => ({ ...withDigest(opened, index), foreign: index === 1 }));
+    const { text } = letterOf(KETTLE, { exhibits }, en);
+    expect(text.match(/\([^()]*captured elsewhere\)/g)).toEqual(['(Exhibit 2, captured elsewhere)']);
+    expect(text.match(/Origin: Imported: sealed with another key/g)).toHaveLength(1);
+    expect(text).not.toMatch(/I was shown/);
+    expect(letterOf(KETTLE).text).not.toMatch(/mir dort|anderswo|Herkunft/);
+  });
+
   it('names rules of the region that may be relevant, with their day, and leaves judging to others', () => {
     const { text } = letterOf(KETTLE);
     const rules = text.split('\n').filter((line) => line.startsWith('– Regel, die wichtig sein kann: '));

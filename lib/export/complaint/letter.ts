@@ -8,7 +8,7 @@ import type { LetterBlock as Block } from '@/lib/model/letter.ts';
 import { presses } from '@/lib/model/weight.ts';
 import { siteOf } from '@/lib/text/site.ts';
 import { capturedAt, type Exhibit, type Numbered, numbered } from '../evidence/exhibit.ts';
-import { stampText, verdictText } from '../evidence/told.ts';
+import { isSound, soundText, stampText, verdictText } from '../evidence/told.ts';
 import { documentOf, html, type Markup } from '../markup.ts';
 import { dayText, localeOf, momentsIn } from '../moment.ts';
 import { visible } from '../visible.ts';
@@ -120,7 +120,8 @@ function factBlocks(events: readonly ShownAt[], { region }: LetterOptions, trans
   const locale = localeOf(translator.lang, region);
   const items = events.map(({ at, url, quotes, look, stated, exhibit, captured }, index) => {
     const { local, zone } = momentsIn(locale, exhibit.opened.file.circumstances.timeZone)(at);
-    const name = t('exhibits:exhibit', { number: exhibit.number });
+    const own = t('exhibits:exhibit', { number: exhibit.number });
+    const name = exhibit.foreign ? t('exhibits:letter.foreign', { exhibit: own }) : own;
     // "It" is the page of the line before.
     const way = events[index - 1]?.url === url ? (`again.${look}` as const) : look;
     const fact = t(`exhibits:letter.fact.${stated ? 'stated' : way}`, {
@@ -170,7 +171,7 @@ function exhibitBlocks(exhibits: readonly Numbered[], { region }: LetterOptions,
   ]);
   return [
     heading(t('exhibits:letter.exhibits')),
-    text(t('exhibits:letter.sealed')),
+    text(t(exhibits.every(isSound) ? 'exhibits:letter.sealed' : 'exhibits:letter.unsound')),
     { kind: 'list', items },
     heading(t('exhibits:verify.heading')),
     ...steps,
@@ -178,7 +179,8 @@ function exhibitBlocks(exhibits: readonly Numbered[], { region }: LetterOptions,
 }
 
 /** What names an exhibit beyond doubt, a line each. */
-function exhibitLines({ opened, verification, fileName, number }: Numbered, locale: string, t: Texts): string[] {
+function exhibitLines(exhibit: Numbered, locale: string, t: Texts): string[] {
+  const { opened, verification, fileName, number, foreign } = exhibit;
   const { circumstances } = opened.file;
   const momentOf = momentsIn(locale, circumstances.timeZone);
   const timeOf = (iso: string) => {
@@ -189,10 +191,12 @@ function exhibitLines({ opened, verification, fileName, number }: Numbered, loca
   const facts: [string, string | undefined][] = [
     [t('exhibits:circumstance.url'), circumstances.url],
     [t('exhibits:list.capturedAt'), timeOf(circumstances.capturedAt)],
+    [t('exhibits:origin'), foreign ? t('exhibits:foreign') : undefined],
+    [t('exhibits:seal.verified'), soundText(exhibit, t)],
     [t('exhibits:seal.file'), fileName],
     [t('exhibits:digest'), verification?.digest],
     [t('exhibits:seal.key'), verification?.seal?.key],
-    [t('exhibits:seal.stamp'), verification?.stamp && stampText(verification, t, timeOf)],
+    [t('exhibits:seal.stamp'), verification && stampText(verification, t, timeOf)],
   ];
   return [
     t('exhibits:fact', { label: t('exhibits:exhibit', { number }), value: title }),
