@@ -50,8 +50,8 @@ export interface EvidenceWork {
   redactWords(draft: Draft, words: readonly string[]): Promise<Draft>;
   /** The part with areas of its picture painted black, in its own pixels; counted under `person` by the caller. */
   blackOut(part: Part, areas: readonly Area[]): Promise<Part>;
-  /** A file of items; `wacz` of several is their case (`buildCase`). */
-  file(
+  /** Items as a file; `wacz` of several is their case (`buildCase`), and with that of a stamped one comes its time stamp. */
+  files(
     format: Format,
     items: readonly KeptItem[],
     how: {
@@ -63,7 +63,7 @@ export interface EvidenceWork {
       readonly key: () => Promise<CryptoKeyPair>;
       readonly translator: Translator;
     },
-  ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
+  ): Promise<readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
   /**
    * Items opened and verified.
    * @param key of this device; asked for where there are imported ones, to tell whose they are.

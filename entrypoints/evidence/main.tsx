@@ -177,7 +177,7 @@ async function start(): Promise<void> {
       const notes = of.filter(({ id, note }) => id === ofCase && note.trim() !== '');
       const lang = chooseLanguage(await wantedLanguages());
       const translator = translatorOf(lang, await loadTexts(lang));
-      download(await WORK.file(format, items, { cases, notes, key: deviceKey, translator }));
+      for (const file of await WORK.files(format, items, { cases, notes, key: deviceKey, translator })) download(file);
     },
     stamp: stampItems,
     complaintView: async () => (await import('./documents.ts')).ComplaintView,

@@ -33,7 +33,7 @@ export const WORK: EvidenceWork = {
     const picture = await blacken(new Blob([part.bytes], { type: part.type }), areas, 1);
     return { ...part, type: 'image/png', bytes: new Uint8Array(await picture.arrayBuffer()) };
   },
-  file: fileOf,
+  files: filesOf,
   exhibits: exhibitsOf,
 };
 
@@ -137,23 +137,23 @@ async function exhibitsOf(items: readonly KeptItem[], key: () => Promise<CryptoK
   );
 }
 
-async function fileOf(
+async function filesOf(
   format: Format,
   items: readonly KeptItem[],
-  { cases, notes, key, translator }: Parameters<EvidenceWork['file']>[2],
-) {
-  const [ending, type] = TYPES[format];
-  const [first] = items;
-  const single = items.length === 1 ? first : undefined;
-  const name = `clearcart-${single ? single.item.id : 'evidence'}.${ending}`;
-  if (format === 'tsr') {
-    if (!single?.stamp) throw new Error('There is no time stamp.');
-    return { name, type, bytes: single.stamp };
-  }
-  if (format === 'wacz') return { name, type, bytes: single?.bytes ?? (await caseFile(items, cases, await key())) };
+  { cases, notes, key, translator }: Parameters<EvidenceWork['files']>[2],
+): ReturnType<EvidenceWork['files']> {
+  const single = items.length === 1 ? items[0] : undefined;
+  const as = (form: Format, bytes: Bytes) => {
+    const [ending, type] = TYPES[form];
+    return { name: `clearcart-${single ? single.item.id : 'evidence'}.${ending}`, type, bytes };
+  };
+  const stamp = single?.stamp ? [as('tsr', single.stamp)] : [];
+  if (format === 'tsr') return stamp;
+  // A case holds the time stamps of its items; with one item its own goes along.
+  if (format === 'wacz') return [as(format, single?.bytes ?? (await caseFile(items, cases, await key()))), ...stamp];
   const { DOCUMENTS } = await import('./documents.ts');
   const text = DOCUMENTS[format](await exhibitsOf(items, key), notes, translator);
-  return { name, type, bytes: new TextEncoder().encode(text) };
+  return [as(format, new TextEncoder().encode(text))];
 }
 
 /** Items of one case as that case; of several, as guests in the first. */

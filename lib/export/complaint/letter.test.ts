@@ -132,6 +132,14 @@ describe('complaintLetter', () => {
     expect(letterOf(KETTLE, { exhibits: KETTLE.map((opened) => ({ opened })) }, en).text).toContain('Not all of them');
   });
 
+  it('says how a time stamp is checked, and whose name is in it, where an exhibit has one', () => {
+    const stamp = { at: '2026-05-06T06:20:00.000Z', authority: 'TSA', certificateChecked: false };
+    const exhibits = KETTLE.map((opened) => ({ opened, verification: sampleVerification(opened, { stamp }) }));
+    const command = 'openssl ts -verify -in exhibit.tsr -data exhibit/datapackage.json -CAfile authority.pem';
+    expect(letterOf(KETTLE, { exhibits }).text).toContain(`    ${command}\n`);
+    expect(letterOf(KETTLE).text).not.toContain('openssl ts');
+  });
+
   it('says of what somebody else captured that it was, and of nothing that the writer saw it', () => {
     const exhibits = KETTLE.map((opened, index) => ({ ...withDigest(opened, index), foreign: index === 1 }));
     const { text } = letterOf(KETTLE, { exhibits }, en);

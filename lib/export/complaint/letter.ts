@@ -165,7 +165,8 @@ function ruleBlocks(shown: readonly Shown[], { region }: LetterOptions, translat
 function exhibitBlocks(exhibits: readonly Numbered[], { region }: LetterOptions, translator: Translator): Block[] {
   const { t } = exhibitTranslator(translator);
   const items = exhibits.map((exhibit) => exhibitLines(exhibit, localeOf(translator.lang, region), t));
-  const steps = verifySteps(t).flatMap((step): Block[] => [
+  const isAnyStamped = exhibits.some(({ verification }) => verification?.stamp);
+  const steps = verifySteps(t, { isAnyStamped }).flatMap((step): Block[] => [
     text(step.text),
     ...(step.commands.length > 0 ? [{ kind: 'commands', lines: step.commands } as const] : []),
   ]);
