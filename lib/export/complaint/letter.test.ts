@@ -133,7 +133,7 @@ describe('complaintLetter', () => {
   });
 
   it('says how a time stamp is checked, and whose name is in it, where an exhibit has one', () => {
-    const stamp = { at: '2026-05-06T06:20:00.000Z', authority: 'TSA', certificateChecked: false };
+    const stamp = { at: '2026-05-06T06:20:00.000Z', authority: 'TSA', certificateChecked: false } as const;
     const exhibits = KETTLE.map((opened) => ({ opened, verification: sampleVerification(opened, { stamp }) }));
     const command = 'openssl ts -verify -in exhibit.tsr -data exhibit/datapackage.json -CAfile authority.pem';
     expect(letterOf(KETTLE, { exhibits }).text).toContain(`    ${command}\n`);

@@ -318,7 +318,7 @@ function limitsOf(verification: Verification | undefined, t: Telling['t']): stri
   return [
     t('exhibits:limits.server'),
     t(stamp ? 'exhibits:limits.stamp' : 'exhibits:limits.clock'),
-    ...(stamp && !stamp.certificateChecked ? [t('exhibits:limits.certificate')] : []),
+    ...(stamp ? [t('exhibits:limits.certificate')] : []),
     t('exhibits:limits.others'),
     ...(seal ? [t('exhibits:limits.who')] : []),
     t('exhibits:limits.law'),
