@@ -4,7 +4,6 @@
  */
 import type { Format, Review } from '@/components/evidence-page/contract.ts';
 import type { absentFrom, Imported, Sealed } from '@/lib/browser/evidence-store.ts';
-import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
 import type { CaseNote } from '@/lib/export/evidence/told.ts';
 import type { Translator } from '@/lib/i18n/one-language.ts';
 import type {
@@ -64,11 +63,6 @@ export interface EvidenceWork {
       readonly translator: Translator;
     },
   ): Promise<readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
-  /**
-   * Items opened and verified.
-   * @param key of this device; asked for where there are imported ones, to tell whose they are.
-   */
-  exhibits(items: readonly KeptItem[], key: () => Promise<CryptoKeyPair>): Promise<readonly Exhibit[]>;
 }
 
 /** A draft as the person wants it sealed. */

@@ -182,8 +182,8 @@ async function start(): Promise<void> {
     stamp: stampItems,
     complaintView: async () => (await import('./documents.ts')).ComplaintView,
     draftOf: async (ids) => {
-      const { draftingOf } = await import('./documents.ts');
-      return draftingOf(await WORK.exhibits(await Promise.all(ids.map(kept)), deviceKey), today);
+      const { draftingOf, exhibitsOf } = await import('./documents.ts');
+      return draftingOf(await exhibitsOf(await Promise.all(ids.map(kept)), deviceKey), today);
     },
     saveText: (name, type, text) => download({ name, type: `${type};charset=utf-8`, bytes: text }),
     setNote,

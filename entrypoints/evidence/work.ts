@@ -7,10 +7,8 @@ import { openPackage } from '@/lib/evidence/package/open.ts';
 import { blacken } from '@/lib/evidence/redact/blacken.ts';
 import { isWorthLooking, redactLiterals } from '@/lib/evidence/redact/literals.ts';
 import { rowOf } from '@/lib/evidence/row.ts';
-import { publicKeyOf } from '@/lib/evidence/seal/key.ts';
 import { verifyCase } from '@/lib/evidence/verify/case.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
-import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
 import type { Circumstances, Draft, Part, Verification } from '@/lib/model/evidence.ts';
 import { version } from '@/package.json';
 import type { EvidenceWork, HandedCase, KeptItem } from './evidence-work.ts';
@@ -34,7 +32,6 @@ export const WORK: EvidenceWork = {
     return { ...part, type: 'image/png', bytes: new Uint8Array(await picture.arrayBuffer()) };
   },
   files: filesOf,
-  exhibits: exhibitsOf,
 };
 
 async function lookInto(bytes: Bytes): ReturnType<EvidenceWork['look']> {
@@ -111,49 +108,25 @@ function redacted(draft: Draft, words: readonly string[]): Draft {
   };
 }
 
-const TYPES: Readonly<Record<Format, readonly [ending: string, type: string]>> = {
-  wacz: ['wacz', 'application/wacz'],
-  html: ['html', 'text/html'],
-  markdown: ['md', 'text/markdown'],
-  csv: ['csv', 'text/csv'],
-  json: ['json', 'application/json'],
-  tsr: ['tsr', 'application/timestamp-reply'],
-};
-
-async function exhibitsOf(items: readonly KeptItem[], key: () => Promise<CryptoKeyPair>): Promise<Exhibit[]> {
-  // What was imported may be the reader's own all the same. Nothing else makes a key necessary here.
-  const isAnyImported = items.some(({ item }) => item.imported);
-  const own = isAnyImported ? (await publicKeyOf(await key())).fingerprint : '';
-  return Promise.all(
-    items.map(async ({ item, bytes, stamp }) => {
-      const verification = await verifyPackage(bytes, stamp);
-      return {
-        opened: await openPackage(bytes),
-        verification,
-        fileName: `clearcart-${item.id}.wacz`,
-        foreign: item.imported === true && verification.seal?.key !== own,
-      };
-    }),
-  );
-}
-
 async function filesOf(
   format: Format,
   items: readonly KeptItem[],
   { cases, notes, key, translator }: Parameters<EvidenceWork['files']>[2],
 ): ReturnType<EvidenceWork['files']> {
   const single = items.length === 1 ? items[0] : undefined;
-  const as = (form: Format, bytes: Bytes) => {
-    const [ending, type] = TYPES[form];
-    return { name: `clearcart-${single ? single.item.id : 'evidence'}.${ending}`, type, bytes };
-  };
-  const stamp = single?.stamp ? [as('tsr', single.stamp)] : [];
+  const stem = `clearcart-${single ? single.item.id : 'evidence'}`;
+  const stamp = single?.stamp
+    ? [{ name: `${stem}.tsr`, type: 'application/timestamp-reply', bytes: single.stamp }]
+    : [];
   if (format === 'tsr') return stamp;
-  // A case holds the time stamps of its items; with one item its own goes along.
-  if (format === 'wacz') return [as(format, single?.bytes ?? (await caseFile(items, cases, await key()))), ...stamp];
-  const { DOCUMENTS } = await import('./documents.ts');
-  const text = DOCUMENTS[format](await exhibitsOf(items, key), notes, translator);
-  return [as(format, new TextEncoder().encode(text))];
+  if (format === 'wacz') {
+    const bytes = single?.bytes ?? (await caseFile(items, cases, await key()));
+    // A case holds the time stamps of its items; with one item its own goes along.
+    return [{ name: `${stem}.wacz`, type: 'application/wacz', bytes }, ...stamp];
+  }
+  const { documentOf } = await import('./documents.ts');
+  const { ending, type, bytes } = await documentOf(format, items, { notes, key, translator });
+  return [{ name: `${stem}.${ending}`, type, bytes }];
 }
 
 /** Items of one case as that case; of several, as guests in the first. */

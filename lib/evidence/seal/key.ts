@@ -26,7 +26,7 @@ export async function publicKeyOf({ publicKey }: CryptoKeyPair): Promise<{ spki:
  * The order of the curve. With every signature (r, s) there is another one, (r, ORDER − s), which anybody can make of it without the
  * key: only the one with the lower number counts, so that nobody can make another file of a sealed one.
  */
-const ORDER = 0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n;
+const ORDER = 2n ** 384n - 0x389cb27e0bc8d220a7e5f24db74f58851313e695333ad68dn;
 
 const secondOf = (raw: Bytes) => BigInt(`0x${hexOf(raw.subarray(NUMBER_SIZE))}`);
 
