@@ -1,18 +1,23 @@
 /** Sealed evidence in the hands of others: tools that know nothing of Clearcart. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CDXIndexer, WARCParser } from 'warcio';
+import { exhibitsOf } from '@/entrypoints/evidence/documents.ts';
 import { type Built, buildPackage } from '@/lib/evidence/package/build.ts';
-import { readZip } from '@/lib/evidence/package/zip.ts';
+import { type ItemDescriptor, sealMembers, textMember } from '@/lib/evidence/package/descriptor.ts';
+import { ITEM } from '@/lib/evidence/package/open.ts';
+import { readZip, writeZip } from '@/lib/evidence/package/zip.ts';
+import { rowOf } from '@/lib/evidence/row.ts';
 import { sha256 } from '@/lib/evidence/seal/digest.ts';
 import { makeKey, publicKeyOf } from '@/lib/evidence/seal/key.ts';
 import { stampRequest } from '@/lib/evidence/seal/stamp-request.ts';
 import { ROOT } from './laws/sources.ts';
 import { FIRST_PLACE, sampleDraft } from './samples/draft.ts';
+import { sampleReport } from './samples/report.ts';
 import { type Authority, createAuthority } from './samples/time-stamp-authority.ts';
 
 let key: CryptoKeyPair;
@@ -89,6 +94,50 @@ describe('the manual', { timeout: 60_000 }, () => {
   it('stops at a time stamp on something else', async () => {
     const other = await buildPackage(sampleDraft({ title: 'Napkins' }), FIRST_PLACE, key, new Date());
     expect(follow(other.bytes).done).toBe(7);
+  });
+
+  it('writes nowhere but where it says, whatever a package that was sealed by somebody else calls its parts', async () => {
+    const files = readZip(built.bytes).filter(({ name }) => Object.values<string>(ITEM).includes(name));
+    const hostile = files.map(({ name, bytes }) =>
+      name === ITEM.evidence
+        ? textMember(name, new TextDecoder().decode(bytes).replace('"page.html"', '"../owned.txt"'))
+        : { name, bytes },
+    );
+    const { members } = await sealMembers<ItemDescriptor>(
+      hostile,
+      {
+        profile: 'data-package',
+        title: 'Tablecloth',
+        created: new Date().toISOString(),
+        software: 'Somebody',
+        clearcart: { schema: 'clearcart.evidence/1' },
+      },
+      await makeKey(),
+    );
+    const { output } = follow(writeZip(members));
+    expect(existsSync(path.join(folder, 'owned.txt'))).toBe(false);
+    expect(output[5]?.match(/: OK$/gm)).toHaveLength(sampleDraft().parts.length - 1);
+  });
+});
+
+describe('an exhibit', () => {
+  it('is known to be of somebody else by its key alone, wherever it was imported', async () => {
+    const other = await buildPackage(sampleDraft(), FIRST_PLACE, await makeKey(), new Date());
+    const asks: string[] = [];
+    const isForeign = async ({ bytes, file, digest, link }: Built, isImported: boolean) => {
+      const opened = { file, report: sampleReport() };
+      const row = rowOf(opened, { digest, link, sealedAt: 0, bytes: bytes.length });
+      const item = isImported ? { ...row, imported: true as const } : row;
+      const deviceKey = async () => {
+        asks.push(isImported ? 'imported' : 'own');
+        return key;
+      };
+      return (await exhibitsOf([{ item, bytes }], deviceKey)).map(({ foreign }) => foreign);
+    };
+    expect(await isForeign(built, false)).toEqual([false]);
+    expect(asks).toEqual([]);
+    expect(await isForeign(built, true)).toEqual([false]);
+    expect(await isForeign(other, true)).toEqual([true]);
   });
 });
 

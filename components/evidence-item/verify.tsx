@@ -47,10 +47,7 @@ function Result({ came }: { came: Verification }) {
       </p>
       <p>
         {stamp
-          ? t(`evidence:verify.${stamp.certificateChecked ? 'stamp' : 'stampUnchecked'}`, {
-              authority: stamp.authority,
-              at: moment(stamp.at),
-            })
+          ? t('evidence:verify.stamp', { authority: stamp.authority, at: moment(stamp.at) })
           : t('evidence:verify.noStamp')}
       </p>
       {chain && <p>{t('evidence:verify.chain', { n: chain.sequence })}</p>}

@@ -5,7 +5,6 @@
 import type { CheckedCase, Format } from '@/components/evidence-page/contract.ts';
 import type { absentFrom, Imported, Sealed } from '@/lib/browser/evidence-store.ts';
 import type { ByHand } from '@/lib/evidence/redact/by-hand.ts';
-import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
 import type { CaseNote } from '@/lib/export/evidence/told.ts';
 import type { Translator } from '@/lib/i18n/one-language.ts';
 import type { ChainPlace, Draft, EvidenceCase, EvidenceItem, Opened, Verification } from '@/lib/model/evidence.ts';
@@ -44,8 +43,8 @@ export interface EvidenceWork {
   reviewed(draft: Draft, by: ByHand): Promise<Draft>;
   /** `verifyCase` of what is here of one. */
   checkCase(items: readonly KeptItem[], of: HandedCase, key: CryptoKeyPair): Promise<CheckedCase>;
-  /** A file of items; `wacz` of several is their case (`buildCase`). */
-  file(
+  /** Items as a file; `wacz` of several is their case (`buildCase`), and with that of a stamped one comes its time stamp. */
+  files(
     format: Format,
     items: readonly KeptItem[],
     how: {
@@ -53,11 +52,9 @@ export interface EvidenceWork {
       readonly cases: readonly HandedCase[];
       /** What the person wrote on them, where that is to go with them. */
       readonly notes: readonly CaseNote[];
-      /** Asked for only where something is sealed. */
+      /** Asked for only where something is sealed, or held against it. */
       readonly key: () => Promise<CryptoKeyPair>;
       readonly translator: Translator;
     },
-  ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
-  /** Items opened and verified. */
-  exhibits(items: readonly KeptItem[]): Promise<readonly Exhibit[]>;
+  ): Promise<readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
 }

@@ -191,14 +191,14 @@ async function start(): Promise<void> {
       const notes = of.filter(({ id, note }) => id === ofCase && note.trim() !== '');
       const lang = chooseLanguage(await wantedLanguages());
       const translator = translatorOf(lang, await loadTexts(lang));
-      download(await WORK.file(format, items, { cases, notes, key: deviceKey, translator }));
+      for (const file of await WORK.files(format, items, { cases, notes, key: deviceKey, translator })) download(file);
     },
     stamp: stampItems,
     complaintView: async () => (await import('./documents.ts')).ComplaintView,
     compareView: async () => (await import('./comparing.ts')).EvidenceCompare,
     draftOf: async (ids) => {
-      const { draftingOf } = await import('./documents.ts');
-      return draftingOf(await WORK.exhibits(await Promise.all(ids.map(kept))), today);
+      const { draftingOf, exhibitsOf } = await import('./documents.ts');
+      return draftingOf(await exhibitsOf(await Promise.all(ids.map(kept)), deviceKey), today);
     },
     saveText: (name, type, text) => download({ name, type: `${type};charset=utf-8`, bytes: text }),
     setNote,

@@ -5,7 +5,6 @@ import { openPackage } from '@/lib/evidence/package/open.ts';
 import { isWorthLooking } from '@/lib/evidence/redact/literals.ts';
 import { rowOf } from '@/lib/evidence/row.ts';
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
-import type { Exhibit } from '@/lib/export/evidence/exhibit.ts';
 import type { EvidenceWork, KeptItem } from './evidence-work.ts';
 
 /** Loaded when a person takes something out, in, or hands a case on. */
@@ -24,43 +23,26 @@ export const WORK: EvidenceWork = {
   tooCommon: (words) => words.filter((word) => !isWorthLooking(word)),
   reviewed: async (draft, by) => (await handing()).reviewed(draft, by),
   checkCase: async (items, of, key) => (await handing()).checkCase(items, of, key),
-  file: fileOf,
-  exhibits: (items) => Promise.all(items.map(exhibitOf)),
+  files: filesOf,
 };
 
-const TYPES: Readonly<Record<Format, readonly [ending: string, type: string]>> = {
-  wacz: ['wacz', 'application/wacz'],
-  html: ['html', 'text/html'],
-  markdown: ['md', 'text/markdown'],
-  csv: ['csv', 'text/csv'],
-  json: ['json', 'application/json'],
-  tsr: ['tsr', 'application/timestamp-reply'],
-};
-
-async function exhibitOf({ item, bytes, stamp }: KeptItem): Promise<Exhibit> {
-  return {
-    opened: await openPackage(bytes),
-    verification: await verifyPackage(bytes, stamp),
-    fileName: `clearcart-${item.id}.wacz`,
-  };
-}
-
-async function fileOf(
+async function filesOf(
   format: Format,
   items: readonly KeptItem[],
-  { cases, notes, key, translator }: Parameters<EvidenceWork['file']>[2],
-) {
-  const [ending, type] = TYPES[format];
-  const [first] = items;
-  const single = items.length === 1 ? first : undefined;
-  const name = `clearcart-${single ? single.item.id : 'evidence'}.${ending}`;
-  if (format === 'tsr') {
-    if (!single?.stamp) throw new Error('There is no time stamp.');
-    return { name, type, bytes: single.stamp };
+  { cases, notes, key, translator }: Parameters<EvidenceWork['files']>[2],
+): ReturnType<EvidenceWork['files']> {
+  const single = items.length === 1 ? items[0] : undefined;
+  const stem = `clearcart-${single ? single.item.id : 'evidence'}`;
+  const stamp = single?.stamp
+    ? [{ name: `${stem}.tsr`, type: 'application/timestamp-reply', bytes: single.stamp }]
+    : [];
+  if (format === 'tsr') return stamp;
+  if (format === 'wacz') {
+    const bytes = single?.bytes ?? (await (await handing()).caseFile(items, cases, await key()));
+    // A case holds the time stamps of its items; with one item its own goes along.
+    return [{ name: `${stem}.wacz`, type: 'application/wacz', bytes }, ...stamp];
   }
-  if (format === 'wacz')
-    return { name, type, bytes: single?.bytes ?? (await (await handing()).caseFile(items, cases, await key())) };
-  const { DOCUMENTS } = await import('./documents.ts');
-  const text = DOCUMENTS[format](await Promise.all(items.map(exhibitOf)), notes, translator);
-  return { name, type, bytes: new TextEncoder().encode(text) };
+  const { documentOf } = await import('./documents.ts');
+  const { ending, type, bytes } = await documentOf(format, items, { notes, key, translator });
+  return [{ name: `${stem}.${ending}`, type, bytes }];
 }

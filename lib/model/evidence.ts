@@ -104,7 +104,7 @@ export const Circumstances = v.strictObject({
   /** IANA name, and minutes by which local time is ahead of UTC. */
   timeZone: v.pipe(v.string(), v.maxLength(60)),
   utcOffsetMinutes: v.number(),
-  /** By how many milliseconds this computer's clock is ahead of the one of the server that sent the page; absent where it did not tell. */
+  /** By how many milliseconds this computer's clock is ahead of the one of the server that sent the page; absent where they were not compared. */
   clockAheadMs: v.optional(v.number()),
   browser: v.strictObject({ userAgent: Line, languages: v.pipe(v.array(v.string()), v.maxLength(20)) }),
   /** In CSS pixels; `scale`: device pixels in one. */
@@ -232,7 +232,8 @@ export interface Verification {
   readonly digest?: string;
   /** Fingerprint of the key: SHA-256 of its public part as DER. When it was sealed is its own word. */
   readonly seal?: { readonly key: string; readonly at: string };
-  readonly stamp?: { readonly at: string; readonly authority: string; readonly certificateChecked: boolean };
+  /** What a certificate says of itself: who vouches for it is for the reader to find out. */
+  readonly stamp?: { readonly at: string; readonly authority: string; readonly certificateChecked: false };
   readonly chain?: ChainPlace & { readonly link: string };
 }
 

@@ -1,5 +1,5 @@
 import { base64Of } from './base64.ts';
-import { sha256 } from './digest.ts';
+import { hexOf, sha256 } from './digest.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -22,14 +22,28 @@ export async function publicKeyOf({ publicKey }: CryptoKeyPair): Promise<{ spki:
   return { spki, fingerprint: await sha256(spki) };
 }
 
+/**
+ * The order of the curve. With every signature (r, s) there is another one, (r, ORDER − s), which anybody can make of it without the
+ * key: only the one with the lower number counts, so that nobody can make another file of a sealed one.
+ */
+const ORDER = 2n ** 384n - 0x389cb27e0bc8d220a7e5f24db74f58851313e695333ad68dn;
+
+const secondOf = (raw: Bytes) => BigInt(`0x${hexOf(raw.subarray(NUMBER_SIZE))}`);
+
 /** Raw signature (P1363) of a text. */
 export async function sign({ privateKey }: CryptoKeyPair, text: string): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.sign(SIGNATURE, privateKey, new TextEncoder().encode(text)));
+  const raw = new Uint8Array(await crypto.subtle.sign(SIGNATURE, privateKey, new TextEncoder().encode(text)));
+  if (secondOf(raw) * 2n >= ORDER) {
+    let rest = ORDER - secondOf(raw);
+    for (let at = raw.length - 1; at >= NUMBER_SIZE; at--, rest >>= 8n) raw[at] = Number(rest & 0xffn);
+  }
+  return raw;
 }
 
 /** Whether a raw signature is that of a text, by this public key; a key that is none signed nothing. */
 export async function isSignedBy(spki: Bytes, signature: Bytes, text: string): Promise<boolean> {
   try {
+    if (secondOf(signature) * 2n >= ORDER) return false;
     const key = await crypto.subtle.importKey('spki', spki, KEY, true, ['verify']);
     return await crypto.subtle.verify(SIGNATURE, key, signature, new TextEncoder().encode(text));
   } catch {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_LINK } from '@/lib/model/evidence.ts';
+import { twinOf } from '@/tests/samples/signature.ts';
 import { base64Of, fromBase64 } from './base64.ts';
 import { Unreadable } from './der.ts';
 import { linkOf, sha256 } from './digest.ts';
@@ -36,6 +37,21 @@ describe('the key', () => {
 
   it('that is none signed nothing', async () => {
     expect(await isSignedBy(bytesOf('no key'), new Uint8Array(96), '')).toBe(false);
+  });
+
+  it('signs in one of two ways: the other, which anybody can make of it, does not count', async () => {
+    const pair = await makeKey();
+    const { spki } = await publicKeyOf(pair);
+    for (let each = 0; each < 12; each++) {
+      const signature = await sign(pair, 'sha256:00');
+      expect(await isSignedBy(spki, signature, 'sha256:00')).toBe(true);
+      const twin = twinOf(signature);
+      const key = await crypto.subtle.importKey('spki', spki, { name: 'ECDSA', namedCurve: 'P-384' }, true, ['verify']);
+      expect(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, twin, bytesOf('sha256:00'))).toBe(
+        true,
+      );
+      expect(await isSignedBy(spki, twin, 'sha256:00')).toBe(false);
+    }
   });
 
   it('is written in lines of 64 characters', async () => {

@@ -6,13 +6,14 @@ import { buildCase, isCaseFile, openCase } from '@/lib/evidence/package/case.ts'
 import { SEAL, textMember } from '@/lib/evidence/package/descriptor.ts';
 import { openPackage } from '@/lib/evidence/package/open.ts';
 import { type Member, readZip, writeZip } from '@/lib/evidence/package/zip.ts';
-import { base64Of } from '@/lib/evidence/seal/base64.ts';
+import { base64Of, fromBase64 } from '@/lib/evidence/seal/base64.ts';
 import { linkOf } from '@/lib/evidence/seal/digest.ts';
 import { makeKey, pemOf, publicKeyOf, sign } from '@/lib/evidence/seal/key.ts';
-import { derOfRaw } from '@/lib/evidence/seal/signature.ts';
+import { derOfRaw, rawOfDer } from '@/lib/evidence/seal/signature.ts';
 import { stampRequest } from '@/lib/evidence/seal/stamp-request.ts';
 import type { Verification } from '@/lib/model/evidence.ts';
 import { CASE_ID, FIRST_PLACE, sampleDraft } from '@/tests/samples/draft.ts';
+import { twinOf } from '@/tests/samples/signature.ts';
 import { createAuthority } from '@/tests/samples/time-stamp-authority.ts';
 import { verifyCase } from './case.ts';
 import { verifyPackage } from './item.ts';
@@ -305,6 +306,22 @@ describe('a package that was changed as a whole', () => {
   it('with a signature on something else is not intact', async () => {
     const verified = await verifyPackage(await signedAnew(key, `sha256:${'0'.repeat(64)}`));
     expect(problemsOf(verified)).toEqual(['signature-wrong']);
+  });
+
+  it('with the twin of its signature, made without the key, is not intact', async () => {
+    const twin = changed((members) =>
+      members.map((member) => {
+        const said = member.name === SEAL.digest && JSON.parse(new TextDecoder().decode(member.bytes));
+        if (said) {
+          const raw = fromBase64(said.signedData.signature);
+          if (raw) said.signedData.signature = base64Of(twinOf(raw));
+          return textMember(member.name, canonicalJson(said));
+        }
+        if (member.name !== SEAL.signature) return member;
+        return { name: member.name, bytes: derOfRaw(twinOf(rawOfDer(member.bytes, 48))) };
+      }),
+    );
+    expect(problemsOf(await verifyPackage(twin))).toEqual(['signature-wrong']);
   });
 
   it('names all that is wrong, and what is intact all the same', async () => {

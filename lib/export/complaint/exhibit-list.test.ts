@@ -48,6 +48,29 @@ describe('exhibitList', () => {
     );
   });
 
+  it('says of an exhibit what is wrong with it, and that it was imported', () => {
+    const [first, second] = KETTLE;
+    const verification = sampleVerification(first, { problems: [{ problem: 'stamp-wrong', where: 'x' }] });
+    const { text, csv } = exhibitList(
+      [
+        { opened: first, verification, foreign: true },
+        { opened: second, verification: sampleVerification(second) },
+      ],
+      OPTIONS,
+      en,
+    );
+    const [, one, other] = text.split('\n\n');
+    expect(one).toContain('What it is: Copy of a page, not known to be as it was sealed: ');
+    expect(one).toContain('Verification: The time stamp does not fit.');
+    expect(one).toContain('Time stamp: The time stamp does not fit.');
+    expect(one).toContain('Origin: Imported');
+    expect(other).toContain('What it is: Sealed copy of a page: ');
+    expect(other).toContain('Verification: Nothing is wrong with it');
+    expect(other).not.toContain('Origin');
+    const [head, ...rows] = read(csv);
+    expect(rows.map((row) => row.length)).toEqual([head?.length, head?.length]);
+  });
+
   it('says nothing of a digest that nobody made out', () => {
     const [first] = KETTLE;
     expect(exhibitList([{ opened: first }], OPTIONS, en).text).not.toMatch(/SHA-256|Time stamp|Link/);

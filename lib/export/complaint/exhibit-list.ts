@@ -1,7 +1,7 @@
 import { type ExhibitKey, exhibitTranslator } from '@/lib/i18n/exhibits.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import { type Exhibit, type Numbered, numbered } from '../evidence/exhibit.ts';
-import { type DocumentOptions, type Fact, stampText } from '../evidence/told.ts';
+import { type DocumentOptions, type Fact, isSound, soundText, stampText } from '../evidence/told.ts';
 import { documentOf, html } from '../markup.ts';
 import { dayText, localeOf, momentsIn } from '../moment.ts';
 import { csvTable } from '../table.ts';
@@ -69,13 +69,15 @@ function listed(exhibit: Numbered, { timeZone, region }: DocumentOptions, transl
     return t('exhibits:at', { at: local, zone });
   };
   const title = circumstances.title.trim();
-  const what = t('exhibits:list.ofPage');
+  const what = t(isSound(exhibit) ? 'exhibits:list.ofPage' : 'exhibits:list.unsound');
   const facts: [ExhibitKey, string][] = [
     ['exhibits:list.what', title === '' ? what : t('exhibits:fact', { label: what, value: title })],
     ['exhibits:circumstance.url', circumstances.url],
     ['exhibits:list.capturedAt', timeOf(circumstances.capturedAt)],
     ['exhibits:column.utc', circumstances.capturedAt],
     ['exhibits:circumstance.browser', circumstances.browser.userAgent],
+    ['exhibits:origin', exhibit.foreign ? t('exhibits:foreign') : ''],
+    ['exhibits:seal.verified', soundText(exhibit, t)],
     ['exhibits:digest', verification?.digest ?? ''],
     ['exhibits:seal.link', verification?.chain?.link ?? ''],
     ['exhibits:seal.stamp', verification ? stampText(verification, t, timeOf) : ''],

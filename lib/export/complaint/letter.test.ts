@@ -50,6 +50,41 @@ describe('complaintLetter', () => {
     ]);
   });
 
+  it.each([
+    ['visit', 'the page https://plain.example/p/linen showed: ', 'it showed: '],
+    [
+      'reload',
+      'the page https://plain.example/p/linen was opened anew and showed: ',
+      'it was opened anew and showed: ',
+    ],
+    [
+      'stranger',
+      'the page https://plain.example/p/linen was opened without cookies and showed: ',
+      'it was opened without cookies and showed: ',
+    ],
+  ] as const)('names the page of each look (%s) that the line before is not about', (look, named, again) => {
+    const [finding] = HONEST.report.findings;
+    if (!finding) throw new Error('no finding');
+    const [first, second] = finding.verdict.proof.map((seen) => ({ ...seen, look }));
+    if (!first || !second) throw new Error('no proof');
+    // Looks an hour before and an hour after the copy.
+    const proof = [first, { ...second, at: second.at + 3_600_000 }];
+    const linen: Opened = {
+      ...HONEST,
+      report: { ...HONEST.report, findings: [{ ...finding, verdict: { ...finding.verdict, proof } }] },
+    };
+    const facts = (items: readonly Opened[]) =>
+      letterOf(items, {}, en)
+        .text.split('\n')
+        .filter((line) => /^– On .* showed: /.test(line));
+    expect(facts([linen]).map((line) => line.replace(/^.*\(Europe\/Berlin\) |“.*/g, ''))).toEqual([
+      named,
+      'it showed: ',
+      again,
+    ]);
+    expect(facts([KETTLE[0], linen])[1]).toContain(named);
+  });
+
   it('says what came of checking as the last exhibit has it, and no more', () => {
     const { text } = letterOf(KETTLE, {}, en);
     const [, checked = ''] = text.split('What was checked, and what came of it');
@@ -69,6 +104,49 @@ describe('complaintLetter', () => {
     }
     expect(text).toContain('    clearcart verify exhibit.wacz');
     expect(text).toMatch(/^ {4}openssl dgst -sha256 -verify /m);
+  });
+
+  it('says of an exhibit what is wrong with it, each kind once, and that of one alone', () => {
+    const problems = [
+      { problem: 'part-altered', where: 'view.jpg' },
+      { problem: 'part-altered', where: 'page.html' },
+      { problem: 'stamp-of-another', where: '' },
+    ] as const;
+    const exhibits = KETTLE.map((opened, index) => ({
+      opened,
+      verification: sampleVerification(opened, index === 1 ? { problems } : {}),
+    }));
+    const { text } = letterOf(KETTLE, { exhibits }, en);
+    const wrong = 'A part is not as it was sealed. The time stamp is that of another item.';
+    const told = text.split('\n').flatMap((line) => /^ {2}Verification: (.*)/.exec(line)?.[1] ?? []);
+    expect(told).toEqual(['Nothing is wrong with it', wrong, 'Nothing is wrong with it']);
+    const stamps = text.split('\n').filter((line) => /^ {2}Time stamp: /.test(line));
+    expect(stamps).toEqual([
+      '  Time stamp: None',
+      '  Time stamp: The time stamp is that of another item.',
+      '  Time stamp: None',
+    ]);
+    expect(text).toContain('Not all of them are known to be as they were sealed.');
+    expect(text).not.toContain('Each exhibit is a sealed copy');
+    expect(letterOf(KETTLE, {}, en).text).toContain('Each exhibit is a sealed copy');
+    expect(letterOf(KETTLE, { exhibits: KETTLE.map((opened) => ({ opened })) }, en).text).toContain('Not all of them');
+  });
+
+  it('says how a time stamp is checked, and whose name is in it, where an exhibit has one', () => {
+    const stamp = { at: '2026-05-06T06:20:00.000Z', authority: 'TSA', certificateChecked: false } as const;
+    const exhibits = KETTLE.map((opened) => ({ opened, verification: sampleVerification(opened, { stamp }) }));
+    const command = 'openssl ts -verify -in exhibit.tsr -data exhibit/datapackage.json -CAfile authority.pem';
+    expect(letterOf(KETTLE, { exhibits }).text).toContain(`    ${command}\n`);
+    expect(letterOf(KETTLE).text).not.toContain('openssl ts');
+  });
+
+  it('says of what somebody else captured that it was, and of nothing that the writer saw it', () => {
+    const exhibits = KETTLE.map((opened, index) => ({ ...withDigest(opened, index), foreign: index === 1 }));
+    const { text } = letterOf(KETTLE, { exhibits }, en);
+    expect(text.match(/\([^()]*captured elsewhere\)/g)).toEqual(['(Exhibit 2, captured elsewhere)']);
+    expect(text.match(/Origin: Imported: sealed with another key/g)).toHaveLength(1);
+    expect(text).not.toMatch(/I was shown/);
+    expect(letterOf(KETTLE).text).not.toMatch(/mir dort|anderswo|Herkunft/);
   });
 
   it('names rules of the region that may be relevant, with their day, and leaves judging to others', () => {

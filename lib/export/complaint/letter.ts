@@ -6,8 +6,9 @@ import { toldRules } from '@/lib/i18n/rules.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { LetterBlock as Block } from '@/lib/model/letter.ts';
 import { presses } from '@/lib/model/weight.ts';
+import { siteOf } from '@/lib/text/site.ts';
 import { capturedAt, type Exhibit, type Numbered, numbered } from '../evidence/exhibit.ts';
-import { stampText, verdictText } from '../evidence/told.ts';
+import { isSound, soundText, stampText, verdictText } from '../evidence/told.ts';
 import { documentOf, html, type Markup } from '../markup.ts';
 import { dayText, localeOf, momentsIn } from '../moment.ts';
 import { visible } from '../visible.ts';
@@ -80,14 +81,14 @@ const heading = (value: string): Block => ({ kind: 'heading', text: value });
 const places = (...lines: string[]): Block => ({ kind: 'places', lines });
 
 const sitesOf = (shown: readonly Shown[], { lang }: Translator): string =>
-  listed([...new Set(shown.map(({ exhibit }) => siteOf(exhibit)))], lang);
+  listed([...new Set(shown.map(({ exhibit }) => nameOf(exhibit)))], lang);
 
 const listed = (all: readonly string[], lang: string) => new Intl.ListFormat(lang, { type: 'conjunction' }).format(all);
 
-/** Host name, or the address as it stands where it has none. */
-function siteOf({ opened }: Exhibit): string {
+/** Its site, or the address as it stands where it is none of the web. */
+function nameOf({ opened }: Exhibit): string {
   const { url } = opened.file.circumstances;
-  return (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '') || url;
+  return siteOf(url) || url;
 }
 
 function subjectOf(shown: readonly Shown[], translator: Translator): string {
@@ -119,9 +120,10 @@ function factBlocks(events: readonly ShownAt[], { region }: LetterOptions, trans
   const locale = localeOf(translator.lang, region);
   const items = events.map(({ at, url, quotes, look, stated, exhibit, captured }, index) => {
     const { local, zone } = momentsIn(locale, exhibit.opened.file.circumstances.timeZone)(at);
-    const name = t('exhibits:exhibit', { number: exhibit.number });
-    const isNamed = events[index - 1]?.url === url;
-    const way = index > 0 && (isNamed || look !== 'visit') ? look : 'page';
+    const own = t('exhibits:exhibit', { number: exhibit.number });
+    const name = exhibit.foreign ? t('exhibits:letter.foreign', { exhibit: own }) : own;
+    // "It" is the page of the line before.
+    const way = events[index - 1]?.url === url ? (`again.${look}` as const) : look;
     const fact = t(`exhibits:letter.fact.${stated ? 'stated' : way}`, {
       at: t('exhibits:at', { at: local, zone }),
       url,
@@ -135,7 +137,7 @@ function factBlocks(events: readonly ShownAt[], { region }: LetterOptions, trans
 /** What came of checking, once for words that several exhibits show: as the last of them has it. */
 function checkedBlocks(shown: readonly Shown[], translator: Translator): Block[] {
   const { t } = exhibitTranslator(translator);
-  const latest = new Map(shown.map(({ exhibit, finding }) => [`${siteOf(exhibit)} ${finding.signature}`, finding]));
+  const latest = new Map(shown.map(({ exhibit, finding }) => [`${nameOf(exhibit)} ${finding.signature}`, finding]));
   const items = [...latest.values()].map((finding) => {
     const { quote, seen } = explain(finding, translator);
     const found = t('exhibits:letter.found', { quote, seen });
@@ -163,13 +165,14 @@ function ruleBlocks(shown: readonly Shown[], { region }: LetterOptions, translat
 function exhibitBlocks(exhibits: readonly Numbered[], { region }: LetterOptions, translator: Translator): Block[] {
   const { t } = exhibitTranslator(translator);
   const items = exhibits.map((exhibit) => exhibitLines(exhibit, localeOf(translator.lang, region), t));
-  const steps = verifySteps(t).flatMap((step): Block[] => [
+  const isAnyStamped = exhibits.some(({ verification }) => verification?.stamp);
+  const steps = verifySteps(t, { isAnyStamped }).flatMap((step): Block[] => [
     text(step.text),
     ...(step.commands.length > 0 ? [{ kind: 'commands', lines: step.commands } as const] : []),
   ]);
   return [
     heading(t('exhibits:letter.exhibits')),
-    text(t('exhibits:letter.sealed')),
+    text(t(exhibits.every(isSound) ? 'exhibits:letter.sealed' : 'exhibits:letter.unsound')),
     { kind: 'list', items },
     heading(t('exhibits:verify.heading')),
     ...steps,
@@ -177,7 +180,8 @@ function exhibitBlocks(exhibits: readonly Numbered[], { region }: LetterOptions,
 }
 
 /** What names an exhibit beyond doubt, a line each. */
-function exhibitLines({ opened, verification, fileName, number }: Numbered, locale: string, t: Texts): string[] {
+function exhibitLines(exhibit: Numbered, locale: string, t: Texts): string[] {
+  const { opened, verification, fileName, number, foreign } = exhibit;
   const { circumstances } = opened.file;
   const momentOf = momentsIn(locale, circumstances.timeZone);
   const timeOf = (iso: string) => {
@@ -188,10 +192,12 @@ function exhibitLines({ opened, verification, fileName, number }: Numbered, loca
   const facts: [string, string | undefined][] = [
     [t('exhibits:circumstance.url'), circumstances.url],
     [t('exhibits:list.capturedAt'), timeOf(circumstances.capturedAt)],
+    [t('exhibits:origin'), foreign ? t('exhibits:foreign') : undefined],
+    [t('exhibits:seal.verified'), soundText(exhibit, t)],
     [t('exhibits:seal.file'), fileName],
     [t('exhibits:digest'), verification?.digest],
     [t('exhibits:seal.key'), verification?.seal?.key],
-    [t('exhibits:seal.stamp'), verification?.stamp && stampText(verification, t, timeOf)],
+    [t('exhibits:seal.stamp'), verification && stampText(verification, t, timeOf)],
   ];
   return [
     t('exhibits:fact', { label: t('exhibits:exhibit', { number }), value: title }),

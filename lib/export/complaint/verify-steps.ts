@@ -11,9 +11,11 @@ interface Step {
 /** Stands for the name of a package, and for the folder into which it is unpacked. */
 const FILE = 'exhibit.wacz';
 const FOLDER = 'exhibit';
+/** What the reader trusts of an authority. */
+const ROOT = 'authority.pem';
 
 /** The files are those of `lib/evidence/package`: that its steps hold is tested there. */
-export const verifySteps = (t: Translator<ExhibitKey>['t']): readonly Step[] => [
+export const verifySteps = (t: Translator<ExhibitKey>['t'], { isAnyStamped }: { isAnyStamped: boolean }): Step[] => [
   { text: t('exhibits:verify.about', { file: FILE }), commands: [] },
   { text: t('exhibits:verify.clearcart'), commands: [`clearcart verify ${FILE}`] },
   {
@@ -35,4 +37,12 @@ export const verifySteps = (t: Translator<ExhibitKey>['t']): readonly Step[] => 
     text: t('exhibits:verify.key'),
     commands: [`openssl pkey -pubin -in ${FOLDER}/seal/public-key.pem -outform DER | sha256sum`],
   },
+  ...(isAnyStamped
+    ? [
+        {
+          text: t('exhibits:verify.stamp', { root: ROOT }),
+          commands: [`openssl ts -verify -in ${FOLDER}.tsr -data ${FOLDER}/datapackage.json -CAfile ${ROOT}`],
+        },
+      ]
+    : []),
 ];

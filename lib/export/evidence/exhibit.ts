@@ -7,6 +7,8 @@ export interface Exhibit {
   readonly verification?: Verification;
   /** Under which name its package is handed on. */
   readonly fileName?: string;
+  /** Imported, and sealed with another key than that of the device where documents are made of it. */
+  readonly foreign?: boolean;
 }
 
 /** An exhibit under its number, which is the same in all documents made of the same items. */

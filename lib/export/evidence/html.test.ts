@@ -124,6 +124,7 @@ describe('evidenceHtml', () => {
     expect(textIn(honest.querySelector('.verdict'))).toContain('so far it is true');
     expect(textIn(honest.querySelector('.finding h4'))).toContain('(Fair mention)');
     expect(textIn(honest.querySelector('article'))).toContain('We found no pressure here.');
+    expect(textIn(honest.querySelector('.finding'))).toContain('Clearcart, which opened the page anew');
   });
 
   it('says what was taken out, what is missing, and how the clock went', () => {
@@ -144,6 +145,12 @@ describe('evidenceHtml', () => {
     expect(textIn(documentOf(evidenceHtml([{ opened: CHAT }], {}, en)).body)).toContain(
       'What the person wrote in a chat: 2 times',
     );
+    const { clockAheadMs: _, ...uncompared } = circumstances;
+    const gaps = [{ what: 'scrolled', why: '' }] as const;
+    const opened = { ...second, file: { ...second.file, circumstances: { ...uncompared, gaps: [...gaps] } } };
+    const lacking = textIn(documentOf(evidenceHtml([{ opened }], {}, en)).body);
+    expect(lacking).toContain('Not compared with the clock of the server');
+    expect(lacking).toContain('The page was scrolled while it was captured');
   });
 
   it('claims no more than was verified', () => {
@@ -157,12 +164,13 @@ describe('evidenceHtml', () => {
     expect(proves(first).proven).toContain('Each part is as it was');
     expect(proves(first).proven).not.toContain('the item before it');
     expect(proves(last).proven).toContain('the item before it');
+    expect(proves(last).proven).toContain('This item alone does not show it');
     expect(proves(last).open).toContain('Nobody else vouches');
     const stamped = proves(last, {
       stamp: { at: '2026-05-06T06:20:00Z', authority: 'TSA', certificateChecked: false },
     });
-    expect(stamped.proven).toContain('TSA saw the digest on 6 May 2026 at 08:20:00');
-    expect(stamped.open).toContain('certificate of the stamp was not checked');
+    expect(stamped.proven).toContain('the digest was there on 6 May 2026 at 08:20:00. If it is by TSA,');
+    expect(stamped.open).toContain('Who vouches for the certificate of the stamp was not checked');
     expect(stamped.open).not.toContain('Nobody else vouches');
     const broken = proves(last, { problems: [{ problem: 'part-altered', where: 'view.jpg' }] });
     expect(broken.proven).toMatch(/^Nothing/);

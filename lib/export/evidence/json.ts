@@ -10,7 +10,7 @@ const VerificationFile = v.strictObject({
   parts: v.array(v.strictObject({ name: v.string(), state: v.picklist(['intact', 'altered', 'missing', 'unlisted']) })),
   digest: v.optional(Sha256),
   seal: v.optional(v.strictObject({ key: v.string(), at: v.string() })),
-  stamp: v.optional(v.strictObject({ at: v.string(), authority: v.string(), certificateChecked: v.boolean() })),
+  stamp: v.optional(v.strictObject({ at: v.string(), authority: v.string(), certificateChecked: v.literal(false) })),
   chain: v.optional(v.strictObject({ ...ChainPlace.entries, link: Sha256 })),
 });
 

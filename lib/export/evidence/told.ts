@@ -241,7 +241,7 @@ function gapsOf({ exhibit: { opened }, translator, t }: Telling): string[] {
   return all.length > 0 ? all : [t('exhibits:gap.none')];
 }
 
-function sealOf({ exhibit: { opened, verification, fileName }, t, momentOf }: Telling): Fact[] {
+function sealOf({ exhibit: { opened, verification, fileName, foreign }, t, momentOf }: Telling): Fact[] {
   const { circumstances, chain } = opened.file;
   const exact = true as const;
   const timeOf = (iso: string) => {
@@ -251,6 +251,7 @@ function sealOf({ exhibit: { opened, verification, fileName }, t, momentOf }: Te
   const link = verification?.chain?.link;
   return [
     { label: t('exhibits:seal.verified'), value: verifiedText(verification, t) },
+    ...(foreign ? [{ label: t('exhibits:origin'), value: t('exhibits:foreign') }] : []),
     ...(fileName === undefined ? [] : [{ label: t('exhibits:seal.file'), value: fileName, exact }]),
     { label: t('exhibits:seal.id'), value: circumstances.id, exact },
     ...(verification?.digest === undefined ? [] : [{ label: t('exhibits:digest'), value: verification.digest, exact }]),
@@ -270,10 +271,20 @@ function sealOf({ exhibit: { opened, verification, fileName }, t, momentOf }: Te
   ];
 }
 
-export function stampText({ stamp }: Verification, t: Telling['t'], timeOf: (iso: string) => string): string {
-  return stamp
-    ? t('exhibits:seal.stamped', { at: timeOf(stamp.at), authority: stamp.authority })
-    : t('exhibits:seal.unstamped');
+export function stampText({ stamp, problems }: Verification, t: Telling['t'], timeOf: (iso: string) => string): string {
+  if (stamp) return t('exhibits:seal.stamped', { at: timeOf(stamp.at), authority: stamp.authority });
+  const wrong = problems.find(({ problem }) => problem.startsWith('stamp-'));
+  return t(wrong ? `exhibits:problem.${wrong.problem}` : 'exhibits:seal.unstamped');
+}
+
+/** Whether it was verified and nothing was wrong. */
+export const isSound = ({ verification }: Exhibit): boolean => verification?.problems.length === 0;
+
+/** What came of verifying in a line: each kind of problem once, as there may be as many as parts. */
+export function soundText({ verification }: Exhibit, t: Telling['t']): string {
+  const kinds = new Set(verification?.problems.map(({ problem }) => problem));
+  if (kinds.size === 0) return verifiedText(verification, t);
+  return [...kinds].map((problem) => t(`exhibits:problem.${problem}`)).join(' ');
 }
 
 function verifiedText(verification: Verification | undefined, t: Telling['t']): string {
@@ -307,7 +318,7 @@ function limitsOf(verification: Verification | undefined, t: Telling['t']): stri
   return [
     t('exhibits:limits.server'),
     t(stamp ? 'exhibits:limits.stamp' : 'exhibits:limits.clock'),
-    ...(stamp && !stamp.certificateChecked ? [t('exhibits:limits.certificate')] : []),
+    ...(stamp ? [t('exhibits:limits.certificate')] : []),
     t('exhibits:limits.others'),
     ...(seal ? [t('exhibits:limits.who')] : []),
     t('exhibits:limits.law'),

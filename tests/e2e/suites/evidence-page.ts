@@ -129,7 +129,6 @@ export function evidencePageSuite(start: (options?: DriverOptions) => Promise<Dr
       await opened(page);
       await press(page, t('evidence:save.wacz'));
       const wacz = await caughtFile(page);
-      await press(page, t('evidence:save.tsr'));
       const tsr = await caughtFile(page);
       expect([wacz.name, tsr.name]).toEqual([`clearcart-${id}.wacz`, `clearcart-${id}.tsr`]);
       for (const { name, bytes } of [wacz, tsr]) await writeFile(path.join(folder, name), bytes);
@@ -191,6 +190,11 @@ export function evidencePageSuite(start: (options?: DriverOptions) => Promise<Dr
       expect((await caughtFile(page)).bytes.toString()).toContain('<mark>[Your name]</mark>');
       await press(page, complaint.listCsv);
       expect((await caughtFile(page)).bytes.toString().split('\r\n').filter(Boolean).length).toBeGreaterThanOrEqual(3);
+      expect(text).toContain('openssl ts -verify');
+      await press(page, complaint.saveExhibits_other.replace('{{count, number}}', '2'));
+      const names = [];
+      for (let file = 0; file < 4; file++) names.push((await caughtFile(page)).name);
+      expect(names.sort()).toEqual(ids.flatMap((id) => [`clearcart-${id}.tsr`, `clearcart-${id}.wacz`]).sort());
       const mailto = await page.evaluate<string>(`document.querySelector('a[href^="mailto:"]').href`);
       expect(mailto).toMatch(/^mailto:\?subject=/);
       // In German, without a body.
