@@ -65,7 +65,7 @@ describe('exhibitList', () => {
     expect(one).toContain('Time stamp: The time stamp does not fit.');
     expect(one).toContain('Origin: Imported');
     expect(other).toContain('What it is: Sealed copy of a page: ');
-    expect(other).toContain('Verification: Nothing is wrong with it');
+    expect(other).toContain('Verification: Nothing was changed since it was sealed');
     expect(other).not.toContain('Origin');
     const [head, ...rows] = read(csv);
     expect(rows.map((row) => row.length)).toEqual([head?.length, head?.length]);

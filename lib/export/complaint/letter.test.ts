@@ -119,7 +119,7 @@ describe('complaintLetter', () => {
     const { text } = letterOf(KETTLE, { exhibits }, en);
     const wrong = 'A part is not as it was sealed. The time stamp is that of another item.';
     const told = text.split('\n').flatMap((line) => /^ {2}Verification: (.*)/.exec(line)?.[1] ?? []);
-    expect(told).toEqual(['Nothing is wrong with it', wrong, 'Nothing is wrong with it']);
+    expect(told).toEqual(['Nothing was changed since it was sealed', wrong, 'Nothing was changed since it was sealed']);
     const stamps = text.split('\n').filter((line) => /^ {2}Time stamp: /.test(line));
     expect(stamps).toEqual([
       '  Time stamp: None',
@@ -136,7 +136,9 @@ describe('complaintLetter', () => {
     const stamp = { at: '2026-05-06T06:20:00.000Z', authority: 'TSA', certificateChecked: false } as const;
     const exhibits = KETTLE.map((opened) => ({ opened, verification: sampleVerification(opened, { stamp }) }));
     const command = 'openssl ts -verify -in exhibit.tsr -data exhibit/datapackage.json -CAfile authority.pem';
-    expect(letterOf(KETTLE, { exhibits }).text).toContain(`    ${command}\n`);
+    const { text } = letterOf(KETTLE, { exhibits });
+    expect(text).toContain(`    ${command}\n`);
+    expect(text).toContain('im Namen von TSA. Wer für diesen Namen bürgt, wurde nicht geprüft.');
     expect(letterOf(KETTLE).text).not.toContain('openssl ts');
   });
 
