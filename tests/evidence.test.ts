@@ -45,13 +45,16 @@ const STEPS = [...readFileSync(path.join(ROOT, 'docs/evidence.md'), 'utf8').matc
   ([, commands = '']) => commands,
 );
 
-/** Runs the manual's steps one after the other in one shell, as a person would, until one fails. */
-function follow(bytes: Uint8Array, { heedless = false } = {}): { done: number; output: string[] } {
+/**
+ * Runs the manual's steps one after the other in one shell, until one fails.
+ * @param pasted all at once, whatever fails.
+ */
+function follow(bytes: Uint8Array, { heedless = false, pasted = false } = {}): { done: number; output: string[] } {
   writeFileSync(path.join(folder, 'evidence.wacz'), bytes);
-  const script = STEPS.map((step) => `${step}\necho '# done'\n`).join('');
+  const script = STEPS.map((step) => `${step}\n${pasted ? '' : '[ $? = 0 ] || exit 1'}\necho '# done'\n`).join('');
   // unzip's own check sums tell of most changes, and a person may not heed that.
   const commands = heedless ? script.replace(/^unzip .*$/m, '$& || true') : script;
-  const { stdout } = spawnSync('bash', ['-e', '-c', commands], { cwd: folder, encoding: 'utf8' });
+  const { stdout } = spawnSync('bash', [...(pasted ? [] : ['-e']), '-c', commands], { cwd: folder, encoding: 'utf8' });
   const output = stdout.split('# done\n');
   return { done: output.length - 1, output };
 }
@@ -89,6 +92,19 @@ describe('the manual', { timeout: 60_000 }, () => {
     expect(follow(bytes).done).toBe(0);
     rmSync(path.join(folder, 'evidence'), { recursive: true, force: true });
     expect(follow(bytes, { heedless: true }).done).toBe(step);
+  });
+
+  it('says of nothing that it was signed which was not, whatever a person overlooks', () => {
+    const bytes = built.bytes.slice();
+    const member = readZip(bytes).find(({ name }) => name === 'datapackage.json');
+    const at = (member?.bytes.byteOffset ?? 0) + (member?.bytes.length ?? 0) - 2;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    const said = (of: Uint8Array) => {
+      rmSync(path.join(folder, 'evidence'), { recursive: true, force: true });
+      return follow(of, { heedless: true, pasted: true }).output.join('');
+    };
+    expect(said(built.bytes)).toContain('signed: this datapackage.json');
+    expect(said(bytes)).not.toContain('signed:');
   });
 
   it('stops at a time stamp on something else', async () => {

@@ -228,6 +228,31 @@ describe('complaintLetter', () => {
     expect(decodeURIComponent(mailto)).toMatch(/\[Der Entwurf ist hier abgeschnitten.*\]$/);
   });
 
+  it('tells what was checked of each page by itself, by the last look that was checked, and which exhibit shows it', () => {
+    const [first, second, third] = KETTLE.map((opened, at) => ({
+      ...opened,
+      file: {
+        ...opened.file,
+        circumstances: { ...opened.file.circumstances, url: `https://shop.example/${at === 2 ? 'pan' : 'kettle'}` },
+      },
+      report: {
+        ...opened.report,
+        findings: opened.report.findings
+          .filter(({ id }) => id === 'countdown-timer-1')
+          .map((finding) => ({
+            ...finding,
+            verdict: { ...finding.verdict, value: (['false', 'unchecked', 'holds'] as const)[at] ?? 'holds' },
+          })),
+      },
+    }));
+    const told = letterOf([first, second, third].flatMap((each) => each ?? [])).text;
+    const checked = told.slice(told.indexOf('Was geprüft wurde'), told.indexOf('Regeln'));
+    expect([...checked.matchAll(/^– [\s\S]*?\((Beleg \d)\)/gm)].map(([, exhibit]) => exhibit)).toEqual([
+      'Beleg 1',
+      'Beleg 3',
+    ]);
+  });
+
   it('cannot be about nothing', () => {
     expect(() => letterOf(KETTLE, { chosen: [] })).toThrow(RangeError);
   });

@@ -134,14 +134,24 @@ function factBlocks(events: readonly ShownAt[], { region }: LetterOptions, trans
   return [heading(t('exhibits:letter.facts')), { kind: 'list', items }];
 }
 
-/** What came of checking, once for words that several exhibits show: as the last of them has it. */
+/**
+ * What came of checking, once for words that several exhibits show of one page: as the last of them has it that was checked, else as the
+ * last.
+ */
 function checkedBlocks(shown: readonly Shown[], translator: Translator): Block[] {
   const { t } = exhibitTranslator(translator);
-  const latest = new Map(shown.map(({ exhibit, finding }) => [`${nameOf(exhibit)} ${finding.signature}`, finding]));
-  const items = [...latest.values()].map((finding) => {
+  const told = new Map<string, Shown>();
+  for (const each of shown) {
+    const key = `${each.exhibit.opened.file.circumstances.url} ${each.finding.signature}`;
+    const before = told.get(key);
+    if (!before || before.finding.verdict.value === 'unchecked' || each.finding.verdict.value !== 'unchecked')
+      told.set(key, each);
+  }
+  const items = [...told.values()].map(({ exhibit, finding }) => {
     const { quote, seen } = explain(finding, translator);
     const found = t('exhibits:letter.found', { quote, seen });
-    return [`${found} ${verdictText(finding, translator) ?? t('exhibits:noClaim')}`];
+    const where = t('exhibits:letter.in', { exhibit: t('exhibits:exhibit', { number: exhibit.number }) });
+    return [`${found} ${verdictText(finding, translator) ?? t('exhibits:noClaim')} ${where}`];
   });
   return [heading(t('exhibits:letter.checked')), text(t('exhibits:letter.checkedBy')), { kind: 'list', items }];
 }
