@@ -1,5 +1,5 @@
 /**
- * What is the reader's, from a page to a sealed file: forty pages are read by the same code as in the product, captured, put together and
+ * What is the reader's, from a page to a sealed file: forty-two pages are read by the same code as in the product, captured, put together and
  * sealed; then nothing planted is in the file in any form, and pictures are black where it was seen. What is the shop's is still there.
  */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
