@@ -91,10 +91,7 @@ export async function takeEvidence(
     dismissed: dismissedIn(settings),
     canRead: await accessTo(reports),
   });
-  const gaps: { what: Gap; why: string }[] = [
-    ...gapsOf(frames),
-    ...(scrolled ? [{ what: 'scrolled' as const, why: '' }] : []),
-  ];
+  const gaps: { what: Gap; why: string }[] = scrolled ? [{ what: 'scrolled', why: '' }] : [];
   if (!view) gaps.push({ what: 'view', why: viewFailed ?? '' });
   else if (haveChanged(view.before, view.after)) gaps.push({ what: 'changed', why: '' });
   if (typeof taken.saved === 'string') gaps.push({ what: 'mhtml', why: taken.saved });
@@ -118,6 +115,7 @@ export async function takeEvidence(
       gaps,
     },
     personal: top.personal,
+    secrets: taken.secrets,
     report,
     frames,
     view: view && seen(view),
@@ -150,12 +148,3 @@ const seen = ({ picture, before, after }: ViewTaken<Places>) => ({
 });
 
 const placed = (areas: readonly Area[], captured: Captured | undefined) => (captured ? inWindow(areas, captured) : []);
-
-function gapsOf(
-  frames: readonly { readonly captured?: Captured; readonly model?: unknown }[],
-): { what: Gap; why: string }[] {
-  return frames.flatMap(({ captured, model }) => [
-    ...(captured?.gaps ?? []),
-    ...(model === undefined ? [{ what: 'model' as const, why: captured?.url ?? '' }] : []),
-  ]);
-}

@@ -60,6 +60,8 @@ interface Taken<Places, Captured, Window> {
   readonly title: string;
   readonly reports: readonly FrameReport[];
   readonly frames: readonly TakenFrame<Captured>[];
+  /** What the documents knew to be the reader's before any was captured. */
+  readonly secrets: readonly string[];
   readonly window: Window;
   /** Absent where the browser gave none; then `viewFailed` says in its words why. */
   readonly view?: ViewTaken<Places>;
@@ -167,6 +169,7 @@ export async function takeTab<
       const written = (read.get(frame)?.written.length ?? 0) > 0;
       return { frame, written, ...(one && { captured: one }), ...(model && { model }) };
     }),
+    secrets,
     window,
     ...(typeof picture === 'string' ? { viewFailed: picture } : { view: { picture, before, after: documents } }),
     scrolled: after.scrollX !== window.scrollX || after.scrollY !== window.scrollY,

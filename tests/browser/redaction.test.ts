@@ -58,8 +58,9 @@ async function sealed() {
   const found: Area[] = [{ x: 0, y: 0, width: innerWidth, height: 2 }];
   const { url: _, redactions: __, reviewed: ___, ...circumstances } = CIRCUMSTANCES;
   const draft = await assemble({
-    circumstances: { ...circumstances, title: document.title, gaps: [...captured.gaps] },
+    circumstances: { ...circumstances, title: document.title, gaps: [] },
     personal,
+    secrets,
     report,
     frames: [{ frame: 0, captured, model }],
     view,

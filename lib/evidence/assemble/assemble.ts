@@ -38,6 +38,8 @@ export interface Seen {
   readonly frames: readonly SeenFrame[];
   /** Whether the tab's page shows somebody's own data: see `isPersonal`. */
   readonly personal: boolean;
+  /** What is the reader's, of documents that could not be captured later, too. */
+  readonly secrets: readonly string[];
   readonly view?: SeenView | undefined;
   /** Where findings stand in it, in CSS pixels from the window's corner. */
   readonly found: readonly Area[];
@@ -92,10 +94,14 @@ function missingFrames(documents: readonly Places[]): string[] {
   return unmatched.slice(inner.length).map(({ url }) => url);
 }
 
+/** Whether all that is the reader's in it is known. */
+const isKnown = ({ captured }: SeenFrame) => captured?.gaps.every(({ what }) => what !== 'cut-off') === true;
+
 /** What was seen of a tab as a draft that holds nothing of the reader's: the same is taken out of texts, addresses and pictures. */
 export async function assemble({
   circumstances,
   personal,
+  secrets: looked,
   report,
   frames,
   view,
@@ -103,21 +109,20 @@ export async function assemble({
   whole,
   saved,
 }: Seen): Promise<Draft> {
-  const secrets = [...new Set(frames.flatMap(({ captured }) => captured?.secrets ?? []))];
+  const secrets = [...new Set([...looked, ...frames.flatMap(({ captured }) => captured?.secrets ?? [])])];
   const redactions: Partial<Record<RedactionRule, number>> = {};
   for (const rule of REDACTION_RULES) {
     const count = frames.reduce((sum, { captured }) => sum + (captured?.redactions[rule] ?? 0), 0);
     if (count > 0) redactions[rule] = count;
   }
-  const context = {
-    personal,
-    shop: true,
-  };
+  const known = frames.filter(isKnown);
+  const shop = known.length === frames.length;
+  const context = { personal: personal || !shop, shop };
   const clean = <T>(value: T) => redactJson(value, secrets, context).value;
 
   const missing = missingFrames(frames.flatMap(({ captured }) => captured ?? []));
   const told = clean(report);
-  const models = new Map(frames.flatMap(({ frame, model }) => (model ? [[frame, clean(model)] as const] : [])));
+  const models = new Map(known.flatMap(({ frame, model }) => (model ? [[frame, clean(model)] as const] : [])));
   const { url } = told;
   const parts: Part[] = [];
   const put = (role: Part['role'], name: string, type: string, uri: string, bytes: Uint8Array<ArrayBuffer>) =>
@@ -140,7 +145,14 @@ export async function assemble({
   }
   for (const [at, seen] of whole.entries())
     await picture('whole', `whole-${String(at + 1).padStart(2, '0')}`, await blacken(seen.picture, seen.black, scale));
-  const gaps = [...circumstances.gaps, ...missing.map((why) => ({ what: 'frame' as const, why }))];
+  const gaps = [
+    ...circumstances.gaps,
+    ...missing.map((why) => ({ what: 'frame' as const, why })),
+    ...frames.flatMap(({ frame, captured }) => [
+      ...(models.has(frame) ? [] : [{ what: 'model' as const, why: captured?.url ?? '' }]),
+      ...(captured?.gaps ?? []),
+    ]),
+  ];
   if (saved) {
     const copy = await saved(url, secrets);
     if (copy) put('mhtml', 'page.mhtml', 'multipart/related', ours('mhtml'), copy);
