@@ -12,6 +12,7 @@ import type { Report } from '@/lib/model/report.ts';
 import type { Captured, Places } from '../capture/capture.ts';
 import { blacken } from '../redact/blacken.ts';
 import { redactJson } from '../redact/json.ts';
+import { literalFinder } from '../redact/literals.ts';
 import { outline } from './outline.ts';
 import { quotesInContext } from './quotes.ts';
 
@@ -118,7 +119,8 @@ export async function assemble({
   const known = frames.filter(isKnown);
   const shop = known.length === frames.length;
   const context = { personal: personal || !shop, shop };
-  const clean = <T>(value: T) => redactJson(value, secrets, context).value;
+  const find = literalFinder(secrets);
+  const clean = <T>(value: T) => redactJson(value, find, context).value;
 
   const missing = missingFrames(frames.flatMap(({ captured }) => captured ?? []));
   const told = clean(report);

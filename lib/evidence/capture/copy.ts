@@ -1,6 +1,6 @@
 import type { RedactionRule } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import { literalFinder, redactLiterals } from '../redact/literals.ts';
+import { type FindLiterals, redactLiterals } from '../redact/literals.ts';
 import type { FoundSpan } from '../redact/rule.ts';
 import { inOrder, takeOut } from '../redact/text.ts';
 
@@ -59,8 +59,7 @@ export class Copy {
   }
 
   /** The copy as text, without the spans of its values and without the literals in any form. */
-  finish(secrets: readonly string[]): string {
-    const find = literalFinder(secrets);
+  finish(find: FindLiterals): string {
     const values = this.#pieces.flatMap((piece) =>
       typeof piece === 'string' ? [] : 'value' in piece ? [piece.value] : [piece],
     );

@@ -1,6 +1,6 @@
 import type { Area, Gap, RedactionRule } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import { isWorthLooking } from '../redact/literals.ts';
+import { isWorthLooking, looked } from '../redact/literals.ts';
 import { isSecretValue, redactUrl } from '../redact/url.ts';
 import { isAddress, isKept, isStructure, mayTell, namesSomebody, redactData, ruleOfKey } from './attributes.ts';
 import { Copy, escapeText, type Value } from './copy.ts';
@@ -46,6 +46,9 @@ const TAG = /^[a-z][a-z0-9._-]*$/i;
 const DEEPEST = 1_000;
 /** Characters of a copy without its styles, of these, and of one text or value: each is looked through some times, while the page waits. */
 const LONGEST = { all: 6_000_000, one: 1_000_000 };
+/** Characters of all that is looked for everywhere: each literal is so in two dozen forms, which cost a short one more than its length. */
+const MOST_OWN = 100_000;
+const OWN_COSTS = 40;
 const PICTURE_OF_SOMEBODY = /avatar|profile|gravatar|user-?(?:pic|image|photo)|qr-?code|barcode|signature/i;
 
 export interface Sheet {
@@ -93,23 +96,28 @@ export class Reader {
   #breaks = true;
   #digits = '';
   readonly #styles = { left: LONGEST.all };
+  /** What is left to look for more; below nothing where there was more: then nobody knows where the reader's data stand. */
+  room = MOST_OWN;
 
   constructor(reading: Reading) {
     this.#reading = reading;
   }
 
   gap(what: Gap, why: string): void {
-    if (this.gaps.size < 100) this.gaps.set(`${what} ${why}`, { what, why: why.slice(0, 300) });
+    if (this.gaps.size < 100 || what === 'cut-off') this.gaps.set(`${what} ${why}`, { what, why: why.slice(0, 300) });
   }
 
-  /** Something of the reader's, to be looked for everywhere: as a whole, line by line, and a name's words by themselves. */
+  /** Something of the reader's, to be looked for everywhere: as a whole, line by line, piece by piece, and a name's words by themselves. */
   own(text: string, rule: RedactionRule): void {
     const add = (words: string) => {
-      if (isWorthLooking(words) && !this.secrets.has(words)) this.secrets.set(words, rule);
+      if (!isWorthLooking(words) || this.secrets.has(words)) return;
+      this.room -= words.length + OWN_COSTS;
+      if (this.room < 0) this.gap('cut-off', 'personal data');
+      else this.secrets.set(words, rule);
     };
     for (const line of [text, ...text.split('\n')]) {
       const words = line.replace(/\s+/g, ' ').trim();
-      add(words);
+      for (const part of looked(words)) add(part);
       if (!/^\p{L}[\p{L}\p{M}.'’-]+(?: \p{L}[\p{L}\p{M}.'’-]+){1,3}$/u.test(words)) continue;
       for (const word of words.split(' ')) if (/^\p{Lu}/u.test(word)) add(word);
     }

@@ -6,8 +6,6 @@ const SHORTEST = 3;
 /** A number alone names nobody unless it is as long as a postcode: prices and stocks are shorter. */
 const SHORTEST_NUMBER = 5;
 const LONGEST = 2_000;
-/** More are not looked for: longest first. */
-const MOST = 400;
 /** Fewer bytes make so few characters of base64 that they stand in pictures by chance. */
 const SHORTEST_BYTES = 6;
 
@@ -38,6 +36,9 @@ export function isWorthLooking(literal: string): boolean {
     return text.replace(/\D/g, '').length >= SHORTEST_NUMBER && !/^\d{1,4}[.,]\d{1,2}$/.test(text);
   return true;
 }
+
+/** What is longer in parts that are worth it, between words. */
+export const looked = (text: string): string[] => text.match(/\S.{0,1998}(?!\S)|\S{1,2000}/g) ?? [];
 
 const base64 = (bytes: readonly number[]) => btoa(String.fromCharCode(...bytes));
 
@@ -157,10 +158,7 @@ const keyAt = (text: string, at: number) => (text.charCodeAt(at) * 257 + text.ch
 
 /** Looks for literals in all the forms that they may have in a text; what overlaps is found as one. */
 export function literalFinder(secrets: readonly string[]): FindLiterals {
-  const wanted = [...new Set(secrets.map((secret) => secret.trim()))]
-    .filter(isWorthLooking)
-    .sort((a, b) => b.length - a.length)
-    .slice(0, MOST);
+  const wanted = [...new Set(secrets.map((secret) => secret.trim()))].filter(isWorthLooking);
   const forms = new Map<string, Form>();
   for (const form of wanted.flatMap(formsOf)) if (form.text.length >= 2) forms.set(`${form.exact} ${form.text}`, form);
   if (forms.size === 0) return () => [];
