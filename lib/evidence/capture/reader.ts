@@ -1,9 +1,9 @@
 import type { Area, Gap, RedactionRule } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import { isWorthLooking, looked } from '../redact/literals.ts';
+import { escapeText, isWorthLooking, looked } from '../redact/literals.ts';
 import { isSecretValue, redactUrl } from '../redact/url.ts';
 import { isAddress, isKept, isStructure, mayTell, namesSomebody, redactData, ruleOfKey } from './attributes.ts';
-import { Copy, escapeText, type Value } from './copy.ts';
+import { Copy, type Value } from './copy.ts';
 import { type FieldState, fieldState, isPersonalField } from './fields.ts';
 import { areaOf, type Run } from './flow.ts';
 import {
@@ -27,7 +27,7 @@ import {
 } from './native.ts';
 import { Pictures } from './pictures.ts';
 import { OUTERMOST, type Place, placeInside } from './places.ts';
-import { absolute, absoluteAddresses, sheetText } from './styles.ts';
+import { absolute, absoluteAddresses, sheetText, whole } from './styles.ts';
 
 /** Nothing of them is shown, or it could run, or ask for something. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
@@ -248,7 +248,7 @@ export class Reader {
       const url = absolute(text, base);
       if (url === '') return;
       const value = this.copy.attribute(name, url, true);
-      if (url !== absoluteAsWritten(text, base)) this.copy.count('token');
+      if (url !== whole(text, base)) this.copy.count('token');
       if (place.whole) value.spans.push({ start: 0, end: value.text.length, rule: place.whole });
       else if (/^(?:mailto|tel|sms):/i.test(url)) this.#run(value, element, place);
       return;
@@ -420,14 +420,5 @@ export function adoptedBy(root: Document | ShadowRoot): readonly CSSStyleSheet[]
     return Array.from(root instanceof ShadowRoot ? shadowSheets.call(root) : documentSheets.call(root));
   } catch {
     return [];
-  }
-}
-
-function absoluteAsWritten(url: string, base: string): string {
-  if (url === '' || url.startsWith('#')) return url;
-  try {
-    return new URL(url, base).href;
-  } catch {
-    return url;
   }
 }

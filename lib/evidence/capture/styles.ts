@@ -39,15 +39,18 @@ export function quotedIn(css: string): Span[] {
   return found;
 }
 
-/** An address seen from a base, without what is the reader's; one that is none stays as it is. */
-export function absolute(url: string, base: string): string {
-  if (url === '' || url.startsWith('#')) return redactUrl(url);
+/** An address seen from a base; one that is none stays as it is. */
+export function whole(url: string, base: string): string {
+  if (url === '' || url.startsWith('#')) return url;
   try {
-    return redactUrl(new URL(url, base).href);
+    return new URL(url, base).href;
   } catch {
-    return redactUrl(url);
+    return url;
   }
 }
+
+/** The same without what is the reader's. */
+export const absolute = (url: string, base: string): string => redactUrl(whole(url, base));
 
 const asStyleText = (url: string) => url.replace(/["\\\n\r\f]/g, encodeURIComponent);
 

@@ -1,5 +1,5 @@
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import type { Span } from './rule.ts';
+import { inOrder, type Span, without } from './rule.ts';
 
 /** Shorter ones stand everywhere. */
 const SHORTEST = 3;
@@ -59,7 +59,7 @@ function base64Forms(text: string): string[] {
 const asEntities = (text: string, base: number) =>
   Array.from(text, (sign) => `&#${base === 16 ? 'x' : ''}${(sign.codePointAt(0) ?? 0).toString(base)};`).join('');
 
-const escaped = (text: string) =>
+export const escapeText = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** JSON with all but ASCII as escapes. */
@@ -98,9 +98,9 @@ function formsOf(literal: string): Form[] {
     literal,
     url,
     url.replace(/%20/g, '+'),
-    escaped(literal),
-    escaped(literal).replace(/'/g, '&#39;'),
-    escaped(literal).replace(/@/g, '&#64;'),
+    escapeText(literal),
+    escapeText(literal).replace(/'/g, '&#39;'),
+    escapeText(literal).replace(/@/g, '&#64;'),
     JSON.stringify(literal).slice(1, -1),
     asciiJson(literal),
     literal.replace(/[^\p{L}\p{N}]+/gu, '-'),
@@ -174,7 +174,7 @@ export function literalFinder(secrets: readonly string[]): FindLiterals {
     }
     return found;
   };
-  return (text) => together([...find(text), ...veiled(text).flatMap((reading) => findIn(reading, find))]);
+  return (text) => inOrder([...find(text), ...veiled(text).flatMap((reading) => findIn(reading, find))]);
 }
 
 /** A stretch of a text as it reads, and where each of its characters comes from. */
@@ -249,17 +249,6 @@ function byteAt(text: string, at: number): number | undefined {
   return sign.length === 3 && BYTE.test(sign) ? Number.parseInt(sign.slice(1), 16) : undefined;
 }
 
-/** Spans in order, those that overlap made one. */
-function together(spans: readonly Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && start < last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-    else merged.push({ start, end });
-  }
-  return merged;
-}
-
 /** Whether a word goes on before or behind. Scripts without blanks set no words apart. */
 function goesOn(text: string, start: number, end: number): boolean {
   return (
@@ -287,11 +276,5 @@ export function redactLiterals(
   instead: string = REDACTED,
 ): { text: string; count: number } {
   const spans = typeof secrets === 'function' ? secrets(text) : literalFinder(secrets)(text);
-  let out = '';
-  let rest = 0;
-  for (const { start, end } of spans) {
-    out += text.slice(rest, start) + instead;
-    rest = end;
-  }
-  return { text: out + text.slice(rest), count: spans.length };
+  return { text: without(text, spans, instead), count: spans.length };
 }
