@@ -24,8 +24,7 @@ import {
   localName,
   nextSibling,
   parentOf,
-  queryDocument,
-  queryShadow,
+  queryAll,
 } from './native.ts';
 import { OUTERMOST } from './places.ts';
 import { adoptedBy, type FrameSeen, Reader, type Sheet } from './reader.ts';
@@ -246,11 +245,7 @@ function areasOfSheet({ sheet, root, value }: Sheet, find: FindLiterals): Area[]
   return rules.flatMap(({ selectorText }) => {
     const selector = selectorText.replace(/::?(?:before|after|marker)/g, '');
     try {
-      const all =
-        root instanceof Document
-          ? queryDocument.call(root, selector)
-          : DocumentFragment.prototype.querySelectorAll.call(root, selector);
-      return Array.from(all).flatMap(areasOfElement);
+      return Array.from(queryAll(root, selector)).flatMap(areasOfElement);
     } catch {
       return [];
     }
@@ -296,21 +291,17 @@ async function fetched(url: string): Promise<string | undefined> {
 }
 
 function elementAt(doc: Document, steps: readonly string[], shadowOf: ShadowOf): Element | undefined {
-  let element: Element | null = null;
+  let element: Element | undefined;
   try {
     for (const selector of steps) {
       const root: Document | ShadowRoot | null = element ? shadowOf(element) : doc;
-      if (!root) return undefined;
-      element =
-        root instanceof Document
-          ? Document.prototype.querySelector.call(root, selector)
-          : queryShadow.call(root, selector);
-      if (!element) return undefined;
+      element = root ? queryAll(root, selector)[0] : undefined;
+      if (!element) break;
     }
   } catch {
     return undefined;
   }
-  return element ?? undefined;
+  return element;
 }
 
 function doctypeOf(doc: Document): string {

@@ -292,8 +292,7 @@ export class Reader {
     const source = imageSource.call(image) || (getAttribute.call(image, 'src') ?? '');
     const calls = `${getAttribute.call(image, 'class')} ${getAttribute.call(image, 'alt')} ${source.slice(0, 500)}`;
     if (place.whole || (this.#reading.personal && PICTURE_OF_SOMEBODY.test(calls))) {
-      this.blacked.push(image);
-      this.copy.count(place.whole ?? 'account-page');
+      this.#withheld(image, place);
     } else if (source !== '') {
       // What carries itself is there once it is drawn, or not at all.
       const value = this.copy.attribute(
@@ -305,6 +304,12 @@ export class Reader {
     }
   }
 
+  /** What an element shows is not taken into the copy. */
+  #withheld(element: Element, { whole }: Place): void {
+    this.blacked.push(element);
+    this.copy.count(whole ?? 'account-page');
+  }
+
   /** A drawing may be a signature where one orders, and is a picture elsewhere. */
   #canvas(canvas: HTMLCanvasElement, place: Place): void {
     const { personal } = this.#reading;
@@ -312,10 +317,8 @@ export class Reader {
     this.copy.markup('<img');
     this.#attributes(canvas, place);
     if (url) this.copy.markup(` src="${escapeText(url)}"`);
-    else if (personal || place.whole) {
-      this.blacked.push(canvas);
-      this.copy.count(place.whole ?? 'account-page');
-    } else this.gap('image', 'canvas');
+    else if (personal || place.whole) this.#withheld(canvas, place);
+    else this.gap('image', 'canvas');
     this.copy.markup('>');
   }
 
@@ -352,10 +355,8 @@ export class Reader {
   /** Variants, sizes and extras are what a page made somebody choose; countries and titles are the reader's. */
   #selected(option: HTMLOptionElement): void {
     const select = closest.call(option, 'select');
-    if (this.#reading.personal && select && isPersonalField(select)) {
-      this.blacked.push(select);
-      this.copy.count('account-page');
-    } else this.copy.markup(' selected=""');
+    if (this.#reading.personal && select && isPersonalField(select)) this.#withheld(select, OUTERMOST);
+    else this.copy.markup(' selected=""');
   }
 
   /** What stands in a frame is read there; here stays where it was. */

@@ -14,7 +14,7 @@ const COMMON: ReadonlySet<string> = new Set(
   (
     'the and you for not yes all new now one two mr. mrs red blue green black white grey gray pink small large medium true false null none other home male female mobile ' +
     'und der die das ein ja nein neu rot blau herr frau les des une oui non nouveau rouge bleu madame monsieur sim não sí los las señor señora uno due rosso ' +
-    'ja nee het een rood tak nie och det nej button submit search email text html body http https www com org net online shop store sale price size color colour'
+    'nee het een rood tak nie och det nej button submit search email text html body http https www com org net online shop store sale price size color colour'
   ).split(' '),
 );
 
