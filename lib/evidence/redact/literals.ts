@@ -87,8 +87,7 @@ function latinForms(literal: string): string[] {
 
 interface Form {
   readonly text: string;
-  /** Letters beside it make another word of it. */
-  readonly isWord: boolean;
+  /** In these letters alone, wherever it stands; of others letters beside it make another word. */
   readonly exact: boolean;
 }
 
@@ -108,18 +107,14 @@ function formsOf(literal: string): Form[] {
     literal.replace(/ /g, '\u00a0'),
     literal.normalize('NFC'),
     literal.normalize('NFD'),
+    asEntities(literal, 10),
+    asEntities(literal, 16),
   ];
   const encoded = base64Forms(literal);
   return [
-    ...words.map((text) => ({ text: lower(text), isWord: true, exact: false })),
-    ...[asEntities(literal, 10), asEntities(literal, 16)].map((text) => ({
-      text: lower(text),
-      isWord: false,
-      exact: false,
-    })),
+    ...words.map((text) => ({ text: lower(text), exact: false })),
     ...[...encoded, ...encoded.map((text) => text.replace(/\+/g, '-').replace(/\//g, '_'))].map((text) => ({
       text,
-      isWord: false,
       exact: true,
     })),
   ];
@@ -150,7 +145,7 @@ class Beginnings {
     if (this.#has[key] === 0) return undefined;
     return this.#forms
       .get(key)
-      ?.find((form) => text.startsWith(form.text, at) && !(form.isWord && goesOn(text, at, at + form.text.length)));
+      ?.find((form) => text.startsWith(form.text, at) && (form.exact || !goesOn(text, at, at + form.text.length)));
   }
 }
 
