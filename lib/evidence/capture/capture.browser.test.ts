@@ -137,6 +137,35 @@ it('takes styles as they hold now, adopted ones and later rules too', async () =
   expect(html).toMatch(/url\("https?:[^"]*pic\.png"\)/);
 });
 
+it('keeps a style that brings in one that cannot be read, says which, and asks the page for nothing', async () => {
+  show({
+    head: '<style id="own">@import url("/none/a.css"); .after { color: red }</style>',
+    body: '<p class="after">x</p>',
+  });
+  const asked: string[] = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = async (to) => {
+    asked.push(String(to));
+    return new Response('');
+  };
+  try {
+    const [first] = document.querySelector<HTMLStyleElement>('#own')?.sheet?.cssRules ?? [];
+    // As the browser does for one of another origin.
+    if (first instanceof CSSImportRule && first.styleSheet)
+      Object.defineProperty(first.styleSheet, 'cssRules', {
+        get: () => {
+          throw new DOMException('', 'SecurityError');
+        },
+      });
+    const { html, gaps } = await captureDocument(document, { personal: false, fetchStyles: true }, shadowOf);
+    expect(html).toContain('.after { color: red; }');
+    expect(gaps.map(({ what, why }) => [what, new URL(why).pathname])).toEqual([['style', '/none/a.css']]);
+    expect(asked).toEqual([]);
+  } finally {
+    globalThis.fetch = fetch;
+  }
+});
+
 it('takes pictures that can be read, and says which cannot', async () => {
   const canvas = document.createElement('canvas');
   canvas.getContext('2d')?.fillRect(0, 0, 9, 9);

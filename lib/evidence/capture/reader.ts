@@ -95,7 +95,7 @@ export class Reader {
   readonly #reading: Reading;
   #breaks = true;
   #digits = '';
-  readonly #styles = { left: LONGEST.all };
+  readonly #styles = { left: LONGEST.all, lost: (url: string) => this.gap('style', url) };
   /** What is left to look for more; below nothing where there was more: then nobody knows where the reader's data stand. */
   room = MOST_OWN;
 
@@ -393,13 +393,11 @@ export class Reader {
     if (sheet.disabled) return;
     const { base } = this.#reading;
     this.copy.markup(media === '' ? '<style>' : `<style media="${escapeText(media)}">`);
-    try {
-      const text = sheetText(sheet, base, this.#styles);
-      if (this.#styles.left < 0) this.gap('style', 'length');
-      this.sheets.push({ sheet, root, value: this.copy.value(text, 'style') });
-    } catch {
-      this.distant.push({ url: sheet.href ?? '', value: this.copy.value('', 'style') });
-    }
+    const text = sheetText(sheet, base, this.#styles);
+    if (this.#styles.left < 0) this.gap('style', 'length');
+    const value = this.copy.value(text ?? '', 'style');
+    if (text !== undefined) this.sheets.push({ sheet, root, value });
+    else if (sheet.href) this.distant.push({ url: sheet.href, value });
     this.copy.markup('</style>');
   }
 }
