@@ -13,6 +13,7 @@ import type { Captured, Places } from '../capture/capture.ts';
 import { blacken } from '../redact/blacken.ts';
 import { redactJson } from '../redact/json.ts';
 import { literalFinder } from '../redact/literals.ts';
+import { alone, lackingIn } from './alone.ts';
 import { outline } from './outline.ts';
 import { quotesInContext } from './quotes.ts';
 
@@ -135,10 +136,10 @@ export async function assemble({
     put(role, `${name}.png`, 'image/png', ours(name), new Uint8Array(await blob.arrayBuffer()));
 
   const [top, ...inner] = frames;
-  if (top?.captured?.html) put('page', 'page.html', HTML, url, encode(top.captured.html));
+  if (top?.captured?.html) put('page', 'page.html', HTML, url, encode(alone(top.captured.html)));
   for (const { frame, captured } of inner)
     if (captured?.html)
-      put('frame', `frame-${frame}.html`, HTML, frameAddress(captured.url, frame, parts), encode(captured.html));
+      put('frame', `frame-${frame}.html`, HTML, frameAddress(captured.url, frame, parts), encode(alone(captured.html)));
   const { scale } = circumstances.viewport;
   if (view) {
     const shown = await blacken(view.picture, view.black, scale);
@@ -152,7 +153,7 @@ export async function assemble({
     ...missing.map((why) => ({ what: 'frame' as const, why })),
     ...frames.flatMap(({ frame, captured }) => [
       ...(models.has(frame) ? [] : [{ what: 'model' as const, why: captured?.url ?? '' }]),
-      ...(captured?.gaps ?? []),
+      ...(captured ? [...captured.gaps, ...lackingIn(captured.html)] : []),
     ]),
   ];
   if (saved) {

@@ -141,19 +141,15 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   copy.markup('<html');
   reader.named(root, ['lang', 'dir', 'class', 'style']);
   copy.markup('>');
-  for (let child = firstChild.call(root); child; child = nextSibling.call(child)) {
-    if (!(child instanceof Element)) continue;
-    if (localName.call(child) !== 'head') {
-      reader.element(child, whole, 1);
-      continue;
-    }
-    copy.markup('<head><meta charset="utf-8"><base');
-    copy.attribute('href', redactUrl(base), true);
-    copy.markup('>');
-    reader.children(child, whole, 1);
-    for (const sheet of adoptedBy(doc)) reader.sheet(sheet, doc);
-    copy.markup('</head>');
-  }
+  copy.markup('<head><meta charset="utf-8"><base');
+  copy.attribute('href', redactUrl(base), true);
+  copy.markup('>');
+  const [head] = queryAll(doc, ':root>head');
+  if (head) reader.children(head, whole, 1);
+  for (const sheet of adoptedBy(doc)) reader.sheet(sheet, doc);
+  copy.markup('</head>');
+  for (let child = firstChild.call(root); child; child = nextSibling.call(child))
+    if (child instanceof Element && child !== head) reader.element(child, whole, 1);
   copy.markup('</html>');
 
   const found: FoundInRuns[] = [];
