@@ -3,7 +3,7 @@ import type { Gap } from '@/lib/model/evidence.ts';
 import { CIRCUMSTANCES } from '@/tests/samples/evidence-items.ts';
 import { sampleFinding, sampleReport } from '@/tests/samples/report.ts';
 import type { Captured, Places } from '../capture/capture.ts';
-import { assemble, blackIn, inWindow, type Seen } from './assemble.ts';
+import { assemble, blackIn, haveChanged, inWindow, type Seen } from './assemble.ts';
 import { linesOf } from './outline.ts';
 import { quotesInContext } from './quotes.ts';
 
@@ -15,6 +15,7 @@ const places = (url: string, more: Partial<Places> = {}): Places => ({
   secrets: [],
   frames: [],
   words: '',
+  size: { width: 0, height: 0 },
   origin: { x: 0, y: 0 },
   ...more,
 });
@@ -44,6 +45,14 @@ describe('what is black in a picture of the window', () => {
 
 it('what cannot be placed in the window is nowhere in it', () => {
   expect(inWindow([area(1, 1)], {})).toEqual([]);
+});
+
+it('has changed where it says something else at any moment, or where a document came or went', () => {
+  const [mug, cup] = [{ words: 'mug' }, { words: 'cup' }];
+  expect(haveChanged([[mug, cup]])).toBe(false);
+  expect(haveChanged([[mug], [mug], [mug]])).toBe(false);
+  expect(haveChanged([[mug], [mug], [cup]])).toBe(true);
+  expect(haveChanged([[mug], [mug, mug]])).toBe(true);
 });
 
 describe('what is outlined', () => {
@@ -78,7 +87,6 @@ describe('a document of which nobody knows what is the reader’s', () => {
     html: '<p>Shop</p>',
     redactions: {},
     gaps: gaps.map((what) => ({ what, why: 'length' })),
-    size: { width: 0, height: 0 },
     scroll: { x: 0, y: 0 },
   });
   const draftOf = async (frames: Seen['frames'], quote = 'Only 3 left') => {

@@ -75,11 +75,9 @@ export function blackIn(documents: readonly Places[]): Area[] {
   ]);
 }
 
-/** Whether some documents say something else than they said before, or are others. */
-export const haveChanged = (
-  before: readonly Pick<Places, 'words'>[],
-  after: readonly Pick<Places, 'words'>[],
-): boolean => before.length !== after.length || before.some(({ words }, at) => words !== after[at]?.words);
+/** Whether some documents say something else at a moment than they said before, or are others. */
+export const haveChanged = (moments: readonly (readonly Pick<Places, 'words'>[])[]): boolean =>
+  new Set(moments.map((documents) => documents.map(({ words }) => words).join())).size > 1;
 
 /** Frames that somebody sees and of whose documents none was captured, by their addresses. */
 function missingFrames(documents: readonly Places[]): string[] {

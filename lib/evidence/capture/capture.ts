@@ -57,6 +57,8 @@ export interface Places {
   readonly words: string;
   /** Where this document's corner stands in the tab's window; absent below a frame of another origin: there `areas` cannot be placed. */
   readonly origin?: { readonly x: number; readonly y: number };
+  /** Of the whole document, in CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
 }
 
 export interface Captured extends Places {
@@ -64,8 +66,6 @@ export interface Captured extends Places {
   readonly redactions: Partial<Record<RedactionRule, number>>;
   /** `why`: an address, or a word of ours. */
   readonly gaps: readonly { readonly what: Gap; readonly why: string }[];
-  /** Of the whole document, in CSS pixels. */
-  readonly size: { readonly width: number; readonly height: number };
   readonly scroll: { readonly x: number; readonly y: number };
 }
 
@@ -85,6 +85,7 @@ export function placesIn(doc: Document, options: CaptureOptions, shadowOf: Shado
 function told(doc: Document, { reader, areas, secrets, find }: ReturnType<typeof read>): Places {
   const view = documentView.call(doc);
   const origin = view ? originOf(view) : undefined;
+  const root = documentElement.call(doc);
   return {
     url: literalFree(redactUrl(documentUrl.call(doc)), find),
     areas,
@@ -92,6 +93,7 @@ function told(doc: Document, { reader, areas, secrets, find }: ReturnType<typeof
     frames: reader.frames.map((frame) => ({ ...frame, url: literalFree(frame.url, find) })),
     words: fingerprintOf(reader.texts.map(({ value }) => value.text)),
     ...(origin && { origin }),
+    size: { width: root?.scrollWidth ?? 0, height: root?.scrollHeight ?? 0 },
   };
 }
 
@@ -106,9 +108,7 @@ export async function captureDocument(doc: Document, options: CaptureOptions, sh
   // Now: what is fetched below takes its time.
   const places = told(doc, found);
   const view = documentView.call(doc);
-  const root = documentElement.call(doc);
   const scroll = { x: Math.round(view?.scrollX ?? 0), y: Math.round(view?.scrollY ?? 0) };
-  const size = { width: root?.scrollWidth ?? 0, height: root?.scrollHeight ?? 0 };
   await bring(doc, reader, options.fetchStyles === true, options.personal);
   let html = reader.room < 0 ? '' : `${doctypeOf(doc)}${copy.finish(find)}`;
   if (html.length > LONGEST) {
@@ -120,7 +120,6 @@ export async function captureDocument(doc: Document, options: CaptureOptions, sh
     html,
     redactions: copy.redactions,
     gaps: [...reader.gaps.values()].map(({ what, why }) => ({ what, why: literalFree(why, find) })),
-    size,
     scroll,
   };
 }
