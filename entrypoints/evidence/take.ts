@@ -60,6 +60,7 @@ export async function takeEvidence(
   const at = new Date();
   // What was not read may be anybody's.
   let top: Pick<CaptureOptions, 'personal' | 'told'> = { personal: true };
+  let dismissed: ReadonlySet<string> = new Set();
   const taken = await takeTab(tabId, {
     scripts: {
       isThere: isThereInPage,
@@ -68,7 +69,8 @@ export async function takeEvidence(
       window: windowInPage,
       scroll: scrollInPage,
     },
-    begin: (reports, page) => {
+    begin: async (reports, page) => {
+      dismissed = dismissedIn(await readSite(siteOf(reports.find(({ top }) => top)?.url ?? '')));
       top = { personal: showsSomebody(page), told: told(reports) };
     },
     optionsFor: (read, secrets): CaptureOptions => ({
@@ -79,24 +81,24 @@ export async function takeEvidence(
       fetchStyles: true,
     }),
     targets: (reports) =>
-      reports.flatMap((report) => [...report.findings, ...(report.spanning?.findings ?? [])].filter(presses)),
+      reports
+        .flatMap((report) => [...report.findings, ...(report.spanning?.findings ?? [])])
+        .filter((finding) => presses(finding) && !dismissed.has(finding.signature)),
     whole,
   });
   const { reports, frames, window, view, viewFailed, scrolled, found } = taken;
   if (!reports.some(({ top }) => top)) throw new Error('This page was not read.');
   const tool = { version: browser.runtime.getManifest().version, rules: CLEARCART_RULES };
-  const settings = await readSite(siteOf(reports.find(({ top }) => top)?.url ?? ''));
-  const report = combineFrames(reports, {
-    tool,
-    dismissed: dismissedIn(settings),
-    canRead: await accessTo(reports),
-  });
-  const gaps: { what: Gap; why: string }[] = [
-    ...gapsOf(frames),
-    ...(scrolled ? [{ what: 'scrolled' as const, why: '' }] : []),
-  ];
+  const report = combineFrames(reports, { tool, dismissed, canRead: await accessTo(reports) });
+  const gaps: { what: Gap; why: string }[] = scrolled ? [{ what: 'scrolled', why: '' }] : [];
   if (!view) gaps.push({ what: 'view', why: viewFailed ?? '' });
-  else if (haveChanged(view.before, view.after)) gaps.push({ what: 'changed', why: '' });
+  const moments = [
+    ...(view ? [view.before] : []),
+    frames.flatMap(({ captured }) => captured ?? []),
+    ...taken.whole.flatMap(({ before, after }) => [before, after]),
+  ];
+  if (haveChanged(moments)) gaps.push({ what: 'changed', why: '' });
+  if (taken.wholeEnds !== undefined) gaps.push({ what: 'cut-off', why: taken.wholeEnds });
   if (typeof taken.saved === 'string') gaps.push({ what: 'mhtml', why: taken.saved });
   const draft = await assemble({
     circumstances: {
@@ -118,6 +120,7 @@ export async function takeEvidence(
       gaps,
     },
     personal: top.personal,
+    secrets: taken.secrets,
     report,
     frames,
     view: view && seen(view),
@@ -150,12 +153,3 @@ const seen = ({ picture, before, after }: ViewTaken<Places>) => ({
 });
 
 const placed = (areas: readonly Area[], captured: Captured | undefined) => (captured ? inWindow(areas, captured) : []);
-
-function gapsOf(
-  frames: readonly { readonly captured?: Captured; readonly model?: unknown }[],
-): { what: Gap; why: string }[] {
-  return frames.flatMap(({ captured, model }) => [
-    ...(captured?.gaps ?? []),
-    ...(model === undefined ? [{ what: 'model' as const, why: captured?.url ?? '' }] : []),
-  ]);
-}

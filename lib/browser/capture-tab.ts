@@ -21,15 +21,12 @@ interface WindowSeen {
   readonly scrollY: number;
 }
 
-/** What is known of a captured document here. */
-interface Sized {
+/** What is known of a document here. */
+interface Telling {
+  /** What is the reader's in it. */
+  readonly secrets: readonly string[];
   /** Of the whole document, in CSS pixels. */
   readonly size: { readonly height: number };
-}
-
-/** What is known of the reader in a document here. */
-interface Telling {
-  readonly secrets: readonly string[];
 }
 
 /** What runs in the page; see `lib/evidence/capture/in-page.ts`. */
@@ -60,6 +57,8 @@ interface Taken<Places, Captured, Window> {
   readonly title: string;
   readonly reports: readonly FrameReport[];
   readonly frames: readonly TakenFrame<Captured>[];
+  /** What the documents knew to be the reader's before any was captured. */
+  readonly secrets: readonly string[];
   readonly window: Window;
   /** Absent where the browser gave none; then `viewFailed` says in its words why. */
   readonly view?: ViewTaken<Places>;
@@ -69,6 +68,8 @@ interface Taken<Places, Captured, Window> {
   /** Where each thing that was asked for stands, by frame. */
   readonly found: ReadonlyMap<FrameId, readonly (readonly Area[])[]>;
   readonly whole: readonly ViewTaken<Places>[];
+  /** Why `whole` ends before the page does, if so. */
+  readonly wholeEnds?: string;
   /** The browser's own copy, or in its words why there is none; absent where it makes none, or the reader did not allow it. */
   readonly saved?: Blob | string;
 }
@@ -76,7 +77,7 @@ interface Taken<Places, Captured, Window> {
 interface TakeOptions<Options, Places, Captured, Window> {
   readonly scripts: PageScripts<Options, Places, Captured, Window>;
   /** Told first what is known of the tab, and what was read of its own document. */
-  readonly begin: (reports: readonly FrameReport[], top: PageModel | undefined) => void;
+  readonly begin: (reports: readonly FrameReport[], top: PageModel | undefined) => Promise<void>;
   /** @param read what was of that document, with steps to what the visitor wrote; @param secrets what other documents know to be the reader's. */
   readonly optionsFor: (read: ReadPage | undefined, secrets: readonly string[]) => Options;
   /** What to say the place of: the findings. */
@@ -97,12 +98,7 @@ export class PageGone extends Error {}
 const GONE = 'The page went away while it was captured.';
 
 /** @throws where the tab is gone, or the browser lets us into none of its documents; `PageGone` where the page left meanwhile. */
-export async function takeTab<
-  Options,
-  Places extends Telling,
-  Captured extends Places & Sized,
-  Window extends WindowSeen,
->(
+export async function takeTab<Options, Places extends Telling, Captured extends Places, Window extends WindowSeen>(
   tabId: number,
   { scripts, begin, optionsFor, targets, whole }: TakeOptions<Options, Places, Captured, Window>,
 ): Promise<Taken<Places, Captured, Window>> {
@@ -119,7 +115,7 @@ export async function takeTab<
   const read = new Map(
     await Promise.all(frameIds.map(async (frame) => [frame, await readPage(tabId, frame)] as const)),
   );
-  begin(reports, read.get(0)?.page);
+  await begin(reports, read.get(0)?.page);
   const inFrames = <Result>(func: (options: Options) => Result, secrets: readonly string[]) =>
     Promise.all(frameIds.map((frame) => run(tabId, frame, func, optionsFor(read.get(frame), secrets))));
   const look = async (secrets: readonly string[]): Promise<Places[]> => {
@@ -142,19 +138,24 @@ export async function takeTab<
     throw new PageGone(GONE);
   const documents = captured.flatMap((each) => each ?? []);
 
-  const wholePage = async (): Promise<ViewTaken<Places>[]> => {
+  const wholePage = async (): Promise<Pick<Taken<Places, Captured, Window>, 'whole' | 'wholeEnds'>> => {
     const views: ViewTaken<Places>[] = [];
-    const end = documents[0]?.size.height ?? 0;
-    for (let top = 0; top < end && views.length < MOST_PICTURES; top += window.height) {
+    let ends: string | undefined;
+    let shown: readonly Places[] = documents;
+    // Pages grow as they are scrolled.
+    for (let top = 0; top < (shown[0]?.size.height ?? 0) && ends === undefined; top += window.height) {
       await run(tabId, 0, scripts.scroll, { left: window.scrollX, top });
       await new Promise((passed) => setTimeout(passed, BETWEEN_PICTURES_MS));
       const before = await look(secrets);
-      const picture = await pictureOf(tabId, tab.windowId);
-      if (typeof picture === 'string') break;
-      views.push({ picture, before, after: await look(secrets) });
+      const picture = views.length < MOST_PICTURES ? await pictureOf(tabId, tab.windowId) : `${MOST_PICTURES} pictures`;
+      if (typeof picture === 'string') ends = picture;
+      else {
+        shown = await look(secrets);
+        views.push({ picture, before, after: shown });
+      }
     }
     await run(tabId, 0, scripts.scroll, { left: window.scrollX, top: window.scrollY });
-    return views;
+    return { whole: views, ...(ends !== undefined && { wholeEnds: ends }) };
   };
   // Last, as it may take long: what was taken until then is whole without it.
   const copy = await savedCopy(tabId);
@@ -167,12 +168,13 @@ export async function takeTab<
       const written = (read.get(frame)?.written.length ?? 0) > 0;
       return { frame, written, ...(one && { captured: one }), ...(model && { model }) };
     }),
+    secrets,
     window,
     ...(typeof picture === 'string' ? { viewFailed: picture } : { view: { picture, before, after: documents } }),
     scrolled: after.scrollX !== window.scrollX || after.scrollY !== window.scrollY,
     found,
     ...(saved !== undefined && { saved }),
-    whole: whole ? await wholePage() : [],
+    ...(whole ? await wholePage() : { whole: [] }),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * What is the reader's, from a page to a sealed file: forty pages are read by the same code as in the product, captured, put together and
+ * What is the reader's, from a page to a sealed file: forty-two pages are read by the same code as in the product, captured, put together and
  * sealed; then nothing planted is in the file in any form, and pictures are black where it was seen. What is the shop's is still there.
  */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -58,8 +58,9 @@ async function sealed() {
   const found: Area[] = [{ x: 0, y: 0, width: innerWidth, height: 2 }];
   const { url: _, redactions: __, reviewed: ___, ...circumstances } = CIRCUMSTANCES;
   const draft = await assemble({
-    circumstances: { ...circumstances, title: document.title, gaps: [...captured.gaps] },
+    circumstances: { ...circumstances, title: document.title, gaps: [] },
     personal,
+    secrets,
     report,
     frames: [{ frame: 0, captured, model }],
     view,

@@ -1,5 +1,5 @@
 /**
- * Forty pages of shops in which somebody's data are planted, to be sent the whole way from a browser's document to a sealed file. All
+ * Forty-two pages of shops in which somebody's data are planted, to be sent the whole way from a browser's document to a sealed file. All
  * people, shops and numbers are made up; numbers of cards and accounts are the ones that their makers publish for tests.
  */
 
@@ -491,5 +491,42 @@ export const SHOPS: readonly PlantedShop[] = [
     body: `<h1>My account</h1><p>Tracking number: <b data-seen>JD014600006281230704</b></p><p>Recipient: <b data-seen>Mr Cuthbert Wolstenholme</b></p><p>Customer no. <b data-seen>C-5519283</b></p><time datetime="2026-11-30T10:00">Today, 10:00</time><p>Add a second one in the next 30 minutes and save £5.00</p>`,
     planted: ['JD014600006281230704', 'Cuthbert', 'Wolstenholme', 'C-5519283'],
     kept: ['Add a second one in the next 30 minutes and save £5.00', 'Today, 10:00'],
+  },
+  {
+    name: 'footers of cards, of articles and of dialogs',
+    at: '/account/addresses',
+    lang: 'en',
+    head: '<title>My addresses</title>',
+    body: `<h1>My account</h1><div class="card"><div class="card-body">Home</div><div class="card-footer" data-seen>Ulrika Thornbury, 9 Osprey Close, Bristol, BS6 5TW, ulrika@thornbury.example</div></div>
+      <div class="card"><footer data-seen>Call her on +44 7700 900555</footer></div><article><footer data-seen>Paid from GB33 BUKB 2020 1555 5555 55</footer></article>
+      <div class="modal"><div class="modal-footer" data-seen>Send to u.thornbury@work.example</div></div><div role="dialog"><footer data-seen>Or to +44 7700 900666</footer></div>
+      <div itemprop="customer" itemscope itemtype="https://schema.org/Organization"><p data-seen>accounts@thornbury-sons.example</p></div>
+      <p>Buy within 2 hours to save £9</p><div itemprop="seller" itemscope itemtype="https://schema.org/Organization">Lamps Ltd, sales@lamps.example</div><footer>Lanternworks Ltd, 2 Harbour Road, Hull HU1 1AA, help@lanternworks.example</footer>`,
+    planted: [
+      'Ulrika',
+      'Thornbury',
+      '9 Osprey Close',
+      'BS6 5TW',
+      'ulrika@thornbury.example',
+      '+44 7700 900555',
+      'GB33 BUKB 2020 1555 5555 55',
+      'u.thornbury@work.example',
+      '+44 7700 900666',
+      'accounts@thornbury-sons.example',
+    ],
+    kept: [
+      'Buy within 2 hours to save £9',
+      'sales@lamps.example',
+      'help@lanternworks.example',
+      '2 Harbour Road, Hull HU1 1AA',
+    ],
+  },
+  {
+    name: 'a checkout that reviews whom to reach',
+    at: '/checkouts/c/review',
+    lang: 'en',
+    body: `<h1>Checkout</h1><div class="section section--contact-information"><p>Contact</p><p data-seen>hezekiah@prewett.example</p></div><div id="kontaktdaten" data-seen>+49 151 5550 1234</div><div class="checkout-footer" data-seen>Hezekiah Prewett, Lindenstraße 6, 10969 Berlin</div><p>Only 3 left, € 49.00</p><footer>Shop GmbH, info@shop.example</footer>`,
+    planted: ['hezekiah@prewett.example', '+49 151 5550 1234', 'Hezekiah', 'Prewett', 'Lindenstraße 6', '10969 Berlin'],
+    kept: ['Only 3 left, € 49.00', 'info@shop.example'],
   },
 ];

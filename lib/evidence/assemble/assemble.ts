@@ -12,6 +12,8 @@ import type { Report } from '@/lib/model/report.ts';
 import type { Captured, Places } from '../capture/capture.ts';
 import { blacken } from '../redact/blacken.ts';
 import { redactJson } from '../redact/json.ts';
+import { literalFinder } from '../redact/literals.ts';
+import { alone, lackingIn } from './alone.ts';
 import { outline } from './outline.ts';
 import { quotesInContext } from './quotes.ts';
 
@@ -38,6 +40,8 @@ export interface Seen {
   readonly frames: readonly SeenFrame[];
   /** Whether the tab's page shows somebody's own data: see `isPersonal`. */
   readonly personal: boolean;
+  /** What is the reader's, of documents that could not be captured later, too. */
+  readonly secrets: readonly string[];
   readonly view?: SeenView | undefined;
   /** Where findings stand in it, in CSS pixels from the window's corner. */
   readonly found: readonly Area[];
@@ -71,11 +75,9 @@ export function blackIn(documents: readonly Places[]): Area[] {
   ]);
 }
 
-/** Whether some documents say something else than they said before, or are others. */
-export const haveChanged = (
-  before: readonly Pick<Places, 'words'>[],
-  after: readonly Pick<Places, 'words'>[],
-): boolean => before.length !== after.length || before.some(({ words }, at) => words !== after[at]?.words);
+/** Whether some documents say something else at a moment than they said before, or are others. */
+export const haveChanged = (moments: readonly (readonly Pick<Places, 'words'>[])[]): boolean =>
+  new Set(moments.map((documents) => documents.map(({ words }) => words).join())).size > 1;
 
 /** Frames that somebody sees and of whose documents none was captured, by their addresses. */
 function missingFrames(documents: readonly Places[]): string[] {
@@ -92,10 +94,14 @@ function missingFrames(documents: readonly Places[]): string[] {
   return unmatched.slice(inner.length).map(({ url }) => url);
 }
 
+/** Whether all that is the reader's in it is known. */
+const isKnown = ({ captured }: SeenFrame) => captured?.gaps.every(({ what }) => what !== 'cut-off') === true;
+
 /** What was seen of a tab as a draft that holds nothing of the reader's: the same is taken out of texts, addresses and pictures. */
 export async function assemble({
   circumstances,
   personal,
+  secrets: looked,
   report,
   frames,
   view,
@@ -103,21 +109,21 @@ export async function assemble({
   whole,
   saved,
 }: Seen): Promise<Draft> {
-  const secrets = [...new Set(frames.flatMap(({ captured }) => captured?.secrets ?? []))];
+  const secrets = [...new Set([...looked, ...frames.flatMap(({ captured }) => captured?.secrets ?? [])])];
   const redactions: Partial<Record<RedactionRule, number>> = {};
   for (const rule of REDACTION_RULES) {
     const count = frames.reduce((sum, { captured }) => sum + (captured?.redactions[rule] ?? 0), 0);
     if (count > 0) redactions[rule] = count;
   }
-  const context = {
-    personal,
-    shop: true,
-  };
-  const clean = <T>(value: T) => redactJson(value, secrets, context).value;
+  const known = frames.filter(isKnown);
+  const shop = known.length === frames.length;
+  const context = { personal: personal || !shop, shop };
+  const find = literalFinder(secrets);
+  const clean = <T>(value: T) => redactJson(value, find, context).value;
 
   const missing = missingFrames(frames.flatMap(({ captured }) => captured ?? []));
   const told = clean(report);
-  const models = new Map(frames.flatMap(({ frame, model }) => (model ? [[frame, clean(model)] as const] : [])));
+  const models = new Map(known.flatMap(({ frame, model }) => (model ? [[frame, clean(model)] as const] : [])));
   const { url } = told;
   const parts: Part[] = [];
   const put = (role: Part['role'], name: string, type: string, uri: string, bytes: Uint8Array<ArrayBuffer>) =>
@@ -128,10 +134,10 @@ export async function assemble({
     put(role, `${name}.png`, 'image/png', ours(name), new Uint8Array(await blob.arrayBuffer()));
 
   const [top, ...inner] = frames;
-  if (top?.captured?.html) put('page', 'page.html', HTML, url, encode(top.captured.html));
+  if (top?.captured?.html) put('page', 'page.html', HTML, url, encode(alone(top.captured.html)));
   for (const { frame, captured } of inner)
     if (captured?.html)
-      put('frame', `frame-${frame}.html`, HTML, frameAddress(captured.url, frame, parts), encode(captured.html));
+      put('frame', `frame-${frame}.html`, HTML, frameAddress(captured.url, frame, parts), encode(alone(captured.html)));
   const { scale } = circumstances.viewport;
   if (view) {
     const shown = await blacken(view.picture, view.black, scale);
@@ -140,7 +146,14 @@ export async function assemble({
   }
   for (const [at, seen] of whole.entries())
     await picture('whole', `whole-${String(at + 1).padStart(2, '0')}`, await blacken(seen.picture, seen.black, scale));
-  const gaps = [...circumstances.gaps, ...missing.map((why) => ({ what: 'frame' as const, why }))];
+  const gaps = [
+    ...circumstances.gaps,
+    ...missing.map((why) => ({ what: 'frame' as const, why })),
+    ...frames.flatMap(({ frame, captured }) => [
+      ...(models.has(frame) ? [] : [{ what: 'model' as const, why: captured?.url ?? '' }]),
+      ...(captured ? [...captured.gaps, ...lackingIn(captured.html)] : []),
+    ]),
+  ];
   if (saved) {
     const copy = await saved(url, secrets);
     if (copy) put('mhtml', 'page.mhtml', 'multipart/related', ours('mhtml'), copy);

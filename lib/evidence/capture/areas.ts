@@ -8,7 +8,7 @@ const MOST_LEVELS = 40;
 /** What they cut off can be scrolled to. */
 const PAGE: ReadonlySet<string> = new Set(['html', 'body']);
 
-/** Where an element is seen, in CSS pixels from the upper left corner of the window; nothing for what is not. */
+/** Where an element is seen in the window, in CSS pixels from its upper left corner; nothing for what is not. */
 export function areasOfElement(element: Element): Area[] {
   if (!checkVisibility.call(element, SEEN)) return [];
   return clipped([areaOf(getBoundingClientRect.call(element))], element);
@@ -24,7 +24,7 @@ export function areasBetween(doc: Document, [first, last]: readonly [Node, Node]
   return clipped([areaOf(Range.prototype.getBoundingClientRect.call(range))], parent);
 }
 
-/** Where characters of a text are seen, one area a line. */
+/** Where characters of a text are seen in it, one area a line. */
 export function areasOfText(doc: Document, text: Text, start: number, end: number): Area[] {
   const parent = parentOf(text);
   if (!parent || !checkVisibility.call(parent, SEEN)) return [];
@@ -39,9 +39,9 @@ export function areasOfText(doc: Document, text: Text, start: number, end: numbe
   );
 }
 
-/** Areas without what boxes around an element cut off: it lies over other things there and is not seen. */
+/** Areas without what the window and boxes around an element cut off: it lies over other things there and is not seen. */
 function clipped(areas: readonly Area[], inside: Element): Area[] {
-  let kept = areas.filter(({ width, height }) => width > 0 && height > 0);
+  let kept = within(areas, wholeWindow());
   let element: Element | null = inside;
   for (let level = 0; element && kept.length > 0 && level < MOST_LEVELS; level++, element = parentOf(element)) {
     const { overflowX, overflowY, position } = getComputedStyle(element);
@@ -50,21 +50,26 @@ function clipped(areas: readonly Area[], inside: Element): Area[] {
       (overflowX !== 'visible' || overflowY !== 'visible') &&
       !PAGE.has(localName.call(element))
     ) {
-      const box = getBoundingClientRect.call(element);
-      kept = kept.map((area) => common(area, areaOf(box))).filter(({ width, height }) => width > 0 && height > 0);
+      kept = within(kept, areaOf(getBoundingClientRect.call(element)));
     }
     if (position === 'fixed') break;
   }
   return kept;
 }
 
-function common(a: Area, b: Area): Area {
-  const x = Math.max(a.x, b.x);
-  const y = Math.max(a.y, b.y);
-  return {
-    x,
-    y,
-    width: Math.min(a.x + a.width, b.x + b.width) - x,
-    height: Math.min(a.y + a.height, b.y + b.height) - y,
-  };
-}
+export const wholeWindow = (): Area => ({ x: 0, y: 0, width: innerWidth, height: innerHeight });
+
+/** What of some areas lies in a box. */
+const within = (areas: readonly Area[], box: Area): Area[] =>
+  areas
+    .map((area) => {
+      const x = Math.max(area.x, box.x);
+      const y = Math.max(area.y, box.y);
+      return {
+        x,
+        y,
+        width: Math.min(area.x + area.width, box.x + box.width) - x,
+        height: Math.min(area.y + area.height, box.y + box.height) - y,
+      };
+    })
+    .filter(({ width, height }) => width > 0 && height > 0);

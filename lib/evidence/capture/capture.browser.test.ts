@@ -11,14 +11,19 @@ function leaks(captured: Captured, planted: readonly string[]): string[] {
   return planted.filter((text) => isIn(text, captured.html) || isIn(text, JSON.stringify(told)));
 }
 
-/** Whether each of the rectangles lies within some area. */
+/** Whether what the window shows of each of the rectangles lies within some area. */
 const isCovered = (rects: readonly DOMRect[], { areas }: Captured) =>
   rects.every(({ left, right, top, bottom }) =>
     [left + 1, (left + right) / 2, right - 1].every((x) =>
-      [top + 1, bottom - 1].every((y) =>
-        areas.some(
-          (area) => x >= area.x - 2 && x <= area.x + area.width + 2 && y >= area.y - 2 && y <= area.y + area.height + 2,
-        ),
+      [top + 1, bottom - 1].every(
+        (y) =>
+          Math.min(x, y) < 0 ||
+          x > innerWidth ||
+          y > innerHeight ||
+          areas.some(
+            (area) =>
+              x >= area.x - 2 && x <= area.x + area.width + 2 && y >= area.y - 2 && y <= area.y + area.height + 2,
+          ),
       ),
     ),
   );
@@ -132,6 +137,35 @@ it('takes styles as they hold now, adopted ones and later rules too', async () =
   expect(html).toMatch(/url\("https?:[^"]*pic\.png"\)/);
 });
 
+it('keeps a style that brings in one that cannot be read, says which, and asks the page for nothing', async () => {
+  show({
+    head: '<style id="own">@import url("/none/a.css"); .after { color: red }</style>',
+    body: '<p class="after">x</p>',
+  });
+  const asked: string[] = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = async (to) => {
+    asked.push(String(to));
+    return new Response('');
+  };
+  try {
+    const [first] = document.querySelector<HTMLStyleElement>('#own')?.sheet?.cssRules ?? [];
+    // As the browser does for one of another origin.
+    if (first instanceof CSSImportRule && first.styleSheet)
+      Object.defineProperty(first.styleSheet, 'cssRules', {
+        get: () => {
+          throw new DOMException('', 'SecurityError');
+        },
+      });
+    const { html, gaps } = await captureDocument(document, { personal: false, fetchStyles: true }, shadowOf);
+    expect(html).toContain('.after { color: red; }');
+    expect(gaps.map(({ what, why }) => [what, new URL(why).pathname])).toEqual([['style', '/none/a.css']]);
+    expect(asked).toEqual([]);
+  } finally {
+    globalThis.fetch = fetch;
+  }
+});
+
 it('takes pictures that can be read, and says which cannot', async () => {
   const canvas = document.createElement('canvas');
   canvas.getContext('2d')?.fillRect(0, 0, 9, 9);
@@ -230,5 +264,82 @@ describe('of what is too large', () => {
     expect(gaps).toEqual(['style length']);
     expect(length).toBeLessThan(7_500_000);
     expect([has('.b {'), has('.a {'), has('.c {'), has('The last line')]).toEqual([true, true, false, true]);
+  });
+});
+
+describe('of what is too much', () => {
+  const field = (value: string, top: number, more = '') =>
+    `<input value="${value}" style="position: absolute; width: 9px; height: 9px; padding: 0; left: 0; top: ${top}px" ${more}>`;
+  const fields = (count: number, top: (at: number) => number) =>
+    Array.from({ length: count }, (_, at) => field(`Customer${at}`, top(at))).join('');
+  const capture = () => captureDocument(document, { personal: false }, shadowOf);
+  const all = () => [document.documentElement.getBoundingClientRect()];
+
+  it('what lies beside the window takes no place from what is seen in it', async () => {
+    show({ body: fields(1_500, (at) => 2_000 + at) + field('Ottilie', 20, 'data-whole') });
+    const captured = await capture();
+    expect(captured.gaps).toEqual([]);
+    expect(
+      isCovered(
+        [...document.querySelectorAll('[data-whole]')].flatMap((each) => rectsOf(each, [])),
+        captured,
+      ),
+    ).toBe(true);
+    expect(captured.areas.length).toBeLessThan(10);
+  });
+
+  it('places in the window are black as a whole, and it says so', async () => {
+    const at = (n: number) => field('Ottilie', Math.floor(n / 40) * 10).replace('left: 0', `left: ${(n % 40) * 10}px`);
+    show({ body: Array.from({ length: 2_100 }, (_, n) => at(n)).join('') });
+    const captured = await capture();
+    expect(captured.gaps).toEqual([{ what: 'cut-off', why: 'personal data' }]);
+    expect(captured.html).toContain(CLAIM);
+    expect(isCovered(all(), captured)).toBe(true);
+  });
+
+  it('words of the reader’s leave neither picture nor copy, and it says so', async () => {
+    show({ body: fields(2_400, () => 2_000) });
+    const captured = await capture();
+    expect(captured.gaps).toEqual([{ what: 'cut-off', why: 'personal data' }]);
+    expect(captured.html).toBe('');
+    expect(isCovered(all(), captured)).toBe(true);
+  });
+
+  it('short words are looked for beside many longer ones', async () => {
+    show({ body: `${fields(600, () => 2_000)}${field('Ida', 20)}<p data-seen>Gift for Ida</p>` });
+    const captured = await capture();
+    expect(leaks(captured, ['Ida'])).toEqual([]);
+    expect(captured.gaps).toEqual([]);
+    expect(
+      isCovered(
+        seen().flatMap((each) => rectsOf(each, ['Ida'])),
+        captured,
+      ),
+    ).toBe(true);
+  });
+
+  it('a long line is looked for, too', async () => {
+    const line = Array.from({ length: 500 }, (_, at) => `word${at * 7_919}`).join(' ');
+    show({
+      body: `<textarea></textarea><p data-seen>${line}</p>`,
+      before: (all) => {
+        (all.querySelector('textarea') as HTMLTextAreaElement).value = line;
+      },
+    });
+    expect(leaks(await capture(), ['word0 ', 'word1892641', 'word3951581'])).toEqual([]);
+  });
+
+  it('words that a style draws many times are black each time', async () => {
+    show({
+      head: '<style>i { float: left } .d::after { content: "p.blackwood@post.example" }</style>',
+      body: '<i class="d" data-whole></i>'.repeat(60),
+    });
+    const captured = await capture();
+    expect(
+      isCovered(
+        [...document.querySelectorAll('[data-whole]')].map((each) => each.getBoundingClientRect()),
+        captured,
+      ),
+    ).toBe(true);
   });
 });

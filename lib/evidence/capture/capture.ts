@@ -4,12 +4,11 @@
  */
 import type { Area, Gap, RedactionRule } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import { literalFinder } from '../redact/literals.ts';
+import { escapeText, type FindLiterals, literalFinder, redactLiterals } from '../redact/literals.ts';
 import type { FoundSpan } from '../redact/rule.ts';
 import { findPersonal } from '../redact/text.ts';
 import { redactUrl } from '../redact/url.ts';
-import { areasBetween, areasOfElement, areasOfText } from './areas.ts';
-import { escapeText } from './copy.ts';
+import { areasBetween, areasOfElement, areasOfText, wholeWindow } from './areas.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type FoundInRuns, findInRuns, type Run, stretches } from './flow.ts';
 import {
@@ -25,8 +24,7 @@ import {
   localName,
   nextSibling,
   parentOf,
-  queryDocument,
-  queryShadow,
+  queryAll,
 } from './native.ts';
 import { OUTERMOST } from './places.ts';
 import { adoptedBy, type FrameSeen, Reader, type Sheet } from './reader.ts';
@@ -49,7 +47,7 @@ export interface CaptureOptions {
 export interface Places {
   /** Without what could tell who the reader is. */
   readonly url: string;
-  /** Where what is taken out is seen, and what of it lies above or below the window: CSS pixels from its upper left corner. */
+  /** Where what is taken out is seen in its window: CSS pixels from the upper left corner; all of it where there are too many. */
   readonly areas: readonly Area[];
   /** What is the reader's in this document. Never to be stored: to be taken out of everything else that is. */
   readonly secrets: readonly string[];
@@ -59,6 +57,8 @@ export interface Places {
   readonly words: string;
   /** Where this document's corner stands in the tab's window; absent below a frame of another origin: there `areas` cannot be placed. */
   readonly origin?: { readonly x: number; readonly y: number };
+  /** Of the whole document, in CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
 }
 
 export interface Captured extends Places {
@@ -66,8 +66,6 @@ export interface Captured extends Places {
   readonly redactions: Partial<Record<RedactionRule, number>>;
   /** `why`: an address, or a word of ours. */
   readonly gaps: readonly { readonly what: Gap; readonly why: string }[];
-  /** Of the whole document, in CSS pixels. */
-  readonly size: { readonly width: number; readonly height: number };
   readonly scroll: { readonly x: number; readonly y: number };
 }
 
@@ -76,8 +74,6 @@ const LONGEST = 32_000_000;
 const LONGEST_STYLE = 3_000_000;
 const STYLE_WAIT_MS = 4_000;
 const MOST_AREAS = 2_000;
-/** Elements of a style rule that draws words. */
-const MOST_DRAWN = 50;
 
 type ShadowOf = (element: Element) => ShadowRoot | null;
 
@@ -86,16 +82,18 @@ export function placesIn(doc: Document, options: CaptureOptions, shadowOf: Shado
   return told(doc, read(doc, options, shadowOf));
 }
 
-function told(doc: Document, { reader, areas, secrets }: ReturnType<typeof read>): Places {
+function told(doc: Document, { reader, areas, secrets, find }: ReturnType<typeof read>): Places {
   const view = documentView.call(doc);
   const origin = view ? originOf(view) : undefined;
+  const root = documentElement.call(doc);
   return {
-    url: literalFree(redactUrl(documentUrl.call(doc)), secrets),
+    url: literalFree(redactUrl(documentUrl.call(doc)), find),
     areas,
     secrets,
-    frames: reader.frames.map((frame) => ({ ...frame, url: literalFree(frame.url, secrets) })),
+    frames: reader.frames.map((frame) => ({ ...frame, url: literalFree(frame.url, find) })),
     words: fingerprintOf(reader.texts.map(({ value }) => value.text)),
     ...(origin && { origin }),
+    size: { width: root?.scrollWidth ?? 0, height: root?.scrollHeight ?? 0 },
   };
 }
 
@@ -105,16 +103,14 @@ function told(doc: Document, { reader, areas, secrets }: ReturnType<typeof read>
  */
 export async function captureDocument(doc: Document, options: CaptureOptions, shadowOf: ShadowOf): Promise<Captured> {
   const found = read(doc, options, shadowOf);
-  const { reader, secrets } = found;
+  const { reader, find } = found;
   const { copy } = reader;
   // Now: what is fetched below takes its time.
   const places = told(doc, found);
   const view = documentView.call(doc);
-  const root = documentElement.call(doc);
   const scroll = { x: Math.round(view?.scrollX ?? 0), y: Math.round(view?.scrollY ?? 0) };
-  const size = { width: root?.scrollWidth ?? 0, height: root?.scrollHeight ?? 0 };
   await bring(doc, reader, options.fetchStyles === true, options.personal);
-  let html = `${doctypeOf(doc)}${copy.finish(secrets)}`;
+  let html = reader.room < 0 ? '' : `${doctypeOf(doc)}${copy.finish(find)}`;
   if (html.length > LONGEST) {
     reader.gap('cut-off', 'length');
     html = '';
@@ -123,21 +119,12 @@ export async function captureDocument(doc: Document, options: CaptureOptions, sh
     ...places,
     html,
     redactions: copy.redactions,
-    gaps: [...reader.gaps.values()].map(({ what, why }) => ({ what, why: literalFree(why, secrets) })),
-    size,
+    gaps: [...reader.gaps.values()].map(({ what, why }) => ({ what, why: literalFree(why, find) })),
     scroll,
   };
 }
 
-const literalFree = (url: string, secrets: readonly string[]) => {
-  let out = '';
-  let rest = 0;
-  for (const { start, end } of literalFinder(secrets)(url)) {
-    out += url.slice(rest, start) + encodeURIComponent(REDACTED);
-    rest = end;
-  }
-  return out + url.slice(rest);
-};
+const literalFree = (url: string, find: FindLiterals) => redactLiterals(url, find, encodeURIComponent(REDACTED)).text;
 
 /** At one moment: the document, what is the reader's in it, and where that is seen. */
 function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
@@ -153,19 +140,15 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   copy.markup('<html');
   reader.named(root, ['lang', 'dir', 'class', 'style']);
   copy.markup('>');
-  for (let child = firstChild.call(root); child; child = nextSibling.call(child)) {
-    if (!(child instanceof Element)) continue;
-    if (localName.call(child) !== 'head') {
-      reader.element(child, whole, 1);
-      continue;
-    }
-    copy.markup('<head><meta charset="utf-8"><base');
-    copy.attribute('href', redactUrl(base), true);
-    copy.markup('>');
-    reader.children(child, whole, 1);
-    for (const sheet of adoptedBy(doc)) reader.sheet(sheet, doc);
-    copy.markup('</head>');
-  }
+  copy.markup('<head><meta charset="utf-8"><base');
+  copy.attribute('href', redactUrl(base), true);
+  copy.markup('>');
+  const [head] = queryAll(doc, ':root>head');
+  if (head) reader.children(head, whole, 1);
+  for (const sheet of adoptedBy(doc)) reader.sheet(sheet, doc);
+  copy.markup('</head>');
+  for (let child = firstChild.call(root); child; child = nextSibling.call(child))
+    if (child instanceof Element && child !== head) reader.element(child, whole, 1);
   copy.markup('</html>');
 
   const found: FoundInRuns[] = [];
@@ -194,15 +177,17 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
 
   const areas = new Map<string, Area>();
   const put = (seen: readonly Area[]) => {
-    for (const area of seen) if (areas.size < MOST_AREAS) areas.set(JSON.stringify(area), area);
+    for (const area of seen) if (areas.size <= MOST_AREAS) areas.set(JSON.stringify(area), area);
   };
   for (const siblings of reader.unread) put(areasBetween(doc, siblings));
   for (const { run, span } of found) put(areasOfRun(doc, run, span.start, span.end));
   for (const element of reader.blacked) put(areasOfElement(element));
   for (const { run } of found) if (run.shownBy instanceof Element) put(drawnBy(run.shownBy));
-  for (const element of reader.drawing.slice(0, MOST_AREAS)) put(drawnBy(element));
+  for (const element of reader.drawing) put(drawnBy(element));
   for (const sheet of reader.sheets) put(areasOfSheet(sheet, find));
-  return { reader, areas: [...areas.values()], secrets };
+  if (areas.size > MOST_AREAS) reader.gap('cut-off', 'personal data');
+  const isAll = reader.room < 0 || areas.size > MOST_AREAS;
+  return { reader, areas: isAll ? [wholeWindow()] : [...areas.values()], secrets, find };
 }
 
 function areasOfRun(doc: Document, { shownBy }: Run, start: number, end: number): Area[] {
@@ -218,10 +203,9 @@ const SHOWS_ATTRIBUTES: ReadonlySet<string> = new Set(['input', 'textarea', 'img
 
 /** Where an element draws words by style, which may be those of an attribute. */
 function drawnBy(element: Element): Area[] {
-  const draws = ['::before', '::after'].some((part) =>
-    /^(?!none$|normal$).*[^"'\s]/.test(getComputedStyle(element, part).content),
-  );
-  return draws ? areasOfElement(element) : [];
+  const areas = areasOfElement(element);
+  const draws = (part: string) => /^(?!none$|normal$).*[^"'\s]/.test(getComputedStyle(element, part).content);
+  return areas.length > 0 && ['::before', '::after'].some(draws) ? areas : [];
 }
 
 /** Shorter quoted texts of styles tell nobody's name. */
@@ -241,7 +225,7 @@ function drawnSpans(css: string, personal: boolean): FoundSpan[] {
 }
 
 /** Where a style sheet draws words that are taken out of it. */
-function areasOfSheet({ sheet, root, value }: Sheet, find: ReturnType<typeof literalFinder>): Area[] {
+function areasOfSheet({ sheet, root, value }: Sheet, find: FindLiterals): Area[] {
   const spans = [...value.spans, ...find(value.text)];
   if (spans.length === 0) return [];
   const words = spans.map(({ start, end }) => value.text.slice(start, end));
@@ -256,11 +240,7 @@ function areasOfSheet({ sheet, root, value }: Sheet, find: ReturnType<typeof lit
   return rules.flatMap(({ selectorText }) => {
     const selector = selectorText.replace(/::?(?:before|after|marker)/g, '');
     try {
-      const all =
-        root instanceof Document
-          ? queryDocument.call(root, selector)
-          : DocumentFragment.prototype.querySelectorAll.call(root, selector);
-      return Array.from(all).slice(0, MOST_DRAWN).flatMap(areasOfElement);
+      return Array.from(queryAll(root, selector)).flatMap(areasOfElement);
     } catch {
       return [];
     }
@@ -306,21 +286,17 @@ async function fetched(url: string): Promise<string | undefined> {
 }
 
 function elementAt(doc: Document, steps: readonly string[], shadowOf: ShadowOf): Element | undefined {
-  let element: Element | null = null;
+  let element: Element | undefined;
   try {
     for (const selector of steps) {
       const root: Document | ShadowRoot | null = element ? shadowOf(element) : doc;
-      if (!root) return undefined;
-      element =
-        root instanceof Document
-          ? Document.prototype.querySelector.call(root, selector)
-          : queryShadow.call(root, selector);
-      if (!element) return undefined;
+      element = root ? queryAll(root, selector)[0] : undefined;
+      if (!element) break;
     }
   } catch {
     return undefined;
   }
-  return element ?? undefined;
+  return element;
 }
 
 function doctypeOf(doc: Document): string {

@@ -1,8 +1,8 @@
 import type { RedactionRule } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import { literalFinder, redactLiterals } from '../redact/literals.ts';
-import type { FoundSpan } from '../redact/rule.ts';
-import { inOrder, takeOut } from '../redact/text.ts';
+import { escapeText, type FindLiterals, redactLiterals } from '../redact/literals.ts';
+import { type FoundSpan, inOrder } from '../redact/rule.ts';
+import { takeOut } from '../redact/text.ts';
 
 /** A text that goes into the copy: a text of the page, the value of an attribute, or a style sheet. */
 export interface Value {
@@ -59,8 +59,7 @@ export class Copy {
   }
 
   /** The copy as text, without the spans of its values and without the literals in any form. */
-  finish(secrets: readonly string[]): string {
-    const find = literalFinder(secrets);
+  finish(find: FindLiterals): string {
     const values = this.#pieces.flatMap((piece) =>
       typeof piece === 'string' ? [] : 'value' in piece ? [piece.value] : [piece],
     );
@@ -89,9 +88,6 @@ export class Copy {
 }
 
 const clean = (text: string) => text.replaceAll(APART, '\ufffd');
-
-export const escapeText = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** Style text ends at no end tag but its own. */
 const asStyle = (text: string) => text.replace(/<(?=[/!])/g, '\\3c ');

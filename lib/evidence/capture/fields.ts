@@ -15,7 +15,7 @@ export interface FieldState {
 const PAYMENT =
   /(?:^|[^a-z])(?:cc|card|cvv|cvc|csc|iban|bic|payment|karte|kreditkarte|tarjeta|carte|carta|kaart|karta|cartão)(?:[^a-z]|$)|cardnum|card-?number|ccnum|securitycode|kartennummer|expiry|exp-?(?:month|year|date)/i;
 const PERSONAL =
-  /name|email|mail|phone|tel\b|mobile|address|street|city|town|zip|postal|postcode|plz|strasse|straße|ort\b|birth|bday|sex|gender|anrede|salutation|honorific|title\b|company|organi[sz]ation|country|state|region|user|login|account|vorname|nachname|adresse|nom\b|prénom|ville|nombre|apellido|dirección|ciudad|correo|cognome|indirizzo|voornaam|achternaam|adres|imię|nazwisko|nome|sobrenome|endereço|förnamn|efternamn|one-time|otp|pin\b|passcode|ssn|tax|vat|(?<![a-z])house|hausn|huisn|civico|apartment|floor|etage|passport|(?:^|[^a-z])(?:age|alter|edad|età|âge|leeftijd|wiek|idade|ålder|weight|gewicht|poids|peso|waga|vikt)(?:[^a-z]|$)/i;
+  /name|mail|phone|tel\b|mobile|address|street|city|town|zip|postal|postcode|plz|strasse|straße|ort\b|birth|bday|sex|gender|anrede|salutation|honorific|title\b|company|organi[sz]ation|country|state|region|user|login|account|nom\b|prénom|ville|nombre|apellido|dirección|ciudad|correo|indirizzo|naam|adres|imię|nazwisko|nome|endereço|namn|one-time|otp|pin\b|passcode|ssn|tax|vat|(?<![a-z])house|hausn|huisn|civico|apartment|floor|etage|passport|(?:^|[^a-z])(?:age|alter|edad|età|âge|leeftijd|wiek|idade|ålder|weight|gewicht|poids|peso|waga|vikt)(?:[^a-z]|$)/i;
 /** How many of something is wanted. */
 const QUANTITY =
   /(?:^|[^a-z])(?:qty|quantit(?:y|ies|é|à|a)|quantidade|cantidad|menge|anzahl|aantal|ilość|ilosc|antal|count|guests?|adults?|children|rooms?|nights?|persons?|personen|people|travell?ers?|tickets?)(?:[^a-z]|$)|数量|個数|수량|मात्रा/i;

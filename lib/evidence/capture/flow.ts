@@ -1,7 +1,7 @@
 import type { Area, RedactionRule } from '@/lib/model/evidence.ts';
 import type { FindLiterals } from '../redact/literals.ts';
-import type { FoundSpan, TextContext } from '../redact/rule.ts';
-import { findPersonal, inOrder } from '../redact/text.ts';
+import { type FoundSpan, inOrder, type TextContext } from '../redact/rule.ts';
+import { findPersonal } from '../redact/text.ts';
 import type { Value } from './copy.ts';
 
 /** One text of the page, as it runs on among others. */

@@ -1,9 +1,9 @@
 import type { Area, Gap, RedactionRule } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import { isWorthLooking } from '../redact/literals.ts';
+import { escapeText, isWorthLooking, looked } from '../redact/literals.ts';
 import { isSecretValue, redactUrl } from '../redact/url.ts';
 import { isAddress, isKept, isStructure, mayTell, namesSomebody, redactData, ruleOfKey } from './attributes.ts';
-import { Copy, escapeText, type Value } from './copy.ts';
+import { Copy, type Value } from './copy.ts';
 import { type FieldState, fieldState, isPersonalField } from './fields.ts';
 import { areaOf, type Run } from './flow.ts';
 import {
@@ -27,7 +27,7 @@ import {
 } from './native.ts';
 import { Pictures } from './pictures.ts';
 import { OUTERMOST, type Place, placeInside } from './places.ts';
-import { absolute, absoluteAddresses, sheetText } from './styles.ts';
+import { absolute, absoluteAddresses, sheetText, whole } from './styles.ts';
 
 /** Nothing of them is shown, or it could run, or ask for something. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
@@ -46,6 +46,9 @@ const TAG = /^[a-z][a-z0-9._-]*$/i;
 const DEEPEST = 1_000;
 /** Characters of a copy without its styles, of these, and of one text or value: each is looked through some times, while the page waits. */
 const LONGEST = { all: 6_000_000, one: 1_000_000 };
+/** Characters of all that is looked for everywhere: each literal is so in two dozen forms, which cost a short one more than its length. */
+const MOST_OWN = 100_000;
+const OWN_COSTS = 40;
 const PICTURE_OF_SOMEBODY = /avatar|profile|gravatar|user-?(?:pic|image|photo)|qr-?code|barcode|signature/i;
 
 export interface Sheet {
@@ -92,24 +95,29 @@ export class Reader {
   readonly #reading: Reading;
   #breaks = true;
   #digits = '';
-  readonly #styles = { left: LONGEST.all };
+  readonly #styles = { left: LONGEST.all, lost: (url: string) => this.gap('style', url) };
+  /** What is left to look for more; below nothing where there was more: then nobody knows where the reader's data stand. */
+  room = MOST_OWN;
 
   constructor(reading: Reading) {
     this.#reading = reading;
   }
 
   gap(what: Gap, why: string): void {
-    if (this.gaps.size < 100) this.gaps.set(`${what} ${why}`, { what, why: why.slice(0, 300) });
+    if (this.gaps.size < 100 || what === 'cut-off') this.gaps.set(`${what} ${why}`, { what, why: why.slice(0, 300) });
   }
 
-  /** Something of the reader's, to be looked for everywhere: as a whole, line by line, and a name's words by themselves. */
+  /** Something of the reader's, to be looked for everywhere: as a whole, line by line, piece by piece, and a name's words by themselves. */
   own(text: string, rule: RedactionRule): void {
     const add = (words: string) => {
-      if (isWorthLooking(words) && !this.secrets.has(words)) this.secrets.set(words, rule);
+      if (!isWorthLooking(words) || this.secrets.has(words)) return;
+      this.room -= words.length + OWN_COSTS;
+      if (this.room < 0) this.gap('cut-off', 'personal data');
+      else this.secrets.set(words, rule);
     };
     for (const line of [text, ...text.split('\n')]) {
       const words = line.replace(/\s+/g, ' ').trim();
-      add(words);
+      for (const part of looked(words)) add(part);
       if (!/^\p{L}[\p{L}\p{M}.'’-]+(?: \p{L}[\p{L}\p{M}.'’-]+){1,3}$/u.test(words)) continue;
       for (const word of words.split(' ')) if (/^\p{Lu}/u.test(word)) add(word);
     }
@@ -240,7 +248,7 @@ export class Reader {
       const url = absolute(text, base);
       if (url === '') return;
       const value = this.copy.attribute(name, url, true);
-      if (url !== absoluteAsWritten(text, base)) this.copy.count('token');
+      if (url !== whole(text, base)) this.copy.count('token');
       if (place.whole) value.spans.push({ start: 0, end: value.text.length, rule: place.whole });
       else if (/^(?:mailto|tel|sms):/i.test(url)) this.#run(value, element, place);
       return;
@@ -284,8 +292,7 @@ export class Reader {
     const source = imageSource.call(image) || (getAttribute.call(image, 'src') ?? '');
     const calls = `${getAttribute.call(image, 'class')} ${getAttribute.call(image, 'alt')} ${source.slice(0, 500)}`;
     if (place.whole || (this.#reading.personal && PICTURE_OF_SOMEBODY.test(calls))) {
-      this.blacked.push(image);
-      this.copy.count(place.whole ?? 'account-page');
+      this.#withheld(image, place);
     } else if (source !== '') {
       // What carries itself is there once it is drawn, or not at all.
       const value = this.copy.attribute(
@@ -297,6 +304,12 @@ export class Reader {
     }
   }
 
+  /** What an element shows is not taken into the copy. */
+  #withheld(element: Element, { whole }: Place): void {
+    this.blacked.push(element);
+    this.copy.count(whole ?? 'account-page');
+  }
+
   /** A drawing may be a signature where one orders, and is a picture elsewhere. */
   #canvas(canvas: HTMLCanvasElement, place: Place): void {
     const { personal } = this.#reading;
@@ -304,10 +317,8 @@ export class Reader {
     this.copy.markup('<img');
     this.#attributes(canvas, place);
     if (url) this.copy.markup(` src="${escapeText(url)}"`);
-    else if (personal || place.whole) {
-      this.blacked.push(canvas);
-      this.copy.count(place.whole ?? 'account-page');
-    } else this.gap('image', 'canvas');
+    else if (personal || place.whole) this.#withheld(canvas, place);
+    else this.gap('image', 'canvas');
     this.copy.markup('>');
   }
 
@@ -344,10 +355,8 @@ export class Reader {
   /** Variants, sizes and extras are what a page made somebody choose; countries and titles are the reader's. */
   #selected(option: HTMLOptionElement): void {
     const select = closest.call(option, 'select');
-    if (this.#reading.personal && select && isPersonalField(select)) {
-      this.blacked.push(select);
-      this.copy.count('account-page');
-    } else this.copy.markup(' selected=""');
+    if (this.#reading.personal && select && isPersonalField(select)) this.#withheld(select, OUTERMOST);
+    else this.copy.markup(' selected=""');
   }
 
   /** What stands in a frame is read there; here stays where it was. */
@@ -384,13 +393,11 @@ export class Reader {
     if (sheet.disabled) return;
     const { base } = this.#reading;
     this.copy.markup(media === '' ? '<style>' : `<style media="${escapeText(media)}">`);
-    try {
-      const text = sheetText(sheet, base, this.#styles);
-      if (this.#styles.left < 0) this.gap('style', 'length');
-      this.sheets.push({ sheet, root, value: this.copy.value(text, 'style') });
-    } catch {
-      this.distant.push({ url: sheet.href ?? '', value: this.copy.value('', 'style') });
-    }
+    const text = sheetText(sheet, base, this.#styles);
+    if (this.#styles.left < 0) this.gap('style', 'length');
+    const value = this.copy.value(text ?? '', 'style');
+    if (text !== undefined) this.sheets.push({ sheet, root, value });
+    else if (sheet.href) this.distant.push({ url: sheet.href, value });
     this.copy.markup('</style>');
   }
 }
@@ -412,14 +419,5 @@ export function adoptedBy(root: Document | ShadowRoot): readonly CSSStyleSheet[]
     return Array.from(root instanceof ShadowRoot ? shadowSheets.call(root) : documentSheets.call(root));
   } catch {
     return [];
-  }
-}
-
-function absoluteAsWritten(url: string, base: string): string {
-  if (url === '' || url.startsWith('#')) return url;
-  try {
-    return new URL(url, base).href;
-  } catch {
-    return url;
   }
 }

@@ -39,33 +39,53 @@ export function quotedIn(css: string): Span[] {
   return found;
 }
 
-/** An address seen from a base, without what is the reader's; one that is none stays as it is. */
-export function absolute(url: string, base: string): string {
-  if (url === '' || url.startsWith('#')) return redactUrl(url);
+/** An address seen from a base; one that is none stays as it is. */
+export function whole(url: string, base: string): string {
+  if (url === '' || url.startsWith('#')) return url;
   try {
-    return redactUrl(new URL(url, base).href);
+    return new URL(url, base).href;
   } catch {
-    return redactUrl(url);
+    return url;
   }
 }
 
+/** The same without what is the reader's. */
+export const absolute = (url: string, base: string): string => redactUrl(whole(url, base));
+
 const asStyleText = (url: string) => url.replace(/["\\\n\r\f]/g, encodeURIComponent);
 
+interface Room {
+  /** Characters; below nothing afterwards where there was no room for some. */
+  left: number;
+  /** Told the address of a sheet that another one brings in and that cannot be read. */
+  readonly lost: (url: string) => void;
+}
+
 /**
- * The rules of a style sheet as they hold now, with those that it brings in, as long as there is room for their characters: `room.left` is
- * below nothing afterwards where there was none for some. Throws what the browser throws for a sheet of another origin.
+ * The rules of a style sheet as they hold now, with those that it brings in, as long as there is room for their characters; `undefined`
+ * for a sheet of another origin.
  */
-export function sheetText(sheet: CSSStyleSheet, base: string, room: { left: number }, depth = 8): string {
+export function sheetText(sheet: CSSStyleSheet, base: string, room: Room, depth = 8): string | undefined {
+  let rules: CSSRuleList;
+  try {
+    rules = sheet.cssRules;
+  } catch {
+    return undefined;
+  }
   const own = sheet.href ?? base;
   const texts: string[] = [];
-  for (const rule of sheet.cssRules) {
+  for (const rule of rules) {
     if (!(rule instanceof CSSImportRule)) {
       const text = absoluteAddresses(rule.cssText, own);
       room.left -= text.length;
       if (room.left < 0) break;
       texts.push(text);
-    } else if (rule.styleSheet && depth > 0) {
-      const inner = sheetText(rule.styleSheet, own, room, depth - 1);
+    } else {
+      const inner = rule.styleSheet && depth > 0 ? sheetText(rule.styleSheet, own, room, depth - 1) : undefined;
+      if (inner === undefined) {
+        room.lost(absolute(rule.href, own));
+        continue;
+      }
       const layered = rule.layerName === null ? inner : `@layer ${rule.layerName} {\n${inner}\n}`;
       texts.push(rule.media.mediaText === '' ? layered : `@media ${rule.media.mediaText} {\n${layered}\n}`);
     }

@@ -50,7 +50,7 @@ export function withoutWords(draft: Draft, words: readonly string[]): Draft {
   const find = literalFinder(words);
   let count = 0;
   const clean = <Value>(value: Value): Value => {
-    const came = redactJson(value, words);
+    const came = redactJson(value, find);
     for (const hit of came.hits) count += hit.count;
     return came.value;
   };

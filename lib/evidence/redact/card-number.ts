@@ -6,23 +6,21 @@ const ENDING =
   /(?:[•●*xX․·]{2,16}[ -]?|(?<![^\s(])(?:ending in|ends in|ending with|endet auf|endend auf|mit endung|terminant par|se terminant par|terminada en|termina in|que termina en|eindigend op|końcówka|terminado em|final|slutar på|末尾|下4桁|尾号|끝자리))[ :：]{0,3}(?=\d)/gi;
 const FOUR = /\d{4}(?!\d)/y;
 
+/** Whether the digits, each weighed by its place from the last one, sum up to tens. */
+const isChecked = (digits: string, weigh: (digit: number, isOdd: boolean) => number): boolean =>
+  Array.from(digits)
+    .reverse()
+    .reduce((sum, digit, at) => sum + weigh(Number(digit), at % 2 === 1), 0) %
+    10 ===
+  0;
+
 /** ISO/IEC 7812-1, annex B. */
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits.charAt(digits.length - 1 - i));
-    sum += i % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0);
-  }
-  return sum % 10 === 0;
-}
+const passesLuhn = (digits: string) =>
+  isChecked(digits, (digit, isOdd) => (isOdd ? digit * 2 - (digit > 4 ? 9 : 0) : digit));
 
 /** Check digit of GTIN (GS1 General Specifications, 7.9): what a number of 13 or 14 digits on a shop's page mostly is. */
-export function isTradeNumber(digits: string): boolean {
-  if (![8, 12, 13, 14].includes(digits.length)) return false;
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) sum += Number(digits.charAt(digits.length - 1 - i)) * (i % 2 === 0 ? 1 : 3);
-  return sum % 10 === 0;
-}
+export const isTradeNumber = (digits: string): boolean =>
+  [8, 12, 13, 14].includes(digits.length) && isChecked(digits, (digit, isOdd) => (isOdd ? digit * 3 : digit));
 
 /** The first digits that cards have (ISO/IEC 7812-1): banks, travel, and the national schemes of China, India and Russia. */
 const ISSUER = /^(?:4|5|6|2[2-7]|3[0-9]|8[12])/;

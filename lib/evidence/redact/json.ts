@@ -42,10 +42,10 @@ export interface RedactedJson<T> {
  */
 export function redactJson<T>(
   value: T,
-  secrets: readonly string[],
+  secrets: readonly string[] | FindLiterals,
   context: TextContext = { personal: false, shop: true },
 ): RedactedJson<T> {
-  const find = literalFinder(secrets);
+  const find = typeof secrets === 'function' ? secrets : literalFinder(secrets);
   const counts = new Map<Hit['rule'], number>();
   const count = ({ rule, count }: Hit) => counts.set(rule, (counts.get(rule) ?? 0) + count);
   const walk = (each: unknown, key: string): unknown => {

@@ -1,13 +1,11 @@
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import type { Span } from './rule.ts';
+import { inOrder, type Span, without } from './rule.ts';
 
 /** Shorter ones stand everywhere. */
 const SHORTEST = 3;
 /** A number alone names nobody unless it is as long as a postcode: prices and stocks are shorter. */
 const SHORTEST_NUMBER = 5;
 const LONGEST = 2_000;
-/** More are not looked for: longest first. */
-const MOST = 400;
 /** Fewer bytes make so few characters of base64 that they stand in pictures by chance. */
 const SHORTEST_BYTES = 6;
 
@@ -16,7 +14,7 @@ const COMMON: ReadonlySet<string> = new Set(
   (
     'the and you for not yes all new now one two mr. mrs red blue green black white grey gray pink small large medium true false null none other home male female mobile ' +
     'und der die das ein ja nein neu rot blau herr frau les des une oui non nouveau rouge bleu madame monsieur sim não sí los las señor señora uno due rosso ' +
-    'ja nee het een rood tak nie och det nej button submit search email text html body http https www com org net online shop store sale price size color colour'
+    'nee het een rood tak nie och det nej button submit search email text html body http https www com org net online shop store sale price size color colour'
   ).split(' '),
 );
 
@@ -39,6 +37,9 @@ export function isWorthLooking(literal: string): boolean {
   return true;
 }
 
+/** What is longer in parts that are worth it, between words. */
+export const looked = (text: string): string[] => text.match(/\S.{0,1998}(?!\S)|\S{1,2000}/g) ?? [];
+
 const base64 = (bytes: readonly number[]) => btoa(String.fromCharCode(...bytes));
 
 /** The characters of base64 that some bytes give wherever they stand among others: at each of three places in a group. */
@@ -58,7 +59,7 @@ function base64Forms(text: string): string[] {
 const asEntities = (text: string, base: number) =>
   Array.from(text, (sign) => `&#${base === 16 ? 'x' : ''}${(sign.codePointAt(0) ?? 0).toString(base)};`).join('');
 
-const escaped = (text: string) =>
+export const escapeText = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** JSON with all but ASCII as escapes. */
@@ -86,8 +87,7 @@ function latinForms(literal: string): string[] {
 
 interface Form {
   readonly text: string;
-  /** Letters beside it make another word of it. */
-  readonly isWord: boolean;
+  /** In these letters alone, wherever it stands; of others letters beside it make another word. */
   readonly exact: boolean;
 }
 
@@ -97,9 +97,9 @@ function formsOf(literal: string): Form[] {
     literal,
     url,
     url.replace(/%20/g, '+'),
-    escaped(literal),
-    escaped(literal).replace(/'/g, '&#39;'),
-    escaped(literal).replace(/@/g, '&#64;'),
+    escapeText(literal),
+    escapeText(literal).replace(/'/g, '&#39;'),
+    escapeText(literal).replace(/@/g, '&#64;'),
     JSON.stringify(literal).slice(1, -1),
     asciiJson(literal),
     literal.replace(/[^\p{L}\p{N}]+/gu, '-'),
@@ -107,18 +107,14 @@ function formsOf(literal: string): Form[] {
     literal.replace(/ /g, '\u00a0'),
     literal.normalize('NFC'),
     literal.normalize('NFD'),
+    asEntities(literal, 10),
+    asEntities(literal, 16),
   ];
   const encoded = base64Forms(literal);
   return [
-    ...words.map((text) => ({ text: lower(text), isWord: true, exact: false })),
-    ...[asEntities(literal, 10), asEntities(literal, 16)].map((text) => ({
-      text: lower(text),
-      isWord: false,
-      exact: false,
-    })),
+    ...words.map((text) => ({ text: lower(text), exact: false })),
     ...[...encoded, ...encoded.map((text) => text.replace(/\+/g, '-').replace(/\//g, '_'))].map((text) => ({
       text,
-      isWord: false,
       exact: true,
     })),
   ];
@@ -149,7 +145,7 @@ class Beginnings {
     if (this.#has[key] === 0) return undefined;
     return this.#forms
       .get(key)
-      ?.find((form) => text.startsWith(form.text, at) && !(form.isWord && goesOn(text, at, at + form.text.length)));
+      ?.find((form) => text.startsWith(form.text, at) && (form.exact || !goesOn(text, at, at + form.text.length)));
   }
 }
 
@@ -157,10 +153,7 @@ const keyAt = (text: string, at: number) => (text.charCodeAt(at) * 257 + text.ch
 
 /** Looks for literals in all the forms that they may have in a text; what overlaps is found as one. */
 export function literalFinder(secrets: readonly string[]): FindLiterals {
-  const wanted = [...new Set(secrets.map((secret) => secret.trim()))]
-    .filter(isWorthLooking)
-    .sort((a, b) => b.length - a.length)
-    .slice(0, MOST);
+  const wanted = [...new Set(secrets.map((secret) => secret.trim()))].filter(isWorthLooking);
   const forms = new Map<string, Form>();
   for (const form of wanted.flatMap(formsOf)) if (form.text.length >= 2) forms.set(`${form.exact} ${form.text}`, form);
   if (forms.size === 0) return () => [];
@@ -176,7 +169,7 @@ export function literalFinder(secrets: readonly string[]): FindLiterals {
     }
     return found;
   };
-  return (text) => together([...find(text), ...veiled(text).flatMap((reading) => findIn(reading, find))]);
+  return (text) => inOrder([...find(text), ...veiled(text).flatMap((reading) => findIn(reading, find))]);
 }
 
 /** A stretch of a text as it reads, and where each of its characters comes from. */
@@ -251,17 +244,6 @@ function byteAt(text: string, at: number): number | undefined {
   return sign.length === 3 && BYTE.test(sign) ? Number.parseInt(sign.slice(1), 16) : undefined;
 }
 
-/** Spans in order, those that overlap made one. */
-function together(spans: readonly Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && start < last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-    else merged.push({ start, end });
-  }
-  return merged;
-}
-
 /** Whether a word goes on before or behind. Scripts without blanks set no words apart. */
 function goesOn(text: string, start: number, end: number): boolean {
   return (
@@ -289,11 +271,5 @@ export function redactLiterals(
   instead: string = REDACTED,
 ): { text: string; count: number } {
   const spans = typeof secrets === 'function' ? secrets(text) : literalFinder(secrets)(text);
-  let out = '';
-  let rest = 0;
-  for (const { start, end } of spans) {
-    out += text.slice(rest, start) + instead;
-    rest = end;
-  }
-  return { text: out + text.slice(rest), count: spans.length };
+  return { text: without(text, spans, instead), count: spans.length };
 }

@@ -9,7 +9,7 @@ const LOCAL = /(?<![\d.,€$£¥+-])(?:\(0\d{1,5}\)|0\d{1,5})(?:[ /\u00a0-]{1,3}
 const AMERICAN = /(?<![\d.,$+-])(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[.-])\d{3}[.-]\d{4}(?![\d-]|[.,]\d)/g;
 /** Any number that is called one. */
 const CALLED =
-  /(?<![\p{L}])(?:tele?fon\p{L}{0,12}|tel[ée]fonos?|téléphone|tel\.?|phone(?: number)?|mobile(?: number)?|mobil(?:nummer|e|telefon)?|handy(?:nummer)?|cell|móvil|portable|cellulare|telemóvel|celular|komórka|電話番号?|携帯(?:電話)?|전화(?:번호)?|휴대폰(?: ?번호)?|연락처|电话(?:号码)?|手机号?码?|फ़ोन|फोन|मोबाइल)[\s:：.]{0,5}(?=[\d+(])/giu;
+  /(?<![\p{L}])(?:tel[eé]?fon\p{L}{0,12}|téléphone|tel\.?|phone(?: number)?|mobile(?: number)?|mobil(?:nummer|e|telefon)?|handy(?:nummer)?|cell|móvil|portable|cellulare|telemóvel|celular|komórka|電話番号?|携帯(?:電話)?|전화(?:번호)?|휴대폰(?: ?번호)?|연락처|电话(?:号码)?|手机号?码?|फ़ोन|फोन|मोबाइल)[\s:：.]{0,5}(?=[\d+(])/giu;
 const NUMBER = /\+?\(?\d(?:[ ()./\u00a0-]{0,3}\d){6,14}(?!\d)/y;
 
 /** Digits in groups that are a day and a time, or a range of years. */

@@ -36,3 +36,26 @@ export function spansAfter(lead: RegExp, own: RegExp, text: string): Span[] {
     return found ? [{ start, end: start + found.length }] : [];
   });
 }
+
+/** Spans by their start, those that overlap made one: as the first given, and as long as both. */
+export function inOrder<S extends Span>(found: readonly S[]): S[] {
+  const merged: S[] = [];
+  // Sorting keeps the order of those that start alike.
+  for (const span of [...found].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && span.start < last.end) merged[merged.length - 1] = { ...last, end: Math.max(last.end, span.end) };
+    else merged.push(span);
+  }
+  return merged;
+}
+
+/** A text with something else in the place of each span. */
+export function without(text: string, spans: readonly Span[], instead: string): string {
+  let out = '';
+  let rest = 0;
+  for (const { start, end } of spans) {
+    out += text.slice(rest, start) + instead;
+    rest = end;
+  }
+  return out + text.slice(rest);
+}

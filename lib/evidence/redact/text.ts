@@ -8,7 +8,7 @@ import { findIbans } from './iban.ts';
 import { findNames } from './name.ts';
 import { findOrderNumbers } from './order-number.ts';
 import { findPhones } from './phone.ts';
-import type { FindSpans, FoundSpan, TextContext } from './rule.ts';
+import { type FindSpans, type FoundSpan, inOrder, type TextContext, without } from './rule.ts';
 import { findTokens } from './token.ts';
 
 /** The surest first: of two that find the same, the first gives its name. */
@@ -44,29 +44,11 @@ export function findPersonal(text: string, context: TextContext): FoundSpan[] {
   return inOrder(found.filter((span) => !isTold(span)));
 }
 
-/** Spans by their start, those that overlap made one under the name of the first given. */
-export function inOrder(found: readonly FoundSpan[]): FoundSpan[] {
-  const merged: FoundSpan[] = [];
-  // Sorting keeps the order of those that start alike.
-  for (const span of [...found].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && span.start < last.end) merged[merged.length - 1] = { ...last, end: Math.max(last.end, span.end) };
-    else merged.push(span);
-  }
-  return merged;
-}
-
 /** A text with `REDACTED` in the place of each span. */
 export function takeOut(text: string, spans: readonly FoundSpan[], instead: string = REDACTED): Redacted {
-  let rest = 0;
-  let out = '';
   const counts = new Map<RedactionRule, number>();
-  for (const { start, end, rule } of spans) {
-    out += text.slice(rest, start) + instead;
-    rest = end;
-    counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  }
-  return { text: out + text.slice(rest), hits: Array.from(counts, ([rule, count]) => ({ rule, count })) };
+  for (const { rule } of spans) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return { text: without(text, spans, instead), hits: Array.from(counts, ([rule, count]) => ({ rule, count })) };
 }
 
 /** Takes out of a text what the rules find: e-mail addresses, telephone, card and account numbers, names, addresses, tokens. */

@@ -176,6 +176,33 @@ export function evidenceSuite(start: (options?: DriverOptions) => Promise<Driver
         expect(await lightnessIn(driver, part(name) ?? new Uint8Array(), [frame])).toEqual([0]);
     });
 
+    test('what the reader does not mind is outlined in no picture', async () => {
+      const address = shop.shopUrl + (english[0]?.path ?? '');
+      await tab.show();
+      await tab.goto(address);
+      const findings = await until(
+        'something was found',
+        () => findingsOf(driver, tab),
+        (all) => all.some(({ stance }) => stance === 'pressure'),
+      );
+      const picturesOf = async () => {
+        const id = await capture(driver, tab);
+        await (await seal(driver, id)).close();
+        const { report, bytesOf: part } = await openPackage(await bytesOf(driver, id));
+        const [plain, marked] = ['view.png', 'marked-view.png'].map((name) =>
+          Buffer.from(part(name) ?? new Uint8Array()).toString('base64'),
+        );
+        return { isMarked: plain !== marked, dismissed: report.dismissed.length };
+      };
+      expect(await picturesOf()).toEqual({ isMarked: true, dismissed: 0 });
+      const dismissed = findings.map(({ signature, quote }) => ({ signature, quote, at: Date.now() }));
+      const key = `site:${new URL(shop.shopUrl).hostname}`;
+      const store = '(globalThis.browser ?? chrome).storage.local';
+      await driver.ask(`${store}.set(${JSON.stringify({ [key]: { off: false, dismissed } })})`);
+      expect(await picturesOf()).toEqual({ isMarked: false, dismissed: findings.length });
+      await driver.ask(`${store}.remove('${key}')`);
+    });
+
     test('the command line says so, too, and notices a flipped bit', async () => {
       const [id = ''] = await driver.ask<string[]>(stored('packages', 'getAllKeys'));
       const bytes = await bytesOf(driver, id);
