@@ -75,7 +75,7 @@ export function EvidenceItemView({ item, others, inCase, authority, actions }: E
       <Part heading={t('evidence:item.further')}>
         <Button onClick={() => actions.go(`complaint/${item.id}`)}>{t('evidence:item.complaint')}</Button>
         <SaveAs ids={[item.id]} save={actions.save} isStamped={item.stamped} />
-        <Delete item={item} actions={actions} />
+        <Delete id={item.id} actions={actions} />
       </Part>
     </>
   );
@@ -343,28 +343,22 @@ function Own({ item, actions }: { item: EvidenceItem; actions: EvidenceActions }
   );
 }
 
-function Delete({ item, actions }: { item: EvidenceItem; actions: EvidenceActions }) {
+function Delete({ id, actions }: { id: string; actions: EvidenceActions }) {
   const { t } = useEvidenceTexts();
-  const [state, setState] = useState<'there' | 'deleted' | 'failed'>('there');
-  const attempt = async (doing: Promise<void>, then: 'there' | 'deleted') =>
-    setState(
-      await doing.then(
-        () => then,
-        () => 'failed' as const,
-      ),
-    );
+  const [hasFailed, setFailed] = useState(false);
+  const remove = async () => {
+    try {
+      await actions.remove([id]);
+      // It can be had back there.
+      actions.go('list');
+    } catch {
+      setFailed(true);
+    }
+  };
   return (
     <>
-      {state !== 'deleted' && (
-        <Button onClick={() => void attempt(actions.remove([item.id]), 'deleted')}>{t('evidence:item.delete')}</Button>
-      )}
-      <p role="status">
-        {state === 'deleted' && t('evidence:list.deleted', { count: 1 })}
-        {state === 'failed' && t('evidence:failed')}
-      </p>
-      {state === 'deleted' && (
-        <Button onClick={() => void attempt(actions.restore([item.id]), 'there')}>{t('evidence:list.undo')}</Button>
-      )}
+      <Button onClick={() => void remove()}>{t('evidence:item.delete')}</Button>
+      <p role="status">{hasFailed && t('evidence:failed')}</p>
     </>
   );
 }

@@ -16,6 +16,7 @@ import { caseName, ORDERS, type Order, rowsOf, Texts, tagsOf } from './rows.ts';
 interface EvidenceListProps {
   items: readonly EvidenceItem[];
   cases: EvidenceState['cases'];
+  deleted: EvidenceState['deleted'];
   authority: EvidenceState['authority'];
   /** The case that is shown first; all without one. */
   wanted?: string | undefined;
@@ -23,7 +24,7 @@ interface EvidenceListProps {
 }
 
 /** All items: searched, ordered, chosen. Only the rows in sight are drawn. */
-export function EvidenceList({ items, cases, authority, wanted = '', actions }: EvidenceListProps) {
+export function EvidenceList({ items, cases, deleted, authority, wanted = '', actions }: EvidenceListProps) {
   const translator = useTranslator();
   const { t } = useEvidenceTexts();
   const [words, setWords] = useState('');
@@ -32,7 +33,6 @@ export function EvidenceList({ items, cases, authority, wanted = '', actions }: 
   const [tag, setTag] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState('');
-  const [deleted, setDeleted] = useState<readonly string[]>([]);
   const undo = useRef<HTMLDivElement>(null);
   const texts = useMemo(() => {
     const called = new Map<string, string>();
@@ -61,23 +61,23 @@ export function EvidenceList({ items, cases, authority, wanted = '', actions }: 
   const [one, two] = acted;
   const unstamped = rows.filter(({ id, stamped }) => chosen.has(id) && !stamped).map(({ id }) => id);
 
+  // What was pressed is gone by then: deleting, undoing, here or on the item's own view.
+  useEffect(() => {
+    if (document.activeElement === document.body) undo.current?.focus();
+  }, [deleted.length]);
+
   const remove = async () => {
     try {
       await actions.remove(acted);
       setChosen(new Set());
-      setDeleted(acted);
-      setSaid(t('evidence:list.deleted', { count: acted.length }));
-      undo.current?.focus();
+      setSaid('');
     } catch (error) {
       setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
     }
   };
   const restore = async () => {
     try {
-      await actions.restore(deleted);
-      setDeleted([]);
-      setSaid(t('evidence:list.restored'));
-      undo.current?.focus();
+      setSaid(t('evidence:list.restored', { count: await actions.restore(deleted) }));
     } catch {
       setSaid(t('evidence:failed'));
     }
@@ -157,7 +157,9 @@ export function EvidenceList({ items, cases, authority, wanted = '', actions }: 
         </div>
       )}
       <div class={style.said} ref={undo} tabIndex={-1}>
-        <p role="status">{said}</p>
+        <p role="status">
+          {said} {deleted.length > 0 && t('evidence:list.deleted', { count: deleted.length })}
+        </p>
         {deleted.length > 0 && <Button onClick={() => void restore()}>{t('evidence:list.undo')}</Button>}
       </div>
       {rows.length === 0 ? (

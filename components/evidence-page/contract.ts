@@ -39,6 +39,8 @@ export interface EvidenceState {
   /** `reading` until the store has answered. */
   readonly items: readonly EvidenceItem[] | 'reading';
   readonly cases: readonly EvidenceCase[];
+  /** Ids of items that were deleted just now: those that can be had back. */
+  readonly deleted: readonly string[];
   /** Rows that could not be read. */
   readonly broken: number;
   /** In bytes. */
@@ -153,7 +155,8 @@ export interface EvidenceActions {
   setNote(id: string, note: string): Promise<void>;
   setTags(id: string, tags: readonly string[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
-  restore(ids: readonly string[]): Promise<void>;
+  /** @returns how many came back. */
+  restore(ids: readonly string[]): Promise<number>;
   addCase(name: string): Promise<void>;
   nameCase(id: string, name: string): Promise<void>;
   noteCase(id: string, note: string): Promise<void>;

@@ -32,6 +32,7 @@ const ITEMS = [
 const LISTED: EvidenceState = {
   items: ITEMS,
   cases: [sampleCase(), sampleCase({ id: uuidOf(0xc1), name: 'Lamps' })],
+  deleted: [],
   broken: 2,
   room: { used: 850e6, quota: 1e9, persisted: false },
   authority: '',
@@ -127,7 +128,7 @@ function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang
     setNote: vi.fn(async () => undefined),
     setTags: vi.fn(async () => undefined),
     remove: vi.fn(async () => undefined),
-    restore: vi.fn(async () => undefined),
+    restore: vi.fn(async (ids: readonly string[]) => ids.length),
     addCase: vi.fn(async () => undefined),
     nameCase: vi.fn(async () => undefined),
     noteCase: vi.fn(async () => undefined),
@@ -261,9 +262,22 @@ describe('the list', () => {
     document.querySelector<HTMLElement>('[data-row="1"]')?.click();
     await button('Delete').click();
     expect(does.remove).toHaveBeenCalledExactlyOnceWith([uuidOf(2)]);
+    draw({ ...LISTED, items: ITEMS.filter(({ id }) => id !== uuidOf(2)), deleted: [uuidOf(2)] }, does);
     await says('1 entry deleted.');
+    await expect.poll(() => document.activeElement?.textContent).toContain('1 entry deleted.');
     await button('Undo').click();
     expect(does.restore).toHaveBeenCalledExactlyOnceWith([uuidOf(2)]);
+    draw(LISTED, does);
+    await says('It is back.');
+    await expect.element(button('Undo')).not.toBeInTheDocument();
+  });
+
+  it('gives back nothing once it is too late, and says so', async () => {
+    const does = draw({ ...LISTED, deleted: [uuidOf(9)] }, { restore: async () => 0 });
+    await button('Undo').click();
+    draw(LISTED, does);
+    await says('It was too late: that is deleted for good.');
+    await expect.element(button('Undo')).not.toBeInTheDocument();
   });
 
   it('that was emptied still gives back what was in it', async () => {
@@ -271,7 +285,7 @@ describe('the list', () => {
     const does = draw({ ...LISTED, items });
     document.querySelector<HTMLElement>('[data-row="0"]')?.click();
     await button('Delete').click();
-    draw({ ...LISTED, items: [] }, does);
+    draw({ ...LISTED, items: [], deleted: [uuidOf(1)] }, does);
     await says('You have no evidence yet.');
     await button('Undo').click();
     expect(does.restore).toHaveBeenCalledExactlyOnceWith([uuidOf(1)]);
@@ -482,17 +496,24 @@ describe('an item', () => {
     expect(does.verify).toHaveBeenCalledOnce();
   });
 
-  it('deleted can be had back', async () => {
-    const does = draw(ITEM);
+  it('deleted leads to the list, where it can be had back', async () => {
+    const does = draw({ ...ITEM, items: ITEMS.slice(0, 1) });
     await button('Delete this entry').click();
-    draw({ ...ITEM, items: ITEMS.slice(1) }, does);
+    expect(does.remove).toHaveBeenCalledExactlyOnceWith([uuidOf(1)]);
+    await expect.poll(() => vi.mocked(does.go).mock.calls).toEqual([['list']]);
+    draw({ ...LISTED, items: [], deleted: [uuidOf(1)] }, does);
     await button('Undo').click();
     expect(does.restore).toHaveBeenCalledExactlyOnceWith([uuidOf(1)]);
   });
 
-  it('that is not there says so', async () => {
-    draw(at('#item/none'));
+  it.each([
+    ['never here', at('#item/none')],
+    ['deleted', { ...ITEM, items: ITEMS.slice(1) }],
+  ])('that is not there says so, and offers nothing: %s', async (_, state) => {
+    draw(ITEM);
+    draw(state);
     await says('There is nothing here any more.');
+    expect(document.querySelectorAll('button')).toHaveLength(0);
   });
 });
 

@@ -32,7 +32,6 @@ export function EvidencePage({ state, actions, translator }: EvidencePageProps) 
 function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
   const { t } = useEvidenceTexts();
   const { items, cases, place } = state;
-  const found = useFound(items, place);
   if (place.at === 'list')
     return (
       <Sheet wide title={t('evidence:title')} lead={t('evidence:lead')}>
@@ -62,7 +61,7 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
         <Complaint key={place.ids.join()} ids={place.ids} region={state.region} actions={actions} />
       </Sheet>
     );
-  const [first, second] = found;
+  const [first, second] = foundOf(items, place);
   if (place.at === 'compare' && first && second)
     return (
       <Sheet wide title={t('evidence:compare.title')}>
@@ -94,15 +93,11 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
   );
 }
 
-/** The items of a place; one that is deleted while it is shown stays, so that it can be had back. */
-function useFound(items: EvidenceState['items'], place: EvidenceState['place']): readonly (EvidenceItem | undefined)[] {
-  const seen = useRef(new Map<string, EvidenceItem>());
+/** The items of a place that are there. */
+function foundOf(items: EvidenceState['items'], place: EvidenceState['place']): readonly (EvidenceItem | undefined)[] {
+  if (items === 'reading') return [];
   const ids = place.at === 'item' ? [place.id] : place.at === 'compare' ? place.ids : [];
-  return ids.map((id) => {
-    const item = typeof items === 'string' ? undefined : items.find((each) => each.id === id);
-    if (item) seen.current.set(id, item);
-    return item ?? seen.current.get(id);
-  });
+  return ids.map((id) => items.find((each) => each.id === id));
 }
 
 interface ComplaintProps {
@@ -145,11 +140,11 @@ function Back() {
 
 function All({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
   const { t } = useEvidenceTexts();
-  const { items, cases, broken, room, place } = state;
+  const { items, cases, deleted, broken, room, place } = state;
   const wanted = place.at === 'list' ? cases.find(({ id }) => id === place.inCase)?.id : undefined;
   // A list that was emptied stays, so that what was deleted can be had back.
   const isListed = useRef(false);
-  isListed.current ||= items.length > 0 && items !== 'reading';
+  isListed.current ||= (items.length > 0 && items !== 'reading') || deleted.length > 0;
   if (items === 'reading') return <p role="status">{t('evidence:reading')}</p>;
   return (
     <>
@@ -158,6 +153,7 @@ function All({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
           key={wanted}
           items={items}
           cases={cases}
+          deleted={deleted}
           authority={state.authority}
           wanted={wanted}
           actions={actions}

@@ -22,6 +22,7 @@ import {
   persist,
   remove,
   removeCase,
+  restorable,
   restore,
   sealInto,
   setCase,
@@ -55,17 +56,20 @@ import { WORK } from './work.ts';
 const MOST_BYTES = 1_000_000_000;
 
 async function readState(): Promise<Omit<EvidenceState, 'place'>> {
-  const [{ items, broken }, { cases, broken: brokenCases }, room, persisted, authority, region] = await Promise.all([
-    listItems(),
-    listCases(),
-    usage(),
-    navigator.storage.persisted(),
-    authoritySetting.getValue(),
-    regionSetting.getValue(),
-  ]);
+  const [{ items, broken }, { cases, broken: brokenCases }, deleted, room, persisted, authority, region] =
+    await Promise.all([
+      listItems(),
+      listCases(),
+      restorable(),
+      usage(),
+      navigator.storage.persisted(),
+      authoritySetting.getValue(),
+      regionSetting.getValue(),
+    ]);
   return {
     items,
     cases,
+    deleted,
     broken: broken + brokenCases,
     room: room && { ...room, persisted },
     authority: authorityAddress(authority) ?? '',
@@ -195,11 +199,11 @@ async function start(): Promise<void> {
     remove: async (ids) => {
       await remove(ids, Date.now());
       for (const id of ids) deleted.add(id);
-      setTimeout(() => void emptyTrash(Date.now()).then(refresh), UNDO_MS + 1000);
+      setTimeout(() => void emptyTrash(Date.now()), UNDO_MS + 1000);
     },
     restore: async (ids) => {
-      await restore(ids);
       for (const id of ids) deleted.delete(id);
+      return restore(ids);
     },
     addCase: async (name) => void (await addCase(name, Date.now())),
     nameCase: (id, name) => setCase(id, { name }),
