@@ -36,13 +36,15 @@ interface EvidenceItemProps {
 export function EvidenceItemView({ item, others, inCase, authority, actions }: EvidenceItemProps) {
   const { t, lang } = useEvidenceTexts();
   const opened = useOpened(item.id, actions);
+  const clock = t(`evidence:item.${item.imported ? 'clockThere' : 'clockHere'}`);
   return (
     <>
       {opened === 'reading' && <p role="status">{t('evidence:reading')}</p>}
       {opened === 'failed' && <p role="status">{t('evidence:item.unopened')}</p>}
-      {typeof opened === 'object' && <Contents {...opened} />}
+      {typeof opened === 'object' && <Contents {...opened} clock={clock} />}
       <Part heading={t('evidence:verify.heading')}>
-        <p>{t('evidence:item.sealedText', { at: momentText(item.sealedAt, lang) })}</p>
+        {item.imported && <p>{t('evidence:item.imported')}</p>}
+        <p>{t('evidence:item.sealedText', { at: momentText(item.sealedAt, lang), clock })}</p>
         <p>{t('evidence:list.place', { n: item.sequence, name: inCase ?? t('evidence:list.unnamed') })}</p>
         <Verify key={item.id} verify={() => actions.verify(item.id)} />
         <details class={style.fold}>
@@ -100,14 +102,14 @@ export function useOpened(id: string, { open }: Pick<EvidenceActions, 'open'>): 
   return opened?.id === id ? opened.came : 'reading';
 }
 
-function Contents({ opened, series }: OpenedItem) {
+function Contents({ opened, series, clock }: OpenedItem & { clock: string }) {
   const { t } = useEvidenceTexts();
   const { file, report, quotes, timeline } = opened;
   const findings = byGravity(report.findings);
   return (
     <>
       <Part heading={t('evidence:item.circumstances')}>
-        <Told circumstances={file.circumstances} />
+        <Told circumstances={file.circumstances} clock={clock} />
       </Part>
       <Pictures opened={opened} />
       <Part heading={t('evidence:item.findings')}>
@@ -153,7 +155,8 @@ function Contents({ opened, series }: OpenedItem) {
   );
 }
 
-function Told({ circumstances }: { circumstances: Circumstances }) {
+/** @param clock whose the times are by. */
+function Told({ circumstances, clock }: { circumstances: Circumstances; clock: string }) {
   const { t, lang } = useEvidenceTexts();
   const { capturedAt, timeZone, url, browser, viewport, way, reviewed, tool, redactions, gaps } = circumstances;
   const taken = REDACTION_RULES.flatMap((rule) => {
@@ -172,7 +175,7 @@ function Told({ circumstances }: { circumstances: Circumstances }) {
     <dl class={style.told}>
       <dt>{t('evidence:item.when')}</dt>
       <dd>
-        {t('evidence:item.whenText', { at: atIts(capturedAt, timeZone, lang), zone: timeZone })}.{' '}
+        {t('evidence:item.whenText', { at: atIts(capturedAt, timeZone, lang), zone: timeZone, clock })}.{' '}
         {clockText(circumstances, t)}
       </dd>
       <dt>{t('evidence:item.where')}</dt>

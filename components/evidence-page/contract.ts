@@ -139,10 +139,15 @@ export interface Drafting {
   ): Promise<{ readonly text: string; readonly html: string; readonly csv: string }>;
 }
 
+/** What came of verifying an item; `isOwn`: sealed with the key of this device. */
+export interface Checked extends Verification {
+  readonly isOwn: boolean;
+}
+
 /** Each fails where the browser, or what was made, does not let it happen. */
 export interface EvidenceActions {
   open(id: string): Promise<OpenedItem>;
-  verify(id: string): Promise<Verification>;
+  verify(id: string): Promise<Checked>;
   /** @param ofCase where they are saved as this case: its note goes with them. */
   save(format: Format, ids: readonly string[], ofCase?: string): Promise<void>;
   /** To be called as the first thing that a press does. */

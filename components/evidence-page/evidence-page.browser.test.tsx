@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { ComplaintView } from '@/components/evidence-complaint/complaint.tsx';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { seriesOf } from '@/lib/memory/watch.ts';
-import type { Draft, EvidenceItem, Verification } from '@/lib/model/evidence.ts';
+import type { Draft, EvidenceItem } from '@/lib/model/evidence.ts';
 import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
 import { CIRCUMSTANCES, INTACT, sampleCase, sampleItem, sampleOpened, uuidOf } from '@/tests/samples/evidence-items.ts';
 import {
@@ -15,7 +15,14 @@ import {
   sampleFinding,
   sampleReport,
 } from '@/tests/samples/report.ts';
-import { type Drafting, type EvidenceActions, type EvidenceState, type Looked, placeOf } from './contract.ts';
+import {
+  type Checked,
+  type Drafting,
+  type EvidenceActions,
+  type EvidenceState,
+  type Looked,
+  placeOf,
+} from './contract.ts';
 import { EvidencePage } from './evidence-page.tsx';
 
 const translators = {
@@ -123,7 +130,7 @@ function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang
       });
       return { opened, series: seriesOf(opened.timeline) };
     }),
-    verify: vi.fn(async () => INTACT),
+    verify: vi.fn(async () => ({ ...INTACT, isOwn: true })),
     save: vi.fn(async () => undefined),
     setNote: vi.fn(async () => undefined),
     setTags: vi.fn(async () => undefined),
@@ -393,6 +400,23 @@ describe('an item', () => {
     await says('1,280 by 800 points, scrolled down by 240');
   });
 
+  it.each([
+    ['en', 'the clock of the device that captured it', 'It was imported from a file.', /It is not the key that this/],
+    [
+      'de',
+      'der Uhr des Geräts, das es festhielt',
+      'Es wurde aus einer Datei importiert.',
+      /Es ist nicht der Schlüssel/,
+    ],
+  ] as const)('that was imported names no clock and no key of this computer, in %s', async (lang, clock, said, key) => {
+    draw(at(`#item/${uuidOf(3)}`), { verify: async () => ({ ...INTACT, isOwn: false }) }, lang);
+    await says(said);
+    await expect.poll(() => document.body.textContent.split(clock)).toHaveLength(3);
+    expect(document.body.textContent).not.toMatch(/this computer’s clock|Uhr dieses Rechners/);
+    await button(lang === 'en' ? 'Check it now' : 'Jetzt prüfen').click();
+    await says(key);
+  });
+
   it('shows findings with their verdicts, without anything to do on the page', async () => {
     draw(ITEM);
     await says('We checked this, and it is not true.');
@@ -419,8 +443,10 @@ describe('an item', () => {
     draw(ITEM);
     await button('Check it now').click();
     await says('Nothing was changed since it was sealed.');
-    await says(/Sealed with the key 5f2c 11aa/);
-    const bad: Verification = {
+    await says(`Sealed with the key ${'5f2c11aa'.repeat(8)}. By the word of that device: `);
+    await says(/It is the key that this device seals with/);
+    const bad: Checked = {
+      isOwn: false,
       problems: [{ problem: 'part-altered', where: 'view.png' }],
       parts: [{ name: 'view.png', state: 'altered' }],
       stamp: { at: '2026-11-23T16:00:05.000Z', authority: 'TSA', certificateChecked: false },

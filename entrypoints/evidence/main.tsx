@@ -38,6 +38,7 @@ import { ask } from '@/lib/browser/messages.ts';
 import { whyNotTaken } from '@/lib/browser/not-taken.ts';
 import { authoritySetting, regionSetting } from '@/lib/browser/settings.ts';
 import { regionOf } from '@/lib/catalog/region.ts';
+import { publicKeyOf } from '@/lib/evidence/seal/key.ts';
 import { chooseLanguage } from '@/lib/i18n/languages.ts';
 import { translatorOf } from '@/lib/i18n/one-language.ts';
 import { loadTexts } from '@/lib/i18n/texts.ts';
@@ -175,7 +176,8 @@ async function start(): Promise<void> {
     },
     verify: async (id) => {
       const { bytes, stamp } = await kept(id);
-      return WORK.verify(bytes, stamp);
+      const [came, { fingerprint }] = await Promise.all([WORK.verify(bytes, stamp), publicKeyOf(await deviceKey())]);
+      return { ...came, isOwn: came.seal?.key === fingerprint };
     },
     save: async (format, ids, ofCase) => {
       const items = await Promise.all(ids.map(kept));
