@@ -2,8 +2,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { ClaimSeries } from '@/components/claim-series/claim-series.tsx';
 import { EvidenceFrame } from '@/components/evidence-frame/evidence-frame.tsx';
-import { type EvidenceActions, isFull, type OpenedItem, sourcesOf } from '@/components/evidence-page/contract.ts';
+import { type EvidenceActions, type OpenedItem, sourcesOf } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
+import { OwnWords } from '@/components/evidence-page/own-words.tsx';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
 import { EvidencePicture } from '@/components/evidence-picture/evidence-picture.tsx';
 import { EvidenceStamp } from '@/components/evidence-stamp/evidence-stamp.tsx';
@@ -308,40 +309,28 @@ function Copy({ opened }: { opened: Opened }) {
   );
 }
 
-function Own({ item, actions }: { item: EvidenceItem; actions: EvidenceActions }) {
+function Own({ item: { id, note, tags }, actions }: { item: EvidenceItem; actions: EvidenceActions }) {
   const { t } = useEvidenceTexts();
-  const [note, setNote] = useState(item.note);
-  const [tags, setTags] = useState(item.tags.join(', '));
-  const [said, setSaid] = useState('');
-  const keep = async (doing: Promise<void>) => {
-    try {
-      await doing;
-      setSaid(t('evidence:saved'));
-    } catch (error) {
-      setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
-    }
-  };
-  const keepTags = () =>
-    keep(
-      actions.setTags(
-        item.id,
-        [...new Set(tags.split(',').map((tag) => tag.trim().slice(0, 60)))].filter(Boolean).slice(0, 50),
-      ),
-    );
+  const tagsIn = (text: string) =>
+    [...new Set(text.split(',').map((tag) => tag.trim().slice(0, 60)))].filter(Boolean).slice(0, 50);
   return (
     <Part heading={t('evidence:item.note')}>
       <p>{t('evidence:item.noteHint')}</p>
-      <label class={style.field}>
-        <span>{t('evidence:item.note')}</span>
-        <textarea rows={4} maxLength={10_000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
-      </label>
-      <Button onClick={() => void keep(actions.setNote(item.id, note))}>{t('evidence:item.saveNote')}</Button>
-      <label class={style.field}>
-        <span>{t('evidence:item.tags')}</span>
-        <input type="text" value={tags} onInput={(event) => setTags(event.currentTarget.value)} />
-      </label>
-      <Button onClick={() => void keepTags()}>{t('evidence:item.saveTags')}</Button>
-      <p role="status">{said}</p>
+      <OwnWords
+        label={t('evidence:item.note')}
+        action={t('evidence:item.saveNote')}
+        kept={note}
+        keep={(text) => actions.setNote(id, text)}
+        most={10_000}
+        rows={4}
+      />
+      <OwnWords
+        label={t('evidence:item.tags')}
+        action={t('evidence:item.saveTags')}
+        kept={tags.join(', ')}
+        keep={(text) => actions.setTags(id, tagsIn(text))}
+        most={10_000}
+      />
     </Part>
   );
 }

@@ -343,6 +343,13 @@ describe('the list', () => {
     await button('Save the note').first().click();
     expect(does.noteCase).toHaveBeenCalledExactlyOnceWith(uuidOf(0xc0), 'Seen by Mira');
     await says('Saved.');
+    await page.getByRole('textbox', { name: 'Name of the case' }).first().fill(' ');
+    await button('Save the name').first().click();
+    await says('Please give the case a name.');
+    expect(does.nameCase).not.toHaveBeenCalled();
+    await page.getByRole('textbox', { name: 'Name of the case' }).first().fill('Linen ');
+    await button('Save the name').first().click();
+    expect(does.nameCase).toHaveBeenCalledExactlyOnceWith(uuidOf(0xc0), 'Linen');
     await button('Data (JSON)').first().click();
     expect(does.save).toHaveBeenCalledExactlyOnceWith('json', [uuidOf(1), uuidOf(2)], uuidOf(0xc0));
   });
@@ -513,6 +520,48 @@ describe('an item', () => {
     await page.getByLabelText('Tags, with commas between').fill(' linen, ,linen, sale');
     await button('Save the tags').click();
     expect(does.setTags).toHaveBeenCalledExactlyOnceWith(uuidOf(1), ['linen', 'sale']);
+  });
+
+  const note = () => page.getByRole('textbox', { name: 'Your note' });
+  const kept = (note: string, tags: string[] = []): EvidenceState => ({
+    ...ITEM,
+    items: [sampleItem(1, { note, tags })],
+  });
+
+  it('shows what another page has kept, where the person has written nothing', async () => {
+    const does = draw(kept('Seen twice'));
+    await expect.element(note()).toHaveValue('Seen twice');
+    draw(kept('Seen twice. Ask Mira', ['linen']), does);
+    await expect.element(note()).toHaveValue('Seen twice. Ask Mira');
+    await expect.element(page.getByLabelText('Tags, with commas between')).toHaveValue('linen');
+    await note().fill('Seen thrice');
+    await button('Save the note').click();
+    draw(kept('Seen thrice'), does);
+    draw(kept('Seen by Jo'), does);
+    await expect.element(note()).toHaveValue('Seen by Jo');
+  });
+
+  it('replaces what another page has kept only once it has said so', async () => {
+    const does = draw(kept(''));
+    await note().fill('Mine');
+    draw(kept('Theirs'), does);
+    await says('It was changed on another page of Clearcart meanwhile, to: “Theirs”.');
+    await expect.element(note()).toHaveValue('Mine');
+    await button('Save the note').click();
+    expect(does.setNote).toHaveBeenCalledExactlyOnceWith(uuidOf(1), 'Mine');
+    await says('Saved.');
+  });
+
+  it('keeps what was written where the person goes on, and asks where they close the page', async () => {
+    const does = draw(kept('Seen'));
+    const closes = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(closes()).toBe(false);
+    await note().fill('Seen twice');
+    await expect.poll(closes).toBe(true);
+    draw(LISTED, does);
+    await expect.poll(() => vi.mocked(does.setNote).mock.calls).toEqual([[uuidOf(1), 'Seen twice']]);
+    expect(does.setTags).not.toHaveBeenCalled();
+    expect(closes()).toBe(false);
   });
 
   it('that cannot be opened says so, and can be verified and saved all the same', async () => {

@@ -6,6 +6,7 @@ import { EvidenceItemView } from '@/components/evidence-item/evidence-item.tsx';
 import { EvidenceList } from '@/components/evidence-list/evidence-list.tsx';
 import { caseName } from '@/components/evidence-list/rows.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
+import { OwnWords } from '@/components/evidence-page/own-words.tsx';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
 import { EvidenceReview } from '@/components/evidence-review/evidence-review.tsx';
 import { Part, Sheet } from '@/components/sheet/sheet.tsx';
@@ -213,9 +214,7 @@ function Cases({ cases, items, actions }: CasesProps) {
           key={each.id}
           of={each}
           ids={(held.get(each.id) ?? []).map(({ id }) => id)}
-          save={actions.save}
-          rename={(next) => attempt(() => actions.nameCase(each.id, next))}
-          setNote={(note) => attempt(() => actions.noteCase(each.id, note))}
+          actions={actions}
           remove={() =>
             attempt(async () => (await actions.removeCase(each.id)) === 'removed' || t('evidence:cases.holds'))
           }
@@ -238,36 +237,37 @@ interface CaseProps {
   of: EvidenceCase;
   /** Of its items. */
   ids: readonly string[];
-  save: EvidenceActions['save'];
-  rename(name: string): Promise<void>;
-  setNote(note: string): Promise<void>;
+  actions: EvidenceActions;
   remove(): Promise<void>;
 }
 
-function Case({ of, ids, save, rename, setNote, remove }: CaseProps) {
+function Case({ of, ids, actions, remove }: CaseProps) {
   const { t } = useEvidenceTexts();
-  const [name, setName] = useState(of.name);
-  const [note, changeNote] = useState(of.note);
   return (
     <details class={style.fold}>
       <summary>
         {of.name} <span class={style.count}>{t('evidence:cases.count', { count: ids.length })}</span>
       </summary>
-      <label class={style.field}>
-        <span>{t('evidence:cases.nameLabel')}</span>
-        <input type="text" maxLength={200} value={name} onInput={(event) => setName(event.currentTarget.value)} />
-      </label>
-      <div class={style.answers}>
-        <Button onClick={() => name.trim() !== '' && void rename(name.trim())}>{t('evidence:cases.rename')}</Button>
-        {ids.length === 0 && <Button onClick={() => void remove()}>{t('evidence:cases.remove')}</Button>}
-      </div>
-      <label class={style.field}>
-        <span>{t('evidence:cases.note')}</span>
-        <textarea rows={3} maxLength={10_000} value={note} onInput={(event) => changeNote(event.currentTarget.value)} />
-      </label>
+      <OwnWords
+        label={t('evidence:cases.nameLabel')}
+        action={t('evidence:cases.rename')}
+        kept={of.name}
+        keep={async (name) =>
+          name.trim() === '' ? t('evidence:review.nameMissing') : actions.nameCase(of.id, name.trim())
+        }
+        most={200}
+      />
+      {ids.length === 0 && <Button onClick={() => void remove()}>{t('evidence:cases.remove')}</Button>}
+      <OwnWords
+        label={t('evidence:cases.note')}
+        action={t('evidence:cases.saveNote')}
+        kept={of.note}
+        keep={(note) => actions.noteCase(of.id, note)}
+        most={10_000}
+        rows={3}
+      />
       <p class={style.count}>{t('evidence:cases.noteHint')}</p>
-      <Button onClick={() => void setNote(note)}>{t('evidence:cases.saveNote')}</Button>
-      {ids.length > 0 && <SaveAs ids={ids} save={save} ofCase={of.id} />}
+      {ids.length > 0 && <SaveAs ids={ids} save={actions.save} ofCase={of.id} />}
     </details>
   );
 }
