@@ -4,6 +4,7 @@ import type { EvidenceCase, EvidenceItem } from '@/lib/model/evidence.ts';
 export const ORDERS = ['time', 'oldest', 'site', 'gravity', 'size'] as const;
 export type Order = (typeof ORDERS)[number];
 
+/** What a list is asked for. */
 export interface Wish {
   /** Words that all must be in an item, anywhere. */
   readonly words: string;
@@ -12,6 +13,13 @@ export interface Wish {
   readonly inCase: string;
   readonly tag: string;
 }
+
+/** The list as its reader left it. */
+export interface Sight extends Wish {
+  readonly chosen: ReadonlySet<string>;
+}
+
+export const ALL: Sight = { words: '', order: 'time', inCase: '', tag: '', chosen: new Set() };
 
 const GRAVITY = ['false', 'doubtful', 'unchecked', 'holds'] as const;
 

@@ -244,6 +244,35 @@ describe('the list', () => {
     await says('0 of 4 shown');
   });
 
+  it('is there again as its reader left it, at the entry that they opened', async () => {
+    await page.viewport(1280, 900);
+    const items = Array.from({ length: 300 }, (_, number) => sampleItem(number + 1));
+    const does = draw({ ...LISTED, items });
+    await page.getByRole('searchbox').fill('linen');
+    await page.getByLabelText('Order').selectOptions('Oldest first');
+    document.querySelector<HTMLElement>('[data-row="1"]')?.click();
+    await says('1 selected');
+    const id = [...items].sort((a, b) => a.capturedAt - b.capturedAt)[200]?.id ?? '';
+    draw(at(`#item/${id}`, { items }), does);
+    await settled(ITEM);
+    draw({ ...LISTED, items }, does);
+    await expect.poll(() => document.activeElement?.getAttribute('href')).toBe(`#item/${id}`);
+    const box = document.activeElement?.closest('div[class*=box]')?.getBoundingClientRect();
+    const row = document.activeElement?.getBoundingClientRect();
+    expect(row?.top).toBeGreaterThan(box?.top ?? 0);
+    expect(row?.bottom).toBeLessThan(box?.bottom ?? 0);
+    await expect.element(page.getByRole('searchbox')).toHaveValue('linen');
+    await expect.element(page.getByLabelText('Order')).toHaveValue('oldest');
+    await says('1 selected');
+  });
+
+  it('shows the case that an address names, and all where that is no more', async () => {
+    const does = draw(at(`#case/${uuidOf(0xc1)}`));
+    await says('0 of 4 shown');
+    draw({ ...LISTED, cases: [sampleCase()] }, does);
+    await says('4 of 4 shown');
+  });
+
   it('is gone through and chosen from by keys', async () => {
     await page.viewport(1280, 900);
     draw(LISTED);

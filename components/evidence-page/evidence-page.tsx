@@ -3,8 +3,8 @@ import { Button } from '@/components/button/button.tsx';
 import { EvidenceCompare } from '@/components/evidence-compare/evidence-compare.tsx';
 import { EvidenceImport } from '@/components/evidence-import/evidence-import.tsx';
 import { EvidenceItemView } from '@/components/evidence-item/evidence-item.tsx';
-import { EvidenceList } from '@/components/evidence-list/evidence-list.tsx';
-import { caseName } from '@/components/evidence-list/rows.ts';
+import { EvidenceList, type EvidenceListProps } from '@/components/evidence-list/evidence-list.tsx';
+import { ALL, caseName } from '@/components/evidence-list/rows.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { OwnWords } from '@/components/evidence-page/own-words.tsx';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
@@ -33,10 +33,17 @@ export function EvidencePage({ state, actions, translator }: EvidencePageProps) 
 function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
   const { t } = useEvidenceTexts();
   const { items, cases, place } = state;
+  const [sight, look] = useState(ALL);
+  const opened = useRef<string>(undefined);
+  if (place.at === 'item') opened.current = place.id;
+  const inCase = place.at === 'list' ? place.inCase : undefined;
+  useEffect(() => {
+    if (inCase !== undefined) look((now) => ({ ...now, inCase }));
+  }, [inCase]);
   if (place.at === 'list')
     return (
       <Sheet wide title={t('evidence:title')} lead={t('evidence:lead')}>
-        <All state={state} actions={actions} />
+        <All state={state} actions={actions} list={{ sight, look, opened: opened.current }} />
       </Sheet>
     );
   if (place.at === 'review')
@@ -139,10 +146,13 @@ function Back() {
   );
 }
 
-function All({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
+interface AllProps extends Omit<EvidencePageProps, 'translator'> {
+  list: Pick<EvidenceListProps, 'sight' | 'look' | 'opened'>;
+}
+
+function All({ state, actions, list }: AllProps) {
   const { t } = useEvidenceTexts();
-  const { items, cases, deleted, broken, room, place } = state;
-  const wanted = place.at === 'list' ? cases.find(({ id }) => id === place.inCase)?.id : undefined;
+  const { items, cases, deleted, broken, room } = state;
   // A list that was emptied stays, so that what was deleted can be had back.
   const isListed = useRef(false);
   isListed.current ||= (items.length > 0 && items !== 'reading') || deleted.length > 0;
@@ -151,12 +161,11 @@ function All({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
     <>
       {isListed.current ? (
         <EvidenceList
-          key={wanted}
+          {...list}
           items={items}
           cases={cases}
           deleted={deleted}
           authority={state.authority}
-          wanted={wanted}
           actions={actions}
         />
       ) : (
