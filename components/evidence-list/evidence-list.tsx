@@ -354,9 +354,9 @@ function Row({ item, index, size, top, inCase, isChosen, isActive, toggle }: Row
           {t('evidence:list.place', { n: item.sequence, name: inCase ?? t('evidence:list.unnamed') })}
           {item.imported && <> · {t('evidence:list.imported')}</>}
           {item.tags.map((tag) => (
-            <span key={tag} class={style.tag}>
+            <bdi key={tag} class={style.tag}>
               {tag}
-            </span>
+            </bdi>
           ))}
         </p>
       </div>

@@ -383,6 +383,23 @@ describe('the list', () => {
     expect(does.save).toHaveBeenCalledExactlyOnceWith('json', [uuidOf(1), uuidOf(2)], uuidOf(0xc0));
   });
 
+  it('keeps apart from our words what turns the order of reading', async () => {
+    await page.viewport(1280, 900);
+    const name = '\u202ELinen';
+    draw({ ...LISTED, items: [sampleItem(1, { tags: [name, 'lamps'] })], cases: [sampleCase({ name })] });
+    await says('1 entry');
+    const leftOf = (node: Node | null | undefined) => {
+      const range = document.createRange();
+      if (node) range.selectNode(node);
+      return range.getBoundingClientRect().left;
+    };
+    const summary = page.getByText('1 entry', { exact: true }).element().closest('summary');
+    expect(leftOf(summary?.firstChild)).toBeLessThan(leftOf(summary?.lastChild));
+    const [first, second] = [...document.querySelectorAll('li [class*=tag]')].map(leftOf);
+    expect(first).toBeLessThan(second ?? 0);
+    await says('No. 1 of “⟨U+202E⟩Linen”');
+  });
+
   it('warns from four fifths of the room on, and asks the browser to keep it', async () => {
     draw(LISTED);
     await says('Room is running out.');
@@ -873,6 +890,12 @@ describe('importing', () => {
     await button('Import it all the same').click();
     expect(keep).toHaveBeenCalledOnce();
     await says('All of it was here already. 1 entry was not kept: its place in your case is another’s.');
+  });
+
+  it('says its verdict in its own order, whatever a file is called', async () => {
+    draw(LISTED);
+    choose('a\u202Eb.wacz');
+    await says('a⟨U+202E⟩b.wacz cannot be read as evidence, so it is not kept.');
   });
 
   it('never keeps what cannot be read', async () => {

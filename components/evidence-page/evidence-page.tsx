@@ -255,7 +255,7 @@ function Case({ of, ids, actions, remove }: CaseProps) {
   return (
     <details class={style.fold}>
       <summary>
-        {of.name} <span class={style.count}>{t('evidence:cases.count', { count: ids.length })}</span>
+        <bdi>{of.name}</bdi> <span class={style.count}>{t('evidence:cases.count', { count: ids.length })}</span>
       </summary>
       <OwnWords
         label={t('evidence:cases.nameLabel')}
