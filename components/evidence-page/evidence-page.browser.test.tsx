@@ -54,7 +54,7 @@ const at = (hash: string, changes: Partial<EvidenceState> = {}): EvidenceState =
 const ITEM = at(`#item/${uuidOf(1)}`);
 const COMPARE = at(`#compare/${uuidOf(1)}/${uuidOf(4)}`);
 const COMPLAINT = at(`#complaint/${uuidOf(1)},${uuidOf(4)}`);
-const REVIEW = at(`#review/${uuidOf(1)}`);
+const REVIEW = at(`#review/${uuidOf(1)}`, { items: ITEMS.slice(1) });
 
 let view = new Uint8Array();
 let marked = new Uint8Array();
@@ -398,6 +398,27 @@ describe('the list', () => {
     const [first, second] = [...document.querySelectorAll('li [class*=tag]')].map(leftOf);
     expect(first).toBeLessThan(second ?? 0);
     await says('No. 1 of “⟨U+202E⟩Linen”');
+  });
+
+  it('names cases of one name so that they can be told apart, and lets each keep its name', async () => {
+    draw({ ...LISTED, cases: [sampleCase(), sampleCase({ id: uuidOf(0xc1), createdAt: Date.UTC(2026, 10, 21) })] });
+    unfold();
+    const named = [...document.querySelectorAll('summary bdi')].map(({ textContent }) => textContent);
+    expect(named[0]).not.toBe(named[1]);
+    await says(`No. 1 of “${named[0]}”`);
+    await expect.element(page.getByRole('textbox', { name: 'Name of the case' }).nth(1)).toHaveValue(sampleCase().name);
+  });
+
+  it.each([320, 400])('fits %d px with the longest tag and name', async (width) => {
+    await page.viewport(width, 800);
+    const long = 'w'.repeat(60);
+    draw({
+      ...LISTED,
+      items: [sampleItem(1, { tags: [long] })],
+      cases: [sampleCase({ name: long.repeat(3) })],
+    });
+    unfold();
+    expect(document.documentElement.scrollWidth).toBe(width);
   });
 
   it('warns from four fifths of the room on, and asks the browser to keep it', async () => {
@@ -845,6 +866,12 @@ describe('the review', () => {
     await page.getByLabelText('Also black out these words').fill('');
     await button('Seal it').click();
     await expect.poll(() => vi.mocked(does.seal).mock.calls.length).toBe(1);
+  });
+
+  it('of what was sealed meanwhile leads to it, here and on other pages', async () => {
+    draw({ ...REVIEW, items: ITEMS.slice(0, 1) });
+    await expect.element(button('Check it now')).toBeVisible();
+    await expect.element(button('Seal it')).not.toBeInTheDocument();
   });
 
   it('discards, and says when there is nothing to review', async () => {

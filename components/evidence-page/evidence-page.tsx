@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { EvidenceCompare } from '@/components/evidence-compare/evidence-compare.tsx';
 import { EvidenceImport } from '@/components/evidence-import/evidence-import.tsx';
 import { EvidenceItemView } from '@/components/evidence-item/evidence-item.tsx';
 import { EvidenceList, type EvidenceListProps } from '@/components/evidence-list/evidence-list.tsx';
-import { ALL, caseName } from '@/components/evidence-list/rows.ts';
+import { ALL, apart, caseName } from '@/components/evidence-list/rows.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { OwnWords } from '@/components/evidence-page/own-words.tsx';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
@@ -31,8 +31,9 @@ export function EvidencePage({ state, actions, translator }: EvidencePageProps) 
 }
 
 function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
-  const { t } = useEvidenceTexts();
-  const { items, cases, place } = state;
+  const { t, lang } = useEvidenceTexts();
+  const { items, place } = state;
+  const cases = useMemo(() => apart(state.cases, lang), [state.cases, lang]);
   const [sight, look] = useState(ALL);
   const opened = useRef<string>(undefined);
   if (place.at === 'item') opened.current = place.id;
@@ -43,7 +44,21 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
   if (place.at === 'list')
     return (
       <Sheet wide title={t('evidence:title')} lead={t('evidence:lead')}>
-        <All state={state} actions={actions} list={{ sight, look, opened: opened.current }} />
+        <All state={state} actions={actions} list={{ sight, look, opened: opened.current, cases }} />
+      </Sheet>
+    );
+  const [first, second] = foundOf(items, place);
+  if ('id' in place && first)
+    return (
+      <Sheet wide title={first.title.trim() || t('evidence:list.untitled')}>
+        <Back />
+        <EvidenceItemView
+          item={first}
+          others={typeof items === 'string' ? [] : items.filter(({ id, url }) => url === first.url && id !== first.id)}
+          inCase={caseName(first.case, cases)}
+          authority={state.authority}
+          actions={actions}
+        />
       </Sheet>
     );
   if (place.at === 'review')
@@ -69,26 +84,12 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
         <Complaint key={place.ids.join()} ids={place.ids} region={state.region} actions={actions} />
       </Sheet>
     );
-  const [first, second] = foundOf(items, place);
   if (place.at === 'compare' && first && second)
     return (
       <Sheet wide title={t('evidence:compare.title')}>
         <Back />
         <EvidenceCompare
           pair={first.capturedAt <= second.capturedAt ? [first, second] : [second, first]}
-          actions={actions}
-        />
-      </Sheet>
-    );
-  if (place.at === 'item' && first)
-    return (
-      <Sheet wide title={first.title.trim() || t('evidence:list.untitled')}>
-        <Back />
-        <EvidenceItemView
-          item={first}
-          others={typeof items === 'string' ? [] : items.filter(({ id, url }) => url === first.url && id !== first.id)}
-          inCase={caseName(first.case, cases)}
-          authority={state.authority}
           actions={actions}
         />
       </Sheet>
@@ -101,10 +102,10 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
   );
 }
 
-/** The items of a place that are there. */
+/** The items of a place that are there; of a draft's, the one that was sealed of it. */
 function foundOf(items: EvidenceState['items'], place: EvidenceState['place']): readonly (EvidenceItem | undefined)[] {
   if (items === 'reading') return [];
-  const ids = place.at === 'item' ? [place.id] : place.at === 'compare' ? place.ids : [];
+  const ids = place.at === 'compare' ? place.ids : 'id' in place ? [place.id] : [];
   return ids.map((id) => items.find((each) => each.id === id));
 }
 
@@ -147,7 +148,7 @@ function Back() {
 }
 
 interface AllProps extends Omit<EvidencePageProps, 'translator'> {
-  list: Pick<EvidenceListProps, 'sight' | 'look' | 'opened'>;
+  list: Pick<EvidenceListProps, 'sight' | 'look' | 'opened' | 'cases'>;
 }
 
 function All({ state, actions, list }: AllProps) {
@@ -160,21 +161,14 @@ function All({ state, actions, list }: AllProps) {
   return (
     <>
       {isListed.current ? (
-        <EvidenceList
-          {...list}
-          items={items}
-          cases={cases}
-          deleted={deleted}
-          authority={state.authority}
-          actions={actions}
-        />
+        <EvidenceList {...list} items={items} deleted={deleted} authority={state.authority} actions={actions} />
       ) : (
         <p>{t('evidence:list.none')}</p>
       )}
       {broken > 0 && <p class={style.broken}>{t('evidence:list.broken', { count: broken })}</p>}
       <div class={style.parts}>
         <Part heading={t('evidence:cases.heading')}>
-          <Cases cases={cases} items={items} actions={actions} />
+          <Cases cases={cases} called={list.cases} items={items} actions={actions} />
         </Part>
         <Part heading={t('evidence:import.heading')}>
           <EvidenceImport look={actions.look} />
@@ -191,11 +185,13 @@ function All({ state, actions, list }: AllProps) {
 
 interface CasesProps {
   cases: readonly EvidenceCase[];
+  /** See `apart`. */
+  called: readonly EvidenceCase[];
   items: readonly EvidenceItem[];
   actions: EvidenceActions;
 }
 
-function Cases({ cases, items, actions }: CasesProps) {
+function Cases({ cases, called, items, actions }: CasesProps) {
   const { t } = useEvidenceTexts();
   const [name, setName] = useState('');
   const [said, setSaid] = useState('');
@@ -222,6 +218,7 @@ function Cases({ cases, items, actions }: CasesProps) {
         <Case
           key={each.id}
           of={each}
+          called={caseName(each.id, called) ?? ''}
           ids={(held.get(each.id) ?? []).map(({ id }) => id)}
           actions={actions}
           remove={() =>
@@ -244,18 +241,19 @@ function Cases({ cases, items, actions }: CasesProps) {
 
 interface CaseProps {
   of: EvidenceCase;
+  called: string;
   /** Of its items. */
   ids: readonly string[];
   actions: EvidenceActions;
   remove(): Promise<void>;
 }
 
-function Case({ of, ids, actions, remove }: CaseProps) {
+function Case({ of, called, ids, actions, remove }: CaseProps) {
   const { t } = useEvidenceTexts();
   return (
     <details class={style.fold}>
       <summary>
-        <bdi>{of.name}</bdi> <span class={style.count}>{t('evidence:cases.count', { count: ids.length })}</span>
+        <bdi>{called}</bdi> <span class={style.count}>{t('evidence:cases.count', { count: ids.length })}</span>
       </summary>
       <OwnWords
         label={t('evidence:cases.nameLabel')}
