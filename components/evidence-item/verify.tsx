@@ -42,7 +42,7 @@ function Result({ came }: { came: Checked }) {
         <Problems problems={problems} heading={t('evidence:verify.problems')} />
       )}
       <p>{seal ? t('evidence:verify.seal', { key: seal.key, at: moment(seal.at) }) : t('evidence:verify.noSeal')}</p>
-      {seal && <p>{t(`evidence:verify.${isOwn ? 'keyHere' : 'keyThere'}`)}</p>}
+      {seal && !isOwn && <p>{t('evidence:verify.otherKey')}</p>}
       <p>
         {stamp
           ? t(`evidence:verify.${stamp.certificateChecked ? 'stamp' : 'stampUnchecked'}`, {

@@ -80,7 +80,7 @@ export function EvidenceList({ items, cases, deleted, authority, sight, look, op
   };
   const restore = async () => {
     try {
-      setSaid(t('evidence:list.restored', { count: await actions.restore(deleted) }));
+      setSaid(t(`evidence:list.${(await actions.restore(deleted)) > 0 ? 'restored' : 'late'}`));
     } catch {
       setSaid(t('evidence:failed'));
     }

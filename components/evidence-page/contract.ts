@@ -36,8 +36,7 @@ export function placeOf(hash: string): Place {
 export const MOST_EXHIBITS = 50;
 
 export interface EvidenceState {
-  /** `reading` until the store has answered. */
-  readonly items: readonly EvidenceItem[] | 'reading';
+  readonly items: readonly EvidenceItem[];
   readonly cases: readonly EvidenceCase[];
   /** Ids of items that were deleted just now: those that can be had back. */
   readonly deleted: readonly string[];

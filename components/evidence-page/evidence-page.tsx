@@ -54,7 +54,7 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
         <Back />
         <EvidenceItemView
           item={first}
-          others={typeof items === 'string' ? [] : items.filter(({ id, url }) => url === first.url && id !== first.id)}
+          others={items.filter(({ id, url }) => url === first.url && id !== first.id)}
           inCase={caseName(first.case, cases)}
           authority={state.authority}
           actions={actions}
@@ -97,14 +97,13 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
   return (
     <Sheet wide title={t('evidence:title')}>
       <Back />
-      <p role="status">{t(items === 'reading' ? 'evidence:reading' : 'evidence:gone')}</p>
+      <p role="status">{t('evidence:gone')}</p>
     </Sheet>
   );
 }
 
 /** The items of a place that are there; of a draft's, the one that was sealed of it. */
 function foundOf(items: EvidenceState['items'], place: EvidenceState['place']): readonly (EvidenceItem | undefined)[] {
-  if (items === 'reading') return [];
   const ids = place.at === 'compare' ? place.ids : 'id' in place ? [place.id] : [];
   return ids.map((id) => items.find((each) => each.id === id));
 }
@@ -156,8 +155,7 @@ function All({ state, actions, list }: AllProps) {
   const { items, cases, deleted, broken, room } = state;
   // A list that was emptied stays, so that what was deleted can be had back.
   const isListed = useRef(false);
-  isListed.current ||= (items.length > 0 && items !== 'reading') || deleted.length > 0;
-  if (items === 'reading') return <p role="status">{t('evidence:reading')}</p>;
+  isListed.current ||= items.length + deleted.length > 0;
   return (
     <>
       {isListed.current ? (
