@@ -13,7 +13,7 @@ import type { Finding } from '@/lib/model/finding.ts';
 import { type Difference, differences } from './differences.ts';
 import style from './evidence-compare.module.css';
 
-interface EvidenceCompareProps {
+export interface EvidenceCompareProps {
   /** The earlier one first. */
   pair: readonly [EvidenceItem, EvidenceItem];
   actions: Pick<EvidenceActions, 'open'>;

@@ -1,5 +1,6 @@
 /** What the evidence page is given by the one that wires it: keeping, opening, verifying and making files are others' work. */
 import type { ComponentType } from 'preact';
+import type { EvidenceCompareProps } from '@/components/evidence-compare/evidence-compare.tsx';
 import type { ComplaintViewProps } from '@/components/evidence-complaint/complaint.tsx';
 import type { FrameSources } from '@/components/evidence-frame/framed-document.ts';
 import type { Language } from '@/lib/i18n/languages.ts';
@@ -151,7 +152,8 @@ export interface EvidenceActions {
   save(format: Format, ids: readonly string[], ofCase?: string): Promise<void>;
   /** To be called as the first thing that a press does. */
   stamp(ids: readonly string[], authority: string): Promise<Stamped>;
-  /** The view that drafts a complaint: few do, so it comes when somebody does. */
+  /** Views that few ask for: they come when somebody does. */
+  compareView(): Promise<ComponentType<EvidenceCompareProps>>;
   complaintView(): Promise<ComponentType<ComplaintViewProps>>;
   draftOf(ids: readonly string[]): Promise<Drafting>;
   /** Gives the reader a file of a text. */

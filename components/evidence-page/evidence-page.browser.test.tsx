@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { EvidenceCompare } from '@/components/evidence-compare/evidence-compare.tsx';
 import { ComplaintView } from '@/components/evidence-complaint/complaint.tsx';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { seriesOf } from '@/lib/memory/watch.ts';
@@ -140,6 +141,7 @@ function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang
     nameCase: vi.fn(async () => undefined),
     noteCase: vi.fn(async () => undefined),
     stamp: vi.fn<EvidenceActions['stamp']>(async (ids) => ({ count: ids.length })),
+    compareView: async () => EvidenceCompare,
     complaintView: async () => ComplaintView,
     draftOf: vi.fn(async (ids: readonly string[]) => drafting(ids)),
     saveText: vi.fn(),
@@ -612,7 +614,7 @@ describe('an item', () => {
     const does = draw(kept(''));
     await note().fill('Mine');
     draw(kept('Theirs'), does);
-    await says('It was changed on another page of Clearcart meanwhile, to: “Theirs”.');
+    await says(/Another page of Clearcart changed it to “Theirs”/);
     await expect.element(note()).toHaveValue('Mine');
     await button('Save the note').click();
     expect(does.setNote).toHaveBeenCalledExactlyOnceWith(uuidOf(1), 'Mine');

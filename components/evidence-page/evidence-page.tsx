@@ -1,6 +1,6 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
-import { EvidenceCompare } from '@/components/evidence-compare/evidence-compare.tsx';
 import { EvidenceImport } from '@/components/evidence-import/evidence-import.tsx';
 import { EvidenceItemView } from '@/components/evidence-item/evidence-item.tsx';
 import { EvidenceList, type EvidenceListProps } from '@/components/evidence-list/evidence-list.tsx';
@@ -81,16 +81,20 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
     return (
       <Sheet wide title={t('evidence:complaint.title')} lead={t('evidence:complaint.lead')}>
         <Back />
-        <Complaint key={place.ids.join()} ids={place.ids} region={state.region} actions={actions} />
+        <Later
+          key={place.ids.join()}
+          load={actions.complaintView}
+          props={{ ids: place.ids, region: state.region, actions }}
+        />
       </Sheet>
     );
   if (place.at === 'compare' && first && second)
     return (
       <Sheet wide title={t('evidence:compare.title')}>
         <Back />
-        <EvidenceCompare
-          pair={first.capturedAt <= second.capturedAt ? [first, second] : [second, first]}
-          actions={actions}
+        <Later
+          load={actions.compareView}
+          props={{ pair: first.capturedAt <= second.capturedAt ? [first, second] : [second, first], actions }}
         />
       </Sheet>
     );
@@ -108,19 +112,17 @@ function foundOf(items: EvidenceState['items'], place: EvidenceState['place']): 
   return ids.map((id) => items.find((each) => each.id === id));
 }
 
-interface ComplaintProps {
-  ids: readonly string[];
-  region: string;
-  actions: EvidenceActions;
+interface LaterProps<Props> {
+  load(): Promise<ComponentType<Props>>;
+  props: Props;
 }
 
-function Complaint(props: ComplaintProps) {
+/** A view that comes when somebody asks for it. */
+function Later<Props extends object>({ load, props }: LaterProps<Props>) {
   const { t } = useEvidenceTexts();
-  const [View, setView] = useState<Awaited<ReturnType<EvidenceActions['complaintView']>> | 'reading' | 'failed'>(
-    'reading',
-  );
+  const [View, setView] = useState<ComponentType<Props> | 'reading' | 'failed'>('reading');
   useEffect(() => {
-    void props.actions.complaintView().then(
+    void load().then(
       (came) => setView(() => came),
       () => setView('failed'),
     );

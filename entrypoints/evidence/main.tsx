@@ -190,6 +190,7 @@ async function start(): Promise<void> {
       download(await WORK.file(format, items, { cases, notes, key: deviceKey, translator }));
     },
     stamp: stampItems,
+    compareView: async () => (await import('./comparing.ts')).EvidenceCompare,
     complaintView: async () => (await import('./documents.ts')).ComplaintView,
     draftOf: async (ids) => {
       const { draftingOf } = await import('./documents.ts');
