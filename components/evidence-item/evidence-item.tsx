@@ -2,8 +2,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { ClaimSeries } from '@/components/claim-series/claim-series.tsx';
 import { copiesIn, PageCopies } from '@/components/evidence-frame/page-copies.tsx';
-import { type EvidenceActions, isFull, type OpenedItem, sourcesOf } from '@/components/evidence-page/contract.ts';
+import { type EvidenceActions, type OpenedItem, sourcesOf } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
+import { OwnWords } from '@/components/evidence-page/own-words.tsx';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
 import { EvidencePicture } from '@/components/evidence-picture/evidence-picture.tsx';
 import { EvidenceStamp } from '@/components/evidence-stamp/evidence-stamp.tsx';
@@ -36,13 +37,15 @@ interface EvidenceItemProps {
 export function EvidenceItemView({ item, others, inCase, authority, actions }: EvidenceItemProps) {
   const { t, lang } = useEvidenceTexts();
   const opened = useOpened(item.id, actions);
+  const clock = t(`evidence:item.${item.imported ? 'clockThere' : 'clockHere'}`);
   return (
     <>
       {opened === 'reading' && <p role="status">{t('evidence:reading')}</p>}
       {opened === 'failed' && <p role="status">{t('evidence:item.unopened')}</p>}
-      {typeof opened === 'object' && <Contents {...opened} />}
+      {typeof opened === 'object' && <Contents {...opened} clock={clock} />}
       <Part heading={t('evidence:verify.heading')}>
-        <p>{t('evidence:item.sealedText', { at: momentText(item.sealedAt, lang) })}</p>
+        {item.imported && <p>{t('evidence:item.imported')}</p>}
+        <p>{t('evidence:item.sealedText', { at: momentText(item.sealedAt, lang), clock })}</p>
         <p>{t('evidence:list.place', { n: item.sequence, name: inCase ?? t('evidence:list.unnamed') })}</p>
         <Verify key={item.id} verify={() => actions.verify(item.id)} />
         <details class={style.fold}>
@@ -75,7 +78,7 @@ export function EvidenceItemView({ item, others, inCase, authority, actions }: E
       <Part heading={t('evidence:item.further')}>
         <Button onClick={() => actions.go(`complaint/${item.id}`)}>{t('evidence:item.complaint')}</Button>
         <SaveAs ids={[item.id]} save={actions.save} isStamped={item.stamped} />
-        <Delete item={item} actions={actions} />
+        <Delete id={item.id} actions={actions} />
       </Part>
     </>
   );
@@ -100,14 +103,14 @@ export function useOpened(id: string, { open }: Pick<EvidenceActions, 'open'>): 
   return opened?.id === id ? opened.came : 'reading';
 }
 
-function Contents({ opened, series }: OpenedItem) {
+function Contents({ opened, series, clock }: OpenedItem & { clock: string }) {
   const { t } = useEvidenceTexts();
   const { file, report, quotes, timeline } = opened;
   const findings = byGravity(report.findings);
   return (
     <>
       <Part heading={t('evidence:item.circumstances')}>
-        <Told circumstances={file.circumstances} />
+        <Told circumstances={file.circumstances} clock={clock} />
       </Part>
       <Pictures opened={opened} />
       <Part heading={t('evidence:item.findings')}>
@@ -153,7 +156,8 @@ function Contents({ opened, series }: OpenedItem) {
   );
 }
 
-function Told({ circumstances }: { circumstances: Circumstances }) {
+/** @param clock whose the times are by. */
+function Told({ circumstances, clock }: { circumstances: Circumstances; clock: string }) {
   const { t, lang } = useEvidenceTexts();
   const { capturedAt, timeZone, url, browser, viewport, way, reviewed, tool, redactions, gaps } = circumstances;
   const taken = REDACTION_RULES.flatMap((rule) => {
@@ -172,7 +176,7 @@ function Told({ circumstances }: { circumstances: Circumstances }) {
     <dl class={style.told}>
       <dt>{t('evidence:item.when')}</dt>
       <dd>
-        {t('evidence:item.whenText', { at: atIts(capturedAt, timeZone, lang), zone: timeZone })}.{' '}
+        {t('evidence:item.whenText', { at: atIts(capturedAt, timeZone, lang), zone: timeZone, clock })}.{' '}
         {clockText(circumstances, t)}
       </dd>
       <dt>{t('evidence:item.where')}</dt>
@@ -289,66 +293,48 @@ function Copy({ opened }: { opened: Opened }) {
   );
 }
 
-function Own({ item, actions }: { item: EvidenceItem; actions: EvidenceActions }) {
+function Own({ item: { id, note, tags }, actions }: { item: EvidenceItem; actions: EvidenceActions }) {
   const { t } = useEvidenceTexts();
-  const [note, setNote] = useState(item.note);
-  const [tags, setTags] = useState(item.tags.join(', '));
-  const [said, setSaid] = useState('');
-  const keep = async (doing: Promise<void>) => {
-    try {
-      await doing;
-      setSaid(t('evidence:saved'));
-    } catch (error) {
-      setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
-    }
-  };
-  const keepTags = () =>
-    keep(
-      actions.setTags(
-        item.id,
-        [...new Set(tags.split(',').map((tag) => tag.trim().slice(0, 60)))].filter(Boolean).slice(0, 50),
-      ),
-    );
+  const tagsIn = (text: string) =>
+    [...new Set(text.split(',').map((tag) => tag.trim().slice(0, 60)))].filter(Boolean).slice(0, 50);
   return (
     <Part heading={t('evidence:item.note')}>
       <p>{t('evidence:item.noteHint')}</p>
-      <label class={style.field}>
-        <span>{t('evidence:item.note')}</span>
-        <textarea rows={4} maxLength={10_000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
-      </label>
-      <Button onClick={() => void keep(actions.setNote(item.id, note))}>{t('evidence:item.saveNote')}</Button>
-      <label class={style.field}>
-        <span>{t('evidence:item.tags')}</span>
-        <input type="text" value={tags} onInput={(event) => setTags(event.currentTarget.value)} />
-      </label>
-      <Button onClick={() => void keepTags()}>{t('evidence:item.saveTags')}</Button>
-      <p role="status">{said}</p>
+      <OwnWords
+        label={t('evidence:item.note')}
+        action={t('evidence:item.saveNote')}
+        kept={note}
+        keep={(text) => actions.setNote(id, text)}
+        most={10_000}
+        rows={4}
+      />
+      <OwnWords
+        label={t('evidence:item.tags')}
+        action={t('evidence:item.saveTags')}
+        kept={tags.join(', ')}
+        keep={(text) => actions.setTags(id, tagsIn(text))}
+        most={10_000}
+      />
     </Part>
   );
 }
 
-function Delete({ item, actions }: { item: EvidenceItem; actions: EvidenceActions }) {
+function Delete({ id, actions }: { id: string; actions: EvidenceActions }) {
   const { t } = useEvidenceTexts();
-  const [state, setState] = useState<'there' | 'deleted' | 'failed'>('there');
-  const attempt = async (doing: Promise<void>, then: 'there' | 'deleted') =>
-    setState(
-      await doing.then(
-        () => then,
-        () => 'failed' as const,
-      ),
-    );
+  const [hasFailed, setFailed] = useState(false);
+  const remove = async () => {
+    try {
+      await actions.remove([id]);
+      // It can be had back there.
+      actions.go('list');
+    } catch {
+      setFailed(true);
+    }
+  };
   return (
     <>
-      {state !== 'deleted' && (
-        <Button onClick={() => void attempt(actions.remove([item.id]), 'deleted')}>{t('evidence:item.delete')}</Button>
-      )}
-      <p role="status">
-        {state === 'deleted' && t('evidence:list.deleted', { count: 1 })}
-        {state === 'failed' && t('evidence:failed')}
-      </p>
-      {state === 'deleted' && (
-        <Button onClick={() => void attempt(actions.restore([item.id]), 'there')}>{t('evidence:list.undo')}</Button>
-      )}
+      <Button onClick={() => void remove()}>{t('evidence:item.delete')}</Button>
+      <p role="status">{hasFailed && t('evidence:failed')}</p>
     </>
   );
 }

@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
+import type { Checked } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { momentText } from '@/lib/i18n/watch.ts';
 import type { Verification } from '@/lib/model/evidence.ts';
 import style from './evidence-item.module.css';
 
 /** Whether it is unchanged: asked for by a press, told part by part. */
-export function Verify({ verify }: { verify(): Promise<Verification> }) {
+export function Verify({ verify }: { verify(): Promise<Checked> }) {
   const { t } = useEvidenceTexts();
-  const [came, setCame] = useState<Verification | 'none' | 'checking' | 'failed'>('none');
+  const [came, setCame] = useState<Checked | 'none' | 'checking' | 'failed'>('none');
   const check = async () => {
     setCame('checking');
     setCame(await verify().catch(() => 'failed' as const));
@@ -27,9 +28,9 @@ export function Verify({ verify }: { verify(): Promise<Verification> }) {
   );
 }
 
-function Result({ came }: { came: Verification }) {
+function Result({ came }: { came: Checked }) {
   const { t, lang } = useEvidenceTexts();
-  const { problems, parts, seal, stamp, chain } = came;
+  const { problems, parts, seal, stamp, chain, isOwn } = came;
   const moment = (iso: string) => momentText(Date.parse(iso), lang);
   return (
     <>
@@ -40,11 +41,8 @@ function Result({ came }: { came: Verification }) {
       ) : (
         <Problems problems={problems} heading={t('evidence:verify.problems')} />
       )}
-      <p>
-        {seal
-          ? t('evidence:verify.seal', { key: fingerprint(seal.key), at: moment(seal.at) })
-          : t('evidence:verify.noSeal')}
-      </p>
+      <p>{seal ? t('evidence:verify.seal', { key: seal.key, at: moment(seal.at) }) : t('evidence:verify.noSeal')}</p>
+      {seal && !isOwn && <p>{t('evidence:verify.otherKey')}</p>}
       <p>
         {stamp
           ? t('evidence:verify.stamp', { authority: stamp.authority, at: moment(stamp.at) })
@@ -87,6 +85,3 @@ export function Problems({ problems, heading }: { problems: Verification['proble
     </>
   );
 }
-
-/** As people compare keys: the first half, in groups of four. */
-const fingerprint = (key: string) => (key.slice(0, 32).match(/.{1,4}/g) ?? []).join(' ');

@@ -11,28 +11,32 @@ import type { Translator } from '@/lib/i18n/translator.ts';
 import { momentText } from '@/lib/i18n/watch.ts';
 import type { EvidenceItem } from '@/lib/model/evidence.ts';
 import style from './evidence-list.module.css';
-import { caseName, ORDERS, type Order, rowsOf, Texts, tagsOf } from './rows.ts';
+import { caseName, ORDERS, type Order, rowsOf, type Sight, Texts, tagsOf } from './rows.ts';
 
-interface EvidenceListProps {
+export interface EvidenceListProps {
   items: readonly EvidenceItem[];
   cases: EvidenceState['cases'];
+  deleted: EvidenceState['deleted'];
   authority: EvidenceState['authority'];
-  /** The case that is shown first; all without one. */
-  wanted?: string | undefined;
+  sight: Sight;
+  look(change: (sight: Sight) => Sight): void;
+  /** The item from which the reader comes back. */
+  opened?: string | undefined;
   actions: Pick<EvidenceActions, 'remove' | 'restore' | 'save' | 'stamp' | 'go'>;
 }
 
 /** All items: searched, ordered, chosen. Only the rows in sight are drawn. */
-export function EvidenceList({ items, cases, authority, wanted = '', actions }: EvidenceListProps) {
+export function EvidenceList({ items, cases, deleted, authority, sight, look, opened, actions }: EvidenceListProps) {
   const translator = useTranslator();
   const { t } = useEvidenceTexts();
-  const [words, setWords] = useState('');
-  const [order, setOrder] = useState<Order>('time');
-  const [inCase, setCase] = useState(wanted);
-  const [tag, setTag] = useState('');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { words, order, chosen } = sight;
+  const tags = useMemo(() => tagsOf(items), [items]);
+  // What is no more narrows nothing.
+  const inCase = cases.some(({ id }) => id === sight.inCase) ? sight.inCase : '';
+  const tag = tags.includes(sight.tag) ? sight.tag : '';
+  const put = (change: Partial<Sight>) => look((now) => ({ ...now, ...change }));
+  const choose: RowsProps['choose'] = (change) => look((now) => ({ ...now, chosen: change(now.chosen) }));
   const [said, setSaid] = useState('');
-  const [deleted, setDeleted] = useState<readonly string[]>([]);
   const undo = useRef<HTMLDivElement>(null);
   const texts = useMemo(() => {
     const called = new Map<string, string>();
@@ -55,29 +59,28 @@ export function EvidenceList({ items, cases, authority, wanted = '', actions }: 
     () => rowsOf(items, { words, order, inCase, tag }, texts),
     [items, words, order, inCase, tag, texts],
   );
-  const tags = useMemo(() => tagsOf(items), [items]);
   // What is out of sight is not acted on.
   const acted = rows.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   const [one, two] = acted;
   const unstamped = rows.filter(({ id, stamped }) => chosen.has(id) && !stamped).map(({ id }) => id);
 
+  // What was pressed is gone by then: deleting, undoing, here or on the item's own view.
+  useEffect(() => {
+    if (document.activeElement === document.body) undo.current?.focus();
+  }, [deleted.length]);
+
   const remove = async () => {
     try {
       await actions.remove(acted);
-      setChosen(new Set());
-      setDeleted(acted);
-      setSaid(t('evidence:list.deleted', { count: acted.length }));
-      undo.current?.focus();
+      put({ chosen: new Set() });
+      setSaid('');
     } catch (error) {
       setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
     }
   };
   const restore = async () => {
     try {
-      await actions.restore(deleted);
-      setDeleted([]);
-      setSaid(t('evidence:list.restored'));
-      undo.current?.focus();
+      setSaid(t(`evidence:list.${(await actions.restore(deleted)) > 0 ? 'restored' : 'late'}`));
     } catch {
       setSaid(t('evidence:failed'));
     }
@@ -91,10 +94,10 @@ export function EvidenceList({ items, cases, authority, wanted = '', actions }: 
             type="search"
             value={words}
             placeholder={t('evidence:list.hint')}
-            onInput={(event) => setWords(event.currentTarget.value)}
+            onInput={(event) => put({ words: event.currentTarget.value })}
           />
         </label>
-        <Select label={t('evidence:list.sort')} value={order} onChange={(value) => setOrder(value as Order)}>
+        <Select label={t('evidence:list.sort')} value={order} onChange={(value) => put({ order: value as Order })}>
           {ORDERS.map((each) => (
             <option key={each} value={each}>
               {t(`evidence:list.by.${each}`)}
@@ -102,7 +105,7 @@ export function EvidenceList({ items, cases, authority, wanted = '', actions }: 
           ))}
         </Select>
         {cases.length > 0 && (
-          <Select label={t('evidence:list.case')} value={inCase} onChange={setCase}>
+          <Select label={t('evidence:list.case')} value={inCase} onChange={(value) => put({ inCase: value })}>
             <option value="">{t('evidence:list.allCases')}</option>
             {cases.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -112,7 +115,7 @@ export function EvidenceList({ items, cases, authority, wanted = '', actions }: 
           </Select>
         )}
         {tags.length > 0 && (
-          <Select label={t('evidence:list.tag')} value={tag} onChange={setTag}>
+          <Select label={t('evidence:list.tag')} value={tag} onChange={(value) => put({ tag: value })}>
             <option value="">{t('evidence:list.allTags')}</option>
             {tags.map((each) => (
               <option key={each} value={each}>
@@ -125,12 +128,12 @@ export function EvidenceList({ items, cases, authority, wanted = '', actions }: 
       <div class={style.bar}>
         <p role="status">{t('evidence:list.shown', { shown: rows.length, all: items.length })}</p>
         {rows.length > 0 && acted.length < rows.length && (
-          <Button kind="quiet" onClick={() => setChosen(new Set(rows.map(({ id }) => id)))}>
+          <Button kind="quiet" onClick={() => put({ chosen: new Set(rows.map(({ id }) => id)) })}>
             {t('evidence:list.all')}
           </Button>
         )}
         {acted.length > 0 && (
-          <Button kind="quiet" onClick={() => setChosen(new Set())}>
+          <Button kind="quiet" onClick={() => put({ chosen: new Set() })}>
             {t('evidence:list.clear')}
           </Button>
         )}
@@ -157,13 +160,15 @@ export function EvidenceList({ items, cases, authority, wanted = '', actions }: 
         </div>
       )}
       <div class={style.said} ref={undo} tabIndex={-1}>
-        <p role="status">{said}</p>
+        <p role="status">
+          {said} {deleted.length > 0 && t('evidence:list.deleted', { count: deleted.length })}
+        </p>
         {deleted.length > 0 && <Button onClick={() => void restore()}>{t('evidence:list.undo')}</Button>}
       </div>
       {rows.length === 0 ? (
         <p>{t(items.length === 0 ? 'evidence:list.none' : 'evidence:list.noMatch')}</p>
       ) : (
-        <Rows rows={rows} cases={cases} chosen={chosen} choose={setChosen} />
+        <Rows rows={rows} cases={cases} chosen={chosen} choose={choose} opened={opened} />
       )}
     </section>
   );
@@ -182,24 +187,30 @@ interface RowsProps {
   cases: EvidenceState['cases'];
   chosen: ReadonlySet<string>;
   choose(change: (chosen: ReadonlySet<string>) => ReadonlySet<string>): void;
+  opened: string | undefined;
 }
 
-function Rows({ rows, cases, chosen, choose }: RowsProps) {
+function Rows({ rows, cases, chosen, choose, opened }: RowsProps) {
   const { t } = useEvidenceTexts();
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLLIElement>(null);
-  const [height, setHeight] = useState(96);
+  /** Of a row; 0 until it was measured. */
+  const [measured, setMeasured] = useState(0);
+  const height = measured || 96;
   const [scrolled, setScrolled] = useState(0);
   const [room, setRoom] = useState(600);
-  const [active, setActive] = useState(0);
+  /** The row in the order of Tab; `on`: that it is to be in sight and to have the focus, on its link where the reader comes back. */
+  const [active, setActive] = useState<{ readonly row: number; readonly on?: 'a' | 'input' }>(() => {
+    const row = rows.findIndex(({ id }) => id === opened);
+    return row < 0 ? { row: 0 } : { row, on: 'a' };
+  });
+  const reached = useRef<typeof active>(undefined);
   /** Where a choice with Shift began. */
   const began = useRef(0);
-  /** That the keyboard moved to another row, whose box is to have the focus. */
-  const moved = useRef(false);
 
   useEffect(() => {
     const measure = () => {
-      setHeight(Math.max(24, probe.current?.offsetHeight ?? 96));
+      setMeasured(Math.max(24, probe.current?.offsetHeight ?? 96));
       setRoom(box.current?.clientHeight ?? 600);
     };
     measure();
@@ -207,12 +218,20 @@ function Rows({ rows, cases, chosen, choose }: RowsProps) {
     if (box.current) watcher.observe(box.current);
     return () => watcher.disconnect();
   }, []);
-  const at = Math.min(active, rows.length - 1);
+  const at = Math.min(active.row, rows.length - 1);
   useEffect(() => {
-    if (!moved.current) return;
-    moved.current = false;
-    box.current?.querySelector<HTMLElement>(`[data-row="${at}"]`)?.focus({ preventScroll: true });
-  }, [at, scrolled]);
+    const view = box.current;
+    if (!view || measured === 0 || !active.on || reached.current === active) return;
+    const [top, bottom] = [at * height, (at + 1) * height];
+    if (top < view.scrollTop) view.scrollTop = top;
+    else if (bottom > view.scrollTop + room) view.scrollTop = bottom - room;
+    setScrolled(view.scrollTop);
+    const found = view.querySelector<HTMLElement>(`[aria-posinset="${at + 1}"] ${active.on}`);
+    // Else it is drawn next.
+    if (!found) return;
+    reached.current = active;
+    found.focus({ preventScroll: active.on === 'input' });
+  }, [active, scrolled, measured, room]);
 
   const from = Math.max(0, Math.floor(scrolled / height) - BEYOND);
   const to = Math.min(rows.length, Math.ceil((scrolled + room) / height) + BEYOND);
@@ -227,19 +246,13 @@ function Rows({ rows, cases, chosen, choose }: RowsProps) {
       return next;
     });
     if (!isRange) began.current = index;
-    setActive(index);
+    setActive({ row: index });
   };
   const move = (to: number, isRange: boolean) => {
     const next = Math.max(0, Math.min(rows.length - 1, to));
     if (isRange) choose((before) => new Set([...before, ...between(began.current, next)]));
     else began.current = next;
-    const [top, bottom] = [next * height, (next + 1) * height];
-    const view = box.current;
-    if (view && top < view.scrollTop) view.scrollTop = top;
-    else if (view && bottom > view.scrollTop + room) view.scrollTop = bottom - room;
-    if (view) setScrolled(view.scrollTop);
-    moved.current = true;
-    setActive(next);
+    setActive({ row: next, on: 'input' });
   };
   const press = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(room / height) - 1);
@@ -341,9 +354,9 @@ function Row({ item, index, size, top, inCase, isChosen, isActive, toggle }: Row
           {t('evidence:list.place', { n: item.sequence, name: inCase ?? t('evidence:list.unnamed') })}
           {item.imported && <> · {t('evidence:list.imported')}</>}
           {item.tags.map((tag) => (
-            <span key={tag} class={style.tag}>
+            <bdi key={tag} class={style.tag}>
               {tag}
-            </span>
+            </bdi>
           ))}
         </p>
       </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceItem } from '@/lib/model/evidence.ts';
-import { sampleItem } from '@/tests/samples/evidence-items.ts';
-import { rowsOf, Texts, tagsOf, type Wish } from './rows.ts';
+import { sampleCase, sampleItem, uuidOf } from '@/tests/samples/evidence-items.ts';
+import { apart, rowsOf, Texts, tagsOf, type Wish } from './rows.ts';
 
 const WISH: Wish = { words: '', order: 'time', inCase: '', tag: '' };
 const texts = new Texts(({ case: of }) => [`case ${of}`]);
@@ -64,4 +64,14 @@ describe('rows', () => {
     expect(rows({ tag: 'x', words: 'pear' })).toEqual([B]);
     expect(tagsOf([A, B, C])).toEqual(['x', 'y', ...C.tags]);
   });
+});
+
+it('tells cases of one name apart by when they were begun, and leaves the others as they are', () => {
+  const [one, two] = [20, 21].map((day) => sampleCase({ id: uuidOf(day), createdAt: Date.UTC(2026, 10, day, 12) }));
+  const other = sampleCase({ id: uuidOf(9), name: 'Lamps' });
+  if (!one || !two) throw new Error('no cases');
+  const [first, second, third] = apart([one, two, other], 'en').map(({ name }) => name);
+  expect(first).toMatch(/^Linen shops before Black Friday, .*\b20\b/);
+  expect(second).toMatch(/^Linen shops before Black Friday, .*\b21\b/);
+  expect(third).toBe('Lamps');
 });

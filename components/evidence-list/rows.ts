@@ -1,9 +1,12 @@
 /** Which items a list shows, and in which order: pure, so that thousands are looked through at every key. */
+import { momentText } from '@/lib/i18n/watch.ts';
 import type { EvidenceCase, EvidenceItem } from '@/lib/model/evidence.ts';
+import { visible } from '@/lib/text/visible.ts';
 
 export const ORDERS = ['time', 'oldest', 'site', 'gravity', 'size'] as const;
 export type Order = (typeof ORDERS)[number];
 
+/** What a list is asked for. */
 export interface Wish {
   /** Words that all must be in an item, anywhere. */
   readonly words: string;
@@ -12,6 +15,13 @@ export interface Wish {
   readonly inCase: string;
   readonly tag: string;
 }
+
+/** The list as its reader left it. */
+export interface Sight extends Wish {
+  readonly chosen: ReadonlySet<string>;
+}
+
+export const ALL: Sight = { words: '', order: 'time', inCase: '', tag: '', chosen: new Set() };
 
 const GRAVITY = ['false', 'doubtful', 'unchecked', 'holds'] as const;
 
@@ -71,6 +81,15 @@ export function tagsOf(items: readonly EvidenceItem[]): string[] {
   const counts = new Map<string, number>();
   for (const { tags } of items) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([tag]) => tag);
+}
+
+/** Cases by what tells them apart: where several have one name, with the moment at which each was begun here. */
+export function apart(cases: readonly EvidenceCase[], lang: string): readonly EvidenceCase[] {
+  return cases.map((each) =>
+    cases.some(({ id, name }) => id !== each.id && name === each.name)
+      ? { ...each, name: `${visible(each.name)}, ${momentText(each.createdAt, lang)}` }
+      : each,
+  );
 }
 
 export const caseName = (id: string, cases: readonly EvidenceCase[]): string | undefined =>

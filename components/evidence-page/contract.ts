@@ -37,9 +37,10 @@ export function placeOf(hash: string): Place {
 export const MOST_EXHIBITS = 50;
 
 export interface EvidenceState {
-  /** `reading` until the store has answered. */
-  readonly items: readonly EvidenceItem[] | 'reading';
+  readonly items: readonly EvidenceItem[];
   readonly cases: readonly EvidenceCase[];
+  /** Ids of items that were deleted just now: those that can be had back. */
+  readonly deleted: readonly string[];
   /** Rows that could not be read. */
   readonly broken: number;
   /** In bytes. */
@@ -148,15 +149,20 @@ export interface Drafting {
   ): Promise<{ readonly text: string; readonly html: string; readonly csv: string }>;
 }
 
+/** What came of verifying an item; `isOwn`: sealed with the key of this device. */
+export interface Checked extends Verification {
+  readonly isOwn: boolean;
+}
+
 /** Each fails where the browser, or what was made, does not let it happen. */
 export interface EvidenceActions {
   open(id: string): Promise<OpenedItem>;
-  verify(id: string): Promise<Verification>;
+  verify(id: string): Promise<Checked>;
   /** @param ofCase where they are saved as this case: its note goes with them. */
   save(format: Format, ids: readonly string[], ofCase?: string): Promise<void>;
   /** To be called as the first thing that a press does. */
   stamp(ids: readonly string[], authority: string): Promise<Stamped>;
-  /** The view that drafts a complaint: few do, so it comes when somebody does. */
+  /** Views that few ask for: they come when somebody does. */
   complaintView(): Promise<ComponentType<ComplaintViewProps>>;
   compareView(): Promise<ComponentType<EvidenceCompareProps>>;
   draftOf(ids: readonly string[]): Promise<Drafting>;
@@ -165,7 +171,8 @@ export interface EvidenceActions {
   setNote(id: string, note: string): Promise<void>;
   setTags(id: string, tags: readonly string[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
-  restore(ids: readonly string[]): Promise<void>;
+  /** @returns how many came back. */
+  restore(ids: readonly string[]): Promise<number>;
   addCase(name: string): Promise<void>;
   nameCase(id: string, name: string): Promise<void>;
   noteCase(id: string, note: string): Promise<void>;

@@ -4,7 +4,7 @@ import { EvidenceCompare } from '@/components/evidence-compare/evidence-compare.
 import { ComplaintView } from '@/components/evidence-complaint/complaint.tsx';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import { seriesOf } from '@/lib/memory/watch.ts';
-import type { Draft, EvidenceItem, Verification } from '@/lib/model/evidence.ts';
+import type { Draft, EvidenceItem } from '@/lib/model/evidence.ts';
 import { axeViolations, mount, setScheme, unmount } from '@/tests/browser/mount.ts';
 import { CIRCUMSTANCES, INTACT, sampleCase, sampleItem, sampleOpened, uuidOf } from '@/tests/samples/evidence-items.ts';
 import {
@@ -16,7 +16,14 @@ import {
   sampleFinding,
   sampleReport,
 } from '@/tests/samples/report.ts';
-import { type Drafting, type EvidenceActions, type EvidenceState, type Looked, placeOf } from './contract.ts';
+import {
+  type Checked,
+  type Drafting,
+  type EvidenceActions,
+  type EvidenceState,
+  type Looked,
+  placeOf,
+} from './contract.ts';
 import { EvidencePage } from './evidence-page.tsx';
 
 const translators = {
@@ -33,6 +40,7 @@ const ITEMS = [
 const LISTED: EvidenceState = {
   items: ITEMS,
   cases: [sampleCase(), sampleCase({ id: uuidOf(0xc1), name: 'Lamps' })],
+  deleted: [],
   broken: 2,
   room: { used: 850e6, quota: 1e9, persisted: false },
   authority: '',
@@ -47,7 +55,7 @@ const at = (hash: string, changes: Partial<EvidenceState> = {}): EvidenceState =
 const ITEM = at(`#item/${uuidOf(1)}`);
 const COMPARE = at(`#compare/${uuidOf(1)}/${uuidOf(4)}`);
 const COMPLAINT = at(`#complaint/${uuidOf(1)},${uuidOf(4)}`);
-const REVIEW = at(`#review/${uuidOf(1)}`);
+const REVIEW = at(`#review/${uuidOf(1)}`, { items: ITEMS.slice(1) });
 
 let view = new Uint8Array();
 let marked = new Uint8Array();
@@ -123,12 +131,12 @@ function draw(state: EvidenceState, changes: Partial<EvidenceActions> = {}, lang
       });
       return { opened, series: seriesOf(opened.timeline) };
     }),
-    verify: vi.fn(async () => INTACT),
+    verify: vi.fn(async () => ({ ...INTACT, isOwn: true })),
     save: vi.fn(async () => undefined),
     setNote: vi.fn(async () => undefined),
     setTags: vi.fn(async () => undefined),
     remove: vi.fn(async () => undefined),
-    restore: vi.fn(async () => undefined),
+    restore: vi.fn(async (ids: readonly string[]) => ids.length),
     addCase: vi.fn(async () => undefined),
     nameCase: vi.fn(async () => undefined),
     noteCase: vi.fn(async () => undefined),
@@ -239,6 +247,35 @@ describe('the list', () => {
     await says('0 of 4 shown');
   });
 
+  it('is there again as its reader left it, at the entry that they opened', async () => {
+    await page.viewport(1280, 900);
+    const items = Array.from({ length: 300 }, (_, number) => sampleItem(number + 1));
+    const does = draw({ ...LISTED, items });
+    await page.getByRole('searchbox').fill('linen');
+    await page.getByLabelText('Order').selectOptions('Oldest first');
+    document.querySelector<HTMLElement>('[data-row="1"]')?.click();
+    await says('1 selected');
+    const id = [...items].sort((a, b) => a.capturedAt - b.capturedAt)[200]?.id ?? '';
+    draw(at(`#item/${id}`, { items }), does);
+    await settled(ITEM);
+    draw({ ...LISTED, items }, does);
+    await expect.poll(() => document.activeElement?.getAttribute('href')).toBe(`#item/${id}`);
+    const box = document.activeElement?.closest('div[class*=box]')?.getBoundingClientRect();
+    const row = document.activeElement?.getBoundingClientRect();
+    expect(row?.top).toBeGreaterThan(box?.top ?? 0);
+    expect(row?.bottom).toBeLessThan(box?.bottom ?? 0);
+    await expect.element(page.getByRole('searchbox')).toHaveValue('linen');
+    await expect.element(page.getByLabelText('Order')).toHaveValue('oldest');
+    await says('1 selected');
+  });
+
+  it('shows the case that an address names, and all where that is no more', async () => {
+    const does = draw(at(`#case/${uuidOf(0xc1)}`));
+    await says('0 of 4 shown');
+    draw({ ...LISTED, cases: [sampleCase()] }, does);
+    await says('4 of 4 shown');
+  });
+
   it('is gone through and chosen from by keys', async () => {
     await page.viewport(1280, 900);
     draw(LISTED);
@@ -264,9 +301,22 @@ describe('the list', () => {
     document.querySelector<HTMLElement>('[data-row="1"]')?.click();
     await button('Delete').click();
     expect(does.remove).toHaveBeenCalledExactlyOnceWith([uuidOf(2)]);
+    draw({ ...LISTED, items: ITEMS.filter(({ id }) => id !== uuidOf(2)), deleted: [uuidOf(2)] }, does);
     await says('1 entry deleted.');
+    await expect.poll(() => document.activeElement?.textContent).toContain('1 entry deleted.');
     await button('Undo').click();
     expect(does.restore).toHaveBeenCalledExactlyOnceWith([uuidOf(2)]);
+    draw(LISTED, does);
+    await says('It is back.');
+    await expect.element(button('Undo')).not.toBeInTheDocument();
+  });
+
+  it('gives back nothing once it is too late, and says so', async () => {
+    const does = draw({ ...LISTED, deleted: [uuidOf(9)] }, { restore: async () => 0 });
+    await button('Undo').click();
+    draw(LISTED, does);
+    await says('It was too late: that is deleted for good.');
+    await expect.element(button('Undo')).not.toBeInTheDocument();
   });
 
   it('that was emptied still gives back what was in it', async () => {
@@ -274,7 +324,7 @@ describe('the list', () => {
     const does = draw({ ...LISTED, items });
     document.querySelector<HTMLElement>('[data-row="0"]')?.click();
     await button('Delete').click();
-    draw({ ...LISTED, items: [] }, does);
+    draw({ ...LISTED, items: [], deleted: [uuidOf(1)] }, does);
     await says('You have no evidence yet.');
     await button('Undo').click();
     expect(does.restore).toHaveBeenCalledExactlyOnceWith([uuidOf(1)]);
@@ -325,8 +375,53 @@ describe('the list', () => {
     await button('Save the note').first().click();
     expect(does.noteCase).toHaveBeenCalledExactlyOnceWith(uuidOf(0xc0), 'Seen by Mira');
     await says('Saved.');
+    await page.getByRole('textbox', { name: 'Name of the case' }).first().fill(' ');
+    await button('Save the name').first().click();
+    await says('Please give the case a name.');
+    expect(does.nameCase).not.toHaveBeenCalled();
+    await page.getByRole('textbox', { name: 'Name of the case' }).first().fill('Linen ');
+    await button('Save the name').first().click();
+    expect(does.nameCase).toHaveBeenCalledExactlyOnceWith(uuidOf(0xc0), 'Linen');
     await button('Data (JSON)').first().click();
     expect(does.save).toHaveBeenCalledExactlyOnceWith('json', [uuidOf(1), uuidOf(2)], uuidOf(0xc0));
+  });
+
+  it('keeps apart from our words what turns the order of reading', async () => {
+    await page.viewport(1280, 900);
+    const name = '\u202ELinen';
+    draw({ ...LISTED, items: [sampleItem(1, { tags: [name, 'lamps'] })], cases: [sampleCase({ name })] });
+    await says('1 entry');
+    const leftOf = (node: Node | null | undefined) => {
+      const range = document.createRange();
+      if (node) range.selectNode(node);
+      return range.getBoundingClientRect().left;
+    };
+    const summary = page.getByText('1 entry', { exact: true }).element().closest('summary');
+    expect(leftOf(summary?.firstChild)).toBeLessThan(leftOf(summary?.lastChild));
+    const [first, second] = [...document.querySelectorAll('li [class*=tag]')].map(leftOf);
+    expect(first).toBeLessThan(second ?? 0);
+    await says('No. 1 of “⟨U+202E⟩Linen”');
+  });
+
+  it('names cases of one name so that they can be told apart, and lets each keep its name', async () => {
+    draw({ ...LISTED, cases: [sampleCase(), sampleCase({ id: uuidOf(0xc1), createdAt: Date.UTC(2026, 10, 21) })] });
+    unfold();
+    const named = [...document.querySelectorAll('summary bdi')].map(({ textContent }) => textContent);
+    expect(named[0]).not.toBe(named[1]);
+    await says(`No. 1 of “${named[0]}”`);
+    await expect.element(page.getByRole('textbox', { name: 'Name of the case' }).nth(1)).toHaveValue(sampleCase().name);
+  });
+
+  it.each([320, 400])('fits %d px with the longest tag and name', async (width) => {
+    await page.viewport(width, 800);
+    const long = 'w'.repeat(60);
+    draw({
+      ...LISTED,
+      items: [sampleItem(1, { tags: [long] })],
+      cases: [sampleCase({ name: long.repeat(3) })],
+    });
+    unfold();
+    expect(document.documentElement.scrollWidth).toBe(width);
   });
 
   it('warns from four fifths of the room on, and asks the browser to keep it', async () => {
@@ -382,6 +477,23 @@ describe('an item', () => {
     await says('1,280 by 800 points, scrolled down by 240');
   });
 
+  it.each([
+    ['en', 'the clock of the device that captured it', 'It was imported from a file.', /It is not the key that this/],
+    [
+      'de',
+      'der Uhr des Geräts, das es festhielt',
+      'Es wurde aus einer Datei importiert.',
+      /Es ist nicht der Schlüssel/,
+    ],
+  ] as const)('that was imported names no clock and no key of this computer, in %s', async (lang, clock, said, key) => {
+    draw(at(`#item/${uuidOf(3)}`), { verify: async () => ({ ...INTACT, isOwn: false }) }, lang);
+    await says(said);
+    await expect.poll(() => document.body.textContent.split(clock)).toHaveLength(3);
+    expect(document.body.textContent).not.toMatch(/this computer’s clock|Uhr dieses Rechners/);
+    await button(lang === 'en' ? 'Check it now' : 'Jetzt prüfen').click();
+    await says(key);
+  });
+
   it('shows findings with their verdicts, without anything to do on the page', async () => {
     draw(ITEM);
     await says('We checked this, and it is not true.');
@@ -408,8 +520,10 @@ describe('an item', () => {
     draw(ITEM);
     await button('Check it now').click();
     await says('Nothing was changed since it was sealed.');
-    await says(/Sealed with the key 5f2c 11aa/);
-    const bad: Verification = {
+    await says(`Sealed with the key ${'5f2c11aa'.repeat(8)}. By the word of that device: `);
+    expect(document.body.textContent).not.toContain('It is not the key');
+    const bad: Checked = {
+      isOwn: false,
       problems: [{ problem: 'part-altered', where: 'view.png' }],
       parts: [{ name: 'view.png', state: 'altered' }],
       stamp: { at: '2026-11-23T16:00:05.000Z', authority: 'TSA', certificateChecked: false },
@@ -478,6 +592,48 @@ describe('an item', () => {
     expect(does.setTags).toHaveBeenCalledExactlyOnceWith(uuidOf(1), ['linen', 'sale']);
   });
 
+  const note = () => page.getByRole('textbox', { name: 'Your note' });
+  const kept = (note: string, tags: string[] = []): EvidenceState => ({
+    ...ITEM,
+    items: [sampleItem(1, { note, tags })],
+  });
+
+  it('shows what another page has kept, where the person has written nothing', async () => {
+    const does = draw(kept('Seen twice'));
+    await expect.element(note()).toHaveValue('Seen twice');
+    draw(kept('Seen twice. Ask Mira', ['linen']), does);
+    await expect.element(note()).toHaveValue('Seen twice. Ask Mira');
+    await expect.element(page.getByLabelText('Tags, with commas between')).toHaveValue('linen');
+    await note().fill('Seen thrice');
+    await button('Save the note').click();
+    draw(kept('Seen thrice'), does);
+    draw(kept('Seen by Jo'), does);
+    await expect.element(note()).toHaveValue('Seen by Jo');
+  });
+
+  it('replaces what another page has kept only once it has said so', async () => {
+    const does = draw(kept(''));
+    await note().fill('Mine');
+    draw(kept('Theirs'), does);
+    await says(/Another page of Clearcart changed it to “Theirs”/);
+    await expect.element(note()).toHaveValue('Mine');
+    await button('Save the note').click();
+    expect(does.setNote).toHaveBeenCalledExactlyOnceWith(uuidOf(1), 'Mine');
+    await says('Saved.');
+  });
+
+  it('keeps what was written where the person goes on, and asks where they close the page', async () => {
+    const does = draw(kept('Seen'));
+    const closes = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(closes()).toBe(false);
+    await note().fill('Seen twice');
+    await expect.poll(closes).toBe(true);
+    draw(LISTED, does);
+    await expect.poll(() => vi.mocked(does.setNote).mock.calls).toEqual([[uuidOf(1), 'Seen twice']]);
+    expect(does.setTags).not.toHaveBeenCalled();
+    expect(closes()).toBe(false);
+  });
+
   it('that cannot be opened says so, and can be verified and saved all the same', async () => {
     const does = draw(ITEM, { open: async () => Promise.reject(new Error('damaged')) });
     await says('This entry could not be opened.');
@@ -485,17 +641,24 @@ describe('an item', () => {
     expect(does.verify).toHaveBeenCalledOnce();
   });
 
-  it('deleted can be had back', async () => {
-    const does = draw(ITEM);
+  it('deleted leads to the list, where it can be had back', async () => {
+    const does = draw({ ...ITEM, items: ITEMS.slice(0, 1) });
     await button('Delete this entry').click();
-    draw({ ...ITEM, items: ITEMS.slice(1) }, does);
+    expect(does.remove).toHaveBeenCalledExactlyOnceWith([uuidOf(1)]);
+    await expect.poll(() => vi.mocked(does.go).mock.calls).toEqual([['list']]);
+    draw({ ...LISTED, items: [], deleted: [uuidOf(1)] }, does);
     await button('Undo').click();
     expect(does.restore).toHaveBeenCalledExactlyOnceWith([uuidOf(1)]);
   });
 
-  it('that is not there says so', async () => {
-    draw(at('#item/none'));
+  it.each([
+    ['never here', at('#item/none')],
+    ['deleted', { ...ITEM, items: ITEMS.slice(1) }],
+  ])('that is not there says so, and offers nothing: %s', async (_, state) => {
+    draw(ITEM);
+    draw(state);
     await says('There is nothing here any more.');
+    expect(document.querySelectorAll('button')).toHaveLength(0);
   });
 });
 
@@ -757,6 +920,12 @@ describe('the review', () => {
     await expect.poll(() => vi.mocked(does.seal).mock.calls.length).toBe(1);
   });
 
+  it('of what was sealed meanwhile leads to it, here and on other pages', async () => {
+    draw({ ...REVIEW, items: ITEMS.slice(0, 1) });
+    await expect.element(button('Check it now')).toBeVisible();
+    await expect.element(button('Seal it')).not.toBeInTheDocument();
+  });
+
   it('discards, and says when there is nothing to review', async () => {
     const does = draw(REVIEW);
     await ready();
@@ -800,6 +969,12 @@ describe('importing', () => {
     await button('Import it all the same').click();
     expect(keep).toHaveBeenCalledOnce();
     await says('All of it was here already. 1 entry was not kept: its place in your case is another’s.');
+  });
+
+  it('says its verdict in its own order, whatever a file is called', async () => {
+    draw(LISTED);
+    choose('a\u202Eb.wacz');
+    await says('a⟨U+202E⟩b.wacz cannot be read as evidence, so it is not kept.');
   });
 
   it('never keeps what cannot be read', async () => {

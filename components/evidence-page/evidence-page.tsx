@@ -1,12 +1,13 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { EvidenceImport } from '@/components/evidence-import/evidence-import.tsx';
 import { EvidenceItemView } from '@/components/evidence-item/evidence-item.tsx';
 import { Problems } from '@/components/evidence-item/verify.tsx';
-import { EvidenceList } from '@/components/evidence-list/evidence-list.tsx';
-import { caseName } from '@/components/evidence-list/rows.ts';
+import { EvidenceList, type EvidenceListProps } from '@/components/evidence-list/evidence-list.tsx';
+import { ALL, apart, caseName } from '@/components/evidence-list/rows.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
+import { OwnWords } from '@/components/evidence-page/own-words.tsx';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
 import { EvidenceReview } from '@/components/evidence-review/evidence-review.tsx';
 import { Part, Sheet } from '@/components/sheet/sheet.tsx';
@@ -31,13 +32,34 @@ export function EvidencePage({ state, actions, translator }: EvidencePageProps) 
 }
 
 function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
-  const { t } = useEvidenceTexts();
-  const { items, cases, place } = state;
-  const found = useFound(items, place);
+  const { t, lang } = useEvidenceTexts();
+  const { items, place } = state;
+  const cases = useMemo(() => apart(state.cases, lang), [state.cases, lang]);
+  const [sight, look] = useState(ALL);
+  const opened = useRef<string>(undefined);
+  if (place.at === 'item') opened.current = place.id;
+  const inCase = place.at === 'list' ? place.inCase : undefined;
+  useEffect(() => {
+    if (inCase !== undefined) look((now) => ({ ...now, inCase }));
+  }, [inCase]);
   if (place.at === 'list')
     return (
       <Sheet wide title={t('evidence:title')} lead={t('evidence:lead')}>
-        <All state={state} actions={actions} />
+        <All state={state} actions={actions} list={{ sight, look, opened: opened.current, cases }} />
+      </Sheet>
+    );
+  const [first, second] = foundOf(items, place);
+  if ('id' in place && first)
+    return (
+      <Sheet wide title={first.title.trim() || t('evidence:list.untitled')}>
+        <Back />
+        <EvidenceItemView
+          item={first}
+          others={items.filter(({ id, url }) => url === first.url && id !== first.id)}
+          inCase={caseName(first.case, cases)}
+          authority={state.authority}
+          actions={actions}
+        />
       </Sheet>
     );
   if (place.at === 'review')
@@ -63,11 +85,10 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
         <Later
           key={place.ids.join()}
           load={actions.complaintView}
-          with={{ ids: place.ids, region: state.region, actions }}
+          props={{ ids: place.ids, region: state.region, actions }}
         />
       </Sheet>
     );
-  const [first, second] = found;
   if (place.at === 'compare' && first && second)
     return (
       <Sheet wide title={t('evidence:compare.title')}>
@@ -75,44 +96,31 @@ function At({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
         <Later
           key={place.ids.join()}
           load={actions.compareView}
-          with={{ pair: first.capturedAt <= second.capturedAt ? [first, second] : [second, first], actions }}
-        />
-      </Sheet>
-    );
-  if (place.at === 'item' && first)
-    return (
-      <Sheet wide title={first.title.trim() || t('evidence:list.untitled')}>
-        <Back />
-        <EvidenceItemView
-          item={first}
-          others={typeof items === 'string' ? [] : items.filter(({ id, url }) => url === first.url && id !== first.id)}
-          inCase={caseName(first.case, cases)}
-          authority={state.authority}
-          actions={actions}
+          props={{ pair: first.capturedAt <= second.capturedAt ? [first, second] : [second, first], actions }}
         />
       </Sheet>
     );
   return (
     <Sheet wide title={t('evidence:title')}>
       <Back />
-      <p role="status">{t(items === 'reading' ? 'evidence:reading' : 'evidence:gone')}</p>
+      <p role="status">{t('evidence:gone')}</p>
     </Sheet>
   );
 }
 
-/** The items of a place; one that is deleted while it is shown stays, so that it can be had back. */
-function useFound(items: EvidenceState['items'], place: EvidenceState['place']): readonly (EvidenceItem | undefined)[] {
-  const seen = useRef(new Map<string, EvidenceItem>());
-  const ids = place.at === 'item' ? [place.id] : place.at === 'compare' ? place.ids : [];
-  return ids.map((id) => {
-    const item = typeof items === 'string' ? undefined : items.find((each) => each.id === id);
-    if (item) seen.current.set(id, item);
-    return item ?? seen.current.get(id);
-  });
+/** The items of a place that are there; of a draft's, the one that was sealed of it. */
+function foundOf(items: EvidenceState['items'], place: EvidenceState['place']): readonly (EvidenceItem | undefined)[] {
+  const ids = place.at === 'compare' ? place.ids : 'id' in place ? [place.id] : [];
+  return ids.map((id) => items.find((each) => each.id === id));
 }
 
-/** A view that is loaded when somebody asks for it. */
-function Later<Props extends object>({ load, with: props }: { load(): Promise<ComponentType<Props>>; with: Props }) {
+interface LaterProps<Props> {
+  load(): Promise<ComponentType<Props>>;
+  props: Props;
+}
+
+/** A view that comes when somebody asks for it. */
+function Later<Props extends object>({ load, props }: LaterProps<Props>) {
   const { t } = useEvidenceTexts();
   const [View, setView] = useState<ComponentType<Props> | 'reading' | 'failed'>('reading');
   useEffect(() => {
@@ -142,32 +150,27 @@ function Back() {
   );
 }
 
-function All({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
+interface AllProps extends Omit<EvidencePageProps, 'translator'> {
+  list: Pick<EvidenceListProps, 'sight' | 'look' | 'opened' | 'cases'>;
+}
+
+function All({ state, actions, list }: AllProps) {
   const { t } = useEvidenceTexts();
-  const { items, cases, broken, room, place } = state;
-  const wanted = place.at === 'list' ? cases.find(({ id }) => id === place.inCase)?.id : undefined;
+  const { items, cases, deleted, broken, room } = state;
   // A list that was emptied stays, so that what was deleted can be had back.
   const isListed = useRef(false);
-  isListed.current ||= items.length > 0 && items !== 'reading';
-  if (items === 'reading') return <p role="status">{t('evidence:reading')}</p>;
+  isListed.current ||= items.length + deleted.length > 0;
   return (
     <>
       {isListed.current ? (
-        <EvidenceList
-          key={wanted}
-          items={items}
-          cases={cases}
-          authority={state.authority}
-          wanted={wanted}
-          actions={actions}
-        />
+        <EvidenceList {...list} items={items} deleted={deleted} authority={state.authority} actions={actions} />
       ) : (
         <p>{t('evidence:list.none')}</p>
       )}
       {broken > 0 && <p class={style.broken}>{t('evidence:list.broken', { count: broken })}</p>}
       <div class={style.parts}>
         <Part heading={t('evidence:cases.heading')}>
-          <Cases cases={cases} items={items} actions={actions} />
+          <Cases cases={cases} called={list.cases} items={items} actions={actions} />
         </Part>
         <Part heading={t('evidence:import.heading')}>
           <EvidenceImport look={actions.look} />
@@ -184,11 +187,13 @@ function All({ state, actions }: Omit<EvidencePageProps, 'translator'>) {
 
 interface CasesProps {
   cases: readonly EvidenceCase[];
+  /** See `apart`. */
+  called: readonly EvidenceCase[];
   items: readonly EvidenceItem[];
   actions: EvidenceActions;
 }
 
-function Cases({ cases, items, actions }: CasesProps) {
+function Cases({ cases, called, items, actions }: CasesProps) {
   const { t } = useEvidenceTexts();
   const [name, setName] = useState('');
   const [said, setSaid] = useState('');
@@ -215,11 +220,9 @@ function Cases({ cases, items, actions }: CasesProps) {
         <Case
           key={each.id}
           of={each}
+          called={caseName(each.id, called) ?? ''}
           ids={(held.get(each.id) ?? []).map(({ id }) => id)}
-          save={actions.save}
-          check={actions.checkCase}
-          rename={(next) => attempt(() => actions.nameCase(each.id, next))}
-          setNote={(note) => attempt(() => actions.noteCase(each.id, note))}
+          actions={actions}
           remove={() =>
             attempt(async () => (await actions.removeCase(each.id)) === 'removed' || t('evidence:cases.holds'))
           }
@@ -240,40 +243,41 @@ function Cases({ cases, items, actions }: CasesProps) {
 
 interface CaseProps {
   of: EvidenceCase;
+  called: string;
   /** Of its items. */
   ids: readonly string[];
-  save: EvidenceActions['save'];
-  check: EvidenceActions['checkCase'];
-  rename(name: string): Promise<void>;
-  setNote(note: string): Promise<void>;
+  actions: EvidenceActions;
   remove(): Promise<void>;
 }
 
-function Case({ of, ids, save, check, rename, setNote, remove }: CaseProps) {
+function Case({ of, called, ids, actions, remove }: CaseProps) {
   const { t } = useEvidenceTexts();
-  const [name, setName] = useState(of.name);
-  const [note, changeNote] = useState(of.note);
   return (
     <details class={style.fold}>
       <summary>
-        {of.name} <span class={style.count}>{t('evidence:cases.count', { count: ids.length })}</span>
+        <bdi>{called}</bdi> <span class={style.count}>{t('evidence:cases.count', { count: ids.length })}</span>
       </summary>
-      <label class={style.field}>
-        <span>{t('evidence:cases.nameLabel')}</span>
-        <input type="text" maxLength={200} value={name} onInput={(event) => setName(event.currentTarget.value)} />
-      </label>
-      <div class={style.answers}>
-        <Button onClick={() => name.trim() !== '' && void rename(name.trim())}>{t('evidence:cases.rename')}</Button>
-        {ids.length === 0 && <Button onClick={() => void remove()}>{t('evidence:cases.remove')}</Button>}
-      </div>
-      <label class={style.field}>
-        <span>{t('evidence:cases.note')}</span>
-        <textarea rows={3} maxLength={10_000} value={note} onInput={(event) => changeNote(event.currentTarget.value)} />
-      </label>
+      <OwnWords
+        label={t('evidence:cases.nameLabel')}
+        action={t('evidence:cases.rename')}
+        kept={of.name}
+        keep={async (name) =>
+          name.trim() === '' ? t('evidence:review.nameMissing') : actions.nameCase(of.id, name.trim())
+        }
+        most={200}
+      />
+      {ids.length === 0 && <Button onClick={() => void remove()}>{t('evidence:cases.remove')}</Button>}
+      <OwnWords
+        label={t('evidence:cases.note')}
+        action={t('evidence:cases.saveNote')}
+        kept={of.note}
+        keep={(note) => actions.noteCase(of.id, note)}
+        most={10_000}
+        rows={3}
+      />
       <p class={style.count}>{t('evidence:cases.noteHint')}</p>
-      <Button onClick={() => void setNote(note)}>{t('evidence:cases.saveNote')}</Button>
-      {ids.length > 0 && <CheckCase check={() => check(of.id, ids)} />}
-      {ids.length > 0 && <SaveAs ids={ids} save={save} ofCase={of.id} />}
+      {ids.length > 0 && <CheckCase check={() => actions.checkCase(of.id, ids)} />}
+      {ids.length > 0 && <SaveAs ids={ids} save={actions.save} ofCase={of.id} />}
     </details>
   );
 }

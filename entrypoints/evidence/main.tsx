@@ -22,6 +22,7 @@ import {
   persist,
   remove,
   removeCase,
+  restorable,
   restore,
   sealInto,
   setCase,
@@ -37,6 +38,7 @@ import { ask } from '@/lib/browser/messages.ts';
 import { whyNotTaken } from '@/lib/browser/not-taken.ts';
 import { authoritySetting, regionSetting } from '@/lib/browser/settings.ts';
 import { regionOf } from '@/lib/catalog/region.ts';
+import { publicKeyOf } from '@/lib/evidence/seal/key.ts';
 import { chooseLanguage } from '@/lib/i18n/languages.ts';
 import { translatorOf } from '@/lib/i18n/one-language.ts';
 import { loadTexts } from '@/lib/i18n/texts.ts';
@@ -55,17 +57,20 @@ import { WORK } from './work.ts';
 const MOST_BYTES = 1_000_000_000;
 
 async function readState(): Promise<Omit<EvidenceState, 'place'>> {
-  const [{ items, broken }, { cases, broken: brokenCases }, room, persisted, authority, region] = await Promise.all([
-    listItems(),
-    listCases(),
-    usage(),
-    navigator.storage.persisted(),
-    authoritySetting.getValue(),
-    regionSetting.getValue(),
-  ]);
+  const [{ items, broken }, { cases, broken: brokenCases }, deleted, room, persisted, authority, region] =
+    await Promise.all([
+      listItems(),
+      listCases(),
+      restorable(),
+      usage(),
+      navigator.storage.persisted(),
+      authoritySetting.getValue(),
+      regionSetting.getValue(),
+    ]);
   return {
     items,
     cases,
+    deleted,
     broken: broken + brokenCases,
     room: room && { ...room, persisted },
     authority: authorityAddress(authority) ?? '',
@@ -171,7 +176,8 @@ async function start(): Promise<void> {
     },
     verify: async (id) => {
       const { bytes, stamp } = await kept(id);
-      return WORK.verify(bytes, stamp);
+      const [came, { fingerprint }] = await Promise.all([WORK.verify(bytes, stamp), publicKeyOf(await deviceKey())]);
+      return { ...came, isOwn: came.seal?.key === fingerprint };
     },
     checkCase: async (id, ids) => {
       const [items, { cases }, removed] = await Promise.all([
@@ -206,11 +212,11 @@ async function start(): Promise<void> {
     remove: async (ids) => {
       await remove(ids, Date.now());
       for (const id of ids) deleted.add(id);
-      setTimeout(() => void emptyTrash(Date.now()).then(refresh), UNDO_MS + 1000);
+      setTimeout(() => void emptyTrash(Date.now()), UNDO_MS + 1000);
     },
     restore: async (ids) => {
-      await restore(ids);
       for (const id of ids) deleted.delete(id);
+      return restore(ids);
     },
     addCase: async (name) => void (await addCase(name, Date.now())),
     nameCase: (id, name) => setCase(id, { name }),

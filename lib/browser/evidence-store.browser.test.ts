@@ -22,6 +22,7 @@ import {
   remove,
   removeCase,
   removedFrom,
+  restorable,
   restore,
   type Sealed,
   sealInto,
@@ -163,12 +164,18 @@ describe('deleting', () => {
     await remove([uuidOf(1), uuidOf(99)], NOW);
     expect(await ids()).toEqual([uuidOf(2)]);
     await emptyTrash(NOW + UNDO_MS - 1);
-    await restore([uuidOf(1)]);
+    expect(await restorable()).toEqual([uuidOf(1)]);
+    expect(await restore([uuidOf(1)])).toBe(1);
+    expect(await restorable()).toEqual([]);
     expect(await packageOf(uuidOf(1))).toBeDefined();
     expect(await ids()).toHaveLength(2);
     await remove([uuidOf(1)], NOW);
+    const told = vi.fn();
+    const end = onEvidence(told);
     await emptyTrash(NOW + UNDO_MS);
-    await restore([uuidOf(1)]);
+    await expect.poll(() => told.mock.calls.length).toBe(1);
+    end();
+    expect([await restorable(), await restore([uuidOf(1)])]).toEqual([[], 0]);
     expect(await ids()).toEqual([uuidOf(2)]);
     expect([await packageOf(uuidOf(1)), await stampOf(uuidOf(1))]).toEqual([undefined, undefined]);
     const { digest, link } = sampleItem(1);

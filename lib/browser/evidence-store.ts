@@ -323,15 +323,25 @@ export async function remove(ids: readonly string[], now: number): Promise<void>
   changed();
 }
 
-export async function restore(ids: readonly string[]): Promise<void> {
+/** @returns how many came back: those that are deleted for good do not. */
+export async function restore(ids: readonly string[]): Promise<number> {
   const moving = (await database()).transaction(['items', 'trash'], 'readwrite', SURELY);
   const [items, trash] = [moving.objectStore('items'), moving.objectStore('trash')];
+  let came = 0;
   const move = async (id: string) => {
     const row = await trash.get(id);
-    if (row) await Promise.all([items.put(row.item), trash.delete(id)]);
+    if (!row) return;
+    came++;
+    await Promise.all([items.put(row.item), trash.delete(id)]);
   };
   await whole(moving, Promise.all(ids.map(move)));
   changed();
+  return came;
+}
+
+/** Ids of what can be had back, whichever page deleted it. */
+export async function restorable(): Promise<readonly string[]> {
+  return (await database()).getAllKeys('trash');
 }
 
 /**
@@ -356,6 +366,7 @@ export async function emptyTrash(now: number, ids?: readonly string[]): Promise<
     }
   };
   await whole(emptying, empty());
+  changed();
 }
 
 /** What was deleted from a case, by its place. */

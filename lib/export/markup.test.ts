@@ -1,8 +1,8 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
+import { visible } from '@/lib/text/visible.ts';
 import { HOSTILE } from '@/tests/samples/hostile.ts';
 import { documentOf, html } from './markup.ts';
-import { visible } from './visible.ts';
 
 const parsed = (source: string) => new JSDOM(source).window.document;
 

@@ -1,5 +1,5 @@
 /** Markup that can hold no other than what stands in our own templates: whatever is put in is text, or was made here too. */
-import { visible } from './visible.ts';
+import { visible } from '@/lib/text/visible.ts';
 
 export class Markup {
   readonly source: string;

@@ -1,11 +1,12 @@
 import { createInstance, type Resource } from 'i18next';
+import { visible } from '@/lib/text/visible.ts';
 import { durationText } from './duration.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import { moneyText } from './money.ts';
 import type { KeyOf, TextKey } from './texts.ts';
 import { EN, type Texts } from './texts-en.ts';
 
-/** What a text's slots are filled with. Page text among it is put in as it is: it can hold no key, slot or markup of ours. */
+/** What a text's slots are filled with. Page text among it is put in as it is, see `visible`: it can hold no key, slot or markup of ours. */
 export type Values = Readonly<Record<string, string | number | Date | readonly string[]>>;
 
 export interface Translator<Key extends string = TextKey> {
@@ -42,8 +43,8 @@ export function translatorBetween<Key extends string>(
     resources: resources as Resource,
     defaultNS: 'report',
     initAsync: false,
-    // Views and terminal put texts out as text, never as markup, so nothing is to be escaped here.
-    interpolation: { escapeValue: false, skipOnVariables: true },
+    // Views and terminal put texts out as text, never as markup: only what would turn the rest of our sentence round is to be escaped.
+    interpolation: { escape: visible, skipOnVariables: true },
     parseMissingKeyHandler: (key) => {
       if (strict) throw new Error(`No text for "${key}" in "${lang}": add it to lib/i18n/locales/${lang}/.`);
       return key;

@@ -33,6 +33,11 @@ describe('translator', () => {
     expect(en.t('report:quote', { quote: hostile })).toBe(`“${hostile}”`);
   });
 
+  it('lets no value turn the sentence round in which it stands', () => {
+    expect(en.t('report:quote', { quote: 'a\u202Eb' })).toBe('“a⟨U+202E⟩b”');
+    expect(en.t('report:summary.shows', { names: ['\u2067a', 'b'] })).toBe('This page shows ⟨U+2067⟩a and b.');
+  });
+
   it('takes no value for an option of its own', () => {
     const values = { quote: 'x', lng: 'de', context: 'x', defaultValue: 'y', ns: 'popup', count: 'many' };
     expect(en.t('report:quote', values)).toBe('“x”');

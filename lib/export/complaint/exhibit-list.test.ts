@@ -2,10 +2,10 @@ import { parse } from 'csv-parse/sync';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '@/lib/i18n/translator.ts';
+import { visible } from '@/lib/text/visible.ts';
 import { EVIDENCE, hostileExhibit, KETTLE, sampleVerification } from '@/tests/samples/evidence.ts';
 import { HOSTILE } from '@/tests/samples/hostile.ts';
 import { defused } from '../table.ts';
-import { visible } from '../visible.ts';
 import { exhibitList } from './exhibit-list.ts';
 
 const en = createTranslator('en', { strict: true });

@@ -1,11 +1,11 @@
 import { type ExhibitKey, exhibitTranslator } from '@/lib/i18n/exhibits.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
+import { visible } from '@/lib/text/visible.ts';
 import { type Exhibit, type Numbered, numbered } from '../evidence/exhibit.ts';
 import { type DocumentOptions, type Fact, isSound, soundText, stampText } from '../evidence/told.ts';
 import { documentOf, html } from '../markup.ts';
 import { dayText, localeOf, momentsIn } from '../moment.ts';
 import { csvTable } from '../table.ts';
-import { visible } from '../visible.ts';
 import { LETTER_CSS } from './style.ts';
 
 interface ExhibitListOptions extends DocumentOptions {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { BODIES, type Body } from '@/lib/catalog/bodies.ts';
 import { createTranslator } from '@/lib/i18n/translator.ts';
 import type { Opened } from '@/lib/model/evidence.ts';
+import { visible } from '@/lib/text/visible.ts';
 import { CHAT, HONEST, hostileExhibit, KETTLE, sampleVerification } from '@/tests/samples/evidence.ts';
 import { HOSTILE } from '@/tests/samples/hostile.ts';
-import { visible } from '../visible.ts';
 import { complaintLetter, type LetterOptions } from './letter.ts';
 
 const en = createTranslator('en', { strict: true });

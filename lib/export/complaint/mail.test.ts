@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { visible } from '@/lib/text/visible.ts';
 import { HOSTILE } from '@/tests/samples/hostile.ts';
-import { visible } from '../visible.ts';
 import { mailtoOf } from './mail.ts';
 
 const CUT = '[Cut here.]';

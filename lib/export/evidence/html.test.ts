@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '@/lib/i18n/translator.ts';
+import { visible } from '@/lib/text/visible.ts';
 import {
   CHAT,
   EVIDENCE,
@@ -12,7 +13,6 @@ import {
 } from '@/tests/samples/evidence.ts';
 import { HOSTILE } from '@/tests/samples/hostile.ts';
 import { sampleReport } from '@/tests/samples/report.ts';
-import { visible } from '../visible.ts';
 import { evidenceHtml } from './html.ts';
 
 const en = createTranslator('en', { strict: true });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '@/lib/i18n/translator.ts';
+import { visible } from '@/lib/text/visible.ts';
 import { EVIDENCE, hostileExhibit, sampleVerification } from '@/tests/samples/evidence.ts';
 import { HOSTILE } from '@/tests/samples/hostile.ts';
-import { visible } from '../visible.ts';
 import { code, escaped, evidenceMarkdown } from './markdown.ts';
 
 const en = createTranslator('en', { strict: true });

@@ -1,6 +1,6 @@
 import { exhibitTranslator } from '@/lib/i18n/exhibits.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
-import { visible } from '../visible.ts';
+import { visible } from '@/lib/text/visible.ts';
 import { type Exhibit, numbered } from './exhibit.ts';
 import { timesText } from './html.ts';
 import { type CaseNote, type Fact, type ReportOptions, type ToldFinding, type ToldItem, toldItems } from './told.ts';

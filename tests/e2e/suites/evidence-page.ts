@@ -174,8 +174,8 @@ export function evidencePageSuite(start: (options?: DriverOptions) => Promise<Dr
     });
 
     test('a complaint is drafted of what is selected, with the exhibits’ digests, and kept nowhere', async () => {
+      // What was selected still is.
       await at(page, 'list');
-      await press(page, t('evidence:list.all'));
       await press(page, t('evidence:list.complaint'));
       await says(page, '[Your name]');
       expect(await page.evaluate(`location.hash.split(',').length`)).toBe(2);
@@ -213,7 +213,6 @@ export function evidencePageSuite(start: (options?: DriverOptions) => Promise<Dr
 
     test('two are compared', async () => {
       await at(page, 'list');
-      await press(page, t('evidence:list.all'));
       await press(page, t('evidence:list.compare'));
       await says(page, t('evidence:compare.claims'));
       await until('both pictures are there', () =>
@@ -241,7 +240,6 @@ export function evidencePageSuite(start: (options?: DriverOptions) => Promise<Dr
       const file = await caughtFile(page);
       expect(file.bytes.includes('Asked by Mira')).toBe(false);
 
-      await press(page, t('evidence:list.all'));
       await press(page, t('evidence:list.delete'));
       await says(page, t('evidence:list.deleted', { count: 2 }));
       await until('both are gone', items, (kept) => kept.length === 0);
