@@ -2,7 +2,8 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { captureDocument, placesIn } from '@/lib/evidence/capture/capture.ts';
 // A type by itself: the build drops what only the script runs, and the page's natives are not there when it reads this file.
 import type { CaptureWorld } from '@/lib/evidence/capture/in-page.ts';
-import { childElementCount, localName } from '@/lib/page/native.ts';
+import { localName } from '@/lib/evidence/capture/native.ts';
+import { childElementCount } from '@/lib/page/native.ts';
 import { shadowOf } from '@/lib/page/shadow.ts';
 
 /** Comes into a frame when the reader has its page kept. */

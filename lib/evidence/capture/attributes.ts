@@ -5,50 +5,18 @@ import { isSecretKey, isSecretValue, redactUrl } from '../redact/url.ts';
 const LEFT_OUT =
   /^(?:on.*|nonce|integrity|crossorigin|autofocus|autoplay|ping|srcset|imagesrcset|sizes|srcdoc|http-equiv|manifest|is|loading|fetchpriority|contenteditable|shadowroot.*|popovertarget|commandfor|command)$/i;
 const NAME = /^[a-z_][\w:.-]*$/i;
-const ADDRESSES: ReadonlySet<string> = new Set([
-  'href',
-  'src',
-  'action',
-  'formaction',
-  'poster',
-  'cite',
-  'background',
-  'longdesc',
-  'xlink:href',
-  'data',
-]);
+const ADDRESSES: ReadonlySet<string> = new Set(
+  'href src action formaction poster cite background longdesc xlink:href data'.split(' '),
+);
 /** How a thing is drawn and what it is, never of whom. */
 const STRUCTURE =
   /^(?:class|style|role|type|dir|lang|width|height|x|y|d|viewbox|fill|stroke.*|transform|points|cx|cy|r|rx|ry|colspan|rowspan|tabindex|hidden|disabled|open|target|rel|method|media)$/i;
 /** Words that name a reader's own only beside others: `data-state`, `data-key` and `data-name` are programs'. */
-const WEAK: ReadonlySet<string> = new Set([
-  'name',
-  'key',
-  'code',
-  'hash',
-  'state',
-  'order',
-  'address',
-  'card',
-  'ip',
-  'street',
-  'contact',
-  'referrer',
-  'invite',
-  'account',
-  'login',
-  'member',
-  'pin',
-  'pass',
-  'booking',
-  'ticket',
-  'lat',
-  'lng',
-  'sid',
-  'uid',
-  'cid',
-  'zip',
-]);
+const WEAK: ReadonlySet<string> = new Set(
+  'name key code hash state order address card ip street contact referrer invite account login member pin pass booking ticket lat lng sid uid cid zip'.split(
+    ' ',
+  ),
+);
 
 export const isKept = (name: string): boolean => NAME.test(name) && !LEFT_OUT.test(name);
 export const isAddress = (name: string): boolean => ADDRESSES.has(name.toLowerCase());

@@ -4,7 +4,7 @@
  */
 import type { Area, Gap, RedactionRule } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import { literalFinder } from '../redact/literals.ts';
+import { literalFinder, redactLiterals } from '../redact/literals.ts';
 import type { FoundSpan } from '../redact/rule.ts';
 import { findPersonal } from '../redact/text.ts';
 import { redactUrl } from '../redact/url.ts';
@@ -27,8 +27,7 @@ import {
   localName,
   nextSibling,
   parentOf,
-  queryDocument,
-  queryShadow,
+  queryAll,
 } from './native.ts';
 import { OUTERMOST } from './places.ts';
 import { type FrameSeen, Reader, type Sheet } from './reader.ts';
@@ -128,15 +127,8 @@ export async function captureDocument(doc: Document, options: CaptureOptions, sh
   };
 }
 
-const literalFree = (url: string, secrets: readonly string[]) => {
-  let out = '';
-  let rest = 0;
-  for (const { start, end } of literalFinder(secrets)(url)) {
-    out += url.slice(rest, start) + encodeURIComponent(REDACTED);
-    rest = end;
-  }
-  return out + url.slice(rest);
-};
+const literalFree = (url: string, secrets: readonly string[]) =>
+  redactLiterals(url, secrets, encodeURIComponent(REDACTED)).text;
 
 /** At one moment: the document, what is the reader's in it, and where that is seen. */
 function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
@@ -263,11 +255,7 @@ function areasOfSheet({ sheet, root, value }: Sheet, find: ReturnType<typeof lit
   return rules.flatMap(({ selectorText }) => {
     const selector = selectorText.replace(/::?(?:before|after|marker)/g, '');
     try {
-      const all =
-        root instanceof Document
-          ? queryDocument.call(root, selector)
-          : DocumentFragment.prototype.querySelectorAll.call(root, selector);
-      return Array.from(all).slice(0, MOST_DRAWN).flatMap(areasOfElement);
+      return Array.from(queryAll(root, selector)).slice(0, MOST_DRAWN).flatMap(areasOfElement);
     } catch {
       return [];
     }
@@ -321,21 +309,17 @@ function adoptedBy(doc: Document): readonly CSSStyleSheet[] {
 }
 
 function elementAt(doc: Document, steps: readonly string[], shadowOf: ShadowOf): Element | undefined {
-  let element: Element | null = null;
+  let element: Element | undefined;
   try {
     for (const selector of steps) {
       const root: Document | ShadowRoot | null = element ? shadowOf(element) : doc;
-      if (!root) return undefined;
-      element =
-        root instanceof Document
-          ? Document.prototype.querySelector.call(root, selector)
-          : queryShadow.call(root, selector);
-      if (!element) return undefined;
+      element = root ? queryAll(root, selector)[0] : undefined;
+      if (!element) break;
     }
   } catch {
     return undefined;
   }
-  return element ?? undefined;
+  return element;
 }
 
 function doctypeOf(doc: Document): string {

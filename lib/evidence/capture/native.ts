@@ -35,7 +35,7 @@ export const designMode = getterOf(Document.prototype, 'designMode');
 export const documentSheets = getterOf(Document.prototype, 'adoptedStyleSheets');
 export const shadowSheets = getterOf(ShadowRoot.prototype, 'adoptedStyleSheets');
 export const { createElement, createRange, querySelectorAll: queryDocument } = Document.prototype;
-export const { querySelector: queryShadow } = DocumentFragment.prototype;
+const { querySelectorAll: queryFragment } = DocumentFragment.prototype;
 
 export const inputType = getterOf(HTMLInputElement.prototype, 'type');
 export const inputValue = getterOf(HTMLInputElement.prototype, 'value');
@@ -49,6 +49,9 @@ export const naturalHeight = getterOf(HTMLImageElement.prototype, 'naturalHeight
 export const { toDataURL } = HTMLCanvasElement.prototype;
 export const styleSheet = getterOf(HTMLStyleElement.prototype, 'sheet');
 export const linkSheet = getterOf(HTMLLinkElement.prototype, 'sheet');
+
+export const queryAll = (root: Document | ShadowRoot, selector: string): NodeListOf<Element> =>
+  root instanceof ShadowRoot ? queryFragment.call(root, selector) : queryDocument.call(root, selector);
 
 /** What contains a node in its tree, or the host of its shadow root. */
 export function parentOf(node: Node): Element | null {

@@ -1,14 +1,10 @@
 import type { FindSpans, Span } from './rule.ts';
 
-/** Characters of an account number, by country: SWIFT, IBAN Registry. */
+/** Characters of an account number, and the countries that have so many: SWIFT, IBAN Registry. */
 const LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
-  (
-    'NO15 BE16 DK18 FI18 FO18 GL18 NL18 MK19 SI19 AT20 BA20 EE20 KZ20 LT20 LU20 XK20 CR22 BG22 BH22 DE22 GB22 GE22 IE22 ME22 RS22 ' +
-    'AE23 GI23 IL23 IQ23 TL23 OM23 AD24 CZ24 ES24 MD24 PK24 RO24 SA24 SE24 SK24 TN24 VG24 DZ26 PT25 ST25 IS26 TR26 CH21 LI21 HR21 LV21 ' +
-    'FR27 GR27 IT27 MC27 MR27 SM27 AL28 AZ28 BY28 CY28 DO28 GT28 HU28 LB28 PL28 BR29 EG29 PS29 QA29 UA29 JO30 KW30 MU30 MT31 SC31 LC32'
-  )
+  '15NO 16BE 18DKFIFOGLNL 19MKSI 20ATBAEEKZLTLUXK 21CHLIHRLV 22CRBGBHDEGBGEIEMERS 23AEGIILIQTLOM 24ADCZESMDPKROSASESKTNVG 25PTST 26DZISTR 27FRGRITMCMRSM 28ALAZBYCYDOGTHULBPL 29BREGPSQAUA 30JOKWMU 31MTSC 32LC'
     .split(' ')
-    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+    .flatMap((group) => (group.match(/[A-Z]{2}/g) ?? []).map((country) => [country, Number.parseInt(group, 10)])),
 );
 const START = /(?<![\p{L}\p{N}])[A-Za-z]{2}\d{2}/gu;
 

@@ -37,19 +37,19 @@ const NOBODY: ReadonlySet<string> = new Set(
     'our the your my a an in on at for from is it of with we us kitty santa spring summer autumn winter fall fresh new sale sales deal deals offer offers discount ' +
     'gift gifts bonus voucher code box pack kit guide week day weekend tomorrow today hello hi bundle program rewards club home price prices store shop neighbours neighbors ' +
     'sir madam parents students readers valued mum mom dad diary gorgeous beautiful sunshine holiday holidays christmas easter friday monday black cyber only just save get ' +
-    'kunde kundin kunden gast gäste zusammen alle leute freunde zurück bei im in zum zur auf und an der die das den dem unser unsere unserem neukunde neukunden wir sie du ihr ' +
-    'besucher mitglied mitglieder damen herren welt sommer winter frühling herbst angebot angebote rabatt gutschein team eltern leser leserin interessent uns ' +
-    'client clients cliente clientes tous toutes invité visiteur chez sur dans le la les à au aux de du des et vous notre nos ami amis monde été hiver offre offres remise cadeau ' +
-    'cher membre membres toi invitado invitada amigo amigos amiga todos todas a al en el los las su nuestra nuestro mundo verano invierno oferta ofertas descuento regalo socio ' +
-    'ospite tutti tutte amici amico nel nella al alla su sul il lo gli e da di del della mondo estate inverno offerta offerte sconto regalo ' +
-    'klant klanten gast iedereen allemaal vrienden vriend bij in op de het een terug wereld zomer winter aanbieding korting cadeau lezer bezoeker prijs prijzen keuze deals ' +
-    'kliencie klientko klienci gościu wszystkim wszyscy w na do z i ponownie świecie lato zima oferta rabat prezent użytkowniku państwo przyjaciele czytelniku ' +
-    'visitante convidado hóspede pessoal gente mundo verão inverno desconto presente à ao às aos no na nos nas em de do da e um uma sócio membro ' +
-    'kund kunder gäst alla vänner vän till på i hos och igen världen sommar vinter rea erbjudande rabatt present här medlem där du er pris priser ' +
-    'お客 客 お客様 皆 皆様 みな みなさま 会員 ゲスト 世界 고객 회원 손님 여러분 세계 顾客 客户 用户 会员 朋友 光临 光臨 访客 大家 各位 回来 世界 您 你 来到 來到 顧客 客戶 會員 ' +
+    'kunde kundin kunden gast gäste zusammen alle leute freunde zurück bei im zum zur auf und der die das den dem unser unsere unserem neukunde neukunden wir sie du ihr ' +
+    'besucher mitglied mitglieder damen herren welt sommer frühling herbst angebot angebote rabatt gutschein eltern leser leserin interessent uns ' +
+    'client clients cliente clientes tous toutes invité visiteur chez sur dans le la les à au aux de des et vous notre nos ami amis monde été hiver offre offres remise cadeau ' +
+    'cher membre membres toi invitado invitada amigo amigos amiga todos todas al en el los las su nuestra nuestro mundo verano invierno oferta ofertas descuento regalo socio ' +
+    'ospite tutti tutte amici amico nel nella alla sul il lo gli e da di del della mondo estate inverno offerta offerte sconto ' +
+    'klant klanten iedereen allemaal vrienden vriend bij op het een terug wereld zomer aanbieding korting lezer bezoeker prijs prijzen keuze ' +
+    'kliencie klientko klienci gościu wszystkim wszyscy w na z ponownie świecie lato zima rabat prezent użytkowniku państwo przyjaciele czytelniku ' +
+    'visitante convidado hóspede pessoal gente verão desconto presente ao às aos no nas em um uma sócio membro ' +
+    'kund kunder gäst vänner vän till på hos och igen världen sommar vinter rea erbjudande present här medlem där er pris priser ' +
+    'お客 客 お客様 皆 皆様 みな みなさま 会員 ゲスト 世界 고객 회원 손님 여러분 세계 顾客 客户 用户 会员 朋友 光临 光臨 访客 大家 各位 回来 您 你 来到 來到 顧客 客戶 會員 ' +
     'street city town zip postcode postal country region county email e-mail mail phone telephone mobile address surname last first middle password company ' +
     'straße strasse hausnummer ort stadt plz land adresse anschrift telefon passwort firma vorname nachname rue ville pays prénom téléphone calle ciudad país apellidos teléfono ' +
-    'indirizzo città paese cognome telefono straat plaats achternaam ulica miasto kraj nazwisko telefone cidade endereço sobrenome gata ort efternamn ' +
+    'indirizzo città paese cognome telefono straat plaats achternaam ulica miasto kraj nazwisko telefone cidade endereço sobrenome gata efternamn ' +
     'ग्राहक अतिथि सभी दोस्तों मित्र मेहमान दुनिया है में आपका'
   ).split(' '),
 );
