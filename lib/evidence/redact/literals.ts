@@ -1,5 +1,7 @@
 import { REDACTED } from '@/lib/model/vocabulary.ts';
 import type { Span } from './rule.ts';
+import { inOrder, takeOut } from './text.ts';
+import { typedFinder } from './typed.ts';
 
 /** Shorter ones stand everywhere. */
 const SHORTEST = 3;
@@ -86,8 +88,7 @@ function latinForms(literal: string): string[] {
 
 interface Form {
   readonly text: string;
-  /** Letters beside it make another word of it. */
-  readonly isWord: boolean;
+  /** In these letters alone, wherever it stands; of others letters beside it make another word. */
   readonly exact: boolean;
 }
 
@@ -107,18 +108,14 @@ function formsOf(literal: string): Form[] {
     literal.replace(/ /g, '\u00a0'),
     literal.normalize('NFC'),
     literal.normalize('NFD'),
+    asEntities(literal, 10),
+    asEntities(literal, 16),
   ];
   const encoded = base64Forms(literal);
   return [
-    ...words.map((text) => ({ text: lower(text), isWord: true, exact: false })),
-    ...[asEntities(literal, 10), asEntities(literal, 16)].map((text) => ({
-      text: lower(text),
-      isWord: false,
-      exact: false,
-    })),
+    ...words.map((text) => ({ text: lower(text), exact: false })),
     ...[...encoded, ...encoded.map((text) => text.replace(/\+/g, '-').replace(/\//g, '_'))].map((text) => ({
       text,
-      isWord: false,
       exact: true,
     })),
   ];
@@ -149,7 +146,7 @@ class Beginnings {
     if (this.#has[key] === 0) return undefined;
     return this.#forms
       .get(key)
-      ?.find((form) => text.startsWith(form.text, at) && !(form.isWord && goesOn(text, at, at + form.text.length)));
+      ?.find((form) => text.startsWith(form.text, at) && (form.exact || !goesOn(text, at, at + form.text.length)));
   }
 }
 
@@ -167,16 +164,17 @@ export function literalFinder(secrets: readonly string[]): FindLiterals {
   const [exact, folded] = [true, false].map(
     (isExact) => new Beginnings([...forms.values()].filter((form) => form.exact === isExact)),
   ) as [Beginnings, Beginnings];
+  const otherwise = typedFinder(wanted);
   const find = (text: string): Span[] => {
     const small = lower(text);
-    const found: Span[] = [];
+    const found = otherwise(text);
     for (let at = 0; at < text.length - 1; at++) {
       for (const form of [exact.at(text, at), folded.at(small, at)])
         if (form) found.push({ start: at, end: at + form.text.length });
     }
     return found;
   };
-  return (text) => together([...find(text), ...veiled(text).flatMap((reading) => findIn(reading, find))]);
+  return (text) => inOrder([...find(text), ...veiled(text).flatMap((reading) => findIn(reading, find))]);
 }
 
 /** A stretch of a text as it reads, and where each of its characters comes from. */
@@ -251,17 +249,6 @@ function byteAt(text: string, at: number): number | undefined {
   return sign.length === 3 && BYTE.test(sign) ? Number.parseInt(sign.slice(1), 16) : undefined;
 }
 
-/** Spans in order, those that overlap made one. */
-function together(spans: readonly Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && start < last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-    else merged.push({ start, end });
-  }
-  return merged;
-}
-
 /** Whether a word goes on before or behind. Scripts without blanks set no words apart. */
 function goesOn(text: string, start: number, end: number): boolean {
   return (
@@ -289,11 +276,10 @@ export function redactLiterals(
   instead: string = REDACTED,
 ): { text: string; count: number } {
   const spans = typeof secrets === 'function' ? secrets(text) : literalFinder(secrets)(text);
-  let out = '';
-  let rest = 0;
-  for (const { start, end } of spans) {
-    out += text.slice(rest, start) + instead;
-    rest = end;
-  }
-  return { text: out + text.slice(rest), count: spans.length };
+  const { text: rest, hits } = takeOut(
+    text,
+    spans.map((span) => ({ ...span, rule: 'typed' })),
+    instead,
+  );
+  return { text: rest, count: hits[0]?.count ?? 0 };
 }

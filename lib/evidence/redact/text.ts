@@ -8,7 +8,7 @@ import { findIbans } from './iban.ts';
 import { findNames } from './name.ts';
 import { findOrderNumbers } from './order-number.ts';
 import { findPhones } from './phone.ts';
-import type { FindSpans, FoundSpan, TextContext } from './rule.ts';
+import type { FindSpans, FoundSpan, Span, TextContext } from './rule.ts';
 import { findTokens } from './token.ts';
 
 /** The surest first: of two that find the same, the first gives its name. */
@@ -45,8 +45,8 @@ export function findPersonal(text: string, context: TextContext): FoundSpan[] {
 }
 
 /** Spans by their start, those that overlap made one under the name of the first given. */
-export function inOrder(found: readonly FoundSpan[]): FoundSpan[] {
-  const merged: FoundSpan[] = [];
+export function inOrder<Found extends Span>(found: readonly Found[]): Found[] {
+  const merged: Found[] = [];
   // Sorting keeps the order of those that start alike.
   for (const span of [...found].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
