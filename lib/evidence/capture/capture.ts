@@ -4,12 +4,11 @@
  */
 import type { Area, Gap, RedactionRule } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import { literalFinder, redactLiterals } from '../redact/literals.ts';
+import { escapeText, literalFinder, redactLiterals } from '../redact/literals.ts';
 import type { FoundSpan } from '../redact/rule.ts';
 import { findPersonal } from '../redact/text.ts';
 import { redactUrl } from '../redact/url.ts';
 import { areasOfElement, areasOfText } from './areas.ts';
-import { escapeText } from './copy.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type FoundInRuns, findInRuns, type Run, stretches } from './flow.ts';
 import {

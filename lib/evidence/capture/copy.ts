@@ -1,6 +1,6 @@
 import type { RedactionRule } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import { literalFinder, redactLiterals } from '../redact/literals.ts';
+import { escapeText, literalFinder, redactLiterals } from '../redact/literals.ts';
 import type { FoundSpan } from '../redact/rule.ts';
 import { inOrder, takeOut } from '../redact/text.ts';
 
@@ -89,9 +89,6 @@ export class Copy {
 }
 
 const clean = (text: string) => text.replaceAll(APART, '\ufffd');
-
-export const escapeText = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** Style text ends at no end tag but its own. */
 const asStyle = (text: string) => text.replace(/<(?=[/!])/g, '\\3c ');

@@ -1,10 +1,10 @@
 import type { Area, Gap, RedactionRule } from '@/lib/model/evidence.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
-import { isWorthLooking } from '../redact/literals.ts';
+import { escapeText, isWorthLooking } from '../redact/literals.ts';
 import { isSecretValue, redactUrl } from '../redact/url.ts';
 import { isAddress, isKept, isStructure, mayTell, namesSomebody, redactData, ruleOfKey } from './attributes.ts';
-import { Copy, escapeText, type Value } from './copy.ts';
-import { type FieldState, fieldState, isPersonalField } from './fields.ts';
+import { Copy, type Value } from './copy.ts';
+import { type FieldState, fieldState, isPersonalField, isTownField } from './fields.ts';
 import { areaOf, type Run } from './flow.ts';
 import {
   closest,
@@ -22,6 +22,7 @@ import {
   parentOf,
   shadowSheets,
   styleSheet,
+  textContent,
 } from './native.ts';
 import { Pictures } from './pictures.ts';
 import { OUTERMOST, type Place, placeInside } from './places.ts';
@@ -41,6 +42,8 @@ const INLINE: ReadonlySet<string> = new Set(
   ),
 );
 const TAG = /^[a-z][a-z0-9._-]*$/i;
+/** Behind a postcode, at the end of an address. */
+const TOWN = /\d{4,5} (\p{Lu}[\p{L} .'’()-]{2,40})$/u;
 const DEEPEST = 1_000;
 /** Characters of a copy: each is looked through some times, while the page waits. */
 const LONGEST = 6_000_000;
@@ -105,6 +108,7 @@ export class Reader {
     for (const line of [text, ...text.split('\n')]) {
       const words = line.replace(/\s+/g, ' ').trim();
       add(words);
+      add(TOWN.exec(words)?.[1] ?? '');
       if (!/^\p{L}[\p{L}\p{M}.'’-]+(?: \p{L}[\p{L}\p{M}.'’-]+){1,3}$/u.test(words)) continue;
       for (const word of words.split(' ')) if (/^\p{Lu}/u.test(word)) add(word);
     }
@@ -305,6 +309,7 @@ export class Reader {
   /** Variants, sizes and extras are what a page made somebody choose; countries and titles are the reader's. */
   #selected(option: HTMLOptionElement): void {
     const select = closest.call(option, 'select');
+    if (select && isTownField(select)) this.own(textContent.call(option) ?? '', 'typed');
     if (this.#reading.personal && select && isPersonalField(select)) {
       this.blacked.push({ rule: 'account-page', element: select });
       this.copy.count('account-page');

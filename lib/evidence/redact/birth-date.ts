@@ -27,8 +27,7 @@ function monthOf(word: string): number {
 
 /** Day, month and year of a century, in no order of theirs: countries differ in which comes first. */
 export const dayOf = (date: string): string =>
-  (date.toLowerCase().match(/\d+|[a-zà-žऀ-ॿ]{3,}/g) ?? [])
-    .map((part) => Number(part.slice(-2)) || monthOf(part))
+  Array.from(date.toLowerCase().matchAll(/\d+|[a-zà-žऀ-ॿ]{3,}/g), ([part]) => Number(part.slice(-2)) || monthOf(part))
     .sort()
     .join(' ');
 

@@ -7,7 +7,7 @@ const GROUP = /(?<![\d.,-])(?=\d{4})/g;
 const GROUPED = /(?:\d{4}(?:[ \u00a0-]\d{4}){3}|\d{4}[ \u00a0-]\d{6}[ \u00a0-]\d{4,5}|\d{13,19})(?![\d-])/y;
 /** Old cards are told of by their last digits. */
 const ENDING =
-  /(?:(?:[•●*xX․·.]{2,16}|…)[ -]?|(?<![^\s(])(?:ending in|ends in|end(?:ing|s) with|endet (?:auf|mit)|endend auf|mit endung|terminant par|se terminant par|terminada en|termina in|que termina en|eindigend op|końcówka|terminado em|final|slutar på|末尾|下4桁|尾号|끝자리))[ :：]{0,3}(?=\d)/gi;
+  /(?:(?:[•●*xX․·.]{2,16}|…)[ -]?|(?<![^\s(])(?:ending in|ends in|ending with|endet auf|endend auf|mit endung|terminant par|se terminant par|terminada en|termina in|que termina en|eindigend op|końcówka|terminado em|final|slutar på|末尾|下4桁|尾号|끝자리))[ :：]{0,3}(?=\d)/gi;
 const FOUR = /\d{4}(?!\d)/y;
 
 /** Whether the digits, each weighed by its place from the last one, sum up to tens. */

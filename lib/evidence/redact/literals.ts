@@ -60,7 +60,7 @@ function base64Forms(text: string): string[] {
 const asEntities = (text: string, base: number) =>
   Array.from(text, (sign) => `&#${base === 16 ? 'x' : ''}${(sign.codePointAt(0) ?? 0).toString(base)};`).join('');
 
-const escaped = (text: string) =>
+export const escapeText = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** JSON with all but ASCII as escapes. */
@@ -98,9 +98,9 @@ function formsOf(literal: string): Form[] {
     literal,
     url,
     url.replace(/%20/g, '+'),
-    escaped(literal),
-    escaped(literal).replace(/'/g, '&#39;'),
-    escaped(literal).replace(/@/g, '&#64;'),
+    escapeText(literal),
+    escapeText(literal).replace(/'/g, '&#39;'),
+    escapeText(literal).replace(/@/g, '&#64;'),
     JSON.stringify(literal).slice(1, -1),
     asciiJson(literal),
     literal.replace(/[^\p{L}\p{N}]+/gu, '-'),
@@ -187,8 +187,8 @@ interface Reading {
 const findIn = ({ text, from }: Reading, find: FindLiterals): Span[] =>
   find(text).map(({ start, end }) => ({ start: from[start] ?? 0, end: from[end] ?? 0 }));
 
-/** Marks that nobody sees: soft hyphens, joiners, marks of direction. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
+/** Marks that nobody sees and that part no word: soft hyphens, joiners, marks of direction. */
+export const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 const LINE = /[^\n\0]+/g;
 /** A piece of an address, in which letters may stand as the numbers of their bytes. */
 const PIECE = /[^\s"'<>\0]{3,20000}/g;
