@@ -29,7 +29,7 @@ function monthOf(word: string): number {
 export const dayOf = (date: string): string =>
   Array.from(date.toLowerCase().matchAll(/\d+|[a-zà-žऀ-ॿ]{3,}/g), ([part]) => Number(part.slice(-2)) || monthOf(part))
     .sort()
-    .join(' ');
+    .join();
 
 /** Dates that a word before them calls somebody's birth's. Any other date is the page's. */
 export const findBirthDates: FindSpans = (text) => {

@@ -10,9 +10,9 @@ const TAIL = 7;
 
 /** Finds numbers in other groups and with other leads than they were typed with, and days that have been in other forms. */
 export function typedFinder(typed: readonly string[]): (text: string) => Span[] {
-  const numbers = typed.map((text) => text.replace(/[ +()./-]/g, '')).filter((text) => TYPED.test(text));
+  const numbers = typed.map((text) => text.replace(/\W/g, '')).filter((text) => TYPED.test(text));
   // What is to come is the shop's to say: when it delivers, when an offer ends.
-  const isPast = (date: string) => Number(/\d{4}/.exec(date)?.[0] ?? 0) < new Date().getFullYear();
+  const isPast = (date: string) => Number(/\d{4}/.exec(date) ?? 0) < new Date().getFullYear();
   const days = typed.filter((text) => datesIn(text)[0]?.end === text.length && isPast(text));
   const own = new Set([...numbers.map((number) => number.slice(-TAIL)), ...days.map(dayOf)]);
   const isOwn = (words: string) => {
