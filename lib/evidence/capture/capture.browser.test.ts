@@ -343,3 +343,27 @@ describe('of what is too much', () => {
     ).toBe(true);
   });
 });
+
+describe('a town by itself', () => {
+  const leipzig = (body: string, before?: (all: HTMLElement) => void) => {
+    show({ body: `${body}<p>goes to Leipzig</p><p>Ships to Germany</p>`, ...(before && { before }) });
+    return captureDocument(document, { personal: true }, shadowOf);
+  };
+  const type = (words: string) => (all: HTMLElement) => {
+    (all.querySelector('input') as HTMLInputElement).value = words;
+  };
+  it('goes where it was typed into a field of its own', async () =>
+    expect((await leipzig('<input autocomplete="address-level2">', type('Leipzig'))).html).not.toContain('Leipzig'));
+  it('goes where it was typed with a street', async () =>
+    expect((await leipzig('<input name="address">', type('Gohliser Straße 9, 04155 Leipzig'))).html).not.toContain(
+      'Leipzig',
+    ));
+  it('goes where it was chosen, and a country stays', async () => {
+    const chosen = '<option>Germany</option>';
+    const { html } = await leipzig(
+      `<select name="city"><option>Bonn</option><option selected>Leipzig</option></select><select name="country">${chosen}</select>`,
+    );
+    expect(html).not.toContain('Leipzig');
+    expect(html).toContain('Ships to Germany');
+  });
+});

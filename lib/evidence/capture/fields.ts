@@ -32,6 +32,9 @@ const callsOf = (field: Element) => NAMING.map((name) => getAttribute.call(field
 export const isPersonalField = (field: Element): boolean =>
   PERSONAL.test(callsOf(field)) || PAYMENT.test(callsOf(field));
 
+/** Whether somebody's town is chosen there; countries and regions are said on every page. */
+export const isTownField = (field: Element): boolean => /level2|city|town/i.test(callsOf(field));
+
 /**
  * What becomes of the value of an input or text area. Programs write what was typed back into the attribute, so nothing tells a field
  * that came filled in from one that a person filled in: whatever stands in a field that can be typed in is the reader's, but for how

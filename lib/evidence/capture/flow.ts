@@ -1,5 +1,5 @@
 import type { Area, RedactionRule } from '@/lib/model/evidence.ts';
-import type { FindLiterals } from '../redact/literals.ts';
+import { type FindLiterals, UNSEEN } from '../redact/literals.ts';
 import { type FoundSpan, inOrder, type TextContext } from '../redact/rule.ts';
 import { findPersonal } from '../redact/text.ts';
 import type { Value } from './copy.ts';
@@ -22,9 +22,6 @@ interface Stretch {
   readonly run: Int32Array;
   readonly offset: Int32Array;
 }
-
-/** Soft hyphens, joiners and marks of direction part no word. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 
 /** @param glue  what stands between two runs that no line parts: nothing, or a blank, as styles set some apart. */
 function stretchOf(runs: readonly Run[], glue: string): Stretch {

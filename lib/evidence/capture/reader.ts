@@ -4,7 +4,7 @@ import { escapeText, isWorthLooking, looked } from '../redact/literals.ts';
 import { isSecretValue, redactUrl } from '../redact/url.ts';
 import { isAddress, isKept, isStructure, mayTell, namesSomebody, redactData, ruleOfKey } from './attributes.ts';
 import { Copy, type Value } from './copy.ts';
-import { type FieldState, fieldState, isPersonalField } from './fields.ts';
+import { type FieldState, fieldState, isPersonalField, isTownField } from './fields.ts';
 import { areaOf, type Run } from './flow.ts';
 import {
   closest,
@@ -24,6 +24,7 @@ import {
   parentOf,
   shadowSheets,
   styleSheet,
+  textContent,
 } from './native.ts';
 import { Pictures } from './pictures.ts';
 import { OUTERMOST, type Place, placeInside } from './places.ts';
@@ -43,6 +44,8 @@ const INLINE: ReadonlySet<string> = new Set(
   ),
 );
 const TAG = /^[a-z][a-z0-9._-]*$/i;
+/** Behind a postcode, at the end of an address. */
+const TOWN = /\d{4,5} (\p{Lu}[\p{L} .'’()-]{2,40})$/u;
 const DEEPEST = 1_000;
 /** Characters of a copy without its styles, of these, and of one text or value: each is looked through some times, while the page waits. */
 const LONGEST = { all: 6_000_000, one: 1_000_000 };
@@ -118,6 +121,7 @@ export class Reader {
     for (const line of [text, ...text.split('\n')]) {
       const words = line.replace(/\s+/g, ' ').trim();
       for (const part of looked(words)) add(part);
+      add(TOWN.exec(words)?.[1] ?? '');
       if (!/^\p{L}[\p{L}\p{M}.'’-]+(?: \p{L}[\p{L}\p{M}.'’-]+){1,3}$/u.test(words)) continue;
       for (const word of words.split(' ')) if (/^\p{Lu}/u.test(word)) add(word);
     }
@@ -355,6 +359,7 @@ export class Reader {
   /** Variants, sizes and extras are what a page made somebody choose; countries and titles are the reader's. */
   #selected(option: HTMLOptionElement): void {
     const select = closest.call(option, 'select');
+    if (select && isTownField(select)) this.own(textContent.call(option) ?? '', 'typed');
     if (this.#reading.personal && select && isPersonalField(select)) this.#withheld(select, OUTERMOST);
     else this.copy.markup(' selected=""');
   }

@@ -6,13 +6,7 @@ const STREET =
 /** A number of a house: never a price, a percentage, a year to come or a time. */
 const HOUSE =
   /(?<![\p{L}\p{N}.,€$£¥:-])\d{1,5} ?[a-z]?(?![\p{L}\p{N}%€$£¥:]|[.,]\d| ?(?:€|%|eur|usd|zł|kr|left|min|h(?!\p{L})|items?|reviews?|stück))/iu;
-const POSTCODES = [
-  /\b\d{4,6}\b/,
-  /\b\d{2,4}-\d{3}\b/,
-  /\b\d{3} \d{2}\b/,
-  /\b\d{4} ?[A-Z]{2}\b/,
-  /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/,
-];
+const POSTCODE = /\b(?:\d{4,6}|\d{2,4}-\d{3}|\d{3} \d{2}|\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b/;
 const MONEY = /[€$£¥₩₹%]|\d[.,]\d{2}(?!\d)|\b(?:EUR|USD|PLN|SEK)\b/;
 /** East Asian addresses run from the country to the door. */
 const EASTERN = [
@@ -88,5 +82,5 @@ function postal(text: string): Span[] {
   return [...found];
 }
 
-const hasPostcode = (part: string) => POSTCODES.some((form) => form.test(part));
+const hasPostcode = (part: string) => POSTCODE.test(part);
 const isShort = (part: string) => part.length <= LONGEST_PART && !MONEY.test(part);

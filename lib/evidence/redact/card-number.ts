@@ -1,9 +1,13 @@
 import { type FindSpans, spansAfter, spansOf } from './rule.ts';
 
-const DIGITS = /(?<![\d.,-])\d(?:[ -]?\d){12,18}(?![\d-])/g;
+/** All digits that stand together, in whatever groups. */
+const DIGITS = /(?<![.,-]|\d[ \u00a0-]?)\d(?:[ \u00a0-]?\d){12,18}(?![ \u00a0-]?\d|-)/g;
+/** Of more that stand together, those in groups as cards have them: what stands beside counts something, or goes with the card. */
+const GROUP = /(?<![\d.,-])(?=\d{4})/g;
+const GROUPED = /(?:\d{4}(?:[ \u00a0-]\d{4}){3}|\d{4}[ \u00a0-]\d{6}[ \u00a0-]\d{4,5}|\d{13,19})(?![\d-])/y;
 /** Old cards are told of by their last digits. */
 const ENDING =
-  /(?:[•●*xX․·]{2,16}[ -]?|(?<![^\s(])(?:ending in|ends in|ending with|endet auf|endend auf|mit endung|terminant par|se terminant par|terminada en|termina in|que termina en|eindigend op|końcówka|terminado em|final|slutar på|末尾|下4桁|尾号|끝자리))[ :：]{0,3}(?=\d)/gi;
+  /(?:(?:[•●*xX․·.]{2,16}|…)[ -]?|(?<![^\s(])(?:ending in|ends in|ending with|endet auf|endend auf|mit endung|terminant par|se terminant par|terminada en|termina in|que termina en|eindigend op|końcówka|terminado em|final|slutar på|末尾|下4桁|尾号|끝자리))[ :：]{0,3}(?=\d)/gi;
 const FOUR = /\d{4}(?!\d)/y;
 
 /** Whether the digits, each weighed by its place from the last one, sum up to tens. */
@@ -33,7 +37,9 @@ function isCard(digits: string): boolean {
 
 /** Numbers of payment cards: 13 to 19 digits that pass the Luhn check, wherever they stand. */
 export const findCardNumbers: FindSpans = (text) =>
-  spansOf(DIGITS, text).filter(({ start, end }) => isCard(text.slice(start, end).replace(/\D/g, '')));
+  [...spansOf(DIGITS, text), ...spansAfter(GROUP, GROUPED, text)].filter(({ start, end }) =>
+    isCard(text.slice(start, end).replace(/\D/g, '')),
+  );
 
 /** The last four digits of a card, as shops show them; the reader's own on pages that are. */
 export const findCardEnds: FindSpans = (text, { personal }) => (personal ? spansAfter(ENDING, FOUR, text) : []);

@@ -1,5 +1,6 @@
 import { REDACTED } from '@/lib/model/vocabulary.ts';
 import { inOrder, type Span, without } from './rule.ts';
+import { typedFinder } from './typed.ts';
 
 /** Shorter ones stand everywhere. */
 const SHORTEST = 3;
@@ -160,9 +161,10 @@ export function literalFinder(secrets: readonly string[]): FindLiterals {
   const [exact, folded] = [true, false].map(
     (isExact) => new Beginnings([...forms.values()].filter((form) => form.exact === isExact)),
   ) as [Beginnings, Beginnings];
+  const otherwise = typedFinder(wanted);
   const find = (text: string): Span[] => {
     const small = lower(text);
-    const found: Span[] = [];
+    const found = otherwise(text);
     for (let at = 0; at < text.length - 1; at++) {
       for (const form of [exact.at(text, at), folded.at(small, at)])
         if (form) found.push({ start: at, end: at + form.text.length });
@@ -182,8 +184,8 @@ interface Reading {
 const findIn = ({ text, from }: Reading, find: FindLiterals): Span[] =>
   find(text).map(({ start, end }) => ({ start: from[start] ?? 0, end: from[end] ?? 0 }));
 
-/** Marks that nobody sees: soft hyphens, joiners, marks of direction. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
+/** Marks that nobody sees and that part no word: soft hyphens, joiners, marks of direction. */
+export const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 const LINE = /[^\n\0]+/g;
 /** A piece of an address, in which letters may stand as the numbers of their bytes. */
 const PIECE = /[^\s"'<>\0]{3,20000}/g;
