@@ -590,6 +590,7 @@ describe('an item', () => {
     await page.getByLabelText('Tags, with commas between').fill(' linen, ,linen, sale');
     await button('Save the tags').click();
     expect(does.setTags).toHaveBeenCalledExactlyOnceWith(uuidOf(1), ['linen', 'sale']);
+    await expect.poll(() => page.getByText('Saved.').all()).toHaveLength(2);
   });
 
   const note = () => page.getByRole('textbox', { name: 'Your note' });
