@@ -189,9 +189,9 @@ describe('a page that is hard to keep', () => {
   });
 
   test.each([
-    ['/many-elements', ['cut-off']],
-    ['/long-texts', ['cut-off']],
-    ['/many-attributes', ['cut-off', 'mhtml']],
+    ['/many-elements', ['model', 'cut-off']],
+    ['/long-texts', ['model', 'cut-off']],
+    ['/many-attributes', ['model', 'cut-off', 'mhtml']],
     ['/scripts', []],
   ])(
     'one of 100 MB, %s, is kept with what it claims, and it is said what is left out',
