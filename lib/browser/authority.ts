@@ -1,5 +1,5 @@
 /** Asks a time-stamp authority that the reader named, by RFC 3161 over HTTP: all that it is sent is a question of some bytes. */
-import { storage } from 'wxt/utils/storage';
+import { browser } from 'wxt/browser';
 import { hasAccess, removeAccess, requestAccess } from './access.ts';
 import { readAll } from './read-all.ts';
 
@@ -25,8 +25,8 @@ export function authorityAddress(typed: string): string | undefined {
   return /^https?:$/.test(protocol) && username + password === '' ? href : undefined;
 }
 
-/** What the reader was asked for, and is to be given back: written down, because a page may be closed in the middle. */
-const borrowed = storage.defineItem<readonly string[]>('local:borrowedAccess', { version: 1, fallback: [] });
+/** What the reader was asked for, and is to be given back: written down, each by itself, because a page may be closed in the middle. */
+const BORROWED = 'borrowed:';
 /** Held by all pages that ask an authority just now. */
 const ASKING = 'clearcart-authority';
 
@@ -37,7 +37,8 @@ const ASKING = 'clearcart-authority';
  */
 export async function withAccess<Came>(address: string, doing: () => Promise<Came>): Promise<Came> {
   const { protocol, hostname } = new URL(address);
-  const origins = [`${protocol}//${hostname}/*`];
+  const origin = `${protocol}//${hostname}/*`;
+  const origins = [origin];
   // Asked before the other, and answered before it.
   const before = hasAccess(origins);
   // A browser may refuse to ask for what it has granted already.
@@ -46,7 +47,7 @@ export async function withAccess<Came>(address: string, doing: () => Promise<Cam
   try {
     return await navigator.locks.request(ASKING, { mode: 'shared' }, async () => {
       if (!(await before)) {
-        await borrowed.setValue([...(await borrowed.getValue()), ...origins]);
+        await browser.storage.local.set({ [BORROWED + origin]: true });
         addEventListener('pagehide', closing);
       }
       if (!(await asked)) throw new NoAnswer('no-access', 'The reader gave no access.');
@@ -61,10 +62,13 @@ export async function withAccess<Came>(address: string, doing: () => Promise<Cam
 /** Gives back what is left to be given back, also by a page that is gone; the last one does that asks an authority. */
 export async function giveBackAccess(): Promise<void> {
   await navigator.locks.request(ASKING, { ifAvailable: true }, async (isLast) => {
-    const origins = isLast ? await borrowed.getValue() : [];
-    if (origins.length === 0) return;
-    await removeAccess(origins).catch(() => false);
-    await borrowed.removeValue();
+    const keys = isLast
+      ? Object.keys(await browser.storage.local.get(null)).filter((key) => key.startsWith(BORROWED))
+      : [];
+    for (const key of keys) {
+      // What could not be given back is tried again.
+      if (await removeAccess([key.slice(BORROWED.length)]).catch(() => false)) await browser.storage.local.remove(key);
+    }
   });
 }
 

@@ -143,7 +143,7 @@ function read(doc: Document, options: CaptureOptions, shadowOf: ShadowOf) {
   copy.markup('<head><meta charset="utf-8"><base');
   copy.attribute('href', redactUrl(base), true);
   copy.markup('>');
-  const [head] = queryAll(doc, ':root>head');
+  const head = Document.prototype.querySelector.call(doc, ':root>head');
   if (head) reader.children(head, whole, 1);
   for (const sheet of adoptedBy(doc)) reader.sheet(sheet, doc);
   copy.markup('</head>');
