@@ -4,8 +4,10 @@ import {
   type ChosenFinding,
   type Drafting,
   type EvidenceActions,
+  failure,
   type LetterDraft,
   MOST_EXHIBITS,
+  Unreadable,
   type Writing,
 } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
@@ -36,12 +38,16 @@ const useComplaintTexts = () => complaintTranslator(useTranslator());
 /** A complaint, from choosing what it is about to the files of it. */
 export function ComplaintView({ ids, region, actions }: ComplaintViewProps) {
   const { t } = useEvidenceTexts();
-  const [drafting, setDrafting] = useState<Drafting | 'reading' | 'gone'>('reading');
+  const [drafting, setDrafting] = useState<Drafting | 'reading' | { readonly error: unknown }>('reading');
   // Once for these items: what is sealed does not change, however often the page is drawn anew.
   useEffect(() => {
-    void actions.draftOf(ids.slice(0, MOST_EXHIBITS)).then(setDrafting, () => setDrafting('gone'));
+    void actions.draftOf(ids.slice(0, MOST_EXHIBITS)).then(setDrafting, (error: unknown) => setDrafting({ error }));
   }, []);
-  if (typeof drafting === 'string') return <p role="status">{t(`evidence:${drafting}`)}</p>;
+  if (drafting === 'reading') return <p role="status">{t('evidence:reading')}</p>;
+  if ('error' in drafting)
+    return (
+      <p role="status">{drafting.error instanceof Unreadable ? failure(drafting.error, t) : t('evidence:gone')}</p>
+    );
   return <Form drafting={drafting} left={ids.length - MOST_EXHIBITS} region={region} actions={actions} />;
 }
 
@@ -296,7 +302,7 @@ function Exhibits({ drafting, ids, writing, actions }: ExhibitsProps) {
     setSaid(
       await doing().then(
         () => '',
-        () => tEvidence('evidence:failed'),
+        (error: unknown) => failure(error, tEvidence),
       ),
     );
     isBusy.current = false;

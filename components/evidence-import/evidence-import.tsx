@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { Problems } from '@/components/evidence-item/verify.tsx';
-import { type EvidenceActions, isFull, type Looked } from '@/components/evidence-page/contract.ts';
+import { type EvidenceActions, failure, type Looked } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import style from './evidence-import.module.css';
 
@@ -41,7 +41,7 @@ export function EvidenceImport({ look }: Pick<EvidenceActions, 'look'>) {
       setSaid(said.filter(Boolean).join(' '));
       leave(one);
     } catch (error) {
-      setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
+      setSaid(failure(error, t));
     }
   };
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import type { EvidenceActions, EvidenceState } from '@/components/evidence-page/contract.ts';
-import { isFull, sizeText } from '@/components/evidence-page/contract.ts';
+import { failure, sizeText } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { SaveAs } from '@/components/evidence-page/save-as.tsx';
 import { EvidenceStamp } from '@/components/evidence-stamp/evidence-stamp.tsx';
@@ -75,7 +75,7 @@ export function EvidenceList({ items, cases, deleted, authority, sight, look, op
       put({ chosen: new Set() });
       setSaid('');
     } catch (error) {
-      setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
+      setSaid(failure(error, t));
     }
   };
   const restore = async () => {

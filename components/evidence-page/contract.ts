@@ -1,8 +1,10 @@
 /** What the evidence page is given by the one that wires it: keeping, opening, verifying and making files are others' work. */
+
 import type { ComponentType } from 'preact';
 import type { EvidenceCompareProps } from '@/components/evidence-compare/evidence-compare.tsx';
 import type { ComplaintViewProps } from '@/components/evidence-complaint/complaint.tsx';
 import type { FrameSources } from '@/components/evidence-frame/framed-document.ts';
+import type { evidenceTranslator } from '@/lib/i18n/evidence.ts';
 import type { Language } from '@/lib/i18n/languages.ts';
 import type { Area, Draft, EvidenceCase, EvidenceItem, Opened, Problem, Verification } from '@/lib/model/evidence.ts';
 import type { Finding } from '@/lib/model/finding.ts';
@@ -224,4 +226,13 @@ export function sizeText(bytes: number, lang: string): string {
 const sizes = new Map<string, Intl.NumberFormat>();
 
 /** Whether a failure was want of room. */
-export const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
+const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
+
+/** One of several entries cannot be read; its title is the message. */
+export class Unreadable extends Error {}
+
+/** Why something failed, and what to do. */
+export function failure(error: unknown, t: ReturnType<typeof evidenceTranslator>['t']): string {
+  if (error instanceof Unreadable) return t('evidence:unreadable', { title: error.message });
+  return t(isFull(error) ? 'evidence:full' : 'evidence:failed');
+}

@@ -23,6 +23,7 @@ import {
   type EvidenceState,
   type Looked,
   placeOf,
+  Unreadable,
 } from './contract.ts';
 import { EvidencePage } from './evidence-page.tsx';
 
@@ -788,6 +789,17 @@ describe('comparing', () => {
     await userEvent.keyboard('{ArrowRight}');
     await expect.element(slider).toHaveAttribute('aria-valuetext', '51 percent earlier picture');
   });
+});
+
+it('says which entry cannot be read, where one spoils what is made of several', async () => {
+  const unreadable = async () => Promise.reject(new Unreadable('Linen tablecloth'));
+  draw(LISTED, { save: unreadable });
+  for (const each of document.querySelectorAll('details')) each.open = true;
+  await page.getByRole('button', { name: 'Table (CSV)' }).first().click();
+  await says('“Linen tablecloth” cannot be read, so nothing was made.');
+  unmount();
+  draw(COMPLAINT, { draftOf: unreadable });
+  await says('“Linen tablecloth” cannot be read, so nothing was made.');
 });
 
 it('checks a whole case, and says what is wrong, what is not here, and how many keys it has', async () => {

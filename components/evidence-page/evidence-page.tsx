@@ -14,7 +14,7 @@ import { Part, Sheet } from '@/components/sheet/sheet.tsx';
 import { Translation } from '@/components/translation/translation.ts';
 import type { Translator } from '@/lib/i18n/translator.ts';
 import type { EvidenceCase, EvidenceItem } from '@/lib/model/evidence.ts';
-import { type CheckedCase, type EvidenceActions, type EvidenceState, isFull, sizeText } from './contract.ts';
+import { type CheckedCase, type EvidenceActions, type EvidenceState, failure, sizeText } from './contract.ts';
 import style from './evidence-page.module.css';
 
 interface EvidencePageProps {
@@ -204,7 +204,7 @@ function Cases({ cases, called, items, actions }: CasesProps) {
       const came = await doing();
       setSaid(typeof came === 'string' ? came : t('evidence:saved'));
     } catch (error) {
-      setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
+      setSaid(failure(error, t));
     }
   };
   const add = () =>

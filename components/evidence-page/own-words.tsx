@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
-import { isFull } from './contract.ts';
+import { failure } from './contract.ts';
 import style from './evidence-page.module.css';
 import { useEvidenceTexts } from './evidence-texts.ts';
 
@@ -46,7 +46,7 @@ export function OwnWords({ label, action, kept, keep, most, rows }: OwnWordsProp
       set((now) => ({ ...now, from: text }));
       setSaid(t('evidence:saved'));
     } catch (error) {
-      setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
+      setSaid(failure(error, t));
     }
   };
   const type = ({ currentTarget: { value } }: { currentTarget: { value: string } }) => {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
-import { type EvidenceActions, FORMATS, type Format } from './contract.ts';
+import { type EvidenceActions, FORMATS, type Format, failure } from './contract.ts';
 import style from './save-as.module.css';
 
 interface SaveAsProps {
@@ -22,8 +22,8 @@ export function SaveAs({ ids, save, ofCase, isStamped }: SaveAsProps) {
     try {
       await save(format, ids, ofCase);
       setSaid('');
-    } catch {
-      setSaid(t('evidence:failed'));
+    } catch (error) {
+      setSaid(failure(error, t));
     }
   };
   return (

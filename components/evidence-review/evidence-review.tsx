@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { copiesIn, PageCopies } from '@/components/evidence-frame/page-copies.tsx';
-import { type EvidenceActions, type EvidenceState, isFull } from '@/components/evidence-page/contract.ts';
+import { type EvidenceActions, type EvidenceState, failure } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import { Select } from '@/components/select/select.tsx';
 import { Part as SheetPart } from '@/components/sheet/sheet.tsx';
@@ -119,7 +119,7 @@ function Form({ draft, cases, actions, discard, say }: FormProps) {
       say(t('evidence:review.sealed'));
       actions.go(`item/${id}`);
     } catch (error) {
-      say(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
+      say(failure(error, t));
     } finally {
       isSealing.current = false;
     }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
-import { type EvidenceActions, isFull, type Stamped } from '@/components/evidence-page/contract.ts';
+import { type EvidenceActions, failure, type Stamped } from '@/components/evidence-page/contract.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
 import style from './evidence-stamp.module.css';
 
@@ -27,7 +27,7 @@ export function EvidenceStamp({ ids, authority, stamp }: EvidenceStampProps) {
     try {
       setSaid(toldOf(await asking, ids.length, t));
     } catch (error) {
-      setSaid(t(isFull(error) ? 'evidence:full' : 'evidence:failed'));
+      setSaid(failure(error, t));
     }
     setAsking(false);
   };

@@ -1,5 +1,5 @@
 /** Documents made of evidence: much code and many texts that few ask for, so the page loads this file when somebody does. */
-import type { Drafting } from '@/components/evidence-page/contract.ts';
+import { type Drafting, Unreadable } from '@/components/evidence-page/contract.ts';
 import { BODIES } from '@/lib/catalog/bodies.ts';
 import { openPackage } from '@/lib/evidence/package/open.ts';
 import { publicKeyOf } from '@/lib/evidence/seal/key.ts';
@@ -50,7 +50,9 @@ export async function exhibitsOf(items: readonly KeptItem[], key: () => Promise<
     items.map(async ({ item, bytes, stamp }) => {
       const verification = await verifyPackage(bytes, stamp);
       return {
-        opened: await openPackage(bytes),
+        opened: await openPackage(bytes).catch(() => {
+          throw new Unreadable(item.title.trim() || item.url);
+        }),
         verification,
         fileName: `clearcart-${item.id}.wacz`,
         foreign: item.imported === true && verification.seal?.key !== own,
