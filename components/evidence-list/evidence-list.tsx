@@ -65,8 +65,10 @@ export function EvidenceList({ items, cases, deleted, authority, sight, look, op
   const unstamped = rows.filter(({ id, stamped }) => chosen.has(id) && !stamped).map(({ id }) => id);
 
   // What was pressed is gone by then: deleting, undoing, here or on the item's own view.
+  const before = useRef(0);
   useEffect(() => {
-    if (document.activeElement === document.body) undo.current?.focus();
+    if (deleted.length !== before.current && document.activeElement === document.body) undo.current?.focus();
+    before.current = deleted.length;
   }, [deleted.length]);
 
   const remove = async () => {

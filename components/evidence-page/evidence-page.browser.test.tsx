@@ -277,6 +277,14 @@ describe('the list', () => {
     await says('4 of 4 shown');
   });
 
+  it('takes the focus from nobody when it is opened', async () => {
+    draw(LISTED);
+    await says('4 of 4 shown');
+    // What comes after drawing has come by then.
+    await new Promise((done) => setTimeout(done, 200));
+    expect(document.activeElement).toBe(document.body);
+  });
+
   it('is gone through and chosen from by keys', async () => {
     await page.viewport(1280, 900);
     draw(LISTED);
