@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import type { Checked } from '@/components/evidence-page/contract.ts';
@@ -6,25 +7,40 @@ import { momentText } from '@/lib/i18n/watch.ts';
 import type { Verification } from '@/lib/model/evidence.ts';
 import style from './evidence-item.module.css';
 
-/** Whether it is unchanged: asked for by a press, told part by part. */
-export function Verify({ verify }: { verify(): Promise<Checked> }) {
+interface CheckProps<Came> {
+  action: string;
+  kind?: 'main' | 'plain';
+  check(): Promise<Came>;
+  told(came: Came): ComponentChildren;
+}
+
+/** What is checked when a person presses, and then told. */
+export function Check<Came extends object>({ action, kind = 'plain', check, told }: CheckProps<Came>) {
   const { t } = useEvidenceTexts();
-  const [came, setCame] = useState<Checked | 'none' | 'checking' | 'failed'>('none');
-  const check = async () => {
+  const [came, setCame] = useState<Came | 'none' | 'checking' | 'failed'>('none');
+  const begin = async () => {
     setCame('checking');
-    setCame(await verify().catch(() => 'failed' as const));
+    setCame(await check().catch(() => 'failed' as const));
   };
   return (
     <>
-      <Button kind="main" onClick={() => void check()}>
-        {t('evidence:verify.check')}
+      <Button kind={kind} onClick={() => void begin()}>
+        {action}
       </Button>
       <div role="status" class={style.result}>
         {came === 'checking' && <p>{t('evidence:verify.checking')}</p>}
         {came === 'failed' && <p>{t('evidence:failed')}</p>}
-        {typeof came === 'object' && <Result came={came} />}
+        {typeof came === 'object' && told(came)}
       </div>
     </>
+  );
+}
+
+/** Whether it is unchanged, told part by part. */
+export function Verify({ verify }: { verify(): Promise<Checked> }) {
+  const { t } = useEvidenceTexts();
+  return (
+    <Check kind="main" action={t('evidence:verify.check')} check={verify} told={(came) => <Result came={came} />} />
   );
 }
 

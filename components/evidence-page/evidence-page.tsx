@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/button/button.tsx';
 import { EvidenceImport } from '@/components/evidence-import/evidence-import.tsx';
 import { EvidenceItemView } from '@/components/evidence-item/evidence-item.tsx';
-import { Problems } from '@/components/evidence-item/verify.tsx';
+import { Check, Problems } from '@/components/evidence-item/verify.tsx';
 import { EvidenceList, type EvidenceListProps } from '@/components/evidence-list/evidence-list.tsx';
 import { ALL, apart, caseName } from '@/components/evidence-list/rows.ts';
 import { useEvidenceTexts } from '@/components/evidence-page/evidence-texts.ts';
@@ -276,37 +276,29 @@ function Case({ of, called, ids, actions, remove }: CaseProps) {
         rows={3}
       />
       <p class={style.count}>{t('evidence:cases.noteHint')}</p>
-      {ids.length > 0 && <CheckCase check={() => actions.checkCase(of.id, ids)} />}
+      {ids.length > 0 && (
+        <Check
+          action={t('evidence:cases.check')}
+          check={() => actions.checkCase(of.id, ids)}
+          told={(came) => <Told came={came} />}
+        />
+      )}
       {ids.length > 0 && <SaveAs ids={ids} save={actions.save} ofCase={of.id} />}
     </details>
   );
 }
 
-function CheckCase({ check }: { check(): Promise<CheckedCase> }) {
+function Told({ came: { problems, removed, keys } }: { came: CheckedCase }) {
   const { t } = useEvidenceTexts();
-  const [came, setCame] = useState<CheckedCase | 'none' | 'checking' | 'failed'>('none');
-  const begin = async () => {
-    setCame('checking');
-    setCame(await check().catch(() => 'failed' as const));
-  };
   return (
     <>
-      <Button onClick={() => void begin()}>{t('evidence:cases.check')}</Button>
-      <div role="status">
-        {came === 'checking' && <p>{t('evidence:verify.checking')}</p>}
-        {came === 'failed' && <p>{t('evidence:failed')}</p>}
-        {typeof came === 'object' && (
-          <>
-            {came.problems.length === 0 ? (
-              <p>{t('evidence:verify.intact')}</p>
-            ) : (
-              <Problems problems={came.problems} heading={t('evidence:cases.unsound')} />
-            )}
-            {came.removed.length > 0 && <p>{t('evidence:cases.absent', { names: came.removed.map(String) })}</p>}
-            {came.keys.length > 1 && <p>{t('evidence:cases.keys', { count: came.keys.length })}</p>}
-          </>
-        )}
-      </div>
+      {problems.length === 0 ? (
+        <p>{t('evidence:verify.intact')}</p>
+      ) : (
+        <Problems problems={problems} heading={t('evidence:cases.unsound')} />
+      )}
+      {removed.length > 0 && <p>{t('evidence:cases.absent', { names: removed.map(String) })}</p>}
+      {keys.length > 1 && <p>{t('evidence:cases.keys', { count: keys.length })}</p>}
     </>
   );
 }

@@ -23,10 +23,10 @@ export async function lookInto(bytes: Bytes): ReturnType<EvidenceWork['look']> {
     const { name, problems, items: verified } = await verifyCase(bytes);
     const { items, descriptor } = await openCase(bytes);
     const each: Imported[] = [];
-    for (const item of items) {
-      const of = await verifyPackage(item.bytes, item.stamp);
+    for (const [at, of] of verified.entries()) {
+      const item = items[at];
       // One that cannot be read takes none of the others with it.
-      const one = await found(item.bytes, of, name, item.stamp).catch(() => undefined);
+      const one = item && (await found(item.bytes, of, name, item.stamp).catch(() => undefined));
       if (one) each.push(one);
     }
     const { case: id, chain } = descriptor.clearcart;
