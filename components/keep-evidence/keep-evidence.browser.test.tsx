@@ -78,7 +78,7 @@ it('says what of a journey was not kept, and leads to no case before there is on
 
 it('switches on and off what is kept by itself, and says how much that is', async () => {
   const does = draw({ bySelf: false });
-  expect(text()).toContain('when it says something new, up to five times in all. At most 50 pages a day.');
+  expect(text()).toContain('when it says something new, up to 5 times in all. At most 50 pages a day.');
   const name = `Keep evidence by itself when something is found on ${LONG}`;
   await page.getByLabelText(name).click();
   expect(does.onBySelf).toHaveBeenCalledExactlyOnceWith(true);

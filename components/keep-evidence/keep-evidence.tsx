@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '@/components/button/button.tsx';
 import { Switch } from '@/components/switch/switch.tsx';
-import { MOST_KEPT_BY_ITSELF } from '@/lib/model/keeping.ts';
+import { MOST_KEPT_BY_ITSELF, MOST_OF_PAGE } from '@/lib/model/keeping.ts';
 import style from './keep-evidence.module.css';
 import { useKeepingTexts } from './keeping-texts.ts';
 
@@ -66,7 +66,7 @@ export function KeepEvidence({ site, state, onKeep, onJourney, onBySelf, onCopie
       )}
       <Switch label={t('keeping:self.label', { site })} on={state.bySelf} onChange={onBySelf} />
       {state.bySelf && state.onClick && <p>{t('keeping:self.onClick')}</p>}
-      <p>{t('keeping:self.what', { most: MOST_KEPT_BY_ITSELF })}</p>
+      <p>{t('keeping:self.what', { most: MOST_KEPT_BY_ITSELF, times: MOST_OF_PAGE })}</p>
     </details>
   );
 }

@@ -4,14 +4,12 @@ import {
   type KeptSoFar,
   MOST_KEPT_BY_ITSELF,
   MOST_KEPT_FOUND,
+  MOST_OF_PAGE,
   type PageShown,
 } from '@/lib/model/keeping.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { presses } from '@/lib/model/weight.ts';
 import { hash } from '@/lib/text/hash.ts';
-
-/** A page that always says something new (who bought what a moment ago) is kept so often. */
-const MOST_OF_PAGE = 5;
 
 /** An address with what tells one page of an application in one document from the other. */
 const placeOf = (url: string) => url.replace(/#[^/!].*/, '');

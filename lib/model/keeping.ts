@@ -7,6 +7,8 @@ import type { CAPTURE_WAYS } from './evidence.ts';
 
 /** Captures of one journey, and of one site a day. */
 export const MOST_KEPT_BY_ITSELF = 50;
+/** A page that always says something new (who bought what a moment ago) is kept so often. */
+export const MOST_OF_PAGE = 5;
 /** Of what presses on one page, so much is told apart. */
 export const MOST_KEPT_FOUND = 100;
 
