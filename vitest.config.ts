@@ -29,6 +29,7 @@ export default defineConfig({
             'tests/evidence/**/*.test.ts',
             'tests/corpus/**/*.test.ts',
             'tests/simulator/**/*.test.ts',
+            'tests/web/**/*.test.ts',
           ],
           exclude: ['**/*.browser.test.*', ...APART],
           // Machines are shared: what takes a second may take ten.

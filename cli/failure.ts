@@ -1,20 +1,25 @@
+import type { FailureKind } from '@/lib/model/survey.ts';
+
 /** A failure that the person at the terminal can act on: its message says what failed and what to do, in one line. */
 export class Failure extends Error {
   readonly exitCode: 1 | 2;
+  /** Of what kind, for a survey: it counts each kind. */
+  readonly kind: FailureKind;
 
-  private constructor(message: string, exitCode: 1 | 2) {
+  private constructor(message: string, exitCode: 1 | 2, kind: FailureKind) {
     super(message);
     this.exitCode = exitCode;
+    this.kind = kind;
   }
 
   /** The work was asked for properly, and failed. */
-  static work(message: string): Failure {
-    return new Failure(message, 1);
+  static work(message: string, kind: FailureKind = 'failed'): Failure {
+    return new Failure(message, 1, kind);
   }
 
   /** What was asked for, or handed in, cannot be worked on. */
   static input(message: string): Failure {
-    return new Failure(message, 2);
+    return new Failure(message, 2, 'failed');
   }
 
   /** A file that cannot be read, by the error that reading it threw. */

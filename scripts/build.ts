@@ -10,9 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build as buildExtension } from 'wxt';
 import { BUILDS, type BuildName, markBuilt, stampOfSources } from './builds.mjs';
-import { readLexiconPacks } from './lexicons.ts';
+import { readBehindPacks, readLexiconPacks } from './lexicons.ts';
 import { rulesVersion } from './rules.ts';
-import { companyNames, readVendors, vendorBook } from './vendors.ts';
+import { companyNames, packVendors, readVendors, vendorBook } from './vendors.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -57,32 +57,54 @@ async function grantAll(file: string, name: 'chrome' | 'firefox'): Promise<void>
   await writeFile(file, JSON.stringify(granted));
 }
 
-/** One file, run by Node itself; playwright-core stays a package: it finds its own parts by its place on disk. */
+/** Files that are run by Node itself: the command, and the threads that it starts. These stay packages: they find parts of their own by their place on disk. */
 async function buildCommandLine(): Promise<void> {
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version: string };
-  const outfile = path.join(root, BUILDS.cli.output, 'clearcart.mjs');
+  const outdir = path.join(root, BUILDS.cli.output);
   await bundle({
     absWorkingDir: root,
-    entryPoints: ['cli/clearcart.ts'],
-    outfile,
+    entryPoints: { clearcart: 'cli/clearcart.ts', 'archive-thread': 'cli/archive/thread.ts' },
+    outdir,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    external: ['playwright-core'],
+    external: ['playwright-core', '@crawlee/core', '@duckdb/node-api', 'bullmq', 'ioredis'],
     define: {
       CLEARCART_VERSION: JSON.stringify(version),
       CLEARCART_RULES: JSON.stringify(rulesVersion(root)),
       CLEARCART_LEXICONS: JSON.stringify(readLexiconPacks(root)),
+      CLEARCART_BEHIND_LEXICONS: JSON.stringify(readBehindPacks(root)),
+      CLEARCART_VENDORS: JSON.stringify(packVendors(readVendors(root))),
       CLEARCART_COMPANIES: JSON.stringify({ vendors: vendorBook(readVendors(root)), names: companyNames() }),
+      CLEARCART_TEXTS_IN_PAGE: JSON.stringify(await scriptOf('cli/survey/texts-in-page.ts')),
+      CLEARCART_LABEL_PAGE: JSON.stringify(await scriptOf('cli/sample/page/label-page.ts')),
       CLEARCART_WEIGHTS: JSON.stringify(await readFile(path.join(root, 'lib/classifier/weights.txt'), 'utf8')),
     },
     banner: {
       // Packages written for `require` still call it.
-      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+      js: "#!/usr/bin/env node\nimport { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
     },
     legalComments: 'none',
     logLevel: 'warning',
   });
-  await chmod(outfile, 0o755);
+  await chmod(path.join(outdir, 'clearcart.mjs'), 0o755);
+}
+
+/** What the command line hands to browsers, as one script. */
+async function scriptOf(entry: string): Promise<string> {
+  const { outputFiles } = await bundle({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    format: 'iife',
+    target: 'chrome129',
+    minify: true,
+    legalComments: 'none',
+    write: false,
+  });
+  const [script] = outputFiles;
+  if (!script) throw new Error(`${entry}: the bundler gave no script.`);
+  return script.text;
 }

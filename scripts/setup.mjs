@@ -11,7 +11,7 @@ import { findBrowser, installCommand, thisSystem } from './browsers.mjs';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Programs besides the browsers that the tests need. */
-export const TEST_TOOLS = ['openssl', 'unzip'];
+export const TEST_TOOLS = ['openssl', 'redis-server', 'unzip'];
 
 /** The set-up stops here; its message says what is to be done. Exit code 2 where a person has to do it first, else 1. */
 class SetupStopped extends Error {

@@ -8,9 +8,9 @@ import type { CompanyBook } from '@/lib/model/vendor.ts';
 import { Failure } from '../failure.ts';
 import { fail, parseOut, printable } from '../output.ts';
 import { withResults } from '../results.ts';
-import { BUILT_IN, readPersonas } from './personas.ts';
+import { BUILT_IN, readPersonas } from '../visit/personas.ts';
+import { parseTarget } from '../visit/target.ts';
 import type { scanAll } from './scan.ts';
-import { parseTarget } from './target.ts';
 
 interface Flags {
   json?: true;

@@ -1,16 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { combineFrames } from '@/lib/engine/tab.ts';
-import { checkClaims, createStore } from '@/lib/memory/check.ts';
-import { type FrameReport, Report } from '@/lib/model/report.ts';
+import { Report } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
 import { oneLine } from '../output.ts';
-import { type AuditOptions, auditPrice } from './audit.ts';
-import { type ScanBrowser, startBrowser } from './browser.ts';
+import { type AuditOptions, auditPrice, WAIT_FOR_PRICE_MS } from '../visit/audit.ts';
+import { type Browsers, createBrowsers } from '../visit/browser.ts';
+import { createClaimCheck } from '../visit/claims.ts';
+import type { Persona } from '../visit/personas.ts';
+import { readSavedPage } from '../visit/saved-page.ts';
+import { type Target, withoutLogin } from '../visit/target.ts';
+import { type VisitOptions, visit, WATCHED } from '../visit/visit.ts';
 import { inOrder } from './in-order.ts';
-import { readSavedPage } from './saved-page.ts';
-import { type Target, withoutLogin } from './target.ts';
-import { type Visited, type VisitOptions, visit } from './visit.ts';
 
 export interface ScanOptions extends Omit<VisitOptions, 'wait' | 'waitForCounts' | 'as'> {
   /** Milliseconds to go on watching; by default a moment for pages that run scripts, none for others. */
@@ -26,11 +27,6 @@ export interface ScanOptions extends Omit<VisitOptions, 'wait' | 'waitForCounts'
 
 /** Enough for a countdown to show that it began anew, and was not just an old copy from a cache. */
 const GAP_S = 90;
-
-/** Long enough for a clock to move three times, which is what tells it from a printed time. */
-const WAIT_FOR_SCRIPTS_MS = 3_500;
-/** For counters that are invented in the page to move a few times. */
-const WAIT_FOR_COUNTS_MS = 12_500;
 
 /**
  * How many pages are open at once. Saved pages keep one processor busy each; live pages mostly wait for their servers
@@ -74,48 +70,35 @@ async function scanOne(
 ): Promise<Report> {
   const page = target.kind === 'web' ? target.url : await readSavedPage(target);
   const live = target.kind === 'web' || options.scripts;
-  const browser = await browsers.open(target.kind === 'web' || options.online ? 'open' : 'none');
+  const network = target.kind === 'web' || options.online ? 'open' : 'none';
   const look = () =>
-    visit(browser, target.source, page, {
-      ...options,
-      wait: wait ?? (live ? WAIT_FOR_SCRIPTS_MS : 0),
-      waitForCounts: wait ?? (live ? WAIT_FOR_COUNTS_MS : 0),
-    });
-  const store = createStore();
-  // The system's clock may be set between two visits.
-  const started = { wall: Date.now(), steady: performance.now() };
-  /** What came of the last look of a visit, once all before it are known. */
-  const check = async ({ looks }: Visited) => {
-    const set = started.wall + performance.now() - started.steady - Date.now();
-    let checked: FrameReport[] = [];
-    for (const { frames, at, silent } of looks) {
-      const timed = frames.map((frame) => ({ ...frame, scannedAt: frame.scannedAt + set }));
-      checked = await checkClaims(timed, store, { now: at + set, look: 'stranger', steady: true, silent });
-    }
-    return checked;
-  };
+    browsers.use(network, (browser) =>
+      visit(browser, target.source, page, {
+        ...options,
+        wait: wait ?? (live ? WATCHED.wait : 0),
+        waitForCounts: wait ?? (live ? WATCHED.waitForCounts : 0),
+      }),
+    );
+  const claims = createClaimCheck();
   let visited = await look();
-  let checked = await check(visited);
+  let checked = await claims.of(visited);
   for (let visit = 1; visit < visits; visit++) {
     await pause(gap * 1000);
     visited = await look();
-    checked = await check(visited);
+    checked = await claims.of(visited);
   }
   const { cutOffAfter } = visited;
   const top = checked.find((frame) => frame.top);
-  const open = () => browsers.open('open');
+  const lookAs = async (persona: Persona, round: number) => {
+    if (process.stderr.isTTY) console.error(`${target.source}: comparing the price, round ${round}`);
+    const waited = wait ?? WAIT_FOR_PRICE_MS;
+    return browsers.use('open', (browser) => {
+      const as = { ...persona, context: { userAgent: browser.userAgent, ...persona.context } };
+      return visit(browser, target.source, page, { ...options, wait: waited, waitForCounts: waited, as });
+    });
+  };
   const audited =
-    audit && top && typeof page === 'string'
-      ? await auditPrice(
-          open,
-          target.source,
-          page,
-          top,
-          audit,
-          { ...options, ...(wait !== undefined && { wait }) },
-          tellMissed,
-        )
-      : undefined;
+    audit && top && target.kind === 'web' ? await auditPrice(target.source, top, audit, lookAs, tellMissed) : undefined;
   const report = combineFrames(checked, { source: target.source, tool, canRead: () => true });
   return v.parse(Report, {
     ...report,
@@ -131,28 +114,4 @@ async function scanOne(
 function tellMissed(count: number, all: number, why: string): void {
   console.error(`clearcart: ${count} of ${all} looks at the price came to nothing: ${oneLine(why)}`);
   if (count === all) process.exitCode = 1;
-}
-
-interface Browsers {
-  /** A running browser: started when first asked for, and again after it broke down. */
-  open(network: 'open' | 'none'): Promise<ScanBrowser>;
-  close(): Promise<void>;
-}
-
-function createBrowsers(): Browsers {
-  const started = new Map<'open' | 'none', Promise<ScanBrowser>>();
-  const start = (network: 'open' | 'none') => {
-    const starting = startBrowser(network);
-    started.set(network, starting);
-    return starting;
-  };
-  return {
-    async open(network) {
-      const running = await (started.get(network) ?? start(network));
-      return running.browser.isConnected() ? running : start(network);
-    },
-    async close() {
-      await Promise.allSettled([...started.values()].map(async (starting) => (await starting).browser.close()));
-    },
-  };
 }

@@ -2,8 +2,8 @@
  * What the evidence page needs of the rooms that seal, verify and export: the one thing to be filled in `work.ts`. All of it works on
  * bytes; what is kept where is the page's business.
  */
-import type { CheckedCase, Format } from '@/components/evidence-page/contract.ts';
-import type { absentFrom, Imported, Sealed } from '@/lib/browser/evidence-store.ts';
+import type { CheckedCase, Format, Looked } from '@/components/evidence-page/contract.ts';
+import type { absentFrom, Sealed } from '@/lib/browser/evidence-store.ts';
 import type { ByHand } from '@/lib/evidence/redact/by-hand.ts';
 import type { CaseNote } from '@/lib/export/evidence/told.ts';
 import type { Translator } from '@/lib/i18n/one-language.ts';
@@ -27,14 +27,10 @@ export interface EvidenceWork {
   /** `verifyPackage`. */
   verify(bytes: Uint8Array<ArrayBuffer>, stamp?: Uint8Array<ArrayBuffer>): Promise<Verification>;
   /**
-   * A package or a case, verified and taken apart (`verifyPackage`, `verifyCase`, `openCase`); no items where it cannot be read.
-   * Nothing is kept by it. `rest`: what a case says of items that the file leaves out.
+   * A package or a case, verified and taken apart (`verifyPackage`, `verifyCase`, `openCase`); no items where it cannot be read. Nothing is
+   * kept before `keep`. Rejects where the file is too long.
    */
-  look(bytes: Uint8Array<ArrayBuffer>): Promise<{
-    readonly items: readonly Imported[];
-    readonly problems: Verification['problems'];
-    readonly rest?: { readonly case: string; readonly absent: HandedCase['removed'] };
-  }>;
+  look(file: File): Promise<Looked>;
   /** `buildPackage`, and the row by which it will be found. */
   build(draft: Draft, place: ChainPlace, key: CryptoKeyPair, now: number): Promise<Sealed>;
   /** Of these words, those that `redactLiterals` would leave where they stand. */

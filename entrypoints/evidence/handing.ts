@@ -1,6 +1,6 @@
 /** What the evidence page does when a person takes something out of a draft, a file in, or hands a case on: loaded when they do. */
-import type { CheckedCase } from '@/components/evidence-page/contract.ts';
-import type { Imported } from '@/lib/browser/evidence-store.ts';
+import type { CheckedCase, Looked } from '@/components/evidence-page/contract.ts';
+import { type Imported, importItem, noteAbsent } from '@/lib/browser/evidence-store.ts';
 import { buildCase, isCaseFile, openCase } from '@/lib/evidence/package/case.ts';
 import { openPackage } from '@/lib/evidence/package/open.ts';
 import { rowOf } from '@/lib/evidence/row.ts';
@@ -8,13 +8,35 @@ import { type CaseVerification, verifyCase } from '@/lib/evidence/verify/case.ts
 import { verifyPackage } from '@/lib/evidence/verify/item.ts';
 import type { Verification } from '@/lib/model/evidence.ts';
 import { version } from '@/package.json';
-import type { EvidenceWork, HandedCase, KeptItem } from './evidence-work.ts';
+import type { HandedCase, KeptItem } from './evidence-work.ts';
 
 export { reviewed } from '@/lib/evidence/redact/by-hand.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-export async function lookInto(bytes: Bytes): ReturnType<EvidenceWork['look']> {
+/** Longer files than any of ours are not even read: a browser could not hold them. */
+const MOST_BYTES = 1_000_000_000;
+
+export async function takeIn(file: File): Promise<Looked> {
+  if (file.size > MOST_BYTES) throw new Error('This file is too long.');
+  const { items, problems, rest } = await lookInto(new Uint8Array(await file.arrayBuffer()));
+  const keep = async () => {
+    const came = { kept: 0, known: 0, refused: 0 };
+    for (const each of items) came[await importItem(each, Date.now())] += 1;
+    if (rest) await noteAbsent(rest.case, rest.absent);
+    return came;
+  };
+  return { name: file.name, count: items.length, problems, keep };
+}
+
+interface Within {
+  readonly items: readonly Imported[];
+  readonly problems: Verification['problems'];
+  /** What a case says of items that the file leaves out. */
+  readonly rest?: { readonly case: string; readonly absent: HandedCase['removed'] };
+}
+
+async function lookInto(bytes: Bytes): Promise<Within> {
   try {
     if (!isCaseFile(bytes)) {
       const verification = await verifyPackage(bytes);

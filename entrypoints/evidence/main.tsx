@@ -11,12 +11,10 @@ import {
   deviceKey,
   dropDraft,
   emptyTrash,
-  importItem,
   itemOf,
   keepDraft,
   listCases,
   listItems,
-  noteAbsent,
   openDraft,
   packageOf,
   persist,
@@ -34,7 +32,6 @@ import {
   usage,
 } from '@/lib/browser/evidence-store.ts';
 import { wantedLanguages } from '@/lib/browser/language.ts';
-import { ask } from '@/lib/browser/messages.ts';
 import { whyNotTaken } from '@/lib/browser/not-taken.ts';
 import { authoritySetting, regionSetting } from '@/lib/browser/settings.ts';
 import { regionOf } from '@/lib/catalog/region.ts';
@@ -42,19 +39,12 @@ import { publicKeyOf } from '@/lib/evidence/seal/key.ts';
 import { chooseLanguage } from '@/lib/i18n/languages.ts';
 import { translatorOf } from '@/lib/i18n/one-language.ts';
 import { loadTexts } from '@/lib/i18n/texts.ts';
-import { subjectOf } from '@/lib/memory/subject.ts';
-import { seriesOf } from '@/lib/memory/watch.ts';
-import type { Opened } from '@/lib/model/evidence.ts';
-import type { Observation } from '@/lib/model/finding.ts';
-import { siteOf } from '@/lib/text/site.ts';
 import { startPage } from '../shared/start-page.tsx';
 import type { KeptItem } from './evidence-work.ts';
+import type { HandOverWish } from './hand-over.ts';
 import { stampItems } from './stamping.ts';
 import { takeEvidence } from './take.ts';
 import { WORK } from './work.ts';
-
-/** Longer files than any of ours are not even read: a browser could not hold them. */
-const MOST_BYTES = 1_000_000_000;
 
 async function readState(): Promise<Omit<EvidenceState, 'place'>> {
   const [{ items, broken }, { cases, broken: brokenCases }, deleted, room, persisted, authority, region] =
@@ -85,34 +75,6 @@ async function kept(id: string): Promise<KeptItem> {
   return { item, bytes, ...(stamp && { stamp }) };
 }
 
-/**
- * What was seen of the claims that an item's page made: what is sealed with it (by its verdicts, and as it was read), and what else is
- * remembered; that is nothing where nothing answers.
- */
-async function seenOf({ file, report, timeline }: Opened): Promise<Observation[]> {
-  const [site, subject] = [siteOf(report.url), subjectOf(report.page, report.url)];
-  const read = report.findings.flatMap(({ claim, quote }): Observation[] =>
-    claim
-      ? [
-          {
-            ...claim,
-            site,
-            subject,
-            quote,
-            at: Date.parse(report.scannedAt),
-            look: 'visit',
-            visit: file.circumstances.id,
-          },
-        ]
-      : [],
-  );
-  const sealed = [...timeline, ...read];
-  const signatures = new Set(sealed.map(({ signature }) => signature));
-  if (site === '' || subject === '') return sealed;
-  const all = await ask('observationsOf', { site, subject }).catch(() => []);
-  return [...sealed, ...all.filter(({ signature }) => signatures.has(signature))];
-}
-
 function download({ name, type, bytes }: { name: string; type: string; bytes: BlobPart }): void {
   const href = URL.createObjectURL(new Blob([bytes], { type }));
   Object.assign(document.createElement('a'), { href, download: name }).click();
@@ -137,6 +99,12 @@ async function capture(tabId: number, whole: boolean): Promise<void> {
 const today = () => new Intl.DateTimeFormat('sv', { dateStyle: 'short' }).format();
 
 async function start(): Promise<void> {
+  // Only the command line asks so, and only its build answers: no other is split.
+  if (location.hash === '#hand-over' && browser.runtime.getManifest().incognito === 'split') {
+    const clearcartHandOver = async (wish: HandOverWish) => (await import('./hand-over.ts')).handOver(wish);
+    Object.assign(globalThis, { clearcartHandOver });
+    return;
+  }
   const keeping = /^#keep\/(\d{1,10})$/.exec(location.hash);
   if (keeping) {
     const { keepByItself } = await import('./aside.ts');
@@ -171,8 +139,11 @@ async function start(): Promise<void> {
 
   const actions: EvidenceActions = {
     open: async (id) => {
-      const opened = await WORK.open((await kept(id)).bytes);
-      return { opened, series: seriesOf(await seenOf(opened)) };
+      const [opened, { seriesIn }] = await Promise.all([
+        kept(id).then(({ bytes }) => WORK.open(bytes)),
+        import('./series.ts'),
+      ]);
+      return { opened, series: await seriesIn(opened) };
     },
     verify: async (id) => {
       const { bytes, stamp } = await kept(id);
@@ -223,17 +194,7 @@ async function start(): Promise<void> {
     noteCase: (id, note) => setCase(id, { note }),
     removeCase,
     persist,
-    look: async (file) => {
-      if (file.size > MOST_BYTES) throw new Error('This file is too long.');
-      const { items, problems, rest } = await WORK.look(new Uint8Array(await file.arrayBuffer()));
-      const keep = async () => {
-        const came = { kept: 0, known: 0, refused: 0 };
-        for (const each of items) came[await importItem(each, Date.now())] += 1;
-        if (rest) await noteAbsent(rest.case, rest.absent);
-        return came;
-      };
-      return { name: file.name, count: items.length, problems, keep };
-    },
+    look: WORK.look,
     openDraft,
     tooCommon: WORK.tooCommon,
     seal: async (draft, review) => {

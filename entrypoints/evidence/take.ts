@@ -18,6 +18,7 @@ import {
 } from '@/lib/evidence/capture/in-page.ts';
 import { isPersonal, toldBy } from '@/lib/evidence/redact/personal.ts';
 import { type Area, type Circumstances, type Draft, type Gap, NO_MODEL } from '@/lib/model/evidence.ts';
+import type { Finding } from '@/lib/model/finding.ts';
 import type { PageModel } from '@/lib/model/page.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { presses } from '@/lib/model/weight.ts';
@@ -35,6 +36,12 @@ const told = (reports: readonly FrameReport[]) =>
     .flatMap(({ findings, spanning }) => [...findings, ...(spanning?.findings ?? [])])
     .flatMap(({ pattern, quote }) => (pattern === 'hard-to-cancel' ? quote : []));
 
+/** What presses and was not dismissed, frame by frame. */
+const pressing = (reports: readonly FrameReport[], dismissed: ReadonlySet<string>): Finding[] =>
+  reports
+    .flatMap(({ findings, spanning }) => [...findings, ...(spanning?.findings ?? [])])
+    .filter((finding) => presses(finding) && !dismissed.has(finding.signature));
+
 /** A page that is busy is taken as it was read last. */
 const ANEW_MS = 1000;
 
@@ -42,6 +49,16 @@ const ANEW_MS = 1000;
 interface TakenEvidence {
   readonly draft: Draft;
   readonly reports: readonly FrameReport[];
+  /** Where findings that press stand, in CSS pixels from the window's corner. */
+  readonly found: readonly { readonly finding: Finding; readonly areas: readonly Area[] }[];
+}
+
+interface TakeWish {
+  readonly way: Circumstances['way'];
+  /** The page from its top to its end, by scrolling. */
+  readonly whole: boolean;
+  /** Gives reports the verdicts that looks of other windows have led to. */
+  readonly judged?: (reports: readonly FrameReport[]) => readonly FrameReport[];
 }
 
 /** Has the frames read once more, clocks and all, and the background hear of it. */
@@ -54,7 +71,7 @@ async function readAnew(tabId: number): Promise<void> {
 /** @throws where the tab is gone, was not read, or is closed to us. */
 export async function takeEvidence(
   tabId: number,
-  { way, whole }: { way: Circumstances['way']; whole: boolean },
+  { way, whole, judged = (reports) => reports }: TakeWish,
 ): Promise<TakenEvidence> {
   await Promise.race([readAnew(tabId), new Promise((passed) => setTimeout(passed, ANEW_MS))]);
   const at = new Date();
@@ -80,13 +97,17 @@ export async function takeEvidence(
       visitorParts: read?.written ?? [],
       fetchStyles: true,
     }),
-    targets: (reports) =>
-      reports
-        .flatMap((report) => [...report.findings, ...(report.spanning?.findings ?? [])])
-        .filter((finding) => presses(finding) && !dismissed.has(finding.signature)),
+    targets: (reports) => pressing(judged(reports), dismissed),
     whole,
   });
-  const { reports, frames, window, view, viewFailed, scrolled, found } = taken;
+  const { frames, window, view, viewFailed, scrolled } = taken;
+  const reports = judged(taken.reports);
+  const found = frames.flatMap(({ frame, captured }) => {
+    const areas = taken.found.get(frame) ?? [];
+    return pressing(reports, dismissed)
+      .filter(({ target }) => target.frame === frame)
+      .map((finding, at) => ({ finding, areas: placed(linesOf(areas[at] ?? []), captured) }));
+  });
   if (!reports.some(({ top }) => top)) throw new Error('This page was not read.');
   const tool = { version: browser.runtime.getManifest().version, rules: CLEARCART_RULES };
   const report = combineFrames(reports, { tool, dismissed, canRead: await accessTo(reports) });
@@ -124,11 +145,11 @@ export async function takeEvidence(
     report,
     frames,
     view: view && seen(view),
-    found: frames.flatMap(({ frame, captured }) => placed((found.get(frame) ?? []).flatMap(linesOf), captured)),
+    found: found.flatMap(({ areas }) => areas),
     whole: taken.whole.map(seen),
     saved: taken.saved instanceof Blob ? redactedCopy(taken.saved, taken.frames[0], top, at) : undefined,
   });
-  return { draft, reports };
+  return { draft, reports, found };
 }
 
 /** The browser's own copy knows no steps by which the visitor's part of a chat could be told from the shop's. */

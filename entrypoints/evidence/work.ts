@@ -13,7 +13,7 @@ const handing = () => import('./handing.ts');
 export const WORK: EvidenceWork = {
   open: openPackage,
   verify: verifyPackage,
-  look: async (bytes) => (await handing()).lookInto(bytes),
+  look: async (file) => (await handing()).takeIn(file),
   build: async (draft, place, key, now) => {
     const { bytes, digest, link } = await buildPackage(draft, place, key, new Date(now));
     // What cannot be opened again is not kept: the row is made of what the package itself says.

@@ -1,4 +1,5 @@
 import { grouped } from '@/lib/model/grouped.ts';
+import { randomFrom } from '@/lib/model/random.ts';
 
 /** One value, in which group and which block it was seen. */
 export interface Seen {
@@ -40,7 +41,7 @@ export function permutationTest(seen: readonly Seen[]): number {
     return sums.reduce((total, sum, group) => total + sum ** 2 / (counts[group] ?? 1), 0);
   };
   const observed = between() * (1 - 1e-9);
-  const random = createRandom(SEED);
+  const random = randomFrom(SEED);
   let asFar = 0;
   for (let draw = 1; draw <= DRAWS; draw++) {
     for (const block of values) shuffle(block, random);
@@ -56,15 +57,4 @@ function shuffle(values: number[], random: () => number): void {
     const other = Math.floor(random() * (last + 1));
     [values[last], values[other]] = [values[other] ?? 0, values[last] ?? 0];
   }
-}
-
-/** Numbers from 0 up to 1 by Mulberry32 (Tommy Ettinger, public domain). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

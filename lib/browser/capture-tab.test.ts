@@ -45,6 +45,19 @@ it('hands on what was known to be the reader’s before anything was captured', 
   expect((await take(false)).secrets).toEqual(['Zerlina']);
 });
 
+it('asks again for a picture where too many were made just before', async () => {
+  let asked = 0;
+  const picture = captureVisibleTab;
+  captureVisibleTab = () => {
+    asked += 1;
+    const why = 'This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.';
+    return asked < 3 ? Promise.reject(new Error(why)) : picture();
+  };
+  expect((await take(false)).view).toBeDefined();
+  asked = -100;
+  expect((await take(false)).viewFailed).toContain('MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND');
+});
+
 describe('the whole page', () => {
   it('is taken to its end', async () => {
     const { whole, wholeEnds } = await take(true);

@@ -89,6 +89,9 @@ interface TakeOptions<Options, Places, Captured, Window> {
 /** A browser makes two pictures a second at most. */
 const BETWEEN_PICTURES_MS = 600;
 const MOST_PICTURES = 40;
+/** So often it is asked for one that it refuses because others were made just before, of other tabs, too. */
+const MOST_TRIES = 20;
+const TOO_MANY = /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND/;
 
 const ReadPage = v.strictObject({ page: PageModel, written: v.array(v.array(v.string())) });
 type ReadPage = v.InferOutput<typeof ReadPage>;
@@ -218,7 +221,7 @@ async function whileThere<Result>(work: Promise<Result>, isThere: () => Promise<
 }
 
 /** The window's picture, or in the browser's words why there is none. */
-async function pictureOf(tabId: number, windowId: number): Promise<Blob | string> {
+async function pictureOf(tabId: number, windowId: number, tries = 1): Promise<Blob | string> {
   const { active } = await browser.tabs.get(tabId);
   if (!active) return 'Another tab was in front.';
   try {
@@ -227,7 +230,10 @@ async function pictureOf(tabId: number, windowId: number): Promise<Blob | string
     if (!(await browser.tabs.get(tabId)).active) return 'Another tab came to the front.';
     return fromDataUrl(url);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const why = error instanceof Error ? error.message : String(error);
+    if (!TOO_MANY.test(why) || tries === MOST_TRIES) return why;
+    await new Promise((passed) => setTimeout(passed, BETWEEN_PICTURES_MS));
+    return pictureOf(tabId, windowId, tries + 1);
   }
 }
 

@@ -484,6 +484,18 @@ describe('a page that is too busy to answer', () => {
     expect(await waiting(tabs.siteChanged('shop.example'))).toBe(true);
     expect(await kept()).toEqual([]);
   });
+  it('has what it said in between forgotten once it hears that it is to stop', async () => {
+    let hear = () => {};
+    const heard = new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+    fake.tabs.sendMessage.mockImplementation((_, { type }) => (type === 'stop' ? heard : forever()));
+    expect(await waiting(tabs.accessRemoved(['*://*/*']))).toBe(true);
+    await tabs.keepReport(from(0), frameReport({ scannedAt: Date.now() + 1000 }));
+    expect(await kept()).toEqual(['0 first']);
+    hear();
+    await vi.waitFor(async () => expect([await kept(), await badge()]).toEqual([[], '']));
+  });
   it('does not keep the reader from forgetting everything', async () => {
     const erased = eraseAll(() => tabs.stopAll());
     expect(await waiting(erased)).toBe(false);

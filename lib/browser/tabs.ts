@@ -264,7 +264,18 @@ export function createTabs({
   }
 
   async function stop(tabId: number, frameIds: readonly number[]): Promise<void> {
-    await patiently(Promise.allSettled(frameIds.map((frameId) => askScripts({ tabId, frameId }, 'stop'))));
+    const silent = Promise.allSettled(frameIds.map((frameId) => askScripts({ tabId, frameId }, 'stop')));
+    const answer = await patiently(silent);
+    if (answer === 'busy') {
+      // What such a page says before it hears of it is forgotten then.
+      const stopped = (await readTab(tabId)).filter(({ frame }) => frameIds.includes(frame));
+      void silent.then(() =>
+        inTurn(tabId, async () => {
+          await Promise.all(stopped.map(({ frame, document }) => dropFrame(tabId, frame, document)));
+          await repaint(tabId);
+        }),
+      );
+    }
     await Promise.all(frameIds.map((frameId) => dropFrame(tabId, frameId)));
     await repaint(tabId);
   }

@@ -208,6 +208,14 @@ describe('runDetectors', () => {
     expect(outcomes['limited-time']).toEqual({ kind: 'notApplicable', why: 'no-layout' });
   });
 
+  it('leaves out what the markup of such a page hides', async () => {
+    const both = [sees('low-stock', sighting(2, 'only 3 left'), sighting(1, 'shirt'))];
+    const hides = (part: number) => part === 1;
+    const { findings } = await runDetectors(page, lexicons(), both, null, { hides });
+    expect(findings.map(({ quote }) => quote)).toEqual(['only 3 left']);
+    expect((await runDetectors(page, lexicons(), both, seeAll, { hides })).findings).toHaveLength(2);
+  });
+
   it.each([
     [
       'detect',

@@ -41,6 +41,8 @@ export interface RunOptions {
   /** Parts that are new or read differently since the last run with the same lexicons; all without it. */
   readonly changed?: ReadonlySet<PartId>;
   readonly pace?: Pace;
+  /** Of a page that is not rendered: whether its markup alone tells that nobody sees a part. */
+  readonly hides?: (part: PartId) => boolean;
 }
 
 export interface Run {
@@ -59,17 +61,17 @@ export interface Run {
 /**
  * Runs page detectors over one page model. What they give does not depend on their order, and one that throws costs its own
  * outcome only.
- * @param measure `null` for a page that is not rendered: then nothing is measured, what is hidden cannot be told, and
- *   targets have no steps.
+ * @param measure `null` for a page that is not rendered: then nothing is measured, what is hidden cannot be told but by `hides`,
+ *   and targets have no steps.
  */
 export function runDetectors(
   page: PageModel,
   lexicons: Lexicons,
   detectors: readonly PageDetector[],
   measure: Measure | null,
-  { changed, pace = createPace() }: RunOptions = {},
+  { changed, pace = createPace(), hides }: RunOptions = {},
 ): Promise<Run> {
-  return paced(runInSteps(page, lexicons, detectors, measure, changed), pace);
+  return paced(runInSteps(page, lexicons, detectors, measure, changed, hides), pace);
 }
 
 /** What `runDetectors` does, in steps. */
@@ -79,6 +81,7 @@ function* runInSteps(
   detectors: readonly PageDetector[],
   measure: Measure | null,
   changed?: ReadonlySet<PartId>,
+  hides?: (part: PartId) => boolean,
 ): Steps<Run> {
   yield* lexicons.update(page, changed);
   const outcomes = new Map<string, OutcomeSummary>();
@@ -137,7 +140,10 @@ function* runInSteps(
   const found: Found[] = [];
   for (const [{ meta }, sightings] of weighed) {
     const seen = sightings
-      .filter(({ sighting: { part } }) => parts.has(part) && (!measure || measured.get(part)?.visible === true))
+      .filter(
+        ({ sighting: { part } }) =>
+          parts.has(part) && (measure ? measured.get(part)?.visible === true : !hides?.(part)),
+      )
       .flatMap(({ sighting, score }) => {
         const named = asNamed(sighting, parts.get(sighting.part), measured.get(sighting.part));
         return named ? [{ sighting: named, score }] : [];

@@ -265,7 +265,7 @@ export function createScan(
 const newName = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('');
 
 /** Stands for a page whose reading failed; `PageSource.read` promises that none does. */
-const UNREAD: PageModel = {
+export const UNREAD: PageModel = {
   url: '',
   capturedAt: 0,
   lang: '',
@@ -316,21 +316,21 @@ function missingIn(read: PageModel, page: PageModel): ReadonlySet<PartId> {
 }
 
 /** What two runs over one page found. */
-const together = (own: Run, behind: Run): Run => ({
+export const together = (own: Run, behind: Run): Run => ({
   ...own,
   findings: [...own.findings, ...behind.findings],
   outcomes: { ...own.outcomes, ...behind.outcomes },
   limits: [...own.limits, ...behind.limits],
 });
 
-function failed(detectors: readonly PageDetector[], error: unknown): Run {
+export function failed(detectors: readonly PageDetector[], error: unknown): Run {
   const message = String(error).slice(0, 300);
   const outcomes: Record<string, OutcomeSummary> = {};
   for (const { meta } of detectors) outcomes[meta.id] = { kind: 'error', message };
   return { findings: [], outcomes, limits: [] };
 }
 
-function frameReport(
+export function frameReport(
   model: PageModel,
   { findings, outcomes, limits, basket, offers = [], dialogs = [] }: Run,
   { document, top, state, scanMs }: { document: string; top: boolean; state: FrameReport['state']; scanMs: number },

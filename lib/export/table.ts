@@ -17,3 +17,11 @@ function cellText(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
   return `"${defused(cell ?? '').replaceAll('"', '""')}"`;
 }
+
+/** One cell of a table that programs read: quoted only where it must be, and empty where there is nothing to say. */
+export function csvCell(cell: string | number | boolean | null): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const text = defused(cell);
+  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -10,6 +10,8 @@ import { EXHIBIT_TEXTS } from './exhibits.ts';
 import { KEEPING_TEXTS } from './keeping.ts';
 import { LANGUAGE_CODES, type Language } from './languages.ts';
 import { RULE_TEXTS } from './rules.ts';
+import { SAMPLE_TEXTS } from './sample.ts';
+import { SURVEY_TEXTS } from './survey.ts';
 import { TEXTS } from './translator.ts';
 import { VERIFIED_TEXTS } from './verified.ts';
 
@@ -23,6 +25,8 @@ const ALL = {
     ...COMPLAINT_TEXTS.en,
     ...KEEPING_TEXTS.en,
     ...VERIFIED_TEXTS.en,
+    ...SURVEY_TEXTS.en,
+    ...SAMPLE_TEXTS.en,
   },
   de: {
     ...TEXTS.de,
@@ -32,6 +36,8 @@ const ALL = {
     ...COMPLAINT_TEXTS.de,
     ...KEEPING_TEXTS.de,
     ...VERIFIED_TEXTS.de,
+    ...SURVEY_TEXTS.de,
+    ...SAMPLE_TEXTS.de,
   },
 };
 

@@ -4,6 +4,7 @@ import {
   DISCLOSED_IN,
   LIMITS,
   MACHINE_TRAITS,
+  OFFERED_IN,
   PAGE_KINDS,
   PRICE_ROLES,
   REGIONS,
@@ -244,7 +245,7 @@ export const ChatModel = v.strictObject({
   handover: v.strictObject({
     /** How often the visitor asked for a person. */
     asked: v.number(),
-    offered: v.picklist(['button', 'words', 'none']),
+    offered: v.picklist(OFFERED_IN),
     /** A person was called or came, or it was said how and when one can be reached. */
     given: v.boolean(),
     queue: v.optional(v.literal(true)),

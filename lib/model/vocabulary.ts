@@ -248,6 +248,8 @@ export const SPEAKER_SIGNS = [
 export type SpeakerSign = (typeof SPEAKER_SIGNS)[number];
 /** Where a chat says that a machine writes. */
 export const DISCLOSED_IN = ['words', 'name', 'badge', 'placeholder', 'none'] as const;
+/** By what a chat offers a person. */
+export const OFFERED_IN = ['button', 'words', 'none'] as const;
 /** What speaks for a machine where nothing says so. */
 export const MACHINE_TRAITS = [
   'quick-replies',

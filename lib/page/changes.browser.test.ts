@@ -152,6 +152,43 @@ describe('what changes is read again, the rest keeps its ids', () => {
     expect(seen.model().segments[0]?.region).toBe('dialog');
   });
 
+  it('a dialog that a class on the page fades in is told of once it is there, however late', async () => {
+    const style = document.createElement('style');
+    style.textContent = `.modal{visibility:hidden;opacity:0;position:fixed;inset:0;z-index:9;transition:opacity .3s linear .8s,visibility 0s .8s}
+      .opened .modal{visibility:visible;opacity:1}`;
+    document.head.append(style);
+    stops.push(() => style.remove());
+    const seen = await watch('<div class="modal" role="dialog"><p>Wait, do not go</p></div>');
+    await wait(300);
+    expect(seen.model().dialogs).toEqual([]);
+    stage.classList.add('opened');
+    await seen.until((model) => model.dialogs.length === 1);
+    const { id = 0 } = seen.model().segments[0] ?? {};
+    expect(seen.page.measure([id]).get(id)?.hiddenBy).toBeUndefined();
+  });
+
+  it.each(['stage', 'body'])(
+    'what fades or slides in with the %s is told of when it has come to rest',
+    async (moved) => {
+      const style = document.createElement('style');
+      style.textContent = `@keyframes in{from{opacity:0;transform:translateX(-200vw)}}
+      .in{animation:in .4s linear .8s both}`;
+      document.head.append(style);
+      const host = moved === 'body' ? document.body : stage;
+      host.classList.add('in');
+      stops.push(
+        () => style.remove(),
+        () => host.classList.remove('in'),
+      );
+      const seen = await watch('<p>Only 3 left</p>');
+      const { id = 0 } = seen.first.segments[0] ?? {};
+      await wait(300);
+      expect(seen.page.measure([id]).get(id)?.hiddenBy).toBeDefined();
+      await seen.until((_, changes) => changes.at(-1)?.changed.has(id) === true);
+      expect(seen.page.measure([id]).get(id)?.hiddenBy).toBeUndefined();
+    },
+  );
+
   it('nothing is told when nothing is news', async () => {
     const seen = await watch('<p id="a">Text</p><div id="b"></div>');
     await wait(300);

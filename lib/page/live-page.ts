@@ -396,7 +396,7 @@ class LivePage {
         this.#mutations.touch(host);
       }
     }
-    const { roots, removed, restyled, data } = this.#mutations.take();
+    const { roots, removed, restyled, rested, data } = this.#mutations.take();
     const news = new Set<PartId>();
     let other = false;
     this.#anew = 0;
@@ -410,7 +410,7 @@ class LivePage {
       this.#gone = removed ? this.#takeRemoved() : [];
       this.#unsettled += this.#gone.length;
       for (const root of roots) this.#unsettled += await this.#readAgain(root, news);
-      if (restyled.size > 0) await this.#lookAtRestyled(restyled, news);
+      if (restyled.size + rested.size > 0) await this.#lookAtRestyled(restyled, rested, news);
       other = this.#gone.length > 0 || this.#rearranged;
       this.#forget(this.#gone);
       this.#gone = [];
@@ -543,11 +543,16 @@ class LivePage {
   }
 
   /** What was shown or hidden since: dialogs are read again, other parts are told of. */
-  async #lookAtRestyled(restyled: ReadonlySet<Element>, news: Set<PartId>): Promise<void> {
+  async #lookAtRestyled(
+    restyled: ReadonlySet<Element>,
+    rested: ReadonlySet<Element>,
+    news: Set<PartId>,
+  ): Promise<void> {
     // The class that opens a dialog often stands on the page, not on the dialog.
-    for (const element of new Set([...restyled, ...this.#overlays])) {
+    for (const element of new Set([...rested, ...restyled, ...this.#overlays])) {
       const name = nodeName.call(element);
-      if (name === 'HTML' || name === 'BODY' || !this.#showing.changed(element) || !isConnected.call(element)) continue;
+      const changed = name !== 'HTML' && name !== 'BODY' && this.#showing.changed(element);
+      if (!((changed || rested.has(element)) && isConnected.call(element))) continue;
       if (this.#overlays.has(element)) await this.#readAgain(element, news);
       const [from, to] = stretchInside(this.#entries, element, this.#shadows);
       for (const { part } of this.#entries.slice(from, Math.min(to, from + MOST_TOLD))) news.add(part.id);

@@ -1,7 +1,8 @@
 import type { Finding } from '@/lib/model/finding.ts';
 import type { Report } from '@/lib/model/report.ts';
+import type { Share } from '@/lib/model/survey-summary.ts';
+import { wilson } from '@/lib/survey/statistics/share.ts';
 import type { PageLabels } from './data.ts';
-import { type Share, wilson } from './statistics.ts';
 
 /** Two quotes mean the same place when they share this much of the shorter one; a look-alike must be hit more squarely. */
 const SAME_PLACE = 0.6;

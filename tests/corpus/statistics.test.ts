@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrap, confusion, f1, generator, wilson } from './statistics.ts';
-
-describe('wilson', () => {
-  it('gives the textbook interval', () => {
-    // Newcombe 1998, table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
-    const interval = (hits: number, of: number) => {
-      const { low, high } = wilson(hits, of);
-      return [low, high].map((bound) => Number(bound?.toFixed(4)));
-    };
-    expect(interval(81, 263)).toEqual([0.2553, 0.3662]);
-    expect(interval(15, 148)).toEqual([0.0624, 0.1605]);
-    expect(interval(0, 20)).toEqual([0, 0.1611]);
-    expect(interval(1, 29)).toEqual([0.0061, 0.1718]);
-  });
-
-  it('says nothing of nothing', () => {
-    expect(wilson(0, 0)).toEqual({ of: 0, value: null, low: null, high: null });
-  });
-});
+import { bootstrap, confusion, f1 } from './statistics.ts';
 
 describe('f1', () => {
   const answers = (said: string, is: string) =>
@@ -52,15 +34,5 @@ describe('bootstrap', () => {
     const grouped = Array.from({ length: 6 }, (_, index) => Array.from({ length: 10 }, () => index % 2));
     const width = ({ low, high }: { low: number; high: number }) => high - low;
     expect(width(bootstrap(grouped, mean))).toBeGreaterThan(2 * width(bootstrap(alone, mean)));
-  });
-});
-
-describe('generator', () => {
-  it('gives numbers from 0 to below 1, other ones for another seed', () => {
-    const [one, other] = [generator(1), generator(2)];
-    const drawn = Array.from({ length: 1000 }, one);
-    expect(drawn.every((number) => number >= 0 && number < 1)).toBe(true);
-    expect(drawn.reduce((sum, number) => sum + number, 0) / 1000).toBeCloseTo(0.5, 1);
-    expect(other()).not.toBe(drawn[0]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Share } from './statistics.ts';
+import type { Share } from '@/lib/model/survey-summary.ts';
 import { table } from './table.ts';
 import type { TextRates, TextScore } from './texts.ts';
 

@@ -1,5 +1,7 @@
+import type { Share } from '@/lib/model/survey-summary.ts';
+import { wilson } from '@/lib/survey/statistics/share.ts';
 import type { LabelledText } from './data.ts';
-import { bootstrap, type Confusion, confusion, f1, type Share, wilson } from './statistics.ts';
+import { bootstrap, type Confusion, confusion, f1 } from './statistics.ts';
 
 /** What a method says of a text by itself. */
 interface TextLabel {

@@ -2,12 +2,14 @@
  * `npm run train -- DIR`: fits the classifier to labelled texts and pages that stay outside this repository, and writes
  * `lib/classifier/weights.txt`. The same data gives the same weights, bit by bit; `--check` holds those in the repository to it.
  */
+
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { createClassifier } from '@/lib/classifier/classifier.ts';
 import { readModel } from '@/lib/classifier/model.ts';
 import { PATTERN_FAMILY, type PatternId } from '@/lib/model/vocabulary.ts';
+import { wilson } from '@/lib/survey/statistics/share.ts';
 import { foldSpace } from '@/lib/text/fold.ts';
 import { calibrate, precisionAmong } from './classifier/calibrate.ts';
 import { innocentTexts, ofLabelled, ofPages, ownExamples, wordingExamples } from './classifier/examples.ts';
@@ -17,7 +19,6 @@ import { OPTIONS } from './classifier/options.ts';
 import { type LabelledText, readLabelledTexts, readPageLabels } from './data.ts';
 import { isHeldOut } from './held-out.ts';
 import { readPageTextsOnce } from './segments.ts';
-import { wilson } from './statistics.ts';
 import { textTable } from './text-table.ts';
 import { dealGroups, scoreTexts } from './texts.ts';
 

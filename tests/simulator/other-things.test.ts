@@ -1,6 +1,6 @@
 /** Whole pages, read by the shipped detectors and held against each other: what is said of one thing must not be held against another. */
 import { describe, expect, it } from 'vitest';
-import { standingClaims } from '@/cli/scan/look.ts';
+import { standingClaims } from '@/cli/visit/look.ts';
 import { activityMessage } from '@/lib/detectors/activity-message/detector.ts';
 import { limitedTime } from '@/lib/detectors/limited-time/detector.ts';
 import { lowStock } from '@/lib/detectors/low-stock/detector.ts';

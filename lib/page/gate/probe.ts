@@ -103,7 +103,7 @@ export function probe(doc: Document): Probe | undefined {
     TO_CART.test(path) ||
     SPEAKING_PATH.test(path) ||
     // In a frame only: a page of its own that looks like one may be a forum.
-    (view !== top && (CHAT_SOFTWARE.test(hostname) || querySelector.call(doc, CHAT_SHAPE) !== null)) ||
+    (view !== view?.top && (CHAT_SOFTWARE.test(hostname) || querySelector.call(doc, CHAT_SHAPE) !== null)) ||
     some(head && within.call(head, 'meta'), (attribute) => {
       const name = attribute('property') || attribute('name');
       const content = attribute('content');

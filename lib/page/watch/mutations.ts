@@ -61,6 +61,8 @@ export interface Changes {
   readonly removed: boolean;
   /** Elements that may have been shown or hidden. */
   readonly restyled: ReadonlySet<Element>;
+  /** Elements that have come to rest: what was told of them on the way there may hold no longer. */
+  readonly rested: ReadonlySet<Element>;
   /** Structured data came, went or changed. */
   readonly data: boolean;
 }
@@ -71,6 +73,7 @@ export class Mutations {
   #all = false;
   #removed = false;
   #restyled = new Set<Element>();
+  #rested = new Set<Element>();
   #data = false;
   /** What was searched for data: a page may put in and take out one large part again and again. */
   #searched = new WeakSet<Node>();
@@ -104,15 +107,24 @@ export class Mutations {
     // What a reader ticks changes no attribute; a popover has none that says that it is open.
     root.addEventListener('change', this.#noted, options);
     root.addEventListener('toggle', this.#toggled, options);
+    // Nor does one that fades or slides in.
+    for (const ended of ['transitionend', 'animationend']) root.addEventListener(ended, this.#ended, options);
   }
 
   /** Hands out what changed and begins anew. */
   take(): Changes {
     this.#take(this.#observer.takeRecords());
     const roots = this.#all ? 'all' : topmost(new Set(Array.from(this.#roots, wholeTimer)));
-    const changes: Changes = { roots, removed: this.#removed, restyled: this.#restyled, data: this.#data };
+    const changes: Changes = {
+      roots,
+      removed: this.#removed,
+      restyled: this.#restyled,
+      rested: this.#rested,
+      data: this.#data,
+    };
     this.#roots = new Set();
     this.#restyled = new Set();
+    this.#rested = new Set();
     this.#all = false;
     this.#removed = false;
     this.#data = false;
@@ -130,6 +142,7 @@ export class Mutations {
     this.#stopping.abort();
     this.#roots.clear();
     this.#restyled.clear();
+    this.#rested.clear();
   }
 
   readonly #noted = ({ target, isTrusted }: Event): void => {
@@ -141,6 +154,11 @@ export class Mutations {
 
   readonly #toggled = ({ target }: Event): void => {
     if (target instanceof Element && this.#restyled.size < MOST_RESTYLED) this.#restyled.add(target);
+    this.#changed();
+  };
+
+  readonly #ended = ({ target }: Event): void => {
+    if (target instanceof Element && this.#rested.size < MOST_RESTYLED) this.#rested.add(target);
     this.#changed();
   };
 

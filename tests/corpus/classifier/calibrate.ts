@@ -1,5 +1,6 @@
 import type { ModelHead } from '@/lib/classifier/model.ts';
-import { f1, wilson } from '../statistics.ts';
+import { wilson } from '@/lib/survey/statistics/share.ts';
+import { f1 } from '../statistics.ts';
 import { minimise } from './minimise.ts';
 
 interface Told {

@@ -206,7 +206,8 @@ describe('a page that is hard to keep', () => {
         PATIENCE_MS,
       );
       const { gaps, html, quotes, report, bytesOf: part } = await sealed();
-      expect(gaps).toEqual(lacks);
+      // Which part is given up first depends on how busy the machine is.
+      expect(gaps.toSorted()).toEqual(lacks.toSorted());
       expect(html).toContain('Only 3 left in stock!');
       expect(html.length).toBeLessThan(10_000_000);
       expect(quotes.map(({ quote }) => quote)).toContain('Only 3 left in stock!');

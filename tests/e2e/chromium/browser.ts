@@ -49,6 +49,8 @@ export async function startChromium({
         : [`--proxy-server=http://127.0.0.1:${proxyPort}`, '--proxy-bypass-list=<-loopback>']),
     ],
   });
+  // A test says itself how long it may take.
+  context.setDefaultNavigationTimeout(0);
   const browser = context.browser();
   if (!browser) throw new Error('Chromium started without a browser to talk to.');
   const devtools = await browser.newBrowserCDPSession();

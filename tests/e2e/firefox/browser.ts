@@ -144,6 +144,8 @@ export async function startFirefox({
 
   async function openTab(url: string): Promise<Tab> {
     const page: Page = await browser.newPage();
+    // A test says itself how long it may take.
+    page.setDefaultNavigationTimeout(0);
     await page.bringToFront();
     const id = extension
       ? await ask<number>('browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab.id)')

@@ -1,0 +1,30 @@
+import type { Tab } from '../visit/visit.ts';
+
+/**
+ * What stands on pages that let people in and no programs, by whoever sells them: Cloudflare, DataDome, PerimeterX (HUMAN), Imperva,
+ * AWS WAF, Akamai; then what they say. They are counted, never got round.
+ */
+const WALLS = [
+  '#challenge-form, #challenge-running, #cf-challenge-running, script[src*="/cdn-cgi/challenge-platform/"][src*="orchestrate"]',
+  'iframe[src*="captcha-delivery.com"], script[src*="captcha-delivery.com"]',
+  '#px-captcha',
+  'iframe[src*="_Incapsula_Resource"], script[src*="_Incapsula_Resource"][src*="SWJIYLWA"]',
+  '#captcha-container script[src*="awswaf.com"], #challenge-container',
+  'script[src*="ak-challenge"], #sec-if-cpt-container',
+];
+const WORDS =
+  /^(?:just a moment|attention required|access denied|are you (?:a )?(?:human|robot)|verify(?:ing)? you are human|robot check|pardon our interruption|please verify you are a human)/i;
+
+/** An offer beside it is a shop's own page that asks a question somewhere: so many characters are no wall. */
+const MOST_CHARACTERS = 3_000;
+
+/** Whether the page that a tab shows keeps programs out. */
+export async function isBotWall(tab: Tab): Promise<boolean> {
+  const found = await tab.evaluate(`(() => {
+    const text = document.body?.innerText ?? '';
+    if (text.length > ${MOST_CHARACTERS}) return false;
+    return { wall: ${JSON.stringify(WALLS)}.some((wall) => document.querySelector(wall) !== null), title: document.title };
+  })()`);
+  if (typeof found !== 'object' || found === null) return false;
+  return ('wall' in found && found.wall === true) || ('title' in found && WORDS.test(String(found.title).trim()));
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Failure } from '../../failure.ts';
+import { endedWaves, type Records, readRecords } from './store.ts';
+
+/**
+ * The records of a survey or an archive, and its last run that is done: of one that is going on the first sites alone are there.
+ * @throws Failure where there is none
+ */
+export function openRecords(
+  folder: string,
+  told: (problem: string) => void,
+): { readonly records: Records; readonly wave: number } {
+  if (!existsSync(path.join(folder, 'records')))
+    throw Failure.input(
+      `${folder}: there is no survey in this folder. Name one that clearcart survey or clearcart archive made.`,
+    );
+  const records = readRecords(folder, told);
+  const waves = records.waves();
+  if (waves.length === 0)
+    throw Failure.input(`${folder}: nothing is surveyed there yet. Run the survey's command again, then this one.`);
+  const ended = endedWaves(folder);
+  const wave = waves.findLast((each) => ended.has(each));
+  if (wave === undefined)
+    throw Failure.input(
+      `${folder}: what is surveyed there is not done. Let it end, or run the survey's command again, then this one.`,
+    );
+  return { records, wave };
+}

@@ -1,0 +1,102 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { createTranslator } from '@/lib/i18n/translator.ts';
+import type { Answer, SampleDesign, SampleItem } from '@/lib/model/sample.ts';
+import { resultOf } from '@/lib/survey/sample/result.ts';
+import { summarise } from '@/lib/survey/summary.ts';
+import { tallyOf } from '@/lib/survey/tally.ts';
+import { madeUpSites, readFrom, surveyRows } from '@/tests/samples/survey.ts';
+import { surveyHtml } from './report.ts';
+
+const ITEMS = Array.from({ length: 24 }, (_, at): SampleItem => {
+  const isFound = at < 12;
+  return {
+    id: String(at).padStart(16, '0'),
+    site: `s${at % 12}.example`,
+    url: '',
+    lang: 'en',
+    text: `<b>text ${at}</b>`,
+    before: [],
+    after: [],
+    found: isFound ? ['low-stock'] : [],
+    patterns: 1,
+    drawn: [{ stratum: isFound ? 'low-stock' : 'far', weight: isFound ? 1 : 10 }],
+  };
+});
+const DESIGN: SampleDesign = {
+  schema: 'clearcart.sample/1',
+  seed: 7,
+  wave: 1,
+  tool: { version: '1', rules: 'a' },
+  sites: 12,
+  pages: 20,
+  withoutTexts: 2,
+  left: 1,
+  texts: 132,
+  found: 12,
+  foundSites: 12,
+  strata: [
+    { stratum: 'low-stock', units: 12, sites: 12, drawn: 12 },
+    { stratum: 'far', units: 120, sites: 12, drawn: 12 },
+  ],
+};
+const labelsBy = (answerOf: (item: SampleItem, at: number) => Answer) =>
+  new Map(ITEMS.map((item, at) => [item.id, new Set([answerOf(item, at)])]));
+
+async function chapter(lang: 'en' | 'de') {
+  const honest = labelsBy(({ found }, at) => (found.length === 0 ? 'none' : at < 9 ? 'low-stock' : 'high-demand'));
+  const other = labelsBy(({ found }, at) => (found.length === 0 ? 'none' : at < 10 ? 'low-stock' : 'high-demand'));
+  const { result } = resultOf(
+    DESIGN,
+    ITEMS,
+    new Map([
+      ['ann', honest],
+      ['ben', other],
+    ]),
+  );
+  const tally = await tallyOf(readFrom(surveyRows(madeUpSites(12, 1))), { wave: 1, seed: 1 });
+  const text = surveyHtml(
+    {
+      summary: summarise(tally, 1),
+      sample: result,
+      pictures: new Map(),
+      version: '0.1.0',
+      resampling: { seed: 1, resamples: 2_000, least: 10 },
+    },
+    createTranslator(lang, { strict: true }),
+  );
+  const { document } = parseHTML(text);
+  const shown = (selector: string) =>
+    [...document.querySelectorAll(selector)].map((one) => (one.textContent ?? '').replaceAll('\u00a0', ' ').trim());
+  return { text, shown };
+}
+
+describe('the chapter of labels in a survey’s report', () => {
+  it('tells how far people agree, what is right, and what was missed', async () => {
+    const { shown } = await chapter('en');
+    expect(shown('#labelled table caption')).toEqual([
+      'How far ann and ben agree',
+      'How right it is',
+      'Shares, corrected',
+      'Where nothing was found',
+      'What was found, and what people said',
+    ]);
+    const rows = shown('#labelled tbody tr');
+    expect(rows.find((row) => row.startsWith('Pressure or not'))).toMatch(/24.*100 %.*1.00/s);
+    // Eleven of twelve count, as one is in dispute.
+    expect(rows.find((row) => /^Few left.*of/s.test(row))).toMatch(/82 % \(\d+ to \d+\)9 of 11/);
+    expect(rows.find((row) => row.startsWith('Nothing found, far from pressure'))).toMatch(/120.*0 of 12/s);
+    const told = shown('#labelled p');
+    expect(told).toContain('24 texts were drawn, of 132 on 12 sites (seed 7).');
+    expect(told).toContain(
+      '23 of them have a label that counts. 1 are in dispute, 0 could not be told, 0 have no label.',
+    );
+    expect(told).toContain('Of 2 pages no texts were kept: what was missed there is in no figure.');
+  });
+
+  it('stands in German, too, and holds no words of pages', async () => {
+    const { text, shown } = await chapter('de');
+    expect(shown('#labelled h2')).toEqual(['Wie richtig ist das, von Hand geprüft?']);
+    expect(text).not.toContain('text 1');
+  });
+});
