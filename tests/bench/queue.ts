@@ -11,7 +11,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startWeb } from '../web/server.ts';
-import { run, start, surveyArgs } from '../web/survey.ts';
+import { run, STEADY_GAP, start, surveyArgs } from '../web/survey.ts';
 import { tellDifferences } from './differences.ts';
 
 const { values } = parseArgs({
@@ -24,8 +24,6 @@ const { values } = parseArgs({
 const KILLED_AFTER_MS = 25_000;
 const STOPPED_AFTER_MS = 20_000;
 const GONE_MS = 30_000;
-/** Whether a clock holds shows after two minutes: where visits lie closer together, it depends on how busy the machine was between them. */
-const GAP = ['--gap', '150'];
 
 const folder = mkdtempSync(path.join(tmpdir(), 'clearcart-queue-'));
 const port = await freePort();
@@ -38,13 +36,13 @@ const web = await startWeb({ sites: Number(values.sites), port: Number(values.po
 let redis = startRedis();
 try {
   const alone = path.join(folder, 'alone');
-  const plain = await run(surveyArgs(web.list, alone, GAP));
+  const plain = await run(surveyArgs(web.list, alone, STEADY_GAP));
   if (plain.code !== 0) throw new Error(plain.errors);
   console.log(`In one process: ${web.truth.length} sites.`);
 
   const workers = Array.from({ length: Number(values.workers) }, () => start(['worker', '--queue', queue]));
   const shared = path.join(folder, 'shared');
-  const survey = run([...surveyArgs(web.list, shared, GAP), '--queue', queue]);
+  const survey = run([...surveyArgs(web.list, shared, STEADY_GAP), '--queue', queue]);
   await pause(KILLED_AFTER_MS);
   workers[0]?.child.kill('SIGKILL');
   console.log('One worker was killed.');

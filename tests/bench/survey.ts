@@ -1,5 +1,5 @@
 /**
- * How well a survey holds on the local web: `npm run bench:survey -- [--sites 200] [--kills 20]` surveys it once in peace and once more
+ * How well a survey holds on the local web: `npm run bench:survey -- [--sites 200] [--kills 20] [--at-once 4]` surveys it once in peace and once more
  * while it is killed at random moments, and holds tables against each other and against what was planted.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,22 +7,24 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startWeb } from '../web/server.ts';
-import { heldAgainst, readTable, run, surveyArgs } from '../web/survey.ts';
+import { heldAgainst, readTable, run, STEADY_GAP, surveyArgs } from '../web/survey.ts';
 import { tellDifferences } from './differences.ts';
 
 const { values } = parseArgs({
   options: {
     sites: { type: 'string', default: '200' },
     kills: { type: 'string', default: '20' },
+    'at-once': { type: 'string', default: '4' },
     port: { type: 'string', default: '8500' },
   },
 });
+const settings = [...STEADY_GAP, '--at-once', values['at-once']];
 const folder = mkdtempSync(path.join(tmpdir(), 'clearcart-survey-'));
 const web = await startWeb({ sites: Number(values.sites), port: Number(values.port) });
 try {
   const peace = path.join(folder, 'peace');
   const started = performance.now();
-  const { code, errors } = await run(surveyArgs(web.list, peace));
+  const { code, errors } = await run(surveyArgs(web.list, peace, settings));
   const seconds = (performance.now() - started) / 1000;
   if (code !== 0) throw new Error(errors);
   const looks = readTable(peace, 'visits').length;
@@ -33,7 +35,7 @@ try {
   for (const difference of wrong) console.log(`  ${difference}`);
 
   const disturbed = path.join(folder, 'disturbed');
-  const args = surveyArgs(web.list, disturbed);
+  const args = surveyArgs(web.list, disturbed, settings);
   for (let kill = 1; kill <= Number(values.kills); kill++) {
     const after = 3_000 + Math.random() * 1.6 * (seconds / Number(values.kills)) * 1_000;
     const { code: ended } = await run(args, after);

@@ -43,6 +43,9 @@ export function surveyArgs(list: string, out: string, more: readonly string[] = 
   return ['survey', file, '--out', out, '--contact', 'test@clearcart.example', '--delay', '0', '--gap', '1', ...more];
 }
 
+/** Whether a clock holds shows after two minutes: where visits lie closer together, it depends on how busy the machine was between them. */
+export const STEADY_GAP = ['--gap', '150'] as const;
+
 export function readTable<T extends TableName>(folder: string, name: T): Row<T>[] {
   const lines = readFileSync(path.join(folder, `${name}.jsonl`), 'utf8').split('\n');
   return lines.filter((line) => line !== '').map((line): Row<T> => JSON.parse(line));
