@@ -78,7 +78,7 @@ async function buildCommandLine(): Promise<void> {
       CLEARCART_BEHIND_LEXICONS: JSON.stringify(readBehindPacks(root)),
       CLEARCART_VENDORS: JSON.stringify(packVendors(readVendors(root))),
       CLEARCART_COMPANIES: JSON.stringify({ vendors: vendorBook(readVendors(root)), names: companyNames() }),
-      CLEARCART_TEXTS_IN_PAGE: JSON.stringify(await scriptOf('cli/survey/texts-in-page.ts')),
+      CLEARCART_IN_PAGE: JSON.stringify(await scriptOf('cli/visit/in-page.ts')),
       CLEARCART_LABEL_PAGE: JSON.stringify(await scriptOf('cli/sample/page/label-page.ts')),
       CLEARCART_WEIGHTS: JSON.stringify(await readFile(path.join(root, 'lib/classifier/weights.txt'), 'utf8')),
     },

@@ -22,7 +22,7 @@ function tabWith({ place, looks = [], led = URL }: { place: unknown; looks?: rea
       url: () => (pressed.length > 0 ? led : URL),
       mouse: { click: async (x: number, y: number) => void pressed.push([x, y]) },
     },
-    evaluate: async () => place,
+    ask: async () => place,
     lookOn: async () => {
       const chat = looks[looked++] ? CHAT : undefined;
       return { looks: [{ frames: [frameReport({ ...(chat && { chat }) })], at: 0, silent: new Set<string>() }] };

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { FrameReport, Report } from '@/lib/model/report.ts';
 import type { ChatResult } from '@/lib/model/survey.ts';
 import { PATTERN_FAMILY, PATTERN_IDS } from '@/lib/model/vocabulary.ts';
+import type { Marks } from '@/lib/page/visitor/launcher.ts';
 import type { Tab } from '../visit/visit.ts';
-import { launcherIn, type Marks } from './launcher.ts';
 
 /** How long a chat may take to come up and to greet, in milliseconds; and how often it is looked at for that. */
 const GREETED_MS = 2_500;
@@ -46,7 +46,7 @@ function marksOf(frames: readonly FrameReport[]): Marks {
  */
 export async function openChat(tab: Tab, name: string, frames: readonly FrameReport[]): Promise<Opened> {
   if (isShown(frames)) return { result: 'shown' };
-  const place = v.parse(Place, await tab.evaluate(launcherIn(marksOf(frames))));
+  const place = v.parse(Place, await tab.ask('launcherIn', marksOf(frames)));
   if (!('x' in place)) return { result: place.covered || hasChatSign(frames) ? 'unopenable' : 'none' };
   const { page } = tab;
   const before = withoutHash(page.url());

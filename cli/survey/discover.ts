@@ -1,11 +1,6 @@
 import type { PageRole } from '@/lib/model/survey.ts';
 import type { PageKind } from '@/lib/model/vocabulary.ts';
-
-/** A link as a page shows it. */
-export interface Link {
-  readonly url: string;
-  readonly text: string;
-}
+import type { Link } from '@/lib/page/visitor/links.ts';
 
 /** What addresses of shops look like, by platform: https://shopify.dev, WooCommerce's and Magento's defaults, and words of the thirteen languages. */
 const PRODUCT_PATH =

@@ -1,8 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Tab } from '../visit/visit.ts';
 import { textsOn, withoutContacts } from './texts.ts';
 
-const tabThatGives = (given: () => Promise<unknown>) => ({ evaluate: given }) as unknown as Tab;
+const tabThatGives = (given: () => Promise<unknown>) => ({ ask: given }) as unknown as Tab;
 
 it.each([
   ['Write to jane.doe@mail.example or call +49 30 1234567', 'Write to ■ or call ■'],
@@ -11,7 +11,6 @@ it.each([
 ])('keeps %j as %j', (text, kept) => expect(withoutContacts(text).replace(/█+/g, '■')).toBe(kept));
 
 it('takes nothing from a page that says something else, or nothing', async () => {
-  vi.stubGlobal('CLEARCART_TEXTS_IN_PAGE', '');
   expect(await textsOn(tabThatGives(async () => ['a', 'b']))).toEqual(['a', 'b']);
   for (const other of [undefined, 'a', [1], ['']])
     expect(await textsOn(tabThatGives(async () => other))).toBeUndefined();

@@ -5,14 +5,11 @@ import { inOrder, without } from '@/lib/evidence/redact/rule.ts';
 import { REDACTED } from '@/lib/model/vocabulary.ts';
 import type { Tab } from '../visit/visit.ts';
 
-/** `cli/survey/texts-in-page.ts`, filled in by the build. */
-declare const CLEARCART_TEXTS_IN_PAGE: string;
-
 const Texts = v.array(v.pipe(v.string(), v.nonEmpty()));
 
 /** Texts of the page that a tab shows, by the scanner's own reader; `undefined` where it could not be read in time. */
 export async function textsOn(tab: Tab): Promise<readonly string[] | undefined> {
-  const found = await tab.evaluate(`{${CLEARCART_TEXTS_IN_PAGE};textsInPage()}`).catch(() => undefined);
+  const found = await tab.ask('textsIn').catch(() => undefined);
   const { success, output } = v.safeParse(Texts, found);
   return success ? output : undefined;
 }

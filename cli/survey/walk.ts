@@ -6,7 +6,6 @@ import type { Tab } from '../visit/visit.ts';
 /** What a shopper presses on the way from a product to where they would pay: never what places an order. */
 export type Step = 'buy' | 'to-checkout';
 
-const MOST_CONTROLS = 2_000;
 /** Names of controls are short; what is longer tells of something. */
 const LONGEST_NAME = 60;
 /** How long a page may take to answer a press, in milliseconds. */
@@ -14,26 +13,6 @@ const ANSWER_MS = 4_000;
 
 const Found = v.fallback(v.array(v.object({ name: v.string(), at: v.number() })), []);
 
-/** Visible controls that can be pressed, with their names; kept in our own world until one is asked for by its place. */
-const CONTROLS = `(() => {
-  const { querySelectorAll } = Document.prototype;
-  const all = [...querySelectorAll.call(document, 'button, [role="button"], a[href], input[type="submit"], input[type="button"]')];
-  globalThis.walked = all.slice(0, ${MOST_CONTROLS});
-  return walked.flatMap((control, at) => {
-    const { width, height } = Element.prototype.getBoundingClientRect.call(control);
-    const isThere = width > 1 && height > 1 && getComputedStyle(control).visibility === 'visible' && !control.disabled;
-    const { getAttribute } = Element.prototype;
-    const name = getAttribute.call(control, 'aria-label') ?? (control.textContent.trim() || getAttribute.call(control, 'value') || '');
-    return isThere ? [{ name: name.replace(/\\s+/g, ' ').trim().slice(0, 200), at }] : [];
-  });
-})()`;
-
-const middleOf = (at: number) => `(() => {
-  const control = walked[${at}];
-  control.scrollIntoView({ block: 'center', behavior: 'instant' });
-  const { x, y, width, height } = Element.prototype.getBoundingClientRect.call(control);
-  return { x: x + width / 2, y: y + height / 2 };
-})()`;
 const Middle = v.object({ x: v.number(), y: v.number() });
 
 /**
@@ -47,10 +26,10 @@ export async function pressOn(
   lang: string,
   packs: Readonly<Record<string, string>>,
 ): Promise<boolean> {
-  const controls = v.parse(Found, await tab.evaluate(CONTROLS));
+  const controls = v.parse(Found, await tab.ask('controlsIn'));
   const chosen = controls.find(({ name }) => leadsOn(name, step, lang, packs));
   if (!chosen) return false;
-  const middle = v.safeParse(Middle, await tab.evaluate(middleOf(chosen.at)));
+  const middle = v.safeParse(Middle, await tab.ask('middleOfControl', chosen));
   if (!middle.success) return false;
   const { page } = tab;
   const moved = page.waitForEvent('framenavigated', {

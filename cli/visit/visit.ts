@@ -4,6 +4,7 @@ import type { Verdict } from '@/lib/model/finding.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
 import type { ScanBrowser } from './browser.ts';
+import type { InPage } from './in-page.ts';
 import { type Line, listenTo } from './line.ts';
 import { counts, type Look, standingClaims } from './look.ts';
 import { busyFailure, checkAnswer, circleFailure, navigationFailure } from './navigation.ts';
@@ -43,6 +44,9 @@ const SCAN_MS = 30_000;
 
 /** A page whose main thread answers nothing for so long is taken to be blocked; one that is left may take as long to close. */
 const BLOCKED_MS = 1_000;
+
+/** `in-page.ts` as one script, filled in by the build. */
+declare const CLEARCART_IN_PAGE: string;
 
 /** What the scanner calls the document in which it runs. */
 const PRESENT_DOCUMENT = 'globalThis.clearcart?.report()?.document';
@@ -91,10 +95,10 @@ export interface Tab {
   /** The same for the page as it stands, without opening it anew: what somebody meets who pressed something. */
   lookOn(name: string, waits: Waits): Promise<Visited>;
   /**
-   * Works out an expression in the extension's own script world of the page: there, nothing of the page's own is in the way. Nothing comes
-   * of it on a page that lets no script run.
+   * Asks the page one of the questions of `in-page.ts`, in the extension's own script world: there, nothing of the page's own is in the way.
+   * @returns the answer, unchecked; nothing on a page that lets no script run, or that takes too long
    */
-  evaluate(expression: string): Promise<unknown>;
+  ask<Question extends keyof InPage>(question: Question, ...about: Parameters<InPage[Question]>): Promise<unknown>;
   /**
    * Has the extension capture the page as the tab shows it, and rid it of what is somebody's own.
    * @param verdicts what visits have led to, by the finding's signature
@@ -169,7 +173,11 @@ export async function openTab(
         if (watched.past.has(String(present))) watched.past.clear();
         return look(name, undefined, waits);
       },
-      evaluate,
+      async ask(question, ...about) {
+        const asked = `globalThis.clearcartInPage?.${question}(...${JSON.stringify(about)})`;
+        if ((await evaluate(`'clearcartInPage' in globalThis`)) === false) await evaluate(`${CLEARCART_IN_PAGE};0`);
+        return evaluate(asked);
+      },
       async handOver(verdicts) {
         const worker = await workerOf(context, extensionOrigin);
         const tabId = await tabIn(worker);

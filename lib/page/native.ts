@@ -4,7 +4,7 @@
  * without those that it does not use.
  */
 /* @__NO_SIDE_EFFECTS__ */
-function getterOf<T extends object, K extends keyof T>(prototype: T, key: K): (this: T) => T[K] {
+export function getterOf<T extends object, K extends keyof T>(prototype: T, key: K): (this: T) => T[K] {
   const get = Object.getOwnPropertyDescriptor(prototype, key)?.get;
   if (!get) throw new TypeError(`This browser has no ${String(key)}.`);
   return get;

@@ -7,7 +7,6 @@ import type { ScanBrowser } from '../../visit/browser.ts';
 import type { Persona } from '../../visit/personas.ts';
 import type { Visited } from '../../visit/visit.ts';
 import { within } from '../../visit/within.ts';
-import { isBotWall } from '../bot-wall.ts';
 import { Budget } from './budget.ts';
 import { named, openTabAs, type Stay } from './stay.ts';
 import type { Watching } from './watching.ts';
@@ -54,7 +53,7 @@ async function lookIn(browser: ScanBrowser, persona: Persona, url: string, stay:
     await stay.turn();
     const wait = parameters.wait ?? WAIT_FOR_PRICE_MS;
     const visited = await tab.look(url, url, { wait, waitForCounts: wait });
-    return (await isBotWall(tab)) ? undefined : visited;
+    return (await tab.ask('isBotWall')) === true ? undefined : visited;
   } finally {
     await tab.close();
   }

@@ -1,18 +1,20 @@
 import * as v from 'valibot';
+import type { Link } from '@/lib/page/visitor/links.ts';
 import { domainOf } from '@/lib/text/domain.ts';
 import type { Tab } from '../../visit/visit.ts';
-import { CLEAR, candidates, type Link, looksLike } from '../discover.ts';
+import { CLEAR, candidates, looksLike } from '../discover.ts';
 import { siteNameOf } from '../list.ts';
 import { askForSitemap } from '../manners.ts';
 import { readSitemap } from '../sitemaps.ts';
 import type { Stay } from './stay.ts';
 import { isFound, type Planned, WALKED, type Watching } from './watching.ts';
 
-/** So many links of a page are looked at, and so many addresses tried for each page of a kind that is wanted. */
-const MOST_LINKS = 5_000;
+/** So many addresses are tried for each page of a kind that is wanted. */
 const TRIES = 4;
 const SITEMAP_FILES = 3;
 const MOST_CANDIDATES = 500;
+
+const Links = v.fallback(v.array(v.object({ url: v.string(), text: v.string() })), []);
 
 /** Which pages of a site are looked at: the first visit finds them, and all others go the same way. */
 export class Route {
@@ -107,9 +109,5 @@ export class Route {
 }
 
 async function linksOf(tab: Tab): Promise<Link[]> {
-  const found = await tab.evaluate(
-    // By the prototype: an image may be called `links`.
-    `[...Document.prototype.querySelectorAll.call(document, 'a[href]')].slice(0, ${MOST_LINKS}).map(({ href, textContent }) => ({ url: String(href), text: textContent.trim().slice(0, 100) }))`,
-  );
-  return v.parse(v.fallback(v.array(v.object({ url: v.string(), text: v.string() })), []), found);
+  return v.parse(Links, await tab.ask('linksIn'));
 }

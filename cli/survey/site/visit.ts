@@ -6,7 +6,6 @@ import { answerConsent } from '../../visit/consent.ts';
 import { withoutLogin } from '../../visit/target.ts';
 import { type Tab, WATCHED } from '../../visit/visit.ts';
 import { within } from '../../visit/within.ts';
-import { isBotWall } from '../bot-wall.ts';
 import { hasChatSign, isShown, type Opened, openChat } from '../chat.ts';
 import { siteNameOf } from '../list.ts';
 import type { Visitor } from '../places.ts';
@@ -153,7 +152,8 @@ class Visit {
     if (left <= 0) return;
     const opening = async (): Promise<Opened | undefined> => {
       const { looks } = await this.#tab.look(page.url, page.url, { wait: SETTLED_MS, waitForCounts: SETTLED_MS });
-      if (!this.#route.isOfSite(new URL(this.#tab.page.url())) || (await isBotWall(this.#tab))) return undefined;
+      if (!this.#route.isOfSite(new URL(this.#tab.page.url())) || (await this.#tab.ask('isBotWall')) === true)
+        return undefined;
       return openChat(this.#tab, page.url, (looks.at(-1) ?? looks[0]).frames);
     };
     const opened = await within(left, opening()).catch(() => undefined);
@@ -188,7 +188,7 @@ class Visit {
       if (!this.#route.isOfSite(new URL(landed)))
         return void look('failed', { why: `It leads to another site, ${siteNameOf(new URL(landed))}.`, ...more });
       if (!(await manners.allows(landed))) return void look('refused', { why: STAY_AWAY, ...more });
-      if (await isBotWall(tab))
+      if ((await tab.ask('isBotWall')) === true)
         return void look('blocked', { why: 'A page that keeps programs out stands in front of it.', ...more });
       page.last = await page.claims.of(visited);
       // Once: the page is read anew for them, and those of the last look are kept.

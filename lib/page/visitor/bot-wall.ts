@@ -1,4 +1,7 @@
-import type { Tab } from '../visit/visit.ts';
+import { documentTitle, getterOf } from '../native.ts';
+
+const documentBody = getterOf(Document.prototype, 'body');
+const innerText = getterOf(HTMLElement.prototype, 'innerText');
 
 /**
  * What stands on pages that let people in and no programs, by whoever sells them: Cloudflare, DataDome, PerimeterX (HUMAN), Imperva,
@@ -11,20 +14,17 @@ const WALLS = [
   'iframe[src*="_Incapsula_Resource"], script[src*="_Incapsula_Resource"][src*="SWJIYLWA"]',
   '#captcha-container script[src*="awswaf.com"], #challenge-container',
   'script[src*="ak-challenge"], #sec-if-cpt-container',
-];
+].join();
 const WORDS =
   /^(?:just a moment|attention required|access denied|are you (?:a )?(?:human|robot)|verify(?:ing)? you are human|robot check|pardon our interruption|please verify you are a human)/i;
 
 /** An offer beside it is a shop's own page that asks a question somewhere: so many characters are no wall. */
 const MOST_CHARACTERS = 3_000;
 
-/** Whether the page that a tab shows keeps programs out. */
-export async function isBotWall(tab: Tab): Promise<boolean> {
-  const found = await tab.evaluate(`(() => {
-    const text = document.body?.innerText ?? '';
-    if (text.length > ${MOST_CHARACTERS}) return false;
-    return { wall: ${JSON.stringify(WALLS)}.some((wall) => document.querySelector(wall) !== null), title: document.title };
-  })()`);
-  if (typeof found !== 'object' || found === null) return false;
-  return ('wall' in found && found.wall === true) || ('title' in found && WORDS.test(String(found.title).trim()));
+/** Whether the page keeps programs out. */
+export function isBotWall(): boolean {
+  const body = documentBody.call(document);
+  if (body && innerText.call(body).length > MOST_CHARACTERS) return false;
+  if (Document.prototype.querySelector.call(document, WALLS) !== null) return true;
+  return WORDS.test(documentTitle.call(document).trim());
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { launcherIn, type Marks } from '@/cli/survey/launcher.ts';
+import { launcherIn, type Marks } from './launcher.ts';
 
 /** Where a survey would press to open a chat, on pages as shops build them. */
 
@@ -10,13 +10,9 @@ afterEach(() => {
 });
 
 /** The element on which the press would fall, `covered` where something lies over it, `none` where nothing opens a chat. */
-async function pressedOn(markup: string, marks: Partial<Marks> = {}): Promise<string> {
+function pressedOn(markup: string, marks: Partial<Marks> = {}): string {
   document.body.innerHTML = markup;
-  const expression = launcherIn({ selectors: [], names: [], ...marks });
-  const address = URL.createObjectURL(new Blob([`export default ${expression}`], { type: 'text/javascript' }));
-  const { default: found } = (await import(/* @vite-ignore */ address)) as {
-    default: { x: number; y: number } | { covered: boolean };
-  };
+  const found = launcherIn({ selectors: [], names: [], ...marks });
   if ('covered' in found) return found.covered ? 'covered' : 'none';
   return document.elementFromPoint(found.x, found.y)?.id ?? '';
 }
@@ -37,8 +33,8 @@ describe('a chat is opened', () => {
     '在线客服',
     'चैट खोलें',
     'Virtual assistant',
-  ])('by the button in the corner that is called %s', async (name) => {
-    expect(await pressedOn(`<button id="it" style="${CORNER}" aria-label="${name}"></button>`)).toBe('it');
+  ])('by the button in the corner that is called %s', (name) => {
+    expect(pressedOn(`<button id="it" style="${CORNER}" aria-label="${name}"></button>`)).toBe('it');
   });
 
   it.each([
@@ -64,14 +60,14 @@ describe('a chat is opened', () => {
       `<div style="position:fixed;bottom:0;right:0"><div id="it" class="supportChat-toggle" style="width:120px;height:40px;cursor:pointer">Help</div></div>`,
       [],
     ],
-  ])('as %s has it', async (_, markup, selectors) => {
-    expect(await pressedOn(markup, { selectors })).toBe('it');
+  ])('as %s has it', (_, markup, selectors) => {
+    expect(pressedOn(markup, { selectors })).toBe('it');
   });
 
-  it('by a button of the page that was understood as offering one', async () => {
+  it('by a button of the page that was understood as offering one', () => {
     const markup = '<p>Help</p><button id="it">Chat with an agent</button><button>Ask by mail</button>';
-    expect(await pressedOn(markup, { names: ['Chat with an agent'] })).toBe('it');
-    expect(await pressedOn(markup)).toBe('none');
+    expect(pressedOn(markup, { names: ['Chat with an agent'] })).toBe('it');
+    expect(pressedOn(markup)).toBe('none');
   });
 
   it.each([
@@ -103,13 +99,13 @@ describe('a chat is opened', () => {
       'with its picture for closing in it',
       `<button id="it" aria-label="Open chat" style="${CORNER}"><svg style="pointer-events:none" width="20" height="20"><title>Close</title></svg></button>`,
     ],
-  ])('%s', async (_, markup) => {
-    expect(await pressedOn(markup)).toBe('it');
+  ])('%s', (_, markup) => {
+    expect(pressedOn(markup)).toBe('it');
   });
 
-  it('by the smallest of what is there', async () => {
+  it('by the smallest of what is there', () => {
     const markup = `<div class="chat-widget" tabindex="0" style="position:fixed;right:0;bottom:0;width:300px;height:200px"><button id="it" style="position:absolute;right:10px;bottom:10px;width:50px;height:50px">…</button></div>`;
-    expect(await pressedOn(markup)).toBe('it');
+    expect(pressedOn(markup)).toBe('it');
   });
 });
 
@@ -199,8 +195,8 @@ describe('nothing is pressed', () => {
     ],
     ['a castle', `<button id="chateau" style="${CORNER}" aria-label="Château d’Yquem"></button>`],
     ['a whole page', `<div class="chat" tabindex="0" style="position:fixed;inset:0">Our chat</div>`],
-  ])('of %s', async (_, markup) => {
-    expect(await pressedOn(markup)).toBe('none');
+  ])('of %s', (_, markup) => {
+    expect(pressedOn(markup)).toBe('none');
   });
 
   it.each([
@@ -241,9 +237,9 @@ describe('nothing is pressed', () => {
     'Pay in chat',
     'Im Chat bezahlen',
     'Chat kostenpflichtig bestellen',
-  ])('that is called %s', async (name) => {
-    expect(await pressedOn(`<button class="chat" style="${CORNER}" aria-label="${name}"></button>`)).toBe('none');
-    expect(await pressedOn(`<p><button>${name}</button></p>`, { names: [name] })).toBe('none');
+  ])('that is called %s', (name) => {
+    expect(pressedOn(`<button class="chat" style="${CORNER}" aria-label="${name}"></button>`)).toBe('none');
+    expect(pressedOn(`<p><button>${name}</button></p>`, { names: [name] })).toBe('none');
   });
 
   it.each([
@@ -252,15 +248,15 @@ describe('nothing is pressed', () => {
       'answers a chat that stands open',
       (button: string) => `<div style="position:fixed;right:0;bottom:0;width:350px;height:500px">${button}</div>`,
     ],
-  ])('though it was understood as offering a chat, where it %s', async (_, around) => {
+  ])('though it was understood as offering a chat, where it %s', (_, around) => {
     const markup = around('<button>Chat with an agent</button>');
-    expect(await pressedOn(markup, { names: ['Chat with an agent'] })).toBe('none');
+    expect(pressedOn(markup, { names: ['Chat with an agent'] })).toBe('none');
   });
 
-  it('that something else lies over', async () => {
+  it('that something else lies over', () => {
     const chat = `<button aria-label="Open chat" style="${CORNER}"></button>`;
     const over =
       '<div role="dialog" style="position:fixed;right:0;bottom:0;width:400px;height:300px;z-index:9">Cookies</div>';
-    expect(await pressedOn(chat + over)).toBe('covered');
+    expect(pressedOn(chat + over)).toBe('covered');
   });
 });
