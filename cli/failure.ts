@@ -5,16 +5,19 @@ export class Failure extends Error {
   readonly exitCode: 1 | 2;
   /** Of what kind, for a survey: it counts each kind. */
   readonly kind: FailureKind;
+  /** What a server answered in place of a page, by its number in HTTP. */
+  readonly status: number | undefined;
 
-  private constructor(message: string, exitCode: 1 | 2, kind: FailureKind) {
+  private constructor(message: string, exitCode: 1 | 2, kind: FailureKind, status?: number) {
     super(message);
     this.exitCode = exitCode;
     this.kind = kind;
+    this.status = status;
   }
 
   /** The work was asked for properly, and failed. */
-  static work(message: string, kind: FailureKind = 'failed'): Failure {
-    return new Failure(message, 1, kind);
+  static work(message: string, kind: FailureKind = 'failed', status?: number): Failure {
+    return new Failure(message, 1, kind, status);
   }
 
   /** What was asked for, or handed in, cannot be worked on. */

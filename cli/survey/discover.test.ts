@@ -28,6 +28,7 @@ describe('an address looks like', () => {
     '/blog/product-news',
     '/images/product-12345.jpg',
     '/products/manual.pdf',
+    '/share?to=messenger',
   ])('neither: %s', (path) => {
     expect([looksLike('product', at(path)), looksLike('listing', at(path))]).toEqual([0, 0]);
   });

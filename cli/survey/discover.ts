@@ -9,7 +9,7 @@ const LISTING_PATH =
   /\/(?:collections?|categor(?:y|ies|ia|ias|ie)|kategorien?|catalog(?:ue|o)?|c|cat|shop|sale|sales|angebote|ofertas|soldes|saldi|new|neu|women|men|damen|herren|department|browse)(?:\/|$)/i;
 /** They lead to what is no offer. */
 const OTHER_PATH =
-  /\/(?:cart|basket|warenkorb|checkout|kasse|account|konto|login|signin|register|wishlist|merkzettel|help|hilfe|faq|contact|kontakt|about|ueber|impressum|imprint|privacy|datenschutz|terms|agb|returns|blog|news|press|jobs|careers|stores?|legal|policies|pages|search|cdn-cgi|wp-admin|feed|customer|track|logout|compare|gift-?cards?)(?:[/.?]|$)/i;
+  /\/(?:cart|basket|warenkorb|checkout|kasse|account|konto|login|signin|register|wishlist|merkzettel|help|hilfe|faq|contact|kontakt|about|ueber|impressum|imprint|privacy|datenschutz|terms|agb|returns|blog|news|press|jobs|careers|stores?|legal|policies|pages|search|cdn-cgi|wp-admin|feed|customer|track|logout|compare|share|gift-?cards?)(?:[/.?]|$)/i;
 /** No pages. */
 const FILE = /\.(?:pdf|zip|jpe?g|png|gif|webp|svg|avif|mp4|mp3|css|js|json|xml|rss|docx?|xlsx?|exe|dmg|apk|gz)$/i;
 const LONGEST_ADDRESS = 2_000;

@@ -44,6 +44,15 @@ describe('checkAnswer', () => {
   });
 });
 
+it('an error page is told by its number, for what stands on it', () => {
+  for (const status of [401, 403, 404, 503]) {
+    const failed = () => checkAnswer('x', status, 'text/html');
+    expect(failed).toThrow(
+      expect.objectContaining({ status, kind: [401, 403].includes(status) ? 'blocked' : 'failed' }),
+    );
+  }
+});
+
 describe('circleFailure', () => {
   it('advises what helps where the address never changes, and where it does', () => {
     expect(circleFailure('x', true).message).toContain('reloading itself. Save it');

@@ -74,12 +74,13 @@ export function busyFailure({ name, saved, scripts }: { name: string; saved: boo
  * @throws Failure for an error page, whose findings would say nothing about the page asked for, and for other content
  */
 export function checkAnswer(name: string, status: number, contentType: string): void {
-  if (status === 401 || status === 407) throw Failure.work(`${name}: ${ASKS_WHO}.`, 'blocked');
+  if (status === 401 || status === 407) throw Failure.work(`${name}: ${ASKS_WHO}.`, 'blocked', status);
   if (status >= 400) {
     const reason = STATUS_CODES[status];
     throw Failure.work(
       `${name}: the server answered ${status}${reason ? ` (${reason})` : ''}. Check the address.`,
       TURNED_AWAY.has(status) ? 'blocked' : undefined,
+      status,
     );
   }
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';

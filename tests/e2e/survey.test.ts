@@ -60,6 +60,30 @@ const keptFiles = (survey: string) =>
     )
     .sort();
 
+describe('sites', () => {
+  it('that keep programs out by an error page are told so, and what a site does not have is no page of it', async () => {
+    // The first site without a listing whose chat stands beside a link that leads nowhere, and the wall of status 503.
+    const wide = await startWeb({ sites: 56 });
+    try {
+      const [wall, bare] = [wide.truth.find(({ hazard }) => hazard === 'challenge-503'), wide.truth[22]];
+      if (!wall || !bare) throw new Error('The local web has other sites now.');
+      const out = path.join(folder, 'hard');
+      const list = `http://${wall.site}/\nhttp://${bare.site}/\n`;
+      const { code, errors } = await run(surveyArgs(list, out, ['--wait', '0', '--visits', '1']));
+      expect([code, errors]).toEqual([0, expect.any(String)]);
+      const states = readTable(out, 'sites').map(({ site, state }) => [site, state]);
+      expect(states).toEqual(
+        expect.arrayContaining([
+          [wall.site, 'blocked'],
+          [bare.site, 'done'],
+        ]),
+      );
+    } finally {
+      await wide.close();
+    }
+  });
+});
+
 describe('a survey', () => {
   const out = () => path.join(folder, 'one');
 

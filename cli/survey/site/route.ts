@@ -62,7 +62,7 @@ export class Route {
     }
   }
 
-  /** After the first visit that read something: what was tried and turned out to be something else is left; what failed stays where it is missed. */
+  /** After the first visit that read something: what was tried and turned out to be something else, or nothing, is left; what failed stays where it is missed. */
   settle(watching: Watching[]): void {
     if (this.#plan || !watching.some(({ last }) => last)) return;
     const { products, listings } = this.#stay.equipment.parameters;
@@ -75,7 +75,8 @@ export class Route {
       const likely = tried.find(({ last, url }) => last && looksLike(role, url) >= CLEAR);
       const kept = found.length === 0 && likely ? [likely] : found;
       for (const page of tried)
-        if (!kept.includes(page) && (page.last || kept.length >= wanted)) watching.splice(watching.indexOf(page), 1);
+        if (!kept.includes(page) && (page.last || page.isMissing || kept.length >= wanted))
+          watching.splice(watching.indexOf(page), 1);
     }
     this.#plan = watching.filter(({ role }) => !WALKED.has(role)).map(({ role, url }) => ({ role, url }));
   }

@@ -72,6 +72,12 @@ async function visitIn(browser: ScanBrowser, visit: number, visiting: Visiting):
   }
 }
 
+const WALLED = 'A page that keeps programs out stands in front of it.';
+/** How long one may take to load that a server sends in place of another. In milliseconds. */
+const WALL_MS = 5_000;
+/** By these a server says that there is no such page, or no longer. */
+const MISSING: ReadonlySet<number> = new Set([404, 410]);
+
 const overtime = ({ budget }: { readonly budget: number }) => `The ${budget} seconds for this site were over.`;
 
 /** A visit while its tab is open. */
@@ -188,8 +194,7 @@ class Visit {
       if (!this.#route.isOfSite(new URL(landed)))
         return void look('failed', { why: `It leads to another site, ${siteNameOf(new URL(landed))}.`, ...more });
       if (!(await manners.allows(landed))) return void look('refused', { why: STAY_AWAY, ...more });
-      if ((await tab.ask('isBotWall')) === true)
-        return void look('blocked', { why: 'A page that keeps programs out stands in front of it.', ...more });
+      if ((await tab.ask('isBotWall')) === true) return void look('blocked', { why: WALLED, ...more });
       page.last = await page.claims.of(visited);
       // Once: the page is read anew for them, and those of the last look are kept.
       if (parameters.texts && visit === parameters.visits) page.texts = await textsOn(tab);
@@ -198,7 +203,17 @@ class Visit {
     } catch (error) {
       // That is not the page's doing.
       if (tab.page.context().browser()?.isConnected() === false) throw error;
-      page.looks.push({ ...lost(visit, error, url), at });
+      const status = error instanceof Failure ? error.status : undefined;
+      page.isMissing = status !== undefined && MISSING.has(status);
+      // Some walls are no pages by their number.
+      if (status !== undefined && !page.isMissing && (await this.#isAtWall())) look('blocked', { why: WALLED });
+      else page.looks.push({ ...lost(visit, error, url), at });
     }
+  }
+
+  /** Whether what a server sent in place of a page keeps programs out. */
+  async #isAtWall(): Promise<boolean> {
+    await within(WALL_MS, this.#tab.page.waitForLoadState('load')).catch(() => undefined);
+    return (await this.#tab.ask('isBotWall').catch(() => false)) === true;
   }
 }

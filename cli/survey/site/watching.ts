@@ -23,6 +23,8 @@ export interface Watching extends Planned {
   readonly claims: ClaimCheck;
   visit: number;
   last?: FrameReport[];
+  /** The site says that there is no such page. */
+  isMissing?: boolean;
   /** The page once its chat was opened. */
   opened?: readonly FrameReport[];
   kept?: KeptOfPage;
