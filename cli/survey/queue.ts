@@ -197,17 +197,27 @@ async function openQueue(url: string, tool: Report['tool']): Promise<Queue> {
   return queue;
 }
 
+/** In characters. */
+const LONGEST_CAUSE = 120;
+
 /** @throws Failure where no Redis answers there: later on it may be gone for a while, but not from the beginning. */
 export async function checkServer(url: string): Promise<void> {
   const { Redis } = await import('ioredis');
   const server = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
-  server.on('error', () => undefined);
+  // What it says of itself tells more than that the line broke.
+  let said: unknown;
+  server.on('error', (error) => {
+    said ??= error;
+  });
   try {
     await server.connect();
     await server.ping();
   } catch (error) {
+    const why = String(said ?? error)
+      .replace(/^\w*Error: /, '')
+      .slice(0, LONGEST_CAUSE);
     throw Failure.work(
-      `--queue ${withoutPassword(url)}: no Redis answers there (${String(error).replace(/^Error: /, '')}). Start it, or check the address.`,
+      `--queue ${withoutPassword(url)}: no Redis can be used there (${why}). Start it, or check address and password.`,
     );
   } finally {
     server.disconnect();

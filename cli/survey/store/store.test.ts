@@ -1,7 +1,17 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { siteRecord } from '@/tests/samples/survey-records.ts';
 import { eachLine, LineFile, readLine, summed, unsummed } from './lines.ts';
 import { lockFolder } from './lock.ts';
@@ -139,6 +149,33 @@ describe('a folder', () => {
   it('lets one survey in at a time', () => {
     writeFileSync(path.join(folder, 'lock'), '1 elsewhere\n');
     expect(() => lockFolder(folder)).toThrow(/process 1 on elsewhere works there/);
+  });
+
+  it('lets nobody in beside a process of this machine', () => {
+    writeFileSync(path.join(folder, 'lock'), `${process.ppid} ${hostname()}\n`);
+    expect(() => lockFolder(folder)).toThrow(`process ${process.ppid} works there. Wait for it, or end it`);
+  });
+
+  it('is held for as long as the work takes, by touching what another machine can see', () => {
+    vi.useFakeTimers();
+    const free = lockFolder(folder);
+    const file = path.join(folder, 'lock');
+    utimesSync(file, 0, 0);
+    vi.advanceTimersByTime(20_000);
+    expect(statSync(file).mtimeMs).toBeGreaterThan(0);
+    free();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
+  it('is taken over from another machine once nobody touched it for long', () => {
+    const file = path.join(folder, 'lock');
+    writeFileSync(file, '1 elsewhere\n');
+    const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+    utimesSync(file, ago(150), ago(150));
+    expect(() => lockFolder(folder)).toThrow(/try again in 3 minutes/);
+    utimesSync(file, ago(200), ago(200));
+    expect(() => lockFolder(folder)()).not.toThrow();
   });
 
   it('is taken over from a process that no longer runs', () => {
