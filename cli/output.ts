@@ -20,6 +20,11 @@ export function oneLine(text: string): string {
   return lines.filter((line) => line !== '').join(' ');
 }
 
+/** What an error says before it tells all that led to it. */
+export function firstLine(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
+}
+
 /**
  * Prints a failure as one line on standard error and keeps its exit code for the end; where others went on, the exit
  * code only says that something failed.

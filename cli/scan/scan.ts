@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { combineFrames } from '@/lib/engine/tab.ts';
 import { Report } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
-import { oneLine } from '../output.ts';
+import { firstLine, oneLine } from '../output.ts';
 import { type AuditOptions, auditPrice, WAIT_FOR_PRICE_MS } from '../visit/audit.ts';
 import { type Browsers, createBrowsers } from '../visit/browser.ts';
 import { createClaimCheck } from '../visit/claims.ts';
@@ -53,7 +53,7 @@ export async function scanAll(
         try {
           return await scanOne(browsers, target, options);
         } catch (error) {
-          return error instanceof Failure ? error : Failure.work(`${target.source}: ${String(error)}`);
+          return error instanceof Failure ? error : Failure.work(`${target.source}: ${firstLine(error)}`);
         }
       },
       done,

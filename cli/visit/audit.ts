@@ -3,6 +3,7 @@ import { judgeAudit, roundsNeeded } from '@/lib/audit/judge.ts';
 import type { PriceAudit, PriceLook } from '@/lib/model/audit.ts';
 import type { FrameReport } from '@/lib/model/report.ts';
 import { Failure } from '../failure.ts';
+import { firstLine } from '../output.ts';
 import type { Persona } from './personas.ts';
 import type { Visited } from './visit.ts';
 
@@ -37,7 +38,7 @@ export async function auditPrice(
   for (const { persona, round } of turns.flat()) {
     const at = Date.now();
     const seen = await look(persona, round + 1).catch((error: unknown) => {
-      failures.push(error instanceof Failure ? error.message : `${name}: ${String(error)}`);
+      failures.push(error instanceof Failure ? error.message : `${name}: ${firstLine(error)}`);
       return 'failed' as const;
     });
     if (seen === undefined) break;

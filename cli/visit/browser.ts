@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { findBrowser, installCommand, thisSystem } from '@/scripts/browsers.mjs';
 import { Failure } from '../failure.ts';
+import { firstLine } from '../output.ts';
 import { renewed } from './renewed.ts';
 import { SAVED_PAGE_ADDRESS } from './saved-page.ts';
 import { within } from './within.ts';
@@ -92,7 +93,7 @@ async function startBrowser(network: 'open' | 'none'): Promise<ScanBrowser> {
   } catch (error) {
     await end();
     throw Failure.work(
-      `${executablePath} did not take the extension (${firstLine(error)}). Clearcart needs Chromium, Chrome or Edge 129 or later.`,
+      `${executablePath} (version ${browser.version()}) did not take the extension (${firstLine(error)}). Clearcart needs Chromium, Chrome or Edge 129 or later; bring yours up to date, or name another one in CHROME_PATH.`,
     );
   }
 }
@@ -141,6 +142,8 @@ async function awaitExtension(browser: Browser, extensionOrigin: string): Promis
     if (!(await within(500, world()))) continue;
     const name = await page.evaluate(() => navigator.userAgent);
     await context.close();
+    // Chromium 150 breaks down where a context with an extension was closed: better here than on the first site.
+    await (await browser.newContext()).close();
     return name.replace('HeadlessChrome', 'Chrome');
   }
   throw new Error('it does not reach into pages');
@@ -158,8 +161,4 @@ function installedChromium(): string {
   throw Failure.work(
     `no Chromium, Chrome or Edge was found. Install one with: ${command} - or name one in CHROME_PATH.`,
   );
-}
-
-function firstLine(error: unknown): string {
-  return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
 }
