@@ -109,6 +109,8 @@ async function readList(file: string) {
   const { sites, problems, repeated } = readSites(content, name);
   for (const problem of problems) console.error(`clearcart: ${oneLine(problem)}`);
   if (repeated > 0)
-    console.error(`clearcart: ${name}: ${repeated} lines name what another line names; each is visited once.`);
+    console.error(
+      `clearcart: ${name}: lines that name what another line names: ${repeated}. Each site is visited once.`,
+    );
   return sites;
 }
