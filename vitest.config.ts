@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { CHROMIUM_SWITCHES } from './scripts/browsers.mjs';
 import { beacon } from './tests/browser/beacon.ts';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
@@ -82,13 +83,7 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 executablePath,
-                args: [
-                  '--no-sandbox',
-                  '--disable-background-networking',
-                  '--disable-component-update',
-                  '--disable-sync',
-                  '--no-first-run',
-                ],
+                args: ['--no-sandbox', ...CHROMIUM_SWITCHES],
               },
             }),
             instances: [{ browser: 'chromium' }],

@@ -1,5 +1,8 @@
 export type BrowserName = 'chromium' | 'firefox';
 
+/** For a Chromium that is driven: without traffic and work of its own. */
+export const CHROMIUM_SWITCHES: readonly string[];
+
 /** What looking for a browser needs to know of a machine. */
 export interface Machine {
   readonly platform: string;

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { distributionOf, findBrowser, installCommand, type Machine } from './browsers.mjs';
+import { CHROMIUM_SWITCHES, distributionOf, findBrowser, installCommand, type Machine } from './browsers.mjs';
 
 function machine(platform: string, programs: string[], env: Record<string, string> = {}): Machine {
   return {
@@ -9,6 +12,19 @@ function machine(platform: string, programs: string[], env: Record<string, strin
     isProgram: (file) => programs.includes(file),
   };
 }
+
+describe('a Chromium that is driven', () => {
+  it('has everything turned off that playwright-core turns off by the same switch', () => {
+    const folder = path.dirname(fileURLToPath(import.meta.resolve('playwright-core/package.json')));
+    const bundle = readFileSync(path.join(folder, 'lib/coreBundle.js'), 'utf8');
+    const [, list = ''] = /disabledFeatures = \[(.*?)\]/s.exec(bundle) ?? [];
+    const names = [...list.replace(/\/\/.*/g, '').matchAll(/"(\w+)"/g)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(5);
+    const [, ours = ''] =
+      CHROMIUM_SWITCHES.map((each) => each.split('=')).find(([name]) => name === '--disable-features') ?? [];
+    expect(ours.split(',')).toEqual(expect.arrayContaining(names));
+  });
+});
 
 describe('findBrowser', () => {
   it('looks along PATH on Linux, Chromium before Chrome before Edge', () => {

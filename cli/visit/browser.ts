@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { findBrowser, installCommand, thisSystem } from '@/scripts/browsers.mjs';
+import { CHROMIUM_SWITCHES, findBrowser, installCommand, thisSystem } from '@/scripts/browsers.mjs';
 import { Failure } from '../failure.ts';
 import { firstLine } from '../output.ts';
 import { renewed } from './renewed.ts';
@@ -26,13 +26,7 @@ export interface ScanBrowser {
 const EXTENSION = fileURLToPath(new URL('../chrome-mv3-granted', import.meta.url));
 
 /** Chromium's own traffic is no part of a scan. */
-const QUIET = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-];
+const QUIET = [...CHROMIUM_SWITCHES, '--force-webrtc-ip-handling-policy=disable_non_proxied_udp'];
 
 /**
  * Names that lead nowhere. Without network that is every name and number, which holds for what request interception never

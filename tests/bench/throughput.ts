@@ -9,7 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { findBrowser } from '@/scripts/browsers.mjs';
+import { CHROMIUM_SWITCHES, findBrowser } from '@/scripts/browsers.mjs';
 import { startWeb } from '../web/server.ts';
 import { readTable, run, surveyArgs } from '../web/survey.ts';
 
@@ -79,7 +79,7 @@ async function load(visits: readonly Visit[]): Promise<void> {
     executablePath,
     chromiumSandbox: false,
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: ['--enable-unsafe-extension-debugging', '--disable-background-networking', '--disable-component-update'],
+    args: ['--enable-unsafe-extension-debugging', ...CHROMIUM_SWITCHES],
   });
   const session = await browser.newBrowserCDPSession();
   await session.send('Extensions.loadUnpacked', { path: EXTENSION, enableInIncognito: true });

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM_SWITCHES } from '@/scripts/browsers.mjs';
 import { openStore } from '../../cli/survey/store/store.ts';
 import { sampleFinding, sampleReport } from '../samples/report.ts';
 import { siteRecord, surveyedPage } from '../samples/survey-records.ts';
@@ -45,7 +46,7 @@ beforeAll(async () => {
   expect((await run(['sample', folder, '--n', '8'])).code).toBe(0);
   browser = await chromium.launch({
     executablePath: process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'],
+    args: ['--no-sandbox', ...CHROMIUM_SWITCHES],
   });
 });
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type CDPSession, chromium, type Page } from 'playwright-core';
+import { CHROMIUM_SWITCHES } from '@/scripts/browsers.mjs';
 import { type Driver, type DriverOptions, type ExtensionPage, PRESS_MS, type Tab, until } from '../driver.ts';
 
 const executablePath = process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium';
@@ -7,16 +8,8 @@ const executablePath = process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium';
 export const OWN_HOSTS = /(?:^|\.)(?:google|googleapis|gstatic|gvt1)\.com$/;
 const BUILDS = { granted: 'chrome-mv3-granted', store: 'chrome-mv3' } as const;
 
-/** Without sandbox, since tests also run as root; without the browser's own traffic. */
-const ARGS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-default-apps',
-  '--no-first-run',
-  '--enable-unsafe-extension-debugging',
-];
+/** Without sandbox, since tests also run as root. */
+const ARGS = ['--no-sandbox', '--disable-default-apps', '--enable-unsafe-extension-debugging', ...CHROMIUM_SWITCHES];
 
 interface Chromium extends Driver {
   /**

@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Signal } from '@/lib/model/finding.ts';
+import { CHROMIUM_SWITCHES } from '@/scripts/browsers.mjs';
 import { packVendors, readVendors } from '@/scripts/vendors.ts';
 import { freshWorld } from '../../bench/world.ts';
 import { SUBJECTS, type Subject } from '../packages/subjects.ts';
@@ -44,7 +45,7 @@ beforeAll(async () => {
   ({ port } = server.address() as AddressInfo);
   browser = await chromium.launch({
     executablePath: process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    args: ['--no-sandbox', ...CHROMIUM_SWITCHES],
   });
   const context = await browser.newContext();
   // Nothing of this leaves the machine.

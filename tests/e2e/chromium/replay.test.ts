@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHROMIUM_SWITCHES } from '@/scripts/browsers.mjs';
 import { type Shop, startShop } from '../../shop/server.ts';
 import { type Driver, until } from '../driver.ts';
 import { bytesOf, capture, seal } from '../evidence.ts';
@@ -67,7 +68,7 @@ test('shows the page with what was found on it', async () => {
 
   const browser = await chromium.launch({
     executablePath: process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    args: ['--no-sandbox', ...CHROMIUM_SWITCHES],
   });
   try {
     const page = await browser.newPage();
