@@ -13,12 +13,18 @@ import { giveUp, ROOT, setUp, TEST_TOOLS } from './setup.mjs';
 const PROJECTS = [['unit', 'apart', 'browser'], ['e2e']];
 
 /**
- * Tests that end nothing for so long hang: none may take half of it (vitest.config.ts), and `tests/heartbeat.ts` prints a line a minute while
- * any ends. In milliseconds.
+ * Tests of which none ends for so long hang: the slowest may take 300 s, and as long again at a second try. `tests/heartbeat.ts` prints a
+ * line a minute while any ends. In milliseconds.
  */
-const SILENCE_MS = 600_000;
+const SILENCE_MS = 720_000;
+/** How long what hangs may take to end what it started itself. In milliseconds. */
+const LEAVING_MS = 10_000;
 
-const STOPS = ['SIGINT', 'SIGTERM'];
+/** By this a line of `tests/heartbeat.ts` is known. */
+const HEARTBEAT = 'tests have ended';
+
+/** Exit codes of those who are told to stop, as shells have them. */
+const STOPS = { SIGINT: 130, SIGTERM: 143 };
 
 const started = Date.now();
 const failures = [];
@@ -117,28 +123,42 @@ async function vitest(projects, file) {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
-    // A group of its own, so that its browsers can be ended with it.
+    // A group of its own: told to stop, its workers end their browsers.
     detached: true,
   });
   const ended = once(child, 'close');
   let hung = false;
+  let stopped;
+  const tell = (signal) => {
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // It has just ended.
+    }
+  };
   const hang = () => {
     hung = true;
     console.error(`\nNo test has ended for ${SILENCE_MS / 60_000} minutes: the tests hang and are ended.`);
-    process.kill(-child.pid, 'SIGKILL');
+    tell('SIGTERM');
+    silence = setTimeout(tell, LEAVING_MS, 'SIGKILL');
   };
   let silence = setTimeout(hang, SILENCE_MS);
   child.stdout.on('data', (chunk) => {
     process.stdout.write(chunk);
+    if (hung || !chunk.includes(HEARTBEAT)) return;
     clearTimeout(silence);
     silence = setTimeout(hang, SILENCE_MS);
   });
   // In a group of its own it does not hear what a terminal tells this one.
-  const pass = (signal) => process.kill(-child.pid, signal);
-  for (const signal of STOPS) process.once(signal, pass);
+  const stop = (signal) => {
+    stopped = signal;
+    tell(signal);
+  };
+  for (const signal of Object.keys(STOPS)) process.once(signal, stop);
   const [status] = await ended;
-  for (const signal of STOPS) process.off(signal, pass);
+  for (const signal of Object.keys(STOPS)) process.off(signal, stop);
   clearTimeout(silence);
+  if (stopped) process.exit(STOPS[stopped]);
   if (hung) return 'hung';
   return status === 0 ? 'passed' : 'failed';
 }

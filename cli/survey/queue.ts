@@ -5,6 +5,7 @@ import type { Report } from '@/lib/model/report.ts';
 import { ListedSite, SiteRecord, type SurveyedPage } from '@/lib/model/survey.ts';
 import { idOf, pageIdOf } from '@/lib/survey/ids.ts';
 import { Failure } from '../failure.ts';
+import { firstLine } from '../output.ts';
 import { TravellingPersonas } from '../visit/personas.ts';
 import { unvisited } from './crew.ts';
 import type { KeptFiles } from './kept-files.ts';
@@ -213,15 +214,19 @@ export async function checkServer(url: string): Promise<void> {
     await server.connect();
     await server.ping();
   } catch (error) {
-    const why = String(said ?? error)
-      .replace(/^\w*Error: /, '')
-      .slice(0, LONGEST_CAUSE);
+    const why = causeOf(said ?? error).slice(0, LONGEST_CAUSE);
     throw Failure.work(
       `--queue ${withoutPassword(url)}: no Redis can be used there (${why}). Start it, or check address and password.`,
     );
   } finally {
     server.disconnect();
   }
+}
+
+/** A name with several addresses fails with one error of several, which says nothing itself. */
+function causeOf(error: unknown): string {
+  const [first = error] = error instanceof AggregateError ? (error.errors as unknown[]) : [];
+  return firstLine(first);
 }
 
 const withoutPassword = (url: string) => url.replace(/\/\/[^@/]*@/, '//');

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FailureKind } from '@/lib/model/survey.ts';
 import { Failure } from '../failure.ts';
+import { firstLine } from '../output.ts';
 
 const ASKS_WHO = 'it asks for a name and a password. Open it in a browser, save it and scan the file';
 
@@ -42,7 +43,7 @@ export function navigationFailure(name: string, message: string): Failure {
   const [, cause, kind] = CAUSES.find(([error]) => error.test(message)) ?? [];
   if (cause) return Failure.work(`${name}: ${cause}${/[.?]$/.test(cause) ? '' : '.'}`, kind);
   return Failure.work(
-    `${name}: it could not be opened (${/net::\w+/.exec(message)?.[0] ?? message.split('\n', 1)[0]}). Open it in a browser and check the address.`,
+    `${name}: it could not be opened (${/net::\w+/.exec(message)?.[0] ?? firstLine(message)}). Open it in a browser and check the address.`,
   );
 }
 

@@ -47,6 +47,8 @@ const BLOCKED_MS = 1_000;
 
 /** `in-page.ts` as one script, filled in by the build. */
 declare const CLEARCART_IN_PAGE: string;
+/** What a document answers into which that was not brought yet. */
+const NOT_THERE = 'clearcart: not there';
 
 /** What the scanner calls the document in which it runs. */
 const PRESENT_DOCUMENT = 'globalThis.clearcart?.report()?.document';
@@ -153,12 +155,13 @@ export async function openTab(
     };
     const evaluate = (expression: string) => {
       const worked = async () => {
-        const { result } = await session.send('Runtime.evaluate', {
+        const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
           uniqueContextId: await world(),
           expression,
           awaitPromise: true,
           returnByValue: true,
         });
+        if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
         return result.value as unknown;
       };
       return within(EVALUATE_MS, worked());
@@ -174,9 +177,10 @@ export async function openTab(
         return look(name, undefined, waits);
       },
       async ask(question, ...about) {
-        const asked = `globalThis.clearcartInPage?.${question}(...${JSON.stringify(about)})`;
-        if ((await evaluate(`'clearcartInPage' in globalThis`)) === false) await evaluate(`${CLEARCART_IN_PAGE};0`);
-        return evaluate(asked);
+        const asked = `clearcartInPage.${question}(...${JSON.stringify(about)})`;
+        // By its own name: what the page calls so is not meant.
+        const first = await evaluate(`Object.hasOwn(globalThis, 'clearcartInPage') ? ${asked} : '${NOT_THERE}'`);
+        return first === NOT_THERE ? evaluate(`${CLEARCART_IN_PAGE};${asked}`) : first;
       },
       async handOver(verdicts) {
         const worker = await workerOf(context, extensionOrigin);

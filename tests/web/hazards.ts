@@ -94,7 +94,7 @@ function flood({ response, page }: Asked): void {
 }
 
 const CHALLENGE = `<title>Just a moment...</title><body><h1>Checking your browser before accessing this site</h1>
-<div id="challenge-stage"><form id="challenge-form" action="/cdn-cgi/challenge"><p>Verify you are human by completing the action below.</p>
+<div id="challenge-stage"><i id="clearcartInPage"></i><form id="challenge-form" action="/cdn-cgi/challenge"><p>Verify you are human by completing the action below.</p>
 <div class="cf-turnstile"><label><input type="checkbox"> I am not a robot</label></div></form></div><noscript>Enable JavaScript and cookies to continue</noscript></body>`;
 const DENIED = '<title>Access denied</title><h1>Access denied</h1><p>Automated access to this site is not allowed.</p>';
 

@@ -73,7 +73,7 @@ async function visitIn(browser: ScanBrowser, visit: number, visiting: Visiting):
 }
 
 const WALLED = 'A page that keeps programs out stands in front of it.';
-/** How long one may take to load that a server sends in place of another. In milliseconds. */
+/** How long one may take to load and to be asked that a server sends in place of another. In milliseconds. */
 const WALL_MS = 5_000;
 /** By these a server says that there is no such page, or no longer. */
 const MISSING: ReadonlySet<number> = new Set([404, 410]);
@@ -176,6 +176,7 @@ class Visit {
     const tab = this.#tab;
     const [visit, at] = [this.#visit, Date.now()];
     page.visit = visit;
+    page.isMissing = false;
     const look = (state: PageLook['state'], more: Partial<PageLook> = {}) =>
       page.looks.push({ visit, at, state, ...more });
     if (!asItStands) {
@@ -206,14 +207,18 @@ class Visit {
       const status = error instanceof Failure ? error.status : undefined;
       page.isMissing = status !== undefined && MISSING.has(status);
       // Some walls are no pages by their number.
-      if (status !== undefined && !page.isMissing && (await this.#isAtWall())) look('blocked', { why: WALLED });
+      if (status !== undefined && !page.isMissing && (await this.#isAtWall()) === true)
+        look('blocked', { why: WALLED });
       else page.looks.push({ ...lost(visit, error, url), at });
     }
   }
 
   /** Whether what a server sent in place of a page keeps programs out. */
-  async #isAtWall(): Promise<boolean> {
-    await within(WALL_MS, this.#tab.page.waitForLoadState('load')).catch(() => undefined);
-    return (await this.#tab.ask('isBotWall').catch(() => false)) === true;
+  #isAtWall(): Promise<unknown> {
+    const asking = async () => {
+      await this.#tab.page.waitForLoadState('load');
+      return this.#tab.ask('isBotWall');
+    };
+    return within(Math.min(WALL_MS, Math.max(0, this.#budget.left)), asking()).catch(() => undefined);
   }
 }

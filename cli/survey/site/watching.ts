@@ -8,6 +8,7 @@ import {
   type SurveyedPage,
 } from '@/lib/model/survey.ts';
 import { Failure } from '../../failure.ts';
+import { firstLine } from '../../output.ts';
 import { type ClaimCheck, createClaimCheck } from '../../visit/claims.ts';
 import { isRole } from '../discover.ts';
 
@@ -24,7 +25,7 @@ export interface Watching extends Planned {
   visit: number;
   last?: FrameReport[];
   /** The site says that there is no such page. */
-  isMissing?: boolean;
+  isMissing: boolean;
   /** The page once its chat was opened. */
   opened?: readonly FrameReport[];
   kept?: KeptOfPage;
@@ -59,6 +60,7 @@ export function watched(planned: Planned): Watching {
     looks: [],
     seen,
     visit: 1,
+    isMissing: false,
     claims: createClaimCheck((observation, look) => seen.push({ visit: page.visit, look, observation })),
   };
   return page;
@@ -68,7 +70,7 @@ export function lost(visit: number, error: unknown, name = ''): PageLook {
   const state: FailureKind = error instanceof Failure ? error.kind : 'failed';
   const words = error instanceof Error ? error.message : String(error);
   const why = words.startsWith(`${name}: `) ? words.slice(name.length + 2) : words;
-  return { visit, at: Date.now(), state, why: (why.split('\n', 1)[0] ?? '').slice(0, LONGEST_REASON) };
+  return { visit, at: Date.now(), state, why: firstLine(why).slice(0, LONGEST_REASON) };
 }
 
 /** What ended a visit is told of the page that it was at, unless that one was looked at by then. */

@@ -156,26 +156,55 @@ describe('a folder', () => {
     expect(() => lockFolder(folder)).toThrow(`process ${process.ppid} works there. Wait for it, or end it`);
   });
 
-  it('is held for as long as the work takes, by touching what another machine can see', () => {
-    vi.useFakeTimers();
-    const free = lockFolder(folder);
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+
+  it.each([
+    ['another machine', 'elsewhere', 150, 200],
+    ['this machine, whose number is that of a program that runs', hostname(), 1_700, 1_900],
+  ])('is taken over from %s once nobody touched it for long', (_, host, young, old) => {
     const file = path.join(folder, 'lock');
-    utimesSync(file, 0, 0);
-    vi.advanceTimersByTime(20_000);
-    expect(statSync(file).mtimeMs).toBeGreaterThan(0);
-    free();
-    expect(vi.getTimerCount()).toBe(0);
-    vi.useRealTimers();
+    writeFileSync(file, `${process.ppid} ${host}\n`);
+    utimesSync(file, ago(young), ago(young));
+    expect(() => lockFolder(folder)).toThrow(/works there/);
+    utimesSync(file, ago(old), ago(old));
+    expect(() => lockFolder(folder)()).not.toThrow();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('is taken over from another machine once nobody touched it for long', () => {
-    const file = path.join(folder, 'lock');
-    writeFileSync(file, '1 elsewhere\n');
-    const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
-    utimesSync(file, ago(150), ago(150));
-    expect(() => lockFolder(folder)).toThrow(/try again in 3 minutes/);
-    utimesSync(file, ago(200), ago(200));
-    expect(() => lockFolder(folder)()).not.toThrow();
+  describe('that is held', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+      vi.restoreAllMocks();
+      process.exitCode = 0;
+    });
+
+    it('is touched for as long as the work takes, by the clock of the folder', () => {
+      const free = lockFolder(folder);
+      const file = path.join(folder, 'lock');
+      const content = readFileSync(file, 'utf8');
+      utimesSync(file, 0, 0);
+      vi.advanceTimersByTime(20_000);
+      expect(Math.abs(statSync(file).mtimeMs - Date.now())).toBeLessThan(60_000);
+      expect(readFileSync(file, 'utf8')).toBe(content);
+      free();
+      expect(vi.getTimerCount()).toBe(0);
+      expect(readdirSync(folder)).toEqual([]);
+    });
+
+    it('ends the work once another one took it over, and stays theirs', () => {
+      const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+      const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      const free = lockFolder(folder);
+      writeFileSync(path.join(folder, 'lock'), '1 elsewhere theirs\n');
+      vi.advanceTimersByTime(20_000);
+      expect(exit).toHaveBeenCalled();
+      expect(said.mock.calls.join()).toContain('another process took it over');
+      free();
+      expect(readFileSync(path.join(folder, 'lock'), 'utf8')).toBe('1 elsewhere theirs\n');
+    });
   });
 
   it('is taken over from a process that no longer runs', () => {

@@ -1,17 +1,15 @@
-import { documentTitle, getterOf } from '../native.ts';
-
-const documentBody = getterOf(Document.prototype, 'body');
-const innerText = getterOf(HTMLElement.prototype, 'innerText');
+import { documentTitle } from '../native.ts';
+import { documentBody, innerText } from './native.ts';
 
 /**
  * What stands on pages that let people in and no programs, by whoever sells them: Cloudflare, DataDome, PerimeterX (HUMAN), Imperva,
- * AWS WAF, Akamai; then what they say. They are counted, never got round.
+ * AWS WAF, Akamai; then what they say. They are counted, never got round. Imperva's script with `ns` only measures.
  */
 const WALLS = [
   '#challenge-form, #challenge-running, #cf-challenge-running, script[src*="/cdn-cgi/challenge-platform/"][src*="orchestrate"]',
   'iframe[src*="captcha-delivery.com"], script[src*="captcha-delivery.com"]',
   '#px-captcha',
-  'iframe[src*="_Incapsula_Resource"], script[src*="_Incapsula_Resource"][src*="SWJIYLWA"]',
+  'iframe[src*="_Incapsula_Resource"], script[src*="_Incapsula_Resource"][src*="SWJIYLWA"]:not([src*="ns="])',
   '#captcha-container script[src*="awswaf.com"], #challenge-container',
   'script[src*="ak-challenge"], #sec-if-cpt-container',
 ].join();

@@ -1,4 +1,4 @@
-import { getAttribute, getBoundingClientRect, matches, textContent } from '../native.ts';
+import { getAttribute, getBoundingClientRect, isConnected, matches, textContent } from '../native.ts';
 import { middleOf } from './launcher.ts';
 
 const CONTROLS = 'button, [role="button"], a[href], input[type="submit"], input[type="button"]';
@@ -13,21 +13,23 @@ export interface NamedControl {
   readonly at: number;
 }
 
-const controls = () => [...Document.prototype.querySelectorAll.call(document, CONTROLS)].slice(0, MOST_CONTROLS);
+/** The elements that were named last: a page that puts more among them moves no place. */
+let named: readonly Element[] = [];
 
 /** Controls that are there to be pressed, with their names. */
 export function controlsIn(): NamedControl[] {
-  return controls().flatMap((control, at) => {
+  named = [...Document.prototype.querySelectorAll.call(document, CONTROLS)].slice(0, MOST_CONTROLS);
+  return named.flatMap((control, at) => {
     const { width, height } = getBoundingClientRect.call(control);
     const isThere = width > 1 && height > 1 && getComputedStyle(control).visibility === 'visible';
     return isThere && !matches.call(control, ':disabled') ? [{ name: nameOf(control), at }] : [];
   });
 }
 
-/** Scrolls to one of them and says where its middle then is, in CSS pixels of the window; `null` where the page changed and it is not that one any more. */
+/** Scrolls to one of them and says where its middle then is, in CSS pixels of the window; `null` where it is gone or called otherwise by now. */
 export function middleOfControl({ name, at }: NamedControl): { readonly x: number; readonly y: number } | null {
-  const control = controls()[at];
-  return control && nameOf(control) === name ? middleOf(control, 'center') : null;
+  const control = named[at];
+  return control && isConnected.call(control) && nameOf(control) === name ? middleOf(control, 'center') : null;
 }
 
 function nameOf(control: Element): string {

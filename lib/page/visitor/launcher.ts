@@ -4,7 +4,6 @@ import {
   documentElement,
   getAttribute,
   getBoundingClientRect,
-  getterOf,
   labelledControl,
   localName,
   matches,
@@ -13,13 +12,8 @@ import {
 } from '../native.ts';
 import { shadowOf } from '../shadow.ts';
 import { BINDING_TOKEN, BINDING_WORDS, CHAT_TOKEN, CHAT_WORDS, CLOSING_WORDS } from './launcher-words.ts';
+import { buttonForm, buttonType, documentBody, documentHead, inputForm, inputType } from './native.ts';
 
-const documentBody = getterOf(Document.prototype, 'body');
-const documentHead = getterOf(Document.prototype, 'head');
-const buttonForm = getterOf(HTMLButtonElement.prototype, 'form');
-const buttonType = getterOf(HTMLButtonElement.prototype, 'type');
-const inputForm = getterOf(HTMLInputElement.prototype, 'form');
-const inputType = getterOf(HTMLInputElement.prototype, 'type');
 const { scrollIntoView } = Element.prototype;
 
 const MOST_ELEMENTS = 20_000;

@@ -53,8 +53,16 @@ describe.each([
     expect(control && middleOfControl(control)).toBeNull();
   });
 
+  it('is pressed on the control that was meant where others came before it', () => {
+    show('<button>Add to basket</button><p></p>');
+    const [control] = controlsIn();
+    body.insertAdjacentHTML('afterbegin', '<button style="display:block;height:90px">Add to basket</button>');
+    expect((control && middleOfControl(control))?.y).toBeGreaterThan(90);
+  });
+
   it.each([
     ['<div id="px-captcha"></div>'],
+    ['<script type="x" src="/_Incapsula_Resource?SWJIYLWA=5074a744,719d34d3"></script>'],
     ['<iframe src="about:blank#captcha-delivery.com"></iframe>'],
     ['<form id="challenge-form"></form>'],
   ])('keeps programs out by %s', (wall) => {
@@ -70,6 +78,10 @@ describe.each([
 
   it('keeps nobody out that asks a question beside an offer, or offers a mug', () => {
     show(`<div id="px-captcha"></div><p>${'A good mug. '.repeat(300)}</p>`);
+    expect(isBotWall()).toBe(false);
+    show(
+      '<h1>Service Unavailable</h1><script type="x" src="/_Incapsula_Resource?SWJIYLWA=719d34d3&ns=2&cb=1"></script>',
+    );
     expect(isBotWall()).toBe(false);
     document.title = 'Just a mug';
     show('<p>A good mug.</p>');
