@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { CHROMIUM_SWITCHES } from '../../scripts/browsers.mjs';
 import { BUILDS, buildStale } from '../../scripts/builds.mjs';
 import { type EvidenceRow, measureEvidence, printEvidence } from './evidence.ts';
 import { shopPage } from './pages.ts';
@@ -112,14 +113,7 @@ async function main(): Promise<void> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser = await chromium.launch({
     executablePath: process.env.CLEARCART_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--enable-precise-memory-info',
-    ],
+    args: ['--no-sandbox', ...CHROMIUM_SWITCHES, '--enable-precise-memory-info'],
   });
   try {
     const rows: Row[] = [];

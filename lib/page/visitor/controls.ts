@@ -1,5 +1,5 @@
 import { getAttribute, getBoundingClientRect, isConnected, matches, textContent } from '../native.ts';
-import { middleOf } from './launcher.ts';
+import { middleOf, type Point } from './middle.ts';
 
 const CONTROLS = 'button, [role="button"], a[href], input[type="submit"], input[type="button"]';
 const MOST_CONTROLS = 2_000;
@@ -26,8 +26,8 @@ export function controlsIn(): NamedControl[] {
   });
 }
 
-/** Scrolls to one of them and says where its middle then is, in CSS pixels of the window; `null` where it is gone or called otherwise by now. */
-export function middleOfControl({ name, at }: NamedControl): { readonly x: number; readonly y: number } | null {
+/** Scrolls to one of them and says where its middle then is; `null` where it is gone or called otherwise by now. */
+export function middleOfControl({ name, at }: NamedControl): Point | null {
   const control = named[at];
   return control && isConnected.call(control) && nameOf(control) === name ? middleOf(control, 'center') : null;
 }

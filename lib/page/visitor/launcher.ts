@@ -12,9 +12,8 @@ import {
 } from '../native.ts';
 import { shadowOf } from '../shadow.ts';
 import { BINDING_TOKEN, BINDING_WORDS, CHAT_TOKEN, CHAT_WORDS, CLOSING_WORDS } from './launcher-words.ts';
+import { middleOf, type Point } from './middle.ts';
 import { buttonForm, buttonType, documentBody, documentHead, inputForm, inputType } from './native.ts';
-
-const { scrollIntoView } = Element.prototype;
 
 const MOST_ELEMENTS = 20_000;
 /** So many elements are climbed from each. */
@@ -65,7 +64,7 @@ export interface Marks {
 }
 
 /** A place in the window in CSS pixels, or whether there is one that something else lies over. */
-export type Place = { readonly x: number; readonly y: number } | { readonly covered: boolean };
+export type Place = Point | { readonly covered: boolean };
 
 /**
  * Where to press: the middle of what looks most like something that opens a chat and is really there to be pressed. That is a small thing
@@ -84,13 +83,6 @@ export function launcherIn(marks: Marks): Place {
     if (wouldPress(middle, element)) return middle;
   }
   return { covered: found.length > 0 };
-}
-
-/** Scrolls to an element, and says where its middle then is. */
-export function middleOf(element: Element, block: 'nearest' | 'center'): { readonly x: number; readonly y: number } {
-  scrollIntoView.call(element, { block, behavior: 'instant' });
-  const { x, y, width, height } = getBoundingClientRect.call(element);
-  return { x: x + width / 2, y: y + height / 2 };
 }
 
 /** How much speaks for an element; undefined where it is none to press for a chat. */
@@ -137,7 +129,7 @@ function fits(element: Element, isNamed: boolean): boolean {
 }
 
 /** Whether a press there would fall on the element: what lies over it would be pressed in its place, a consent dialog, for one. */
-function wouldPress({ x, y }: { readonly x: number; readonly y: number }, element: Element): boolean {
+function wouldPress({ x, y }: Point, element: Element): boolean {
   const hit = hitAt(x, y);
   if (!hit || hit === documentBody.call(document) || hit === documentElement.call(document)) return false;
   const pressed = pathOf(hit);
