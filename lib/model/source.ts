@@ -97,6 +97,8 @@ export interface WantedSelectors {
   /** Names of ids and of classes. */
   readonly ids: readonly string[];
   readonly classes: ReadonlySet<string>;
+  /** Selectors that begin with the name of a custom element, and what more has to hold of it in brackets. */
+  readonly elements: readonly string[];
   /** Whole selectors. */
   readonly others: readonly string[];
 }

@@ -101,6 +101,15 @@ describe('matchVendors', () => {
       [],
     );
   });
+
+  it('is not led astray by names that are made of what its text is made of', () => {
+    const lines = PACK.split(';').map((line) => line.trim());
+    const names = lines.flatMap((line) => [line, ...line.split(' '), ...line.split('|').map((list) => list.trim())]);
+    const hostile = names.filter((name) => /[ |~]/.test(name));
+    expect(hostile.length).toBeGreaterThan(10);
+    expect(seen(hostile.flatMap((name) => [host(name), cookie(name), storage(name)]))).toEqual([]);
+    expect(seen(['p', 'pk', 'pk_', 'pk_*_id'].map(cookie))).toEqual(['picks likely']);
+  });
 });
 
 it('refuses to pack what would fall apart on the way', () => {
@@ -108,6 +117,9 @@ it('refuses to pack what would fall apart on the way', () => {
     expect(() =>
       packRegistry([{ id: 'x', roles: [], traces: [{ kind: 'storage', value, strength: 'weak' }] }]),
     ).toThrow('cannot travel');
+  const starred = (value: string) => () => packRegistry([vendor('x', [], `C${value}`)]);
+  expect(starred('ab*')).toThrow('cannot travel');
+  expect(starred('abc*')).not.toThrow();
 });
 
 describe('strangersOn', () => {

@@ -2,7 +2,20 @@ import type { Trace } from '@/lib/model/page.ts';
 import type { WantedSelectors } from '@/lib/model/source.ts';
 import { SIGNAL_ROLES, type SignalRole } from '@/lib/model/vocabulary.ts';
 import { domainOf } from '@/lib/text/domain.ts';
-import { BETWEEN_LINES, BETWEEN_WORDS, LINES, type Line, placeOf, ROLES, STAR, starred, VENDOR, WEAK } from './pack.ts';
+import {
+  BEFORE_STAR,
+  BETWEEN_LINES,
+  BETWEEN_WORDS,
+  canBeWord,
+  LINES,
+  type Line,
+  placeOf,
+  ROLES,
+  STAR,
+  starred,
+  VENDOR,
+  WEAK,
+} from './pack.ts';
 
 /** Whose trace something is. */
 interface Attribution {
@@ -25,9 +38,6 @@ export interface Registry {
   at(host: string): ReadonlySet<KnownVendor>;
 }
 
-/** A name with a star: what stands before it and behind it, and the whole word. */
-type Pattern = readonly [before: string, behind: string, word: string];
-
 /**
  * Makes the registry of its pack. That is done anew in every page that is looked behind, so nothing is made but what the browser
  * makes by itself of a text: of hundreds of vendors a page has a few, and only those are looked for in it.
@@ -39,18 +49,9 @@ export function readRegistry(pack: string): Registry {
   const wordsOf = (line: Line) => textOf(line).split(BETWEEN_WORDS);
   const listOf = (line: Line) =>
     wordsOf(line).filter((word) => word !== '' && word !== WEAK && !word.startsWith(VENDOR));
-  const hosts = new Set(wordsOf('host'));
-  const names = { cookie: new Set(wordsOf('cookie')), storage: new Set(wordsOf('storage')) };
-  /** By the first two characters. */
-  const patterns = new Map<string, Pattern[]>();
-  for (const word of listOf('starred')) {
-    const star = word.indexOf(STAR);
-    const key = word.slice(0, 2);
-    const alike = patterns.get(key) ?? [];
-    patterns.set(key, alike);
-    alike.push([word.slice(0, star), word.slice(star + 1), word]);
-  }
-
+  const hosts = textOf('host');
+  const ofHosts = new Map<string, readonly Attribution[]>();
+  const starredWords = textOf('starred');
   const known = new Map<string, KnownVendor>();
   function vendorOf(entry: string): KnownVendor {
     const [id = '', places = ''] = entry.split(ROLES);
@@ -59,24 +60,32 @@ export function readRegistry(pack: string): Registry {
     return vendor;
   }
 
-  /** Whose lists a word stands in. */
-  function ownersOf(line: Line, word: string): Attribution[] {
+  /** Whose list holds the word before which this place of a line's text is. */
+  function ownerAt(text: string, at: number): Attribution {
+    const start = text.lastIndexOf(VENDOR, at) + 1;
+    const vendor = vendorOf(text.slice(start, text.indexOf(BETWEEN_WORDS, start)));
+    return { vendor, isStrong: text.lastIndexOf(WEAK_WORD, at) < start };
+  }
+
+  /** Whose lists in a line have what begins so, where it is meant. */
+  function ownersOf(line: Line, begin: string, isMeant: (text: string, at: number) => boolean): Attribution[] {
     const text = textOf(line);
-    const whole = BETWEEN_WORDS + word + BETWEEN_WORDS;
     const owners: Attribution[] = [];
-    for (let at = text.indexOf(whole); at !== -1; at = text.indexOf(whole, at + 1)) {
-      const start = text.lastIndexOf(VENDOR, at) + 1;
-      const vendor = vendorOf(text.slice(start, text.indexOf(BETWEEN_WORDS, start)));
-      owners.push({ vendor, isStrong: text.lastIndexOf(WEAK_WORD, at) < start });
-    }
+    for (let at = text.indexOf(begin); at !== -1; at = text.indexOf(begin, at + 1))
+      if (isMeant(text, at)) owners.push(ownerAt(text, at));
     return owners;
   }
 
+  /** Whose lists a word stands in. */
+  const ownersOfWord = (line: Line, word: string) => ownersOf(line, BETWEEN_WORDS + word + BETWEEN_WORDS, () => true);
+
   /** The owners of the longest name that the host is or lies below. */
   function ofHost(host: string): readonly Attribution[] {
+    // Most hosts of a page are nobody's.
+    if (!hosts.includes(domainOf(host)) || !canBeWord(host)) return [];
     for (let name = host, dot = 0; dot !== -1; dot = name.indexOf('.'), name = name.slice(dot + 1)) {
-      if (!hosts.has(name)) continue;
-      const owners = ownersOf('host', name);
+      const owners = ownersOfWord('host', name);
+      if (owners.length === 0) continue;
       // A company's web site is no place from where its software comes, unless the registry names it.
       return host === `www.${name}` ? owners.map(({ vendor }) => ({ vendor, isStrong: false })) : owners;
     }
@@ -84,36 +93,46 @@ export function readRegistry(pack: string): Registry {
   }
 
   function ofName(kind: 'cookie' | 'storage', value: string): readonly Attribution[] {
-    const own = names[kind].has(value) ? ownersOf(kind, value) : [];
+    const isKnown = textOf(kind).includes(BETWEEN_WORDS + value + BETWEEN_WORDS);
     const word = starred(kind, value);
-    const more = patterns
-      .get(word.slice(0, 2))
-      ?.filter(
-        ([before, behind]) =>
-          word.length > before.length + behind.length && word.startsWith(before) && word.endsWith(behind),
-      );
-    return [...own, ...(more ?? []).flatMap(([, , pattern]) => ownersOf('starred', pattern))];
+    const begin = BETWEEN_WORDS + word.slice(0, BEFORE_STAR);
+    // Most names of a page are nobody's.
+    const mayBeStarred = starredWords.includes(begin);
+    if ((!isKnown && !mayBeStarred) || !canBeWord(value)) return [];
+    const own = isKnown ? ownersOfWord(kind, value) : [];
+    return mayBeStarred ? [...own, ...ownersOf('starred', begin, (text, at) => isMetBy(word, text, at))] : own;
   }
 
   return {
     wanted: {
       ids: listOf('id'),
       classes: new Set(listOf('class')),
+      elements: listOf('element'),
       others: listOf('other'),
     },
     of(trace) {
-      if (trace.kind === 'host') return ofHost(trace.value);
-      return trace.kind === 'selector' ? ownersOf(...placeOf(trace)) : ofName(trace.kind, trace.value);
+      if (trace.kind === 'host') {
+        const owners = ofHosts.get(trace.value) ?? ofHost(trace.value);
+        ofHosts.set(trace.value, owners);
+        return owners;
+      }
+      return trace.kind === 'selector' ? ownersOfWord(...placeOf(trace)) : ofName(trace.kind, trace.value);
     },
     at(host) {
       const domain = domainOf(host);
       // One look at the text tells of nearly every page that it is no vendor's.
-      if (!textOf('host').includes(domain)) return new Set();
+      if (!hosts.includes(domain)) return new Set();
       const below = `.${domain}`;
       const there = listOf('host').filter((name) => name === domain || name.endsWith(below));
-      return new Set(there.flatMap((name) => ownersOf('host', name).map(({ vendor }) => vendor)));
+      return new Set(there.flatMap((name) => ownersOfWord('host', name).map(({ vendor }) => vendor)));
     },
   };
+}
+
+/** Whether a word is one that is meant by the name with a star before which this place of a text is. */
+function isMetBy(word: string, text: string, at: number): boolean {
+  const [before = '', behind = ''] = text.slice(at + 1, text.indexOf(BETWEEN_WORDS, at + 1)).split(STAR);
+  return word.length > before.length + behind.length && word.startsWith(before) && word.endsWith(behind);
 }
 
 const WEAK_WORD = BETWEEN_WORDS + WEAK + BETWEEN_WORDS;

@@ -8,7 +8,7 @@ const SHARED: ReadonlySet<string> = new Set('ac co com edu gob gov go gv ltd me 
 export function domainOf(host: string): string {
   const last = host.lastIndexOf('.');
   const label = host.slice(last + 1);
-  if (last < 1 || !/[a-z]/.test(label)) return host;
+  if (last < 1 || label < 'a') return host;
   let dot = host.lastIndexOf('.', last - 1);
   const isShared = label.length === 2 && SHARED.has(host.slice(dot + 1, last));
   if (isShared) dot = host.lastIndexOf('.', dot - 1);

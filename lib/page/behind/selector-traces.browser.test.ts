@@ -7,7 +7,8 @@ import { selectorSearch } from './selector-traces.ts';
 const WANTED = {
   ids: ['talk'],
   classes: new Set(['picks']),
-  others: ['iframe[name="frame"]', 'chat-box', 'pick-box[data-of*="x"]', '[data-picks]', '#a.b'],
+  elements: ['chat-box', 'pick-box[data-of*="x"]'],
+  others: ['iframe[name="frame"]', '[data-picks]', '#a.b'],
 };
 
 afterEach(() => document.body.replaceChildren());
@@ -38,7 +39,7 @@ async function seen(html: string, later: () => void = () => {}): Promise<string[
 it('finds ids, classes, elements, attributes and whatever else a selector says', async () => {
   const html =
     '<div id="talk"></div><p class="a picks b"></p><chat-box></chat-box><i data-picks=""></i><iframe name="frame"></iframe><b id="a" class="b"></b><pick-box data-of="axb"></pick-box>';
-  const selectors = ['#talk', '.picks', ...WANTED.others];
+  const selectors = ['#talk', '.picks', ...WANTED.elements, ...WANTED.others];
   expect(await seen(html)).toEqual(selectors.map((value) => `selector ${value}`));
 });
 
@@ -67,7 +68,7 @@ it('finds what comes later, too: an element, a class, an attribute', async () =>
 
 it('searches through a document of which not all was read', () => {
   document.body.innerHTML = '<p class="picks"></p><chat-box></chat-box>';
-  const wanted = { ids: [], classes: new Set(['picks']), others: ['chat-box'] };
+  const wanted = { ids: [], classes: new Set(['picks']), elements: ['chat-box'], others: [] };
   const search = selectorSearch(wanted, { values: [], elements: new Set(), isWhole: () => true });
   expect(atOnce(search.in(document, { limits: [] }, []))).toEqual([]);
   expect(atOnce(search.in(document, { limits: [{ limit: 'elements', at: 1 }] }, []))).toHaveLength(2);

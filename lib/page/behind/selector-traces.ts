@@ -12,8 +12,6 @@ export interface SelectorSearch {
   in(doc: Document, page: Pick<PageModel, 'limits'>, frames: readonly Element[]): Steps<Trace[]>;
 }
 
-/** The name of a custom element; more may have to hold of it. */
-const CUSTOM = /^[a-z]\w*-[\w-]*/;
 const SPACE = /\s+/;
 const BETWEEN_PAUSES = 128;
 
@@ -22,7 +20,7 @@ const BETWEEN_PAUSES = 128;
  * to find: the walk over the document met no such class or element. Attributes are no part of that: who adds one later is not heard.
  * @param met what the walk met.
  */
-export function selectorSearch({ ids, classes, others }: WantedSelectors, met: Met): SelectorSearch {
+export function selectorSearch({ ids, classes, elements, others }: WantedSelectors, met: Met): SelectorSearch {
   /** Classes that were met, and how many of the values were looked through for them. */
   const seen = new Set<string>();
   let through = 0;
@@ -42,10 +40,8 @@ export function selectorSearch({ ids, classes, others }: WantedSelectors, met: M
       const isWhole = met.isWhole() && limits.length === 0;
       const searched = [
         ...[...(isWhole ? seen : classes)].map((name) => `.${name}`),
-        ...others.filter((selector) => {
-          const custom = CUSTOM.exec(selector)?.[0];
-          return custom === undefined || !isWhole || met.elements.has(custom.toUpperCase());
-        }),
+        ...elements.filter((selector) => !isWhole || met.elements.has(selector.split('[')[0]?.toUpperCase() ?? '')),
+        ...others,
       ];
       for (const selector of searched) {
         yield;
