@@ -1,7 +1,7 @@
 /**
  * Whether the memory of a survey is bounded: `npm run bench:survey-memory -- [--sites 1400] [--at-once 8] [--wait 0] [--visits 2]` surveys
- * the local web, its hostile sites among them, and says how much of the machine's memory the command and its browser held, by how many
- * pages were opened so far. Where there is `/proc`.
+ * the local web, its hostile sites among them, and says how much of the machine's memory the command and its browser held, and of its
+ * processors they used, by how many pages were opened so far. Where there is `/proc`.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,6 +27,8 @@ interface Held {
   /** MB of memory of its own, shared pages by their share. */
   readonly command: number;
   readonly browser: number;
+  /** Seconds of a processor since they began. */
+  readonly seconds: number;
 }
 
 /** What of `/proc/<pid>` is there: a process may end meanwhile. */
@@ -38,19 +40,34 @@ function told(pid: string, file: string): string {
   }
 }
 
+/** A process's state, its parent, and further numbers stand behind its name, which may be anything. */
+const fields = (pid: string) => /.*\) (.*)/s.exec(told(pid, 'stat'))?.[1]?.split(' ') ?? [];
+/** Seconds that a processor ran for it, and for its children that ended: the 14th to the 17th number, in hundredths. */
+const secondsOf = (pid: string, numbers: number) =>
+  fields(pid)
+    .slice(11, 11 + numbers)
+    .reduce((sum, ticks) => sum + Number(ticks) / 100, 0);
 const ofItsOwn = (pid: string) => Number(/^Pss:\s*(\d+) kB/m.exec(told(pid, 'smaps_rollup'))?.[1] ?? 0) / 1024;
 
 function held(command: number): Held {
   const parents = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    // Behind its name, which may be anything, stand its state and its parent.
-    .map((pid) => [pid, /.*\) \S (\d+)/s.exec(told(pid, 'stat'))?.[1]] as const);
+    .map((pid) => [pid, fields(pid)[1]] as const);
   const below = (parent: string): string[] =>
     parents.flatMap(([pid, by]) => (by === parent ? [pid, ...below(pid)] : []));
   const root = String(command);
-  return { command: ofItsOwn(root), browser: below(root).reduce((sum, pid) => sum + ofItsOwn(pid), 0) };
+  const browser = below(root);
+  used.set(root, secondsOf(root, 2));
+  for (const pid of browser) used.set(pid, Math.max(used.get(pid) ?? 0, secondsOf(pid, 4)));
+  return {
+    command: ofItsOwn(root),
+    browser: browser.reduce((sum, pid) => sum + ofItsOwn(pid), 0),
+    seconds: Math.round([...used.values()].reduce((sum, seconds) => sum + seconds, 0)),
+  };
 }
 
+/** By process, those included that ended: who began the browser is not told what its children used. */
+const used = new Map<string, number>();
 let opened = 0;
 const web = await startWeb({ sites: Number(values.sites), port: Number(values.port), opened: () => opened++ });
 const folder = mkdtempSync(path.join(tmpdir(), 'clearcart-survey-memory-'));
@@ -91,6 +108,7 @@ function tell(): void {
         'command at most': command.at(-1),
         'browser MB': browser[Math.floor(browser.length / 2)],
         'browser at most': browser.at(-1),
+        'processor s so far': of('seconds').at(-1),
       };
     }),
   );
