@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Report } from '@/lib/model/report.ts';
 import { FIRST_WAVE, LAST_INSTANT, LONGEST_ADDRESS, LONGEST_REASON, type SiteRecord } from '@/lib/model/survey.ts';
 import type { VendorBook } from '@/lib/model/vendor.ts';
 import { idOf } from '@/lib/survey/ids.ts';
 import { Failure } from '../failure.ts';
+import { makeFolder } from '../make-folder.ts';
 import { oneLine } from '../output.ts';
 import { siteNameOf } from '../survey/list.ts';
 import { lockFolder } from '../survey/store/lock.ts';
@@ -32,8 +33,8 @@ const KEPT_AT_ONCE = 64;
 const TOLD_EVERY_MS = 60_000;
 
 /**
- * Scans the pages of archives without a browser, and makes the tables of all. Pages that were scanned before, in the same place of a file of
- * the same name, are left out.
+ * Scans the pages of archives without a browser, and makes the tables of all. What was archived at one moment from one address is one page,
+ * in however many files it stands, and is scanned once; where no moment is noted, what stands in the same place of a file of the same name.
  * @throws Failure, also at the end where a file could not be read
  */
 export async function scanArchives(request: ArchiveRequest, vendors: VendorBook): Promise<void> {
@@ -50,6 +51,8 @@ export async function scanArchives(request: ArchiveRequest, vendors: VendorBook)
   let failed = 0;
   let isDone = false;
   let ready: SiteRecord[] = [];
+  /** What may not be in the store yet. */
+  const begun = new Set<string>();
   const keep = () => {
     store.keepAll(ready);
     ready = [];
@@ -69,12 +72,10 @@ export async function scanArchives(request: ArchiveRequest, vendors: VendorBook)
             say(`${item.file}, byte ${item.offset}: this record names no address that can be kept.`);
             continue;
           }
-          // Two archives may have one name: the place, what stands there and when it came tell a page.
-          const unit = `${name}${item.file.slice(file.length)}@${item.offset} ${idOf(item.url, item.at)}`.slice(
-            -LONGEST_REASON,
-          );
+          const unit = unitOf(item, `${name}${item.file.slice(file.length)}`);
           place++;
-          if (store.has(FIRST_WAVE, unit)) continue;
+          if (begun.has(unit) || store.has(FIRST_WAVE, unit)) continue;
+          begun.add(unit);
           const at = place;
           const page = { ...item, at: knownDate(item.at) };
           await threads.scan({ ...page, source: withoutLogin(item.url) }, (answer) => {
@@ -83,7 +84,9 @@ export async function scanArchives(request: ArchiveRequest, vendors: VendorBook)
             if (ready.length >= KEPT_AT_ONCE) keep();
           });
         }
-        const { pages, broken, revisit, status, other } = counts;
+        const { records, pages, broken, revisit, status, other } = counts;
+        if (records === 0)
+          throw Failure.input(`${name}: no record of a web archive is in it. Give a WARC or WACZ file.`);
         say(
           `${name}: ${pages} pages; ${counts['not-html']} records hold no page, ${status} another answer than 200, ${revisit} what came before, ${other} something else; ${broken} are broken.`,
         );
@@ -123,7 +126,7 @@ function openFolder(out: string, { all, texts }: Pick<ArchiveRequest, 'all' | 't
       throw Failure.input(
         `--out ${out}: there is something else, or what was read with another --all or --no-texts. Name another folder.`,
       );
-    mkdirSync(out, { recursive: true });
+    makeFolder(out);
     writeFileSync(file, own, { flush: true });
   } catch (error) {
     if (error instanceof Failure) throw error;
@@ -131,6 +134,11 @@ function openFolder(out: string, { all, texts }: Pick<ArchiveRequest, 'all' | 't
       `--out ${out}: nothing can be written there (${(error as NodeJS.ErrnoException).code ?? String(error)}). Mend that or name another folder.`,
     );
   }
+}
+
+function unitOf({ url, at, offset }: ArchivedHtml, place: string): string {
+  const capture = idOf(url, at);
+  return at > 0 ? capture : `${place}@${offset} ${capture}`.slice(-LONGEST_REASON);
 }
 
 /** One that no other program reads is none. */

@@ -269,6 +269,14 @@ describe('what is broken', () => {
     expect(gzip.problems.map(([, problem]) => problem)).toContain('the file ends within a gzip member');
   });
 
+  it('by having nothing in it ends', async () => {
+    for (const nothing of [Buffer.of(), Buffer.from('\r\n'), gzipSync('')])
+      expect(await fromInput(nothing)).toMatchObject({ pages: [], problems: [] });
+    const file = join(folder, 'nothing.warc');
+    writeFileSync(file, '');
+    expect(await readIn(readArchive(file))).toMatchObject({ pages: [], problems: [] });
+  });
+
   it('throughout ends in problems, not in a failure', async () => {
     const noise = Uint8Array.from({ length: 200_000 }, (_, i) => (i * i * 31 + 7) % 251);
     const { pages, problems } = await fromInput(noise);

@@ -266,6 +266,7 @@ class RecordBytes {
   }
 
   #add({ bytes, at }: Piece): void {
+    if (bytes.length === 0) return;
     if (this.#length === 0) this.#at = at;
     this.#parts.push(bytes);
     this.#length += bytes.length;

@@ -1,9 +1,10 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { LabelLine, SampleDesign, SampleItem } from '@/lib/model/sample.ts';
 import { type Answers, answersOf } from '@/lib/survey/sample/labels.ts';
 import { Failure } from '../failure.ts';
+import { makeFolder } from '../make-folder.ts';
 import { replaceFile, unwritable } from '../survey/store/replace-file.ts';
 
 /** A drawn sample, as its folder holds it. */
@@ -41,7 +42,7 @@ export function keepSample(place: string, { design, items }: Sample): void {
         `${place}: there is another sample, or what it was drawn from has changed. Name another folder with --out, or remove this one.`,
       );
     }
-    mkdirSync(place, { recursive: true });
+    makeFolder(place);
     // The design last: without it there is no sample.
     for (const [name, content] of files) replaceFile(path.join(place, name), content);
   } catch (error) {

@@ -108,6 +108,7 @@ async function readList(file: string) {
   }
   const { sites, problems, repeated } = readSites(content, name);
   for (const problem of problems) console.error(`clearcart: ${oneLine(problem)}`);
+  if (problems.length > 0) console.error(`clearcart: these lines are left out: ${problems.length}.`);
   if (repeated > 0)
     console.error(
       `clearcart: ${name}: lines that name what another line names: ${repeated}. Each site is visited once.`,

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { buildPackage } from '@/lib/evidence/package/build.ts';
@@ -7,6 +7,7 @@ import { makeKey, pemOf, publicKeyOf } from '@/lib/evidence/seal/key.ts';
 import { type ChainPlace, Circumstances, NO_LINK, PART_ROLES } from '@/lib/model/evidence.ts';
 import { KeptOfPage, type StoredRecord } from '@/lib/model/survey.ts';
 import { idOf } from '@/lib/survey/ids.ts';
+import { makeFolder } from '../make-folder.ts';
 import { replaceFile, unwritable } from './store/replace-file.ts';
 
 const Base64 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/), v.maxLength(30_000_000));
@@ -75,7 +76,7 @@ export async function openKeptFiles(folder: string): Promise<KeptFiles> {
   const write = (file: string, bytes: string | Uint8Array) => {
     const whole = path.join(folder, file);
     try {
-      mkdirSync(path.dirname(whole), { recursive: true });
+      makeFolder(path.dirname(whole));
     } catch (error) {
       throw unwritable(folder, error);
     }

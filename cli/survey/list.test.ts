@@ -92,15 +92,17 @@ describe('a list of sites', () => {
 
   it('tells of each line that names none, and goes on', () => {
     const { sites, problems } = readSites(
-      'shop.example\nno address\nftp://files.example/\nlocal\nhttps://[bad\n',
+      'shop.example\nno address\nftp://files.example/\nlocal\nhttps://[bad\nwww.shop..example\n192.168.1\n192.168.0.1\n',
       'list.txt',
     );
-    expect(sites).toHaveLength(1);
+    expect(sites.map(({ site }) => site)).toEqual(['shop.example', '192.168.0.1']);
     expect(problems).toEqual([
       'list.txt, line 2: no address: this is no address.',
       'list.txt, line 3: ftp://files.example/: only http and https addresses are visited.',
       'list.txt, line 4: local: this host has no domain.',
       'list.txt, line 5: https://[bad: this is no address.',
+      'list.txt, line 6: www.shop..example: this host has a dot too many.',
+      'list.txt, line 7: 192.168.1: this would be read as 192.168.0.1; write the whole number.',
     ]);
   });
 

@@ -132,12 +132,18 @@ function isHead(cells: readonly string[]): boolean {
   return names.some((name) => NAMES.address.includes(name)) || (cells.length === 2 && RANK.test(names[0] ?? ''));
 }
 
+/** To a browser, fewer numbers than four, and others than decimal ones, are an address, too: hardly the one that was meant. */
+const NUMBERS = /^\d+\.\d+\.\d+\.\d+$/;
+
 function addressOf(words: string): { readonly url: URL } | { readonly problem: string } {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(words) ? words : `https://${words}`;
   if (/\s/.test(words) || !URL.canParse(address)) return { problem: 'this is no address' };
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return { problem: 'only http and https addresses are visited' };
+  if (/(?:^|\.)\./.test(url.hostname)) return { problem: 'this host has a dot too many' };
+  if (NUMBERS.test(url.hostname) && !words.includes(url.hostname))
+    return { problem: `this would be read as ${url.hostname}; write the whole number` };
   if (!/[.:]/.test(url.hostname) && url.hostname !== 'localhost') return { problem: 'this host has no domain' };
   if (url.href.length > LONGEST_ADDRESS || url.host.length > LONGEST_HOST)
     return { problem: 'this address is too long' };

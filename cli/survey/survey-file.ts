@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { FIRST_WAVE, ListedSite, SiteRecord } from '@/lib/model/survey.ts';
 import { Failure } from '../failure.ts';
+import { makeFolder } from '../make-folder.ts';
 import { PERSONAS } from './kept-personas.ts';
 import { Parameters } from './parameters.ts';
 import { replaceFile, unwritable } from './store/replace-file.ts';
@@ -67,7 +68,7 @@ export function beginSurvey(folder: string, { tool, parameters, sites, keptPerso
     if (found && !found.isDirectory()) throw Failure.input(`--out ${folder}: this is no folder. Name one.`);
     if (existsSync(path.join(folder, 'records')))
       throw Failure.input(`--out ${folder}: there are records of something else. Name another folder.`);
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     // These first: without the other file there is no survey.
     replaceFile(path.join(folder, LIST), list, OTHERWISE);
     if (keptPersonas !== undefined) replaceFile(path.join(folder, PERSONAS), keptPersonas, OTHERWISE);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -240,6 +240,33 @@ describe('archives', () => {
     const before = lastingTables(out);
     expect((await run(args)).code).toBe(0);
     expect(lastingTables(out)).toEqual(before);
+  });
+
+  it('that hold the same captures are scanned once', async () => {
+    const out = path.join(folder, 'twice');
+    const copy = path.join(folder, 'copy.wacz');
+    copyFileSync(WACZ, copy);
+    expect((await run(['archive', WACZ, copy, '--all', '--out', out])).code).toBe(0);
+    const once = lastingTables(out);
+    const other = path.join(folder, 'other.wacz');
+    copyFileSync(WACZ, other);
+    expect((await run(['archive', other, '--all', '--out', out])).code).toBe(0);
+    expect([readTable(out, 'pages').length, lastingTables(out)]).toEqual([once.pages.length, once]);
+    expect(once).toEqual(lastingTables(path.join(folder, 'archived')));
+  });
+
+  it('that hold no record are named, and the others are scanned', async () => {
+    const empty = path.join(folder, 'empty.warc');
+    const picture = path.join(folder, 'picture.jpg');
+    writeFileSync(empty, '');
+    writeFileSync(picture, Buffer.from('ffd8ffe000104a46', 'hex'));
+    const out = path.join(folder, 'among-others');
+    const { code, errors } = await run(['archive', empty, picture, WACZ, '--all', '--out', out]);
+    expect(code).toBe(1);
+    for (const name of ['empty.warc', 'picture.jpg'])
+      expect(errors).toContain(`${name}: no record of a web archive is in it. Give a WARC or WACZ file.`);
+    expect(errors).toContain('2 of 3 files could not be read');
+    expect(readTable(out, 'pages')).toHaveLength(1);
   });
 
   it('that are not there are said so', async () => {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { LONGEST_REASON, SITE_STATES, SiteRecord, type StoredRecord } from '@/lib/model/survey.ts';
+import { makeFolder } from '../../make-folder.ts';
 import { eachLine, LineFile, type Place, readLine } from './lines.ts';
 import { unwritable } from './replace-file.ts';
 
@@ -68,7 +69,7 @@ export interface Store extends Records {
 /** Opens a folder's records for more. @param told hears of what a crash or a disk has spoiled. */
 export function openStore(folder: string, told: (problem: string) => void, shardBytes = SHARD_BYTES): Store {
   const shards = path.join(folder, 'records');
-  mkdirSync(shards, { recursive: true });
+  makeFolder(shards);
   const deleted = new Map<string, number>();
   const { records, index, ends } = indexOf(folder, deleted, told);
   const begun = new Map<string, number>();
