@@ -21,7 +21,7 @@ export function examples(
 ${
   picture === null || kind === undefined
     ? undefined
-    : html`<div class="shot ${kind}" role="img" aria-label="${t('survey:example.picture', { url, quote })}" style="background-position:${picture.x}% ${picture.y}%"></div>`
+    : html`<div class="shot ${kind}" role="img" aria-label="${t('survey:example.picture', { url, quote })}" style="--x:${picture.x};--y:${picture.y}"></div>`
 }
 </article>
 `;
@@ -40,8 +40,8 @@ ${own.map(exampleMarkup)}</div>
 const classOf = (at: number) => `shot-${at}`;
 
 /**
- * Each picture once, however many examples stand in it. It is shown in its own size, and so far aside that the example's middle is seen: what
- * stands at some hundredth of the picture stands at the same of the place where it is shown.
+ * Each picture once, however many examples stand in it. It is shown in its own size, and so far aside that the example's middle stands in
+ * the middle of the place where it is shown, but for what lies at a picture's edge.
  */
 export function picturesCss(pictures: ReadonlyMap<string, string>): string {
   return [...pictures.values()]

@@ -158,7 +158,7 @@ describe('the report of a survey', () => {
       },
     );
     const [picture_, ...others] = document.querySelectorAll('.shot');
-    expect([picture_?.getAttribute('style'), others]).toEqual(['background-position:25% 80%', []]);
+    expect([picture_?.getAttribute('style'), others]).toEqual(['--x:25;--y:80', []]);
     expect(picture_?.getAttribute('aria-label')).toContain('These words show low-stock');
     expect(document.querySelector('style')?.textContent).toContain(`.shot-0{background-image:url(${picture})}`);
     expect(shown('#method dd')).toEqual([

@@ -43,8 +43,10 @@ article{border:1px solid var(--line);border-radius:.4rem;padding:.7rem 1rem;marg
 .examples{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.8rem;margin:.6rem 0}
 blockquote{margin:.3rem 0;padding:.4rem .9rem;border-inline-start:3px solid var(--line);background:var(--tint);white-space:pre-wrap;overflow-wrap:anywhere}
 code{font:.82em/1.5 ui-monospace,"Cascadia Mono","Liberation Mono",Menlo,Consolas,monospace;overflow-wrap:anywhere}
-.pictured{grid-column:1/-1}
-.shot{height:20rem;border:1px solid var(--line);background:#fff no-repeat;margin-top:.6rem}
+.pictured{grid-column:1/-1;container-type:inline-size}
+.shot{--high:20rem;height:var(--high);border:1px solid var(--line);background:#fff no-repeat;margin-top:.6rem;
+/* A hundred per cent are what the picture is smaller than its place: what is left of half of the place puts its x and y there. */
+background-position:min(max(100%,var(--x)*1% + (50 - var(--x))*1cqw),0%) min(max(100%,var(--y)*1% + (50 - var(--y))/100*var(--high)),0%)}
 @media screen and (max-width:48rem){
 dl div{grid-template-columns:1fr}
 table,caption,tbody,tr,td,tbody th{display:block}
@@ -67,6 +69,6 @@ tr,dl div,blockquote,article,.plot,.legend{break-inside:avoid}
 thead{display:table-header-group}
 details::details-content{content-visibility:visible;block-size:auto}
 summary{display:none}
-.shot{height:75mm;break-inside:avoid}
+.shot{--high:75mm;break-inside:avoid}
 }
 `;
