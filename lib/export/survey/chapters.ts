@@ -7,6 +7,7 @@ import type {
   Comparison,
   Cut,
   Named,
+  PatternPrevalence,
   Prevalence,
   SurveySummary,
   Verdicts,
@@ -77,13 +78,13 @@ export function patterns({ patterns: all }: SurveySummary, written: Written): Ch
   const { t, numbers, patternName } = written;
   const looked = all.filter(({ sites }) => sites.of > 0);
   const clear = looked.filter(({ sites }) => sites.hits === 0).length;
-  const notRun = all.length - looked.length;
+  const notRun = all.filter(({ sites }) => sites.of === 0);
   const about = [
     paragraph(t('survey:about.patterns')),
     clear > 0 ? paragraph(t('survey:about.clear', { count: clear })) : undefined,
-    notRun > 0 ? paragraph(t('survey:about.notRun', { count: notRun })) : undefined,
+    notRun.length > 0 ? paragraph(t('survey:about.notRun', { count: notRun.length })) : undefined,
   ];
-  if (looked.length === 0) return [...about, paragraph(t('survey:empty.patterns'))];
+  if (looked.length === 0) return [...about, notRunTable(notRun, written)];
   return [
     ...about,
     prevalenceFigure(
@@ -101,7 +102,24 @@ export function patterns({ patterns: all }: SurveySummary, written: Written): Ch
         { column: t('survey:column.unfit'), cell: ({ notApplicable }) => numbers.count(notApplicable) },
       ],
     ),
+    notRunTable(notRun, written),
   ];
+}
+
+/** Patterns that were looked for nowhere, and why; nothing where no page was read, which is said elsewhere. */
+function notRunTable(all: readonly PatternPrevalence[], { t, patternName }: Written): Markup | undefined {
+  const told = all.filter(({ skipped }) => skipped.length > 0);
+  if (told.length === 0) return undefined;
+  return table({
+    caption: t('survey:skipped.title'),
+    columns: [t('survey:column.pattern'), t('survey:column.why')],
+    rows: told.map(({ pattern, skipped }) => [
+      patternName(pattern),
+      skipped
+        .map(({ why, pages }) => t('survey:skipped.on', { why: t(`survey:skipped.why.${why}`), count: pages }))
+        .join('; '),
+    ]),
+  });
 }
 
 export function families({ families: all }: SurveySummary, written: Written): Chapter {

@@ -103,6 +103,27 @@ describe('the report of a survey', () => {
     ]);
   });
 
+  it('names what could not be looked for, with the reason', async () => {
+    const unfit = ['undisclosed-bot', 'nagging'] as const;
+    const { shown } = await reportOf([
+      {
+        site: 'a.example',
+        on: [{ unfit }, { unfit, unfitWhy: 'no-layout' }, { unfit: [unfit[0]], broke: [unfit[1]] }],
+      },
+      { site: 'b.example', on: [{ unfit, unfitWhy: 'of a newer version' }] },
+    ]);
+    expect(shown('#patterns p')).toContain('2 patterns could not be looked for on any page.');
+    const [caption] = shown('#patterns > table caption');
+    expect(caption).toBe('What could not be looked for, and why');
+    expect(shown('#patterns > table tbody tr > *')).toEqual([
+      'No “no” on offer',
+      'no chat could be read on the page (1 page); only a browser shows it, and the page was read without one (1 page); our check broke (1 page); for a reason that we do not know (1 page)',
+      'The chat may be a machine and does not say so',
+      'no chat could be read on the page (2 pages); only a browser shows it, and the page was read without one (1 page); for a reason that we do not know (1 page)',
+    ]);
+    expect((await reportOf([{ site: 'a.example', on: [{}] }])).shown('#patterns > table')).toEqual([]);
+  });
+
   it('says where pages came from an archive', async () => {
     const live = await reportOf([{ site: 'a.example', on: [FOUND] }]);
     const archived = await reportOf([{ site: 'a.example', on: [{ ...FOUND, role: 'archived' }] }]);
