@@ -47,13 +47,24 @@ const chartOf = (
     written: numbers.percent,
   });
 
-/** A chart of shares of sites, and its table. */
+/** A chart of shares of sites, and its table; where all are nothing the table alone, as there would be no dot in the chart. */
 function prevalenceFigure<T extends Prevalence>(
   { title, column, all, nameOf }: { title: string; column: string; all: readonly T[]; nameOf: (one: T) => string },
   { t, numbers }: Written,
   more: readonly { readonly column: string; readonly cell: (one: T) => string }[] = [],
 ): Markup {
   const shown = all.filter(({ sites }) => sites.hits > 0);
+  const figures = table({
+    caption: title,
+    columns: [column, t('survey:column.sites'), t('survey:column.pages'), ...more.map((each) => each.column)],
+    rows: all.map((one) => [
+      nameOf(one),
+      shareCell(one.sites, numbers),
+      shareCell(one.pages, numbers),
+      ...more.map(({ cell }) => cell(one)),
+    ]),
+  });
+  if (shown.length === 0) return html`${paragraph(t('survey:empty.patterns'))}${figures}`;
   return figure({
     chart: chartOf(
       shown.map((one) => ({ name: nameOf(one), shares: [one.sites] })),
@@ -61,16 +72,7 @@ function prevalenceFigure<T extends Prevalence>(
       { t, numbers },
     ),
     summary: t('survey:figures'),
-    table: table({
-      caption: title,
-      columns: [column, t('survey:column.sites'), t('survey:column.pages'), ...more.map((each) => each.column)],
-      rows: all.map((one) => [
-        nameOf(one),
-        shareCell(one.sites, numbers),
-        shareCell(one.pages, numbers),
-        ...more.map(({ cell }) => cell(one)),
-      ]),
-    }),
+    table: figures,
   });
 }
 
@@ -124,6 +126,7 @@ function notRunTable(all: readonly PatternPrevalence[], { t, patternName }: Writ
 
 export function families({ families: all }: SurveySummary, written: Written): Chapter {
   const { t } = written;
+  if (all.every(({ sites }) => sites.of === 0)) return [paragraph(t('survey:empty.families'))];
   return [
     paragraph(t('survey:about.families')),
     prevalenceFigure(
@@ -368,11 +371,17 @@ export function coverage({ coverage: all }: SurveySummary, { t, numbers }: Writt
         rows: states.map((each) => [t(`survey:state.${each.state}`), numbers.counted({ hits: each.sites, of: sites })]),
       }),
     }),
-    table({
-      caption: t('survey:coverage.roles'),
-      columns: [t('survey:column.page'), t('survey:column.asked'), t('survey:column.read')],
-      rows: roles.map(({ role, asked, read }) => [t(`survey:role.${role}`), numbers.count(asked), numbers.count(read)]),
-    }),
+    roles.length === 0
+      ? undefined
+      : table({
+          caption: t('survey:coverage.roles'),
+          columns: [t('survey:column.page'), t('survey:column.asked'), t('survey:column.read')],
+          rows: roles.map(({ role, asked, read }) => [
+            t(`survey:role.${role}`),
+            numbers.count(asked),
+            numbers.count(read),
+          ]),
+        }),
     reasons.length === 0
       ? undefined
       : table({

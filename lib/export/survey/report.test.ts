@@ -110,7 +110,7 @@ describe('the report of a survey', () => {
         site: 'a.example',
         on: [{ unfit }, { unfit, unfitWhy: 'no-layout' }, { unfit: [unfit[0]], broke: [unfit[1]] }],
       },
-      { site: 'b.example', on: [{ unfit, unfitWhy: 'of a newer version' }] },
+      { site: 'b.example', on: [{ ...FOUND, unfit, unfitWhy: 'of a newer version' }] },
     ]);
     expect(shown('#patterns p')).toContain('2 patterns could not be looked for on any page.');
     const [caption] = shown('#patterns > table caption');
@@ -121,7 +121,18 @@ describe('the report of a survey', () => {
       'The chat may be a machine and does not say so',
       'no chat could be read on the page (2 pages); only a browser shows it, and the page was read without one (1 page); for a reason that we do not know (1 page)',
     ]);
-    expect((await reportOf([{ site: 'a.example', on: [{}] }])).shown('#patterns > table')).toEqual([]);
+    expect((await reportOf([{ site: 'a.example', on: [FOUND] }])).shown('#patterns > table')).toEqual([]);
+  });
+
+  it('draws no chart in which nothing could stand', async () => {
+    const unread = await reportOf([{ site: 'a.example' }]);
+    expect(unread.shown('#families p')).toEqual(['No page could be looked at, so no family can be told.']);
+    expect(unread.shown('#families figure, #families table, #patterns figure, #patterns table')).toEqual([]);
+    expect(unread.shown('#coverage tbody:empty, #coverage table:not(:has(td))')).toEqual([]);
+    const clear = await reportOf([{ site: 'a.example', on: [{}] }]);
+    expect(clear.shown('#families figure, #patterns figure, #cuts figure')).toEqual([]);
+    expect(clear.shown('#families p').at(-1)).toBe('No pattern was seen.');
+    expect(clear.shown('#families tbody tr').at(0)).toMatch(/^Hurry0 %/);
   });
 
   it('says where pages came from an archive', async () => {
