@@ -5,6 +5,7 @@ import type {
   Change,
   Chats,
   Comparison,
+  Coverage,
   Cut,
   Named,
   PatternPrevalence,
@@ -382,18 +383,32 @@ export function coverage({ coverage: all }: SurveySummary, { t, numbers }: Writt
             numbers.count(read),
           ]),
         }),
-    reasons.length === 0
-      ? undefined
-      : table({
-          caption: t('survey:coverage.reasons'),
-          columns: [t('survey:column.why'), t('survey:column.kind'), t('survey:column.times')],
-          rows: reasons.map(({ kind, why, times }) => [why, t(`survey:state.${kind}`), numbers.count(times)]),
-        }),
+    ...reasonsOf(reasons, { t, numbers }),
     otherReasons > 0 ? paragraph(t('survey:coverage.otherReasons', { count: otherReasons })) : undefined,
     pages.cutOff > 0 ? paragraph(t('survey:coverage.cutOff', { count: pages.cutOff })) : undefined,
     pages.broke > 0 ? paragraph(t('survey:coverage.broke', { count: pages.broke })) : undefined,
   ];
 }
+
+/** The kind of failure tells in the reader's language what the table's English words, which are quoted as they are, tell more closely. */
+function reasonsOf(reasons: Coverage['reasons'], { t, numbers }: Pick<Written, 't' | 'numbers'>): Chapter {
+  if (reasons.length === 0) return [];
+  return [
+    table({
+      caption: t('survey:coverage.reasons'),
+      columns: [t('survey:column.why'), t('survey:column.noted'), t('survey:column.times')],
+      rows: reasons.map(({ kind, why, times }) => [
+        t(`survey:state.${kind}`),
+        html`<span lang="${NOTED_IN}">${why}</span>`,
+        numbers.count(times),
+      ]),
+    }),
+    paragraph(t('survey:coverage.noted'), 'soft'),
+  ];
+}
+
+/** Surveys note why something failed in the language of the command line, whatever language their report has. */
+const NOTED_IN = 'en';
 
 /** Then and now, by sites. */
 export function changes(

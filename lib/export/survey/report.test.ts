@@ -135,6 +135,18 @@ describe('the report of a survey', () => {
     expect(clear.shown('#families tbody tr').at(0)).toMatch(/^Hurry0 %/);
   });
 
+  it('says why pages were not read in the reader’s language, and marks what was noted as English', async () => {
+    const why = 'robots.txt asks programs to stay away.';
+    const sites: SiteFacts[] = [{ site: 'a.example', failed: [{ kind: 'refused', why }] }];
+    const { document, shown } = await reportOf(sites, {}, 'de');
+    expect(shown('#coverage > table:last-of-type tr')).toEqual([
+      'WarumWas notiert wurde (englisch)Wie oft',
+      `Die Website bittet Programme fernzubleiben${why}1`,
+    ]);
+    expect(document.querySelector('#coverage [lang="en"]')?.textContent).toBe(why);
+    expect(shown('#coverage p').at(-1)).toContain('wie das Programm es damals auf Englisch aufschrieb');
+  });
+
   it('says where pages came from an archive', async () => {
     const live = await reportOf([{ site: 'a.example', on: [FOUND] }]);
     const archived = await reportOf([{ site: 'a.example', on: [{ ...FOUND, role: 'archived' }] }]);
