@@ -173,8 +173,12 @@ export interface Example {
   readonly picture: ExamplePicture | null;
 }
 
+/** Where a survey's pages came from: an archive, or the sites themselves by a browser. */
+export type Origin = 'live' | 'archive';
+
 export interface SurveySummary {
   readonly wave: number;
+  readonly origin: Origin;
   /** Versions of Clearcart and its rules. */
   readonly tools: readonly string[];
   /** ISO 8601 in UTC; `null` where no site was visited. */
@@ -212,7 +216,8 @@ export interface Change {
 }
 
 export interface Comparison {
-  readonly earlier: Pick<SurveySummary, 'wave' | 'tools' | 'began' | 'ended'> & { readonly sites: number };
+  readonly earlier: Pick<SurveySummary, 'wave' | 'origin' | 'tools' | 'began' | 'ended'> & { readonly sites: number };
+  /** Sites with pages that were read in both. */
   readonly sitesInBoth: number;
   readonly any: Change;
   readonly patterns: readonly (Change & { readonly pattern: PatternId })[];

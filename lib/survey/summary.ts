@@ -26,6 +26,7 @@ import { clusterShare } from './statistics/bootstrap.ts';
 import { wilson } from './statistics/share.ts';
 import {
   countOf,
+  originOf,
   type PageTally,
   pressureOf,
   type Question,
@@ -57,6 +58,7 @@ export function summarise(tally: Tally, seed: number): SurveySummary {
   const prevalence = (question: Question) => prevalenceOf(sites, question, seed);
   return {
     wave,
+    origin: originOf(tally),
     tools: [...tools].sort(),
     began,
     ended,

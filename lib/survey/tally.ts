@@ -1,5 +1,5 @@
 import { randomFrom } from '@/lib/model/random.ts';
-import { type Counted, type Example, SKIPPED, type Skipped } from '@/lib/model/survey-summary.ts';
+import { type Counted, type Example, type Origin, SKIPPED, type Skipped } from '@/lib/model/survey-summary.ts';
 import { type ClaimKind, PATTERN_IDS, type PatternId, type VerdictValue } from '@/lib/model/vocabulary.ts';
 import { presses } from '@/lib/model/weight.ts';
 import type { Row, TableName } from './tables.ts';
@@ -265,6 +265,9 @@ class Drawn implements Iterable<Example> {
     return this.#kept.values();
   }
 }
+
+export const originOf = ({ sites }: Pick<Tally, 'sites'>): Origin =>
+  sites.some(({ pages }) => pages.some(({ row }) => row.role === 'archived')) ? 'archive' : 'live';
 
 /** What is asked of a page: nothing where it was not looked for, else whether it is there. */
 export type Question = (page: PageTally) => boolean | undefined;

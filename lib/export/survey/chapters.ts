@@ -410,12 +410,17 @@ function reasonsOf(reasons: Coverage['reasons'], { t, numbers }: Pick<Written, '
 /** Surveys note why something failed in the language of the command line, whatever language their report has. */
 const NOTED_IN = 'en';
 
+/** Which sites were held against which: whoever reads a change must know whether it is one of the same sites. */
+function howCompared({ sitesInBoth, any }: Comparison, { t }: Written): string {
+  if (any.by === null) return t('survey:about.changeUnread');
+  if (any.paired !== null) return t('survey:about.changePaired', { count: sitesInBoth });
+  return sitesInBoth === 0 ? t('survey:about.changeNone') : t('survey:about.changeFew', { count: sitesInBoth });
+}
+
 /** Then and now, by sites. */
-export function changes(
-  { tools }: SurveySummary,
-  { earlier, sitesInBoth, any, patterns: all }: Comparison,
-  { t, numbers, patternName, at }: Written,
-): Chapter {
+export function changes({ tools, origin }: SurveySummary, comparison: Comparison, written: Written): Chapter {
+  const { earlier, any, patterns: all } = comparison;
+  const { t, numbers, patternName, at } = written;
   const title = t('survey:section.change');
   const seen = all.filter((change) => change.before.hits + change.now.hits > 0);
   const rows: readonly Named<Change>[] = [
@@ -426,7 +431,11 @@ export function changes(
   ];
   return [
     paragraph(t('survey:about.change', { began: at(earlier.began), count: earlier.sites })),
-    paragraph(t('survey:about.changePaired', { count: sitesInBoth })),
+    paragraph(howCompared(comparison, written)),
+    rows.some(({ by, paired }) => by !== null && (paired === null) !== (any.paired === null))
+      ? paragraph(t('survey:about.changeMixed'))
+      : undefined,
+    earlier.origin === origin ? undefined : paragraph(t('survey:about.changeOrigin')),
     earlier.tools.join() === tools.join() ? undefined : paragraph(t('survey:about.changeRules')),
     figure({
       legend: legend([

@@ -175,6 +175,41 @@ describe('the report of a survey', () => {
     expect(shown('#change p').join(' ')).toContain('The rules of Clearcart are not the same in both.');
   });
 
+  it('says which sites a comparison is of', async () => {
+    const named = (from: number, to: number, page = FOUND, more: object = {}): SiteFacts[] =>
+      Array.from({ length: to - from }, (_, at) => ({ site: `${from + at}.example`, on: [{ ...page, ...more }] }));
+    const told = async (now: readonly SiteFacts[], before: readonly SiteFacts[], lang: 'en' | 'de' = 'en') =>
+      (await reportOf(now, { comparison: compare(await tally(now), await tally(before)) }, lang)).shown('#change p');
+    const ALL = 'So all sites of then are held against all sites of now.';
+    expect((await told(named(0, 4), named(0, 6)))[1]).toBe(
+      '4 sites were read in both surveys. Only these are compared, each with itself.',
+    );
+    expect((await told(named(0, 4), named(3, 9)))[1]).toContain('Only 1 site was read in both surveys');
+    expect((await told(named(0, 4), named(3, 9)))[1]).toContain(ALL);
+    expect((await told(named(0, 4), named(4, 9)))[1]).toMatch(`No site was read in both surveys. ${ALL}`);
+    expect((await told(named(0, 4), named(4, 9), 'de'))[1]).toContain(
+      'Keine Website wurde in beiden Erhebungen gelesen',
+    );
+    expect((await told(named(0, 4), [{ site: '0.example' }]))[1]).toContain('there is nothing to compare');
+    // One pattern was looked for on one of them only.
+    const partly = [...named(0, 1), ...named(1, 4, FOUND, { found: [], unfit: ['low-stock'] })];
+    expect((await told(partly, named(0, 4))).join(' ')).not.toContain('A line with');
+    const apart = [...named(0, 4, FOUND, { found: [], unfit: ['low-stock'] }), ...named(5, 9)];
+    expect((await told(apart, named(0, 4))).join(' ')).toContain('A line with “–” under “Stopped / began”');
+  });
+
+  it('says where one of two surveys read archives', async () => {
+    const OTHER_WAY = 'One of both surveys used a browser, the other read archives.';
+    const site = (role: 'home' | 'archived') => [{ site: 'a.example', on: [{ ...FOUND, role }] }];
+    const told = async (now: 'home' | 'archived', before: 'home' | 'archived') => {
+      const comparison = compare(await tally(site(now)), await tally(site(before)));
+      return (await reportOf(site(now), { comparison })).shown('#change p').join(' ');
+    };
+    expect(await told('home', 'archived')).toContain(OTHER_WAY);
+    expect(await told('archived', 'home')).toContain(OTHER_WAY);
+    expect(await told('archived', 'archived')).not.toContain(OTHER_WAY);
+  });
+
   it('shows a picture that there is, and tells how pages were looked at', async () => {
     const picture = 'data:image/png;base64,AAAA';
     const { document, shown } = await reportOf(
