@@ -40,10 +40,12 @@ const DESIGN: SampleDesign = {
     { stratum: 'far', units: 120, sites: 12, drawn: 12 },
   ],
 };
-const labelsBy = (answerOf: (item: SampleItem, at: number) => Answer) =>
-  new Map(ITEMS.map((item, at) => [item.id, new Set([answerOf(item, at)])]));
+type AnswerOf = (item: SampleItem, at: number) => Answer;
 
-async function chapter(lang: 'en' | 'de') {
+/** @param from where the labelled items begin */
+async function chapter(lang: 'en' | 'de', from = 0) {
+  const labelsBy = (answerOf: AnswerOf) =>
+    new Map(ITEMS.map((item, at) => [item.id, new Set([answerOf(item, at)])] as const).slice(from));
   const honest = labelsBy(({ found }, at) => (found.length === 0 ? 'none' : at < 9 ? 'low-stock' : 'high-demand'));
   const other = labelsBy(({ found }, at) => (found.length === 0 ? 'none' : at < 10 ? 'low-stock' : 'high-demand'));
   const { result } = resultOf(
@@ -92,6 +94,21 @@ describe('the chapter of labels in a survey’s report', () => {
       '23 of them have a label that counts. 1 are in dispute, 0 could not be told, 0 have no label.',
     );
     expect(told).toContain('Of 2 pages no texts were kept: what was missed there is in no figure.');
+  });
+
+  it.each([
+    ['en', 'to', 'agreement'],
+    ['de', 'bis', 'Einigkeit'],
+  ] as const)('marks agreement that few labels show, and writes ranges as elsewhere, in %s', async (lang, to, few) => {
+    const agreement = (shown: (selector: string) => string[]) => shown('#labelled table:first-of-type tbody td');
+    // One of twenty-four is not alike, and one of the last fifteen.
+    expect(agreement((await chapter(lang)).shown)[3]).toBe('');
+    const { shown } = await chapter(lang, 9);
+    expect(agreement(shown)).toHaveLength(16);
+    expect(agreement(shown)[3]).toBe(few);
+    expect(agreement(shown)[2]).toMatch(new RegExp(`^[\\d.,-]+ \\([\\d.,-]+ ${to} [\\d.,-]+\\)$`));
+    const alike = await chapter(lang, 23);
+    expect(agreement(alike.shown).slice(0, 4)).toEqual(['1', '100 %', '–', few]);
   });
 
   it('stands in German, too, and holds no words of pages', async () => {

@@ -1,5 +1,6 @@
 import type { SampleTranslator } from '@/lib/i18n/sample.ts';
 import {
+  type LabelAgreement,
   OTHER_ANSWERS,
   type PatternQuality,
   type SampleResult,
@@ -7,7 +8,7 @@ import {
   type StratumId,
   WORDED,
 } from '@/lib/model/sample.ts';
-import type { Agreement, Estimate, Share } from '@/lib/model/survey-summary.ts';
+import type { Estimate, Share } from '@/lib/model/survey-summary.ts';
 import type { Markup } from '../markup.ts';
 import type { Chapter, Written } from './chapters.ts';
 import { paragraph, table } from './parts.ts';
@@ -44,6 +45,7 @@ export function sampleTables(result: SampleResult, words: Words): SampleTable[] 
         t('sample:result.cases'),
         t('sample:result.alike'),
         t('sample:result.kappa'),
+        t('sample:result.unsure'),
       ],
       rows: [
         agreementRow(t('sample:result.whole'), whole, words),
@@ -147,13 +149,16 @@ function nameOf(answer: string, { t, patternName }: Pick<Words, 't' | 'patternNa
   return other ? t(`sample:answer.${other}.title`) : answer;
 }
 
-const agreementRow = (name: string, { of, observed, kappa }: Agreement, { t, numbers }: Words): string[] => [
+const agreementRow = (
+  name: string,
+  { of, observed, kappa, unsure }: LabelAgreement,
+  { t, numbers }: Words,
+): string[] => [
   name,
   numbers.count(of),
   numbers.percent(asShare(observed)),
-  kappa
-    ? `${numbers.decimal(kappa.value)} (${numbers.decimal(kappa.low)} – ${numbers.decimal(kappa.high)})`
-    : t('sample:result.nothing'),
+  numbers.estimate(kappa),
+  unsure ? t('sample:result.unsureOf.agreement') : '',
 ];
 
 const asShare = (value: number): Share => ({ hits: 0, of: 1, value, low: value, high: value });
