@@ -95,6 +95,18 @@ describe('the report of a survey', () => {
     ]);
   });
 
+  it('leads in German with words that fit one of several', async () => {
+    const { shown } = await reportOf(
+      [
+        { site: 'a.example', on: [FOUND] },
+        { site: 'b.example', on: [{}] },
+      ],
+      {},
+      'de',
+    );
+    expect(shown('.lead')[0]).toMatch(/mindestens eine Art von Druck: auf 1 von 2 Websites\.$/);
+  });
+
   it('says that there is nothing to tell where nothing was read', async () => {
     const { shown } = await reportOf([]);
     expect(shown('.lead')[0]).toContain('there is nothing to tell');

@@ -86,7 +86,7 @@ export function surveyHtml(report: SurveyReport, translator: Translator): string
     vendors: vendors(summary, written),
     audits: summary.audits.length > 0 ? audits(summary, written) : undefined,
     chats: summary.chats ? chats(summary.chats, written) : undefined,
-    labelled: report.sample && labelled(report.sample, written, sampleTranslator(translator)),
+    labelled: report.sample && labelled(report.sample, summary, written, sampleTranslator(translator)),
     coverage: coverage(summary, written),
     examples: examples(summary.examples, report.pictures, written),
     method: method(report.method, summary.origin, report.resampling, written),

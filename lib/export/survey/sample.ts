@@ -1,5 +1,6 @@
 import type { SampleTranslator } from '@/lib/i18n/sample.ts';
 import {
+  isWorded,
   type LabelAgreement,
   OTHER_ANSWERS,
   type PatternQuality,
@@ -8,7 +9,7 @@ import {
   type StratumId,
   WORDED,
 } from '@/lib/model/sample.ts';
-import type { Estimate, Share } from '@/lib/model/survey-summary.ts';
+import type { Estimate, Share, SurveySummary } from '@/lib/model/survey-summary.ts';
 import type { Markup } from '../markup.ts';
 import type { Chapter, Written } from './chapters.ts';
 import { paragraph, table } from './parts.ts';
@@ -124,11 +125,21 @@ export function sampleFacts(
   { design, items, judged, disputed, unsure, open, labellers }: SampleResult,
   t: SampleTranslator['t'],
 ): string[] {
+  const uncounted = [
+    ['disputed', disputed],
+    ['untold', unsure],
+    ['open', open],
+  ] as const;
+  const sites = t('sample:result.sites', { count: design.sites });
   return [
-    t('sample:result.sample', { count: items, texts: design.texts, sites: design.sites, seed: String(design.seed) }),
+    t('sample:result.sample', { count: items, texts: design.texts, sites, seed: String(design.seed) }),
     judged + disputed + unsure === 0
       ? t('sample:result.nothing')
-      : t('sample:result.labels', { count: judged, disputed, unsure, open }),
+      : [
+          t('sample:result.labels', { count: judged }),
+          ...uncounted.flatMap(([key, count]) => (count > 0 ? [t(`sample:result.${key}`, { count })] : [])),
+        ].join(' '),
+    t('sample:result.worded'),
     ...(labellers.length === 1 ? [t('sample:result.one')] : []),
     ...(design.withoutTexts > 0 ? [t('sample:result.withoutTexts', { count: design.withoutTexts })] : []),
     ...(design.left > 0 ? [t('sample:result.left', { count: design.left })] : []),
@@ -169,12 +180,21 @@ const shareText = (share: Share | null, { numbers }: Words): string =>
 const SOFT = ['agreement', 'quality', 'corrected', 'silent'] as const;
 
 /** The chapter of a survey's report. */
-export function labelled(result: SampleResult, written: Written, { t }: SampleTranslator): Chapter {
+export function labelled(
+  result: SampleResult,
+  { patterns }: SurveySummary,
+  written: Written,
+  { t }: SampleTranslator,
+): Chapter {
   const words = { ...written, t };
   const tables = sampleTables(result, words);
+  const names = patterns
+    .filter(({ pattern, findings }) => findings > 0 && !isWorded(pattern))
+    .map(({ pattern }) => written.patternName(pattern));
   return [
     paragraph(t('sample:chapter.about')),
     ...sampleFacts(result, t).map((fact) => paragraph(fact)),
+    names.length > 0 ? paragraph(t('sample:chapter.notSampled', { names })) : undefined,
     ...tables.flatMap(({ about, title, columns, rows }, at): Markup[] => {
       const told = SOFT.find((each) => each === about);
       const isFirst = tables.findIndex((each) => each.about === about) === at;
