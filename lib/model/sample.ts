@@ -84,7 +84,7 @@ export const LabelLine = v.strictObject({
   id: Id,
   answers: v.pipe(
     v.array(v.picklist(ANSWERS)),
-    v.maxLength(ANSWERS.length),
+    v.maxLength(ANSWERS.length, 'an answer is given twice'),
     v.check((all) => new Set(all).size === all.length, 'an answer is given twice'),
     v.check(
       (all) => all.length < 2 || !all.some((one) => one === 'none' || one === 'unsure'),
