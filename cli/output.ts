@@ -39,3 +39,6 @@ export function parseOut(file: string): string {
   if (file.trim() !== '' && file !== '-') return file;
   throw new InvalidArgumentError('Name a file; without --out results go to standard output.');
 }
+
+/** `1 site`, `2 sites`: in English, as all that the command line itself says. */
+export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

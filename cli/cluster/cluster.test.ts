@@ -86,7 +86,17 @@ describe('clearcart cluster', () => {
     mkdirSync(path.join(folder, 'records'));
     expect(() => cluster()).toThrow('nothing is surveyed there yet');
     survey([null, null]);
-    expect(() => cluster()).toThrow('no texts of pages are kept there. Survey again without --no-texts.');
+    expect(() => cluster()).toThrow(
+      'no texts of pages are kept there, so there is nothing to group. Survey again without --no-texts.',
+    );
+  });
+
+  it('says of a survey that read no page that this is why', () => {
+    const store = openStore(folder, () => undefined);
+    store.keep(siteRecord({ state: 'unreachable', why: 'there is no such host.', pages: [] }));
+    store.note({ what: 'ended', at: Date.now(), wave: 1 });
+    store.close();
+    expect(() => cluster()).toThrow('no page was read there, so there is nothing to group. Name another folder.');
   });
 
   it('says where no group is large enough', () => {

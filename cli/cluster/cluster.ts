@@ -6,10 +6,9 @@ import { csvTable } from '@/lib/export/table.ts';
 import { TextGatherer } from '@/lib/survey/clusters/gather.ts';
 import { groupTexts } from '@/lib/survey/clusters/group.ts';
 import { type Cluster, rankClusters } from '@/lib/survey/clusters/rank.ts';
-import { Failure } from '../failure.ts';
-import { oneLine, print } from '../output.ts';
+import { counted, oneLine, print } from '../output.ts';
 import { resultsIn } from '../results.ts';
-import { openRecords } from '../survey/store/ended-records.ts';
+import { nothingIn, openRecords } from '../survey/store/ended-records.ts';
 
 export interface ClusterRequest {
   /** Of a survey or an archive. */
@@ -36,12 +35,13 @@ const tell = (problem: string) => console.error(`clearcart: ${oneLine(problem)}`
 export function clusterTexts({ folder, least, all, out }: ClusterRequest, weights: string): void {
   const { records, wave } = openRecords(folder, tell);
   const gatherer = new TextGatherer(all);
-  let hasTexts = false;
+  let [hasPages, hasTexts] = [false, false];
   for (const record of records.all(wave)) {
+    hasPages ||= record.pages.some(({ report }) => report !== undefined);
     hasTexts ||= record.pages.some(({ texts }) => texts !== undefined);
     gatherer.take(record.listed.site, record.pages);
   }
-  if (!hasTexts) throw Failure.input(`${folder}: no texts of pages are kept there. Survey again without --no-texts.`);
+  if (!hasTexts) throw nothingIn(folder, hasPages, 'group');
   const texts = gatherer.texts();
   const classifier = createClassifier(readModel(weights));
   const likeness = (text: string) => 1 / (1 + Math.exp(-classifier.logOdds(text)));
@@ -50,8 +50,10 @@ export function clusterTexts({ folder, least, all, out }: ClusterRequest, weight
   const places = out === undefined ? ['clusters.jsonl', 'clusters.csv'].map((name) => path.join(folder, name)) : [out];
   for (const place of places) write(place, clusters);
   const lines = clusters.slice(0, PRINTED).flatMap(textOf);
-  print(lines.length === 0 ? `No group of texts is on ${least} sites or more.` : lines.join('\n'));
-  tell(`${texts.length} texts, ${clusters.length} groups on ${least} sites or more: ${places.join(', ')}.`);
+  print(lines.length === 0 ? `No group of texts is on ${counted(least, 'site')} or more.` : lines.join('\n'));
+  tell(
+    `${counted(texts.length, 'text')}, ${counted(clusters.length, 'group')} on ${counted(least, 'site')} or more: ${places.join(', ')}.`,
+  );
 }
 
 function createFeatureReader(): (shared: { readonly text: string }) => Int32Array {

@@ -81,6 +81,18 @@ describe('clearcart report', () => {
     await expect(report({ wave: 1, compare: folder })).rejects.toMatchObject({ exitCode: 2 });
   });
 
+  it('warns where no or few sites are the same in what is compared', async () => {
+    survey(madeUpSites(1, 1).map((facts) => ({ ...facts, on: [FOUND] })));
+    const other = path.join(folder, 'other');
+    writeSurvey(other, [surveyRows([{ site: 'other.example', on: [FOUND] }])]);
+    await report({ compare: other });
+    expect(told).toEqual([
+      `clearcart: --compare ${other}: 0 sites read in both: too few to be held against themselves. The report says what was compared.`,
+      `clearcart: ${folder}/report.html: the report of 1 site.`,
+    ]);
+    expect(written()).toContain('No site was read in both surveys.');
+  });
+
   it.each([
     ['an empty folder', () => undefined, 'there is no survey in this folder'],
     [

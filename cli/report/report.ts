@@ -8,7 +8,7 @@ import { LEAST_CLUSTERS, RESAMPLES } from '@/lib/survey/statistics/bootstrap.ts'
 import { summarise } from '@/lib/survey/summary.ts';
 import { type Tally, tallyOf } from '@/lib/survey/tally.ts';
 import { Failure } from '../failure.ts';
-import { oneLine } from '../output.ts';
+import { counted, oneLine } from '../output.ts';
 import { labelledIn } from '../sample/sample.ts';
 import { openSurvey, type SurveyFolder } from '../survey/read-tables.ts';
 import { replaceFile } from '../survey/store/replace-file.ts';
@@ -32,6 +32,10 @@ export async function writeReport({ folder, out, compare: other, wave, lang, too
   const chosen = waveOf(survey, folder, wave);
   const now = await tallyOf(survey.rows, { wave: chosen, seed: survey.seed });
   const comparison = other === undefined ? undefined : compare(now, await earlier(other, { folder, survey, chosen }));
+  if (comparison && comparison.any.paired === null)
+    tell(
+      `--compare ${other}: ${counted(comparison.sitesInBoth, 'site')} read in both: too few to be held against themselves. The report says what was compared.`,
+    );
   const summary = summarise(now, survey.seed);
   const pictures = readPictures(
     folder,
@@ -51,7 +55,7 @@ export async function writeReport({ folder, out, compare: other, wave, lang, too
   );
   const file = out ?? path.join(folder, 'report.html');
   replaceFile(file, text, 'Name another file with --out.');
-  console.error(`clearcart: ${file}: the report of ${summary.coverage.sites} sites.`);
+  console.error(`clearcart: ${file}: the report of ${counted(summary.coverage.sites, 'site')}.`);
 }
 
 const tell = (problem: string) => console.error(`clearcart: ${oneLine(problem)}`);

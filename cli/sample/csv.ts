@@ -18,6 +18,11 @@ export function toLabel(items: readonly SampleItem[]): string {
 const nameOf = (id: string) => `t${id}`;
 const idOf = (name: string | undefined) => name?.trim().replace(/^t/, '');
 
+const whichId = (name = '') =>
+  name.trim() === ''
+    ? 'its column id is empty'
+    : `“${name.trim().slice(0, 40)}” in its column id names no text of this sample`;
+
 /** Several answers are set apart by any of these. */
 const APART = /[\s,;+|]+/;
 /** Lines that do not fit are told one by one up to here. */
@@ -50,9 +55,11 @@ export function readLabelTable(
     };
     const unknown = answers.find((answer) => !ANSWERS.some((each) => each === answer));
     if (unknown !== undefined) return problem(`“${unknown.slice(0, 40)}” is no label`);
-    const read = v.safeParse(LabelLine, { id: idOf(row[id]), answers, at });
-    if (!read.success) return problem(read.issues[0].message);
-    return known.has(read.output.id) ? [read.output] : problem('it names no text of this sample');
+    const name = idOf(row[id]) ?? '';
+    // First: an id that is none of ours is not for the schema to tell of, in its words.
+    if (!known.has(name)) return problem(`${whichId(row[id])}. Copy its id from the table that --csv gives`);
+    const read = v.safeParse(LabelLine, { id: name, answers, at });
+    return read.success ? [read.output] : problem(read.issues[0].message);
   });
   if (unfit > MOST_TOLD) told(`${file}: ${unfit - MOST_TOLD} more rows do not fit and are left out.`);
   return lines;

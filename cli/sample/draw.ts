@@ -2,8 +2,7 @@ import { createClassifier } from '@/lib/classifier/classifier.ts';
 import { readModel } from '@/lib/classifier/model.ts';
 import { FrameBuilder } from '@/lib/survey/sample/frame.ts';
 import { drawSample, ItemFinder } from '@/lib/survey/sample/sample.ts';
-import { Failure } from '../failure.ts';
-import { openRecords } from '../survey/store/ended-records.ts';
+import { nothingIn, openRecords } from '../survey/store/ended-records.ts';
 import type { Sample } from './folder.ts';
 
 export interface DrawRequest {
@@ -33,8 +32,7 @@ export function drawFrom(
     builder.take(record.listed.site, record.pages);
   }
   const frame = builder.frame();
-  if (!tool || frame.texts === 0)
-    throw Failure.input(`${folder}: no page was read there, so there is nothing to draw from. Name another folder.`);
+  if (!tool || frame.texts === 0) throw nothingIn(folder, frame.pages > 0, 'draw from');
   if (frame.withoutTexts === frame.pages)
     told(
       `${folder}: no texts of pages are kept there (--no-texts): only findings are drawn, and what was missed stays unknown.`,

@@ -31,11 +31,15 @@ afterEach(() => {
 
 const SILENT = ['Oak table', 'Free returns within 30 days', 'Hurry, this deal will not be back!', 'Add to basket'];
 
-function survey(sites: number, texts: readonly string[] | null = ['Only 4 left in stock', ...SILENT]): void {
+function survey(
+  sites: number,
+  texts: readonly string[] | null = ['Only 4 left in stock', ...SILENT],
+  findings = [sampleFinding()],
+): void {
   const store = openStore(folder, (problem) => told.push(problem));
   for (let at = 1; at <= sites; at++) {
     const page = surveyedPage({
-      report: sampleReport({ findings: [sampleFinding()] }),
+      report: sampleReport({ findings }),
       ...(texts && { texts: { kept: [...texts], left: 0 } }),
     });
     store.keep(siteRecord({ site: `s${at}.example`, place: at, pages: [page] }));
@@ -173,14 +177,17 @@ describe('labels from a table', () => {
     const file = path.join(folder, 'l.csv');
     writeFileSync(
       file,
-      `\ufefftext;id;label\n"a; b";${first?.id};low-stock, limited-time\n;${second?.id};none unsure\n;${second?.id};cheap\n;0123456789abcdef;none\n;${second?.id};\n`,
+      `\ufefftext;id;label\n"a; b";${first?.id};low-stock, limited-time\n;${second?.id};none unsure\n;${second?.id};cheap\n;0123456789abcdef;none\n;999;none\n;;none\n;${second?.id};${'none '.repeat(30)}\n;${second?.id};\n`,
     );
     await sample({ kind: 'take', labeller: 'ann', file });
     expect(told.slice(1)).toEqual([
       'clearcart: /l.csv, row 3: this answer stands alone. It is left out.',
       'clearcart: /l.csv, row 4: “cheap” is no label. It is left out.',
-      'clearcart: /l.csv, row 5: it names no text of this sample. It is left out.',
-      'clearcart: /l.csv: 1 labels of ann are taken over.',
+      'clearcart: /l.csv, row 5: “0123456789abcdef” in its column id names no text of this sample. Copy its id from the table that --csv gives. It is left out.',
+      'clearcart: /l.csv, row 6: “999” in its column id names no text of this sample. Copy its id from the table that --csv gives. It is left out.',
+      'clearcart: /l.csv, row 7: its column id is empty. Copy its id from the table that --csv gives. It is left out.',
+      'clearcart: /l.csv, row 8: an answer is given twice. It is left out.',
+      'clearcart: /l.csv: 1 label of ann taken over.',
     ]);
     expect(readFileSync(path.join(folder, 'sample/labels-ann.jsonl'), 'utf8')).toMatch(
       new RegExp(`^\\{"id":"${first?.id}","answers":\\["low-stock","limited-time"\\],"at":\\d+\\}\\n$`),
@@ -216,6 +223,19 @@ describe('bad input', () => {
     expect(printed).toContain('Nothing is labelled yet.');
     writeFileSync(path.join(folder, 'sample/sample.jsonl'), '{"id":"x"}\n');
     await expect(result()).rejects.toThrow('this is no sample that this version can read');
+  });
+
+  it('says why there is nothing to draw from', async () => {
+    survey(1, null, []);
+    await expect(draw()).rejects.toThrow(
+      'no texts of pages are kept there, so there is nothing to draw from. Survey again without --no-texts.',
+    );
+    rmSync(folder, { recursive: true });
+    const store = openStore(folder, (problem) => told.push(problem));
+    store.keep(siteRecord({ state: 'unreachable', why: 'there is no such host.', pages: [] }));
+    store.note({ what: 'ended', at: Date.now(), wave: 1 });
+    store.close();
+    await expect(draw()).rejects.toThrow('no page was read there, so there is nothing to draw from. Name another');
   });
 
   it('in a file of labels is told of and left out, and a torn line spoils no other', async () => {

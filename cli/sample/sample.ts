@@ -5,7 +5,7 @@ import { createTranslator, type Translator } from '@/lib/i18n/translator.ts';
 import type { SampleResult } from '@/lib/model/sample.ts';
 import { type Dispute, resultOf } from '@/lib/survey/sample/result.ts';
 import { Failure } from '../failure.ts';
-import { oneLine, print } from '../output.ts';
+import { counted, oneLine, print } from '../output.ts';
 import { replaceFile } from '../survey/store/replace-file.ts';
 import { readLabelTable, toLabel } from './csv.ts';
 import { type DrawRequest, drawFrom } from './draw.ts';
@@ -54,14 +54,14 @@ export async function sampleSurvey({ folder, out, lang, task }: SampleRequest, w
       const lines = readLabelTable(task.file, sample.items, Date.now(), tell);
       if (lines.length === 0) throw Failure.input(`${task.file}: no row has a label. Fill in its column label.`);
       addLabels(place, task.labeller, lines);
-      tell(`${task.file}: ${lines.length} labels of ${task.labeller} are taken over.`);
+      tell(`${task.file}: ${counted(lines.length, 'label')} of ${task.labeller} taken over.`);
       return;
     }
     case 'table': {
       const file = path.join(place, 'to-label.csv');
       replaceFile(file, toLabel(sample.items));
       tell(
-        `${file}: ${sample.items.length} texts. Fill in the column label, then: clearcart sample ${folder} --labels ${file} --labeller NAME`,
+        `${file}: ${counted(sample.items.length, 'text')}. Fill in the column label, then: clearcart sample ${folder} --labels ${file} --labeller NAME`,
       );
       return;
     }
@@ -79,7 +79,7 @@ function draw(folder: string, place: string, request: DrawRequest, weights: stri
   const { design, items } = sample;
   const found = items.filter((item) => item.found.length > 0).length;
   tell(
-    `${place}: ${items.length} texts of ${new Set(items.map(({ site }) => site)).size} sites, ${found} with a finding and ${items.length - found} without, of ${design.texts}. Label them with --serve --labeller NAME.`,
+    `${place}: ${counted(items.length, 'text')} of ${counted(new Set(items.map(({ site }) => site)).size, 'site')}, ${found} with a finding and ${items.length - found} without, of ${design.texts}. Label them with --serve --labeller NAME.`,
   );
 }
 
@@ -104,7 +104,7 @@ async function serve(
   };
   const { url } = await serveLabels(session, files, port);
   print(url);
-  tell(`${length} texts for ${labeller}. Open the address above; end this with Ctrl+C when you are done.`);
+  tell(`${counted(length, 'text')} for ${labeller}. Open the address above; end this with Ctrl+C when you are done.`);
 }
 
 /** What the labels of a sample tell so far. */

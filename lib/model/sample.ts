@@ -84,7 +84,7 @@ export const LabelLine = v.strictObject({
   id: Id,
   answers: v.pipe(
     v.array(v.picklist(ANSWERS)),
-    v.maxLength(ANSWERS.length),
+    v.maxLength(ANSWERS.length, 'an answer is given twice'),
     v.check((all) => new Set(all).size === all.length, 'an answer is given twice'),
     v.check(
       (all) => all.length < 2 || !all.some((one) => one === 'none' || one === 'unsure'),
@@ -116,13 +116,16 @@ export interface PatternQuality {
   readonly unsure: readonly ('precision' | 'recall' | 'sites')[];
 }
 
+/** How far two labellers agree, and whether they both labelled too little to tell. */
+export type LabelAgreement = Agreement & { readonly unsure: boolean };
+
 export interface LabellersAgreement {
   readonly one: string;
   readonly other: string;
   /** Whole answers, `unsure` among them; then whether a text presses at all; then each pattern that one of both named. */
-  readonly whole: Agreement;
-  readonly presses: Agreement | null;
-  readonly patterns: readonly { readonly pattern: Worded; readonly agreement: Agreement }[];
+  readonly whole: LabelAgreement;
+  readonly presses: LabelAgreement | null;
+  readonly patterns: readonly { readonly pattern: Worded; readonly agreement: LabelAgreement }[];
 }
 
 /** What a labelled sample tells. */

@@ -1,6 +1,14 @@
 /** What a survey found, in numbers: what its report tells, and all that it tells. */
 import type { FailureKind, PageRole, SiteState } from './survey.ts';
-import type { AuditOutcome, ClaimKind, Confidence, Family, PatternId, VerdictValue } from './vocabulary.ts';
+import {
+  type AuditOutcome,
+  type ClaimKind,
+  type Confidence,
+  type Family,
+  MODEL_PARTS,
+  type PatternId,
+  type VerdictValue,
+} from './vocabulary.ts';
 
 export interface Counted {
   readonly hits: number;
@@ -41,6 +49,21 @@ export interface Prevalence {
   readonly pages: Share;
 }
 
+/**
+ * Why a pattern was not looked for on a page that was read: what detectors say of themselves (`lib/engine/run.ts`); `no-shop`, what archives
+ * are read by says; `broke`, its check did; `unasked`, there is no word of it; `other`, a word that is not ours.
+ */
+export const SKIPPED = [
+  'page-kind',
+  'no-shop',
+  'no-lexicon',
+  ...MODEL_PARTS.map((part) => `no-${part}` as const),
+  'broke',
+  'unasked',
+  'other',
+] as const;
+export type Skipped = (typeof SKIPPED)[number];
+
 export interface PatternPrevalence extends Prevalence {
   readonly pattern: PatternId;
   /** Findings that put pressure on people. */
@@ -49,6 +72,8 @@ export interface PatternPrevalence extends Prevalence {
   readonly fair: { readonly findings: number; readonly sites: number };
   /** Read pages on which its detector had nothing to work on. */
   readonly notApplicable: number;
+  /** Read pages on which it was not looked for, by the reason; the most frequent first. */
+  readonly skipped: readonly { readonly why: Skipped; readonly pages: number }[];
 }
 
 export type Named<T> = T & { readonly name: string };
@@ -148,8 +173,12 @@ export interface Example {
   readonly picture: ExamplePicture | null;
 }
 
+/** Where a survey's pages came from: an archive, or the sites themselves by a browser. */
+export type Origin = 'live' | 'archive';
+
 export interface SurveySummary {
   readonly wave: number;
+  readonly origin: Origin;
   /** Versions of Clearcart and its rules. */
   readonly tools: readonly string[];
   /** ISO 8601 in UTC; `null` where no site was visited. */
@@ -187,7 +216,8 @@ export interface Change {
 }
 
 export interface Comparison {
-  readonly earlier: Pick<SurveySummary, 'wave' | 'tools' | 'began' | 'ended'> & { readonly sites: number };
+  readonly earlier: Pick<SurveySummary, 'wave' | 'origin' | 'tools' | 'began' | 'ended'> & { readonly sites: number };
+  /** Sites with pages that were read in both. */
   readonly sitesInBoth: number;
   readonly any: Change;
   readonly patterns: readonly (Change & { readonly pattern: PatternId })[];

@@ -35,6 +35,15 @@ describe('compare', () => {
     expect(any.by).toEqual(difference({ hits: 2, of: 10 }, { hits: 1, of: 10 }));
   });
 
+  it('counts as in both what was read in both', async () => {
+    const unread = sites(0, 10, []).map(({ site }) => ({ site }));
+    const { sitesInBoth } = compare(
+      await tally([...unread.slice(0, 7), ...sites(7, 10, [])]),
+      await tally(sites(0, 10, [])),
+    );
+    expect(sitesInBoth).toBe(3);
+  });
+
   it('says nothing where one of both was not looked at', async () => {
     const { any } = compare(await tally([]), await tally(sites(0, 4, [1])));
     expect(any).toMatchObject({ by: null, paired: null, now: { value: null } });

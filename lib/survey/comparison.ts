@@ -2,7 +2,7 @@ import type { Change, Comparison } from '@/lib/model/survey-summary.ts';
 import { PATTERN_IDS, type PatternId } from '@/lib/model/vocabulary.ts';
 import { difference, mcnemarExact, pairedDifference } from './statistics/compare.ts';
 import { wilson } from './statistics/share.ts';
-import { countOf, pressureOf, type Tally } from './tally.ts';
+import { countOf, originOf, pressureOf, type Tally } from './tally.ts';
 
 /**
  * Holds a survey against an earlier one, by shares of sites. Where at least half of the smaller one's sites are in both, those are held against
@@ -10,10 +10,10 @@ import { countOf, pressureOf, type Tally } from './tally.ts';
  */
 export function compare(now: Tally, earlier: Tally): Comparison {
   const { wave, tools, began, ended, sites } = earlier;
-  const known = new Set(sites.map(({ row }) => row.site_id));
+  const known = answersOf(PATTERN_IDS, earlier);
   return {
-    earlier: { wave, tools: [...tools].sort(), began, ended, sites: sites.length },
-    sitesInBoth: now.sites.filter(({ row }) => known.has(row.site_id)).length,
+    earlier: { wave, origin: originOf(earlier), tools: [...tools].sort(), began, ended, sites: sites.length },
+    sitesInBoth: [...answersOf(PATTERN_IDS, now).keys()].filter((site) => known.has(site)).length,
     any: changeOf(PATTERN_IDS, now, earlier),
     patterns: PATTERN_IDS.map((pattern) => ({ pattern, ...changeOf([pattern], now, earlier) })),
   };

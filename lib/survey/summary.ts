@@ -5,6 +5,7 @@ import type {
   Cut,
   PatternPrevalence,
   Prevalence,
+  Skipped,
   SurveySummary,
   Together,
   VendorBeside,
@@ -25,6 +26,7 @@ import { clusterShare } from './statistics/bootstrap.ts';
 import { wilson } from './statistics/share.ts';
 import {
   countOf,
+  originOf,
   type PageTally,
   pressureOf,
   type Question,
@@ -56,6 +58,7 @@ export function summarise(tally: Tally, seed: number): SurveySummary {
   const prevalence = (question: Question) => prevalenceOf(sites, question, seed);
   return {
     wave,
+    origin: originOf(tally),
     tools: [...tools].sort(),
     began,
     ended,
@@ -103,9 +106,14 @@ function prevalenceOf(sites: readonly SiteTally[], question: Question, seed: num
   };
 }
 
-function patternOf(pattern: PatternId, { sites, findings }: Tally, prevalence: Prevalence): PatternPrevalence {
+function patternOf(pattern: PatternId, { sites, findings, skipped }: Tally, prevalence: Prevalence): PatternPrevalence {
   const counts = findings.get(pattern) ?? { pressure: 0, fair: 0 };
+  const read = sites.flatMap((site) => site.pages.filter(({ reads }) => reads > 0));
   const pages = sites.flatMap((site) => site.pages.map((page) => seenOf(page, pattern)));
+  const reasons: readonly (readonly [Skipped, number])[] = [
+    ...(skipped.get(pattern) ?? []),
+    ['unasked', read.filter((page) => seenOf(page, pattern) === SEEN.notRun).length],
+  ];
   return {
     pattern,
     ...prevalence,
@@ -115,6 +123,10 @@ function patternOf(pattern: PatternId, { sites, findings }: Tally, prevalence: P
       sites: sites.filter((site) => site.pages.some((page) => seenOf(page, pattern) === SEEN.fair)).length,
     },
     notApplicable: pages.filter((seen) => seen === SEEN.notApplicable).length,
+    skipped: reasons
+      .filter(([, times]) => times > 0)
+      .sort(([, a], [, b]) => b - a)
+      .map(([why, times]) => ({ why, pages: times })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomFrom } from '@/lib/model/random.ts';
-import type { Counted, Example } from '@/lib/model/survey-summary.ts';
+import { type Counted, type Example, type Origin, SKIPPED, type Skipped } from '@/lib/model/survey-summary.ts';
 import { type ClaimKind, PATTERN_IDS, type PatternId, type VerdictValue } from '@/lib/model/vocabulary.ts';
 import { presses } from '@/lib/model/weight.ts';
 import type { Row, TableName } from './tables.ts';
@@ -63,6 +63,8 @@ export interface Tally {
   readonly sites: readonly SiteTally[];
   /** By pattern: findings that press, and others. */
   readonly findings: ReadonlyMap<PatternId, { pressure: number; fair: number }>;
+  /** By pattern: pages on which it was not looked for, by the reason. */
+  readonly skipped: ReadonlyMap<PatternId, ReadonlyMap<Skipped, number>>;
   readonly vendors: ReadonlyMap<string, Vendor>;
   readonly reasons: ReadonlyMap<string, Reason>;
   readonly otherReasons: number;
@@ -131,9 +133,14 @@ export async function tallyOf(rows: ReadRows, { wave, seed }: { wave: number; se
     if (state === 'read') page.tally.reads++;
     page.tally.chat = chat ?? page.tally.chat;
   }
-  for await (const { wave: of, page_id, pattern, outcome } of rows('outcomes')) {
+  const skipped = new Map(PATTERN_IDS.map((pattern) => [pattern, new Map<Skipped, number>()]));
+  for await (const { wave: of, page_id, pattern, outcome, why } of rows('outcomes')) {
     const page = pages.get(page_id);
-    if (of === wave && page) page.tally.seen[PLACE.get(pattern) ?? 0] = OUTCOME[outcome];
+    if (of !== wave || !page) continue;
+    page.tally.seen[PLACE.get(pattern) ?? 0] = OUTCOME[outcome];
+    const reason = outcome === 'error' ? 'broke' : (SKIPPED.find((each) => each === why) ?? 'other');
+    const own = skipped.get(pattern);
+    if (!ran(OUTCOME[outcome])) own?.set(reason, (own.get(reason) ?? 0) + 1);
   }
 
   const findings = new Map(PATTERN_IDS.map((pattern) => [pattern, { pressure: 0, fair: 0 }]));
@@ -183,6 +190,7 @@ export async function tallyOf(rows: ReadRows, { wave, seed }: { wave: number; se
     ended: ended.value,
     sites: [...sites.values()],
     findings,
+    skipped,
     vendors,
     reasons,
     otherReasons,
@@ -257,6 +265,9 @@ class Drawn implements Iterable<Example> {
     return this.#kept.values();
   }
 }
+
+export const originOf = ({ sites }: Pick<Tally, 'sites'>): Origin =>
+  sites.some(({ pages }) => pages.some(({ row }) => row.role === 'archived')) ? 'archive' : 'live';
 
 /** What is asked of a page: nothing where it was not looked for, else whether it is there. */
 export type Question = (page: PageTally) => boolean | undefined;

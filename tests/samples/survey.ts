@@ -16,6 +16,8 @@ interface PageFacts extends Partial<Row<'pages'>> {
   readonly found?: readonly FindingFacts[];
   /** Patterns that were not looked for, and those of which the check broke. */
   readonly unfit?: readonly PatternId[];
+  /** Why, as outcomes have it. */
+  readonly unfitWhy?: string;
   readonly broke?: readonly PatternId[];
   /** Of each visit. */
   readonly looks?: readonly Row<'visits'>['state'][];
@@ -89,7 +91,16 @@ function rowsOfSite({ site, on = [], failed = [], ...facts }: SiteFacts, place: 
 }
 
 function rowsOfPage(
-  { found = [], unfit = [], broke = [], looks = ['read', 'read'], chat = null, vendors = [], ...facts }: PageFacts,
+  {
+    found = [],
+    unfit = [],
+    unfitWhy = 'no-chat',
+    broke = [],
+    looks = ['read', 'read'],
+    chat = null,
+    vendors = [],
+    ...facts
+  }: PageFacts,
   { site, site_id, at, wave }: { site: string; site_id: string; at: number; wave: number },
 ) {
   const page_id = idOf(site, at);
@@ -143,7 +154,12 @@ function rowsOfPage(
       at: AT,
     })),
     outcomes: looks.includes('read')
-      ? PATTERN_IDS.map((pattern) => ({ ...of, pattern, outcome: outcome(pattern), why: null }))
+      ? PATTERN_IDS.map((pattern) => ({
+          ...of,
+          pattern,
+          outcome: outcome(pattern),
+          why: outcome(pattern) === 'notApplicable' ? unfitWhy : null,
+        }))
       : [],
     findings: found.map(
       (finding, number): Row<'findings'> => ({

@@ -4,6 +4,19 @@ import { Failure } from '../../failure.ts';
 import { endedWaves, type Records, readRecords } from './store.ts';
 
 /**
+ * What to say of records that leave nothing to work with.
+ * @param hasPages a page was read; then its texts are what is missing
+ * @param work what there is nothing to do with, as in “nothing to group”
+ */
+export function nothingIn(folder: string, hasPages: boolean, work: string): Failure {
+  return Failure.input(
+    hasPages
+      ? `${folder}: no texts of pages are kept there, so there is nothing to ${work}. Survey again without --no-texts.`
+      : `${folder}: no page was read there, so there is nothing to ${work}. Name another folder.`,
+  );
+}
+
+/**
  * The records of a survey or an archive, and its last run that is done: of one that is going on the first sites alone are there.
  * @throws Failure where there is none
  */

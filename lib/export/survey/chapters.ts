@@ -5,8 +5,10 @@ import type {
   Change,
   Chats,
   Comparison,
+  Coverage,
   Cut,
   Named,
+  PatternPrevalence,
   Prevalence,
   SurveySummary,
   Verdicts,
@@ -46,13 +48,24 @@ const chartOf = (
     written: numbers.percent,
   });
 
-/** A chart of shares of sites, and its table. */
+/** A chart of shares of sites, and its table; where all are nothing the table alone, as there would be no dot in the chart. */
 function prevalenceFigure<T extends Prevalence>(
   { title, column, all, nameOf }: { title: string; column: string; all: readonly T[]; nameOf: (one: T) => string },
   { t, numbers }: Written,
   more: readonly { readonly column: string; readonly cell: (one: T) => string }[] = [],
 ): Markup {
   const shown = all.filter(({ sites }) => sites.hits > 0);
+  const figures = table({
+    caption: title,
+    columns: [column, t('survey:column.sites'), t('survey:column.pages'), ...more.map((each) => each.column)],
+    rows: all.map((one) => [
+      nameOf(one),
+      shareCell(one.sites, numbers),
+      shareCell(one.pages, numbers),
+      ...more.map(({ cell }) => cell(one)),
+    ]),
+  });
+  if (shown.length === 0) return html`${paragraph(t('survey:empty.patterns'))}${figures}`;
   return figure({
     chart: chartOf(
       shown.map((one) => ({ name: nameOf(one), shares: [one.sites] })),
@@ -60,16 +73,7 @@ function prevalenceFigure<T extends Prevalence>(
       { t, numbers },
     ),
     summary: t('survey:figures'),
-    table: table({
-      caption: title,
-      columns: [column, t('survey:column.sites'), t('survey:column.pages'), ...more.map((each) => each.column)],
-      rows: all.map((one) => [
-        nameOf(one),
-        shareCell(one.sites, numbers),
-        shareCell(one.pages, numbers),
-        ...more.map(({ cell }) => cell(one)),
-      ]),
-    }),
+    table: figures,
   });
 }
 
@@ -77,13 +81,13 @@ export function patterns({ patterns: all }: SurveySummary, written: Written): Ch
   const { t, numbers, patternName } = written;
   const looked = all.filter(({ sites }) => sites.of > 0);
   const clear = looked.filter(({ sites }) => sites.hits === 0).length;
-  const notRun = all.length - looked.length;
+  const notRun = all.filter(({ sites }) => sites.of === 0);
   const about = [
     paragraph(t('survey:about.patterns')),
     clear > 0 ? paragraph(t('survey:about.clear', { count: clear })) : undefined,
-    notRun > 0 ? paragraph(t('survey:about.notRun', { count: notRun })) : undefined,
+    notRun.length > 0 ? paragraph(t('survey:about.notRun', { count: notRun.length })) : undefined,
   ];
-  if (looked.length === 0) return [...about, paragraph(t('survey:empty.patterns'))];
+  if (looked.length === 0) return [...about, notRunTable(notRun, written)];
   return [
     ...about,
     prevalenceFigure(
@@ -101,11 +105,29 @@ export function patterns({ patterns: all }: SurveySummary, written: Written): Ch
         { column: t('survey:column.unfit'), cell: ({ notApplicable }) => numbers.count(notApplicable) },
       ],
     ),
+    notRunTable(notRun, written),
   ];
+}
+
+/** Patterns that were looked for nowhere, and why; nothing where no page was read, which is said elsewhere. */
+function notRunTable(all: readonly PatternPrevalence[], { t, patternName }: Written): Markup | undefined {
+  const told = all.filter(({ skipped }) => skipped.length > 0);
+  if (told.length === 0) return undefined;
+  return table({
+    caption: t('survey:skipped.title'),
+    columns: [t('survey:column.pattern'), t('survey:column.why')],
+    rows: told.map(({ pattern, skipped }) => [
+      patternName(pattern),
+      skipped
+        .map(({ why, pages }) => t('survey:skipped.on', { why: t(`survey:skipped.why.${why}`), count: pages }))
+        .join('; '),
+    ]),
+  });
 }
 
 export function families({ families: all }: SurveySummary, written: Written): Chapter {
   const { t } = written;
+  if (all.every(({ sites }) => sites.of === 0)) return [paragraph(t('survey:empty.families'))];
   return [
     paragraph(t('survey:about.families')),
     prevalenceFigure(
@@ -350,30 +372,55 @@ export function coverage({ coverage: all }: SurveySummary, { t, numbers }: Writt
         rows: states.map((each) => [t(`survey:state.${each.state}`), numbers.counted({ hits: each.sites, of: sites })]),
       }),
     }),
-    table({
-      caption: t('survey:coverage.roles'),
-      columns: [t('survey:column.page'), t('survey:column.asked'), t('survey:column.read')],
-      rows: roles.map(({ role, asked, read }) => [t(`survey:role.${role}`), numbers.count(asked), numbers.count(read)]),
-    }),
-    reasons.length === 0
+    roles.length === 0
       ? undefined
       : table({
-          caption: t('survey:coverage.reasons'),
-          columns: [t('survey:column.why'), t('survey:column.kind'), t('survey:column.times')],
-          rows: reasons.map(({ kind, why, times }) => [why, t(`survey:state.${kind}`), numbers.count(times)]),
+          caption: t('survey:coverage.roles'),
+          columns: [t('survey:column.page'), t('survey:column.asked'), t('survey:column.read')],
+          rows: roles.map(({ role, asked, read }) => [
+            t(`survey:role.${role}`),
+            numbers.count(asked),
+            numbers.count(read),
+          ]),
         }),
+    ...reasonsOf(reasons, { t, numbers }),
     otherReasons > 0 ? paragraph(t('survey:coverage.otherReasons', { count: otherReasons })) : undefined,
     pages.cutOff > 0 ? paragraph(t('survey:coverage.cutOff', { count: pages.cutOff })) : undefined,
     pages.broke > 0 ? paragraph(t('survey:coverage.broke', { count: pages.broke })) : undefined,
   ];
 }
 
+/** The kind of failure tells in the reader's language what the table's English words, which are quoted as they are, tell more closely. */
+function reasonsOf(reasons: Coverage['reasons'], { t, numbers }: Pick<Written, 't' | 'numbers'>): Chapter {
+  if (reasons.length === 0) return [];
+  return [
+    table({
+      caption: t('survey:coverage.reasons'),
+      columns: [t('survey:column.why'), t('survey:column.noted'), t('survey:column.times')],
+      rows: reasons.map(({ kind, why, times }) => [
+        t(`survey:state.${kind}`),
+        html`<span lang="${NOTED_IN}">${why}</span>`,
+        numbers.count(times),
+      ]),
+    }),
+    paragraph(t('survey:coverage.noted'), 'soft'),
+  ];
+}
+
+/** Surveys note why something failed in the language of the command line, whatever language their report has. */
+const NOTED_IN = 'en';
+
+/** Which sites were held against which: whoever reads a change must know whether it is one of the same sites. */
+function howCompared({ sitesInBoth, any }: Comparison, { t }: Written): string {
+  if (any.by === null) return t('survey:about.changeUnread');
+  if (any.paired !== null) return t('survey:about.changePaired', { count: sitesInBoth });
+  return sitesInBoth === 0 ? t('survey:about.changeNone') : t('survey:about.changeFew', { count: sitesInBoth });
+}
+
 /** Then and now, by sites. */
-export function changes(
-  { tools }: SurveySummary,
-  { earlier, sitesInBoth, any, patterns: all }: Comparison,
-  { t, numbers, patternName, at }: Written,
-): Chapter {
+export function changes({ tools, origin }: SurveySummary, comparison: Comparison, written: Written): Chapter {
+  const { earlier, any, patterns: all } = comparison;
+  const { t, numbers, patternName, at } = written;
   const title = t('survey:section.change');
   const seen = all.filter((change) => change.before.hits + change.now.hits > 0);
   const rows: readonly Named<Change>[] = [
@@ -384,7 +431,11 @@ export function changes(
   ];
   return [
     paragraph(t('survey:about.change', { began: at(earlier.began), count: earlier.sites })),
-    paragraph(t('survey:about.changePaired', { count: sitesInBoth })),
+    paragraph(howCompared(comparison, written)),
+    rows.some(({ by, paired }) => by !== null && (paired === null) !== (any.paired === null))
+      ? paragraph(t('survey:about.changeMixed'))
+      : undefined,
+    earlier.origin === origin ? undefined : paragraph(t('survey:about.changeOrigin')),
     earlier.tools.join() === tools.join() ? undefined : paragraph(t('survey:about.changeRules')),
     figure({
       legend: legend([

@@ -100,6 +100,8 @@ export function partsChart(rows: readonly PartsRow[], { label, axis, tick }: Cha
   ]);
 }
 
+const TICKS = 4;
+
 export interface BarRow {
   readonly name: string;
   readonly value: number;
@@ -107,14 +109,16 @@ export interface BarRow {
   readonly text: string;
 }
 
-/** One bar for each row. @param most where the axis ends; else at the longest bar */
+/** One bar for each row. @param most where the axis ends; else bars are counts, and it ends at the longest one */
 export function barsChart(
   rows: readonly BarRow[],
   { label, axis, tick, most }: ChartOptions & { most?: number },
 ): Markup {
   const bars = rows.map(({ value, text }, row) => ({ row, value, text }));
   const end = most ?? (Math.max(0, ...bars.map(({ value }) => value)) || 1);
-  return draw(rows, { label, row: ROW - 4 }, { domain: [0, end], label: axis, ticks: 4, tickFormat: tick }, [
+  // With more ticks than a small count has steps they would stand at halves, which read as the same number twice.
+  const ticks = most === undefined ? Math.min(TICKS, end) : TICKS;
+  return draw(rows, { label, row: ROW - 4 }, { domain: [0, end], label: axis, ticks, tickFormat: tick }, [
     Plot.barX(bars, { y: 'row', x: 'value', fill: 'var(--mark-1)' }),
     Plot.text(bars, { y: 'row', x: 'value', text: 'text', dx: 6, textAnchor: 'start', fill: 'var(--soft)' }),
   ]);

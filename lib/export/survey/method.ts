@@ -1,4 +1,5 @@
 import type { ConsentChoice, Device } from '@/lib/model/survey.ts';
+import type { Origin } from '@/lib/model/survey-summary.ts';
 import { html, type Markup } from '../markup.ts';
 import type { Written } from './chapters.ts';
 import { facts, paragraph } from './parts.ts';
@@ -30,9 +31,6 @@ export interface Method {
 }
 
 const HOW = ['pressure', 'page', 'sites', 'pages', 'together', 'change', 'seed'] as const;
-
-/** Where a survey's pages came from. */
-export type Origin = 'live' | 'archive';
 
 /** How often the bootstrap draws, by which seed, and from how many sites on. */
 export interface Resampling {

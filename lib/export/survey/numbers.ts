@@ -1,5 +1,5 @@
 import type { SurveyTranslator } from '@/lib/i18n/survey.ts';
-import type { Counted, Share } from '@/lib/model/survey-summary.ts';
+import type { Counted, Estimate, Share } from '@/lib/model/survey-summary.ts';
 
 /** Figures as the report writes them. */
 export interface Numbers {
@@ -13,6 +13,8 @@ export interface Numbers {
   counted(counted: Counted): string;
   /** `0.04`, `< 0.001`. */
   chance(p: number): string;
+  /** `0.52 (0.31 to 0.73)`. */
+  estimate(estimate: Estimate | null): string;
   count(value: number): string;
   decimal(value: number): string;
 }
@@ -26,6 +28,7 @@ export function numbersIn({ t, lang }: SurveyTranslator): Numbers {
     const isNothing = Number(value.toFixed(digits)) === 0;
     return formats[isNothing ? 0 : digits]?.format(isNothing ? 0 : value) ?? '';
   };
+  const decimal = (value: number) => written(value, 2);
   return {
     share(share) {
       const { value, low, high } = share;
@@ -44,8 +47,16 @@ export function numbersIn({ t, lang }: SurveyTranslator): Numbers {
     },
     counted: ({ hits, of }) => t('survey:of', { hits, of }),
     chance: (p) => (p < 0.001 ? `< ${written(0.001, 3)}` : written(p, p < 0.1 ? 3 : 2)),
+    estimate: (estimate) =>
+      estimate === null
+        ? t('survey:none')
+        : t('survey:estimate', {
+            value: decimal(estimate.value),
+            low: decimal(estimate.low),
+            high: decimal(estimate.high),
+          }),
     count: (value) => written(value, 0),
-    decimal: (value) => written(value, 2),
+    decimal,
   };
 }
 

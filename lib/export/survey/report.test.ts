@@ -95,12 +95,68 @@ describe('the report of a survey', () => {
     ]);
   });
 
+  it('leads in German with words that fit one of several', async () => {
+    const { shown } = await reportOf(
+      [
+        { site: 'a.example', on: [FOUND] },
+        { site: 'b.example', on: [{}] },
+      ],
+      {},
+      'de',
+    );
+    expect(shown('.lead')[0]).toMatch(/mindestens eine Art von Druck: auf 1 von 2 Websites\.$/);
+  });
+
   it('says that there is nothing to tell where nothing was read', async () => {
     const { shown } = await reportOf([]);
     expect(shown('.lead')[0]).toContain('there is nothing to tell');
     expect(shown('#method dl, #method p')).toEqual([
       'How the pages were looked at is not known: the folder does not tell.',
     ]);
+  });
+
+  it('names what could not be looked for, with the reason', async () => {
+    const unfit = ['undisclosed-bot', 'nagging'] as const;
+    const { shown } = await reportOf([
+      {
+        site: 'a.example',
+        on: [{ unfit }, { unfit, unfitWhy: 'no-layout' }, { unfit: [unfit[0]], broke: [unfit[1]] }],
+      },
+      { site: 'b.example', on: [{ ...FOUND, unfit, unfitWhy: 'of a newer version' }] },
+    ]);
+    expect(shown('#patterns p')).toContain('2 patterns could not be looked for on any page.');
+    const [caption] = shown('#patterns > table caption');
+    expect(caption).toBe('What could not be looked for, and why');
+    expect(shown('#patterns > table tbody tr > *')).toEqual([
+      'No “no” on offer',
+      'no chat could be read on the page (1 page); only a browser shows it, and the page was read without one (1 page); our check broke (1 page); for a reason that we do not know (1 page)',
+      'The chat may be a machine and does not say so',
+      'no chat could be read on the page (2 pages); only a browser shows it, and the page was read without one (1 page); for a reason that we do not know (1 page)',
+    ]);
+    expect((await reportOf([{ site: 'a.example', on: [FOUND] }])).shown('#patterns > table')).toEqual([]);
+  });
+
+  it('draws no chart in which nothing could stand', async () => {
+    const unread = await reportOf([{ site: 'a.example' }]);
+    expect(unread.shown('#families p')).toEqual(['No page could be looked at, so no family can be told.']);
+    expect(unread.shown('#families figure, #families table, #patterns figure, #patterns table')).toEqual([]);
+    expect(unread.shown('#coverage tbody:empty, #coverage table:not(:has(td))')).toEqual([]);
+    const clear = await reportOf([{ site: 'a.example', on: [{}] }]);
+    expect(clear.shown('#families figure, #patterns figure, #cuts figure')).toEqual([]);
+    expect(clear.shown('#families p').at(-1)).toBe('No pattern was seen.');
+    expect(clear.shown('#families tbody tr').at(0)).toMatch(/^Hurry0 %/);
+  });
+
+  it('says why pages were not read in the reader’s language, and marks what was noted as English', async () => {
+    const why = 'robots.txt asks programs to stay away.';
+    const sites: SiteFacts[] = [{ site: 'a.example', failed: [{ kind: 'refused', why }] }];
+    const { document, shown } = await reportOf(sites, {}, 'de');
+    expect(shown('#coverage > table:last-of-type tr')).toEqual([
+      'WarumWas notiert wurde (englisch)Wie oft',
+      `Die Website bittet Programme fernzubleiben${why}1`,
+    ]);
+    expect(document.querySelector('#coverage [lang="en"]')?.textContent).toBe(why);
+    expect(shown('#coverage p').at(-1)).toContain('wie das Programm es damals auf Englisch aufschrieb');
   });
 
   it('says where pages came from an archive', async () => {
@@ -129,6 +185,41 @@ describe('the report of a survey', () => {
       '1.00',
     ]);
     expect(shown('#change p').join(' ')).toContain('The rules of Clearcart are not the same in both.');
+  });
+
+  it('says which sites a comparison is of', async () => {
+    const named = (from: number, to: number, page = FOUND, more: object = {}): SiteFacts[] =>
+      Array.from({ length: to - from }, (_, at) => ({ site: `${from + at}.example`, on: [{ ...page, ...more }] }));
+    const told = async (now: readonly SiteFacts[], before: readonly SiteFacts[], lang: 'en' | 'de' = 'en') =>
+      (await reportOf(now, { comparison: compare(await tally(now), await tally(before)) }, lang)).shown('#change p');
+    const ALL = 'So all sites of then are held against all sites of now.';
+    expect((await told(named(0, 4), named(0, 6)))[1]).toBe(
+      '4 sites were read in both surveys. Only these are compared, each with itself.',
+    );
+    expect((await told(named(0, 4), named(3, 9)))[1]).toContain('Only 1 site was read in both surveys');
+    expect((await told(named(0, 4), named(3, 9)))[1]).toContain(ALL);
+    expect((await told(named(0, 4), named(4, 9)))[1]).toMatch(`No site was read in both surveys. ${ALL}`);
+    expect((await told(named(0, 4), named(4, 9), 'de'))[1]).toContain(
+      'Keine Website wurde in beiden Erhebungen gelesen',
+    );
+    expect((await told(named(0, 4), [{ site: '0.example' }]))[1]).toContain('there is nothing to compare');
+    // One pattern was looked for on one of them only.
+    const partly = [...named(0, 1), ...named(1, 4, FOUND, { found: [], unfit: ['low-stock'] })];
+    expect((await told(partly, named(0, 4))).join(' ')).not.toContain('A line with');
+    const apart = [...named(0, 4, FOUND, { found: [], unfit: ['low-stock'] }), ...named(5, 9)];
+    expect((await told(apart, named(0, 4))).join(' ')).toContain('A line with “–” under “Stopped / began”');
+  });
+
+  it('says where one of two surveys read archives', async () => {
+    const OTHER_WAY = 'One of both surveys used a browser, the other read archives.';
+    const site = (role: 'home' | 'archived') => [{ site: 'a.example', on: [{ ...FOUND, role }] }];
+    const told = async (now: 'home' | 'archived', before: 'home' | 'archived') => {
+      const comparison = compare(await tally(site(now)), await tally(site(before)));
+      return (await reportOf(site(now), { comparison })).shown('#change p').join(' ');
+    };
+    expect(await told('home', 'archived')).toContain(OTHER_WAY);
+    expect(await told('archived', 'home')).toContain(OTHER_WAY);
+    expect(await told('archived', 'archived')).not.toContain(OTHER_WAY);
   });
 
   it('shows a picture that there is, and tells how pages were looked at', async () => {

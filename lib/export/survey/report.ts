@@ -21,7 +21,7 @@ import {
   type Written,
 } from './chapters.ts';
 import { examples, picturesCss } from './examples.ts';
-import { type Method, method, type Origin, type Resampling } from './method.ts';
+import { type Method, method, type Resampling } from './method.ts';
 import { numbersIn } from './numbers.ts';
 import { facts, paragraph, section } from './parts.ts';
 import { labelled } from './sample.ts';
@@ -86,10 +86,10 @@ export function surveyHtml(report: SurveyReport, translator: Translator): string
     vendors: vendors(summary, written),
     audits: summary.audits.length > 0 ? audits(summary, written) : undefined,
     chats: summary.chats ? chats(summary.chats, written) : undefined,
-    labelled: report.sample && labelled(report.sample, written, sampleTranslator(translator)),
+    labelled: report.sample && labelled(report.sample, summary, written, sampleTranslator(translator)),
     coverage: coverage(summary, written),
     examples: examples(summary.examples, report.pictures, written),
-    method: method(report.method, originOf(summary), report.resampling, written),
+    method: method(report.method, summary.origin, report.resampling, written),
     limits: limits(written),
   };
   const sections = SECTIONS.flatMap((id) => {
@@ -146,6 +146,3 @@ const LIMITS = ['list', 'denominator', 'crawler', 'machines', 'visits', 'errors'
 function limits({ t }: Written): Markup[] {
   return [html`<ul>\n${LIMITS.map((limit) => html`<li>${t(`survey:limit.${limit}`)}</li>\n`)}</ul>`];
 }
-
-const originOf = ({ coverage: { roles } }: SurveySummary): Origin =>
-  roles.some(({ role }) => role === 'archived') ? 'archive' : 'live';

@@ -1,5 +1,7 @@
 import type { SampleTranslator } from '@/lib/i18n/sample.ts';
 import {
+  isWorded,
+  type LabelAgreement,
   OTHER_ANSWERS,
   type PatternQuality,
   type SampleResult,
@@ -7,7 +9,7 @@ import {
   type StratumId,
   WORDED,
 } from '@/lib/model/sample.ts';
-import type { Agreement, Estimate, Share } from '@/lib/model/survey-summary.ts';
+import type { Estimate, Share, SurveySummary } from '@/lib/model/survey-summary.ts';
 import type { Markup } from '../markup.ts';
 import type { Chapter, Written } from './chapters.ts';
 import { paragraph, table } from './parts.ts';
@@ -44,6 +46,7 @@ export function sampleTables(result: SampleResult, words: Words): SampleTable[] 
         t('sample:result.cases'),
         t('sample:result.alike'),
         t('sample:result.kappa'),
+        t('sample:result.unsure'),
       ],
       rows: [
         agreementRow(t('sample:result.whole'), whole, words),
@@ -122,11 +125,21 @@ export function sampleFacts(
   { design, items, judged, disputed, unsure, open, labellers }: SampleResult,
   t: SampleTranslator['t'],
 ): string[] {
+  const uncounted = [
+    ['disputed', disputed],
+    ['untold', unsure],
+    ['open', open],
+  ] as const;
+  const sites = t('sample:result.sites', { count: design.sites });
   return [
-    t('sample:result.sample', { count: items, texts: design.texts, sites: design.sites, seed: String(design.seed) }),
+    t('sample:result.sample', { count: items, texts: design.texts, sites, seed: String(design.seed) }),
     judged + disputed + unsure === 0
       ? t('sample:result.nothing')
-      : t('sample:result.labels', { count: judged, disputed, unsure, open }),
+      : [
+          t('sample:result.labels', { count: judged }),
+          ...uncounted.flatMap(([key, count]) => (count > 0 ? [t(`sample:result.${key}`, { count })] : [])),
+        ].join(' '),
+    t('sample:result.worded'),
     ...(labellers.length === 1 ? [t('sample:result.one')] : []),
     ...(design.withoutTexts > 0 ? [t('sample:result.withoutTexts', { count: design.withoutTexts })] : []),
     ...(design.left > 0 ? [t('sample:result.left', { count: design.left })] : []),
@@ -147,13 +160,16 @@ function nameOf(answer: string, { t, patternName }: Pick<Words, 't' | 'patternNa
   return other ? t(`sample:answer.${other}.title`) : answer;
 }
 
-const agreementRow = (name: string, { of, observed, kappa }: Agreement, { t, numbers }: Words): string[] => [
+const agreementRow = (
+  name: string,
+  { of, observed, kappa, unsure }: LabelAgreement,
+  { t, numbers }: Words,
+): string[] => [
   name,
   numbers.count(of),
   numbers.percent(asShare(observed)),
-  kappa
-    ? `${numbers.decimal(kappa.value)} (${numbers.decimal(kappa.low)} – ${numbers.decimal(kappa.high)})`
-    : t('sample:result.nothing'),
+  numbers.estimate(kappa),
+  unsure ? t('sample:result.unsureOf.agreement') : '',
 ];
 
 const asShare = (value: number): Share => ({ hits: 0, of: 1, value, low: value, high: value });
@@ -164,12 +180,21 @@ const shareText = (share: Share | null, { numbers }: Words): string =>
 const SOFT = ['agreement', 'quality', 'corrected', 'silent'] as const;
 
 /** The chapter of a survey's report. */
-export function labelled(result: SampleResult, written: Written, { t }: SampleTranslator): Chapter {
+export function labelled(
+  result: SampleResult,
+  { patterns }: SurveySummary,
+  written: Written,
+  { t }: SampleTranslator,
+): Chapter {
   const words = { ...written, t };
   const tables = sampleTables(result, words);
+  const names = patterns
+    .filter(({ pattern, findings }) => findings > 0 && !isWorded(pattern))
+    .map(({ pattern }) => written.patternName(pattern));
   return [
     paragraph(t('sample:chapter.about')),
     ...sampleFacts(result, t).map((fact) => paragraph(fact)),
+    names.length > 0 ? paragraph(t('sample:chapter.notSampled', { names })) : undefined,
     ...tables.flatMap(({ about, title, columns, rows }, at): Markup[] => {
       const told = SOFT.find((each) => each === about);
       const isFirst = tables.findIndex((each) => each.about === about) === at;

@@ -10,7 +10,7 @@ import {
   WORDED,
   type Worded,
 } from '@/lib/model/sample.ts';
-import type { Counted, Estimate, Share } from '@/lib/model/survey-summary.ts';
+import type { Counted, Estimate, Interval, Share } from '@/lib/model/survey-summary.ts';
 import { RESAMPLES } from '../statistics/bootstrap.ts';
 import { stratified } from '../statistics/corrected.ts';
 import { drawShare } from '../statistics/posterior.ts';
@@ -20,6 +20,8 @@ import { type Answers, pressesBy } from './labels.ts';
 /** With fewer labels, or a wider interval, too little is known. */
 const LEAST_JUDGED = 10;
 const WIDEST = 0.4;
+export const isTooFew = (labels: number, { low, high }: Interval): boolean =>
+  labels < LEAST_JUDGED || high - low > WIDEST;
 
 /** A judged unit: how many it stands for, and how far what is asked is so, from 0 to 1. */
 interface Judged {
@@ -225,9 +227,9 @@ function estimatesOf(
 const shareOf = (weighed: Weighed): Share => ({ ...stratified([weighed]), ...weighed.counted });
 
 function unsureOf({ precision, recall, sites }: Omit<PatternQuality, 'unsure'>): PatternQuality['unsure'] {
-  const isWide = (low: number | undefined, high: number | undefined) => (high ?? 1) - (low ?? 0) > WIDEST;
+  const isWide = (low = 0, high = 1) => isTooFew(LEAST_JUDGED, { low, high });
   return [
-    ...(precision.of < LEAST_JUDGED || isWide(precision.low ?? 0, precision.high ?? 1) ? (['precision'] as const) : []),
+    ...(isTooFew(precision.of, { low: precision.low ?? 0, high: precision.high ?? 1 }) ? (['precision'] as const) : []),
     ...(isWide(recall?.low, recall?.high) ? (['recall'] as const) : []),
     ...(isWide(sites.least?.low, sites.most?.high) ? (['sites'] as const) : []),
   ];

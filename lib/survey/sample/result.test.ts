@@ -82,7 +82,7 @@ describe('a result', () => {
     expect(agreement).toMatchObject({
       one: 'ann',
       other: 'ben',
-      whole: { of: 5, observed: 0.6 },
+      whole: { of: 5, observed: 0.6, unsure: true },
       presses: { of: 4, observed: 0.75 },
     });
     // Of four: both once, one of both once, none twice. (0.75 - 0.5) / (1 - 0.5).
@@ -93,6 +93,19 @@ describe('a result', () => {
       ['e', 'none', 'unsure'],
     ]);
     expect(result).toMatchObject({ items: 5, judged: 3, disputed: 2, unsure: 0, open: 0 });
+  });
+
+  it('says where too few texts show how far two people agree', () => {
+    const many = Array.from({ length: 10 }, (_, at) => item(`m${at}`));
+    const said = new Map(many.map(({ id }, at) => [id, new Set<Answer>([at < 5 ? 'low-stock' : 'none'])]));
+    const unsure = (of: number) => {
+      const both = new Map([
+        ['ann', said],
+        ['ben', said],
+      ]);
+      return resultOf(design, many.slice(0, of), both).result.agreements[0]?.whole.unsure;
+    };
+    expect([unsure(1), unsure(9), unsure(10)]).toEqual([true, true, false]);
   });
 
   it('of one labeller has no agreement, and counts what they say', () => {

@@ -1,6 +1,7 @@
 import {
   type Answer,
   DECIDED,
+  type LabelAgreement,
   type LabellersAgreement,
   type SampleDesign,
   type SampleItem,
@@ -9,7 +10,7 @@ import {
   WORDED,
 } from '@/lib/model/sample.ts';
 import { cohenKappa } from '../statistics/agreement.ts';
-import { qualitiesOf, silentOf } from './estimate.ts';
+import { isTooFew, qualitiesOf, silentOf } from './estimate.ts';
 import { type Answers, answerWords, pressesBy, settle } from './labels.ts';
 
 /** A text that labellers said different things of, for a third decision. */
@@ -60,11 +61,11 @@ function agreementOf(
     const [first, second] = [labels.get(one)?.get(id), labels.get(other)?.get(id)];
     return first && second ? [[first, second] as const] : [];
   });
-  const whole = cohenKappa(pairs.map(([first, second]) => [answerWords(first), answerWords(second)]));
+  const whole = judged(pairs.map(([first, second]) => [answerWords(first), answerWords(second)]));
   if (!whole) return undefined;
   const sure = pairs.filter((pair) => pair.every((answer) => pressesBy(answer) !== undefined));
   const by = (ask: (answer: ReadonlySet<Answer>) => boolean) =>
-    cohenKappa(sure.map(([first, second]) => [String(ask(first)), String(ask(second))]));
+    judged(sure.map(([first, second]) => [String(ask(first)), String(ask(second))]));
   return {
     one,
     other,
@@ -75,6 +76,12 @@ function agreementOf(
       return agreement ? [{ pattern, agreement }] : [];
     }),
   };
+}
+
+/** Kappa's own interval says nothing of few cases: of one, or where all are alike, it has no width. */
+function judged(pairs: Parameters<typeof cohenKappa>[0]): LabelAgreement | null {
+  const agreement = cohenKappa(pairs);
+  return agreement && { ...agreement, unsure: isTooFew(agreement.of, agreement.kappa ?? { low: 1, high: 1 }) };
 }
 
 function confusionOf(items: readonly SampleItem[], answers: Answers): SampleResult['confusion'] {
