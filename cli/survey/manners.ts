@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import robotsParser, { type Robot } from 'robots-parser';
+import { Agent, fetch } from 'undici';
 
 /** What a server may be asked for besides its pages, in bytes: RFC 9309, 2.5 asks for 500 KiB of robots.txt at least. */
 const MOST_BYTES = { robots: 512 * 1024, sitemap: 8 * 1024 * 1024 } as const;
@@ -82,8 +83,11 @@ export async function askForSitemap(url: string, userAgent: string): Promise<Buf
 type Answer = { readonly status: number; readonly body: Buffer } | { readonly failed: string };
 
 async function ask(url: string, userAgent: string, most: number): Promise<Answer> {
+  // Connections of its own: those that are shared are remembered for every server that was ever asked, and surveys ask many.
+  const dispatcher = new Agent();
   try {
     const response = await fetch(url, {
+      dispatcher,
       headers: { 'user-agent': userAgent },
       signal: AbortSignal.timeout(ANSWER_MS),
     });
@@ -98,6 +102,8 @@ async function ask(url: string, userAgent: string, most: number): Promise<Answer
   } catch (error) {
     const { cause } = error as { cause?: { code?: string; message?: string } };
     return { failed: `${cause?.code ?? ''} ${cause?.message ?? String(error)}` };
+  } finally {
+    await dispatcher.destroy();
   }
 }
 
