@@ -73,7 +73,8 @@ export default defineConfig({
             'components/**/*.browser.test.{ts,tsx}',
             'tests/browser/**/*.test.{ts,tsx}',
           ],
-          // Machines are shared: a browser that got no turn for seconds may try once more.
+          // Machines are shared: what takes a second may take ten, and a browser that got no turn for longer may try once more.
+          testTimeout: 30_000,
           retry: process.env.CI ? 1 : 0,
           browser: {
             enabled: true,

@@ -42,8 +42,15 @@ async function watch(html: string, bounds: Partial<PageBounds> = {}): Promise<Wa
     changes,
     page,
     model,
-    until: (holds) => vi.waitFor(() => expect(holds(model(), changes)).toBe(true), { timeout: 4_000, interval: 20 }),
+    until: (holds) => vi.waitFor(() => expect(holds(model(), changes)).toBe(true), { timeout: 15_000, interval: 20 }),
   };
+}
+
+/** At the latest it ends with the test, which may fail before it says so: the next one's page is another. */
+function repeat(act: () => void, ms: number) {
+  const timer = setInterval(act, ms);
+  stops.push(() => clearInterval(timer));
+  return timer;
 }
 
 const texts = (model: PageModel) => model.segments.map(({ text }) => text);
@@ -203,7 +210,7 @@ describe('what changes is read again, the rest keeps its ids', () => {
   it('a page that rewrites itself all the time is still told of, and does not pile up', async () => {
     const seen = await watch('<div id="a"></div>');
     let n = 0;
-    const timer = setInterval(() => {
+    const timer = repeat(() => {
       $('#a').innerHTML = `<p>word ${'abcdefghij'[n++ % 10]}</p>`;
     }, 5);
     await wait(2_600);
@@ -217,11 +224,10 @@ describe('what changes is read again, the rest keeps its ids', () => {
   it('a clock that stands still is told of, one that moves is not', async () => {
     let left = 59;
     const seen = await watch('<p>Ends in 02:14:55</p><p id="t">Ends in 00:59:59</p><p>Two hours</p>');
-    const timer = setInterval(() => {
+    repeat(() => {
       left -= 1;
       $('#t').textContent = `Ends in 00:59:${left % 60}`;
     }, 900);
-    stops.push(() => clearInterval(timer));
     await wait(2_000);
     await seen.until((model) => (model.still ?? []).length > 0);
     expect(seen.model().still).toEqual([seen.model().segments[0]?.id]);
@@ -232,10 +238,9 @@ describe('what changes is read again, the rest keeps its ids', () => {
   it('what is gone is forgotten, also where all is read anew', async () => {
     let left = 3_600;
     const seen = await watch(`<p id="t">${left} seconds</p>${'<div>Text</div>'.repeat(400)}`);
-    const timer = setInterval(() => {
+    const timer = repeat(() => {
       $('#t').textContent = `${--left} seconds`;
     }, 200);
-    stops.push(() => clearInterval(timer));
     await seen.until((model) => model.ticks.length === 1);
     clearInterval(timer);
     $('#t').remove();
@@ -257,11 +262,10 @@ describe('ticking', () => {
     let left = 3_600;
     const seen = await watch(html);
     $('#t').innerHTML = markup(clock(left));
-    const timer = setInterval(() => {
+    const timer = repeat(() => {
       left -= 1;
       $('#t').innerHTML = markup(clock(left));
     }, 200);
-    stops.push(() => clearInterval(timer));
     await seen.until((model) => model.ticks.length === 1);
     const [tick] = seen.model().ticks;
     const [segment] = seen.model().segments;
@@ -283,12 +287,11 @@ describe('ticking', () => {
     const inBlocks = (at: string) => at.replace(/\d\d|:/g, '<div>$&</div>');
     let left = 3_600;
     const seen = await watch(`<p>Ends in <b id="t">${clock(left)}</b></p><div id="u">${inBlocks(clock(left))}</div>`);
-    const timer = setInterval(() => {
+    repeat(() => {
       left -= 2;
       $('#t').textContent = clock(left);
       $('#u').innerHTML = inBlocks(clock(left));
     }, 1_000);
-    stops.push(() => clearInterval(timer));
     const watched = () => seen.model().ticks.map(({ first, last }) => last.at - first.at);
     await wait(9_000);
     const told = seen.changes.length;
@@ -306,10 +309,9 @@ describe('ticking', () => {
   it('of nothing is not told once more', { timeout: 20_000 }, async () => {
     const seen = await watch('<p>Ends in 02:14:55</p><p>Only 3 left</p><p id="t">Seen by 3</p>');
     let looking = 3;
-    const timer = setInterval(() => {
+    repeat(() => {
       $('#t').textContent = `Seen by ${++looking}`;
     }, 300);
-    stops.push(() => clearInterval(timer));
     await wait(7_000);
     const told = seen.changes.length;
     await wait(5_000);
@@ -319,10 +321,9 @@ describe('ticking', () => {
   it('a count that falls and falls', async () => {
     const seen = await watch('<p id="t">Only 90 left</p>');
     let left = 90;
-    const timer = setInterval(() => {
+    repeat(() => {
       $('#t').textContent = `Only ${--left} left`;
     }, 200);
-    stops.push(() => clearInterval(timer));
     await seen.until((model) => model.ticks.length === 1);
     expect(seen.model().ticks[0]).toMatchObject({ of: 'count', direction: 'down' });
   });
@@ -330,10 +331,9 @@ describe('ticking', () => {
   it('a count that goes up and down is news each time', async () => {
     const seen = await watch('<p id="t">12 people are looking</p>');
     let n = 0;
-    const timer = setInterval(() => {
+    repeat(() => {
       $('#t').textContent = `${n++ % 2 ? 12 : 14} people are looking`;
     }, 300);
-    stops.push(() => clearInterval(timer));
     await seen.until((_, changes) => changes.length >= 4);
     expect(seen.model().ticks).toEqual([]);
   });
@@ -413,7 +413,7 @@ describe('a page that rewrites itself', () => {
   it('without end says so, until it stops', async () => {
     const seen = await watch('<h1>Mug</h1><p>Only 3 left</p>');
     let left = 0;
-    const rewriting = setInterval(() => {
+    const rewriting = repeat(() => {
       stage.innerHTML = `<h1>Mug</h1><p>Only ${left++ % 9} left</p><button>Buy</button>`;
     }, 4);
     try {
@@ -428,7 +428,7 @@ describe('a page that rewrites itself', () => {
   it('and is too large to be read whole says that alone: what is new may be our own doing', async () => {
     const seen = await watch('<h1>Mug</h1><p>Only 3 left</p>', { elements: 20 });
     let left = 0;
-    const rewriting = setInterval(() => {
+    const rewriting = repeat(() => {
       stage.innerHTML = `<h1>Mug</h1><p>Only ${left++ % 9} left</p>${'<p>Text</p>'.repeat(30)}`;
     }, 4);
     await wait(2_600);
@@ -441,7 +441,7 @@ describe('a page that rewrites itself', () => {
   it('in one corner, or moves all the time, settles', async () => {
     const seen = await watch(`<p id="a">0</p>${'<p>Text</p>'.repeat(9)}<div id="b">Slide</div>`);
     let turn = 0;
-    const moving = setInterval(() => {
+    const moving = repeat(() => {
       $('#a').textContent = `Seen by ${turn++ % 7}`;
       $('#b').style.transform = `translateX(${turn}px)`;
     }, 4);
