@@ -109,6 +109,8 @@ describe('matchVendors', () => {
     expect(hostile.length).toBeGreaterThan(10);
     expect(seen(hostile.flatMap((name) => [host(name), cookie(name), storage(name)]))).toEqual([]);
     expect(seen(['p', 'pk', 'pk_', 'pk_*_id'].map(cookie))).toEqual(['picks likely']);
+    for (const between of ['user||1', 'a b', ' ~ ', '|picks:01;'])
+      expect(seen([cookie(`pk_${between}_id`)])).toEqual(['picks likely']);
   });
 });
 

@@ -93,14 +93,12 @@ export function readRegistry(pack: string): Registry {
   }
 
   function ofName(kind: 'cookie' | 'storage', value: string): readonly Attribution[] {
-    const isKnown = textOf(kind).includes(BETWEEN_WORDS + value + BETWEEN_WORDS);
+    const own = names[kind].has(value) && canBeWord(value) ? ownersOfWord(kind, value) : [];
     const word = starred(kind, value);
     const begin = BETWEEN_WORDS + word.slice(0, BEFORE_STAR);
-    // Most names of a page are nobody's.
-    const mayBeStarred = starredWords.includes(begin);
-    if ((!isKnown && !mayBeStarred) || !canBeWord(value)) return [];
-    const own = isKnown ? ownersOfWord(kind, value) : [];
-    return mayBeStarred ? [...own, ...ownersOf('starred', begin, (text, at) => isMetBy(word, text, at))] : own;
+    // Most names of a page are nobody's. What a star stands for may be anything, so all of the name is compared.
+    if (!starredWords.includes(begin)) return own;
+    return [...own, ...ownersOf('starred', begin, (text, at) => isMetBy(word, text, at))];
   }
 
   return {
