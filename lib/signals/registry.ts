@@ -93,7 +93,8 @@ export function readRegistry(pack: string): Registry {
   }
 
   function ofName(kind: 'cookie' | 'storage', value: string): readonly Attribution[] {
-    const own = names[kind].has(value) && canBeWord(value) ? ownersOfWord(kind, value) : [];
+    const isKnown = textOf(kind).includes(BETWEEN_WORDS + value + BETWEEN_WORDS) && canBeWord(value);
+    const own = isKnown ? ownersOfWord(kind, value) : [];
     const word = starred(kind, value);
     const begin = BETWEEN_WORDS + word.slice(0, BEFORE_STAR);
     // Most names of a page are nobody's. What a star stands for may be anything, so all of the name is compared.
