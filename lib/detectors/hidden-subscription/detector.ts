@@ -30,10 +30,10 @@ interface Offer {
   readonly best: CueHit;
 }
 
-/** A place where the price that follows, the renewal or the way to end it is told. */
+/** A place where the price that follows or the way to end it is told. */
 interface Term {
   readonly part: PartId;
-  readonly is: 'price' | 'renews' | 'cancel';
+  readonly is: 'price' | 'cancel';
 }
 
 interface Reading {
@@ -88,7 +88,7 @@ function offerIn(part: Segment | Control, lexicon: Lexicon): Offer | undefined {
   return { part, hits: own, best };
 }
 
-const SAID: Readonly<Record<string, Term['is']>> = { after: 'price', renews: 'renews', cancel: 'cancel' };
+const SAID: Readonly<Record<string, Term['is']>> = { after: 'price', cancel: 'cancel' };
 const TERMS: ReadonlySet<string> = new Set(Object.keys(SAID));
 
 function termsIn(part: PartId, offer: Offer | undefined, hits: readonly CueHit[]): Term[] {
@@ -137,7 +137,7 @@ function judge(
     const other = all.find((term) => measured.get(term.part)?.visible !== false) ?? all[0];
     return seen ?? (other ? { part: other.part, how: 'elsewhere' } : { how: 'missing' });
   };
-  const [price, renews, cancel] = [told('price'), told('renews'), told('cancel')];
+  const [price, cancel] = [told('price'), told('cancel')];
 
   const found = reasonFor(best.group, price, cancel);
   const far = price.how === 'elsewhere' && isFarPrint(offer, terms, measured);
@@ -158,12 +158,11 @@ function judge(
     cues: offer.hits,
     supports: supportsFor(part, page, says, [
       ['says-how-to-end', 0.3, cancel.how === 'clear' && reason === 'price-missing'],
-      ['price-follows', -0.4, reason === 'cancel-missing'],
-      ['renewal-told', -0.2, reason === 'cancel-missing' && renews.how === 'clear'],
     ]),
   };
 }
 
+/** A price that follows, plainly told, says that a trial goes on: how it ends may then stand where people look for that. */
 function reasonFor(group: string, price: Told, cancel: Told): string | undefined {
   if (price.how === 'small') return 'small-print';
   if (price.how === 'pale') return 'pale-print';
@@ -171,7 +170,7 @@ function reasonFor(group: string, price: Told, cancel: Told): string | undefined
     if (group === 'vague') return 'renewal-vague';
     return cancel.how === 'missing' ? 'nothing-said' : 'price-missing';
   }
-  return price.how === 'clear' && group !== 'vague' && cancel.how === 'missing' ? 'cancel-missing' : undefined;
+  return undefined;
 }
 
 /** Whether the price that follows is told in small letters only, and out of sight of the offer. */

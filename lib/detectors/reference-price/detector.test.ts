@@ -18,6 +18,19 @@ describe('reference-price', () => {
     });
   });
 
+  it('reads a percentage with its minus among the prices of one text', async () => {
+    const prices = (percent: string) => find(offer(`Was $80.00 · Now $60.00 · ${percent}`));
+    expect(await prices('-50 %')).toMatchObject([{ reason: 'percent-differs', data: { said: 50, percent: 25 } }]);
+    expect(await prices('−25%')).toEqual([]);
+    expect(await prices('50 % cotton')).toEqual([]);
+  });
+
+  it('tells a former price that is no higher, but not one that comes back', async () => {
+    expect(await find(offer('Was $60.00', '$60.00'))).toMatchObject([{ reason: 'not-lower' }]);
+    const back = 'Your next boxes cost $33.54 each instead of your usual $47.92. Then you pay $47.92 again.';
+    expect(await find(offer(back))).toEqual([]);
+  });
+
   it.each([
     ['rounded up', ['Was $79.95', '$59.95', '-26%']],
     ['less than it is', ['Was $80.00', '$60.00', '-20%']],

@@ -21,8 +21,9 @@ const LARGEST_RATIO = 20;
 const POINTS = 1;
 /** How far a saving in money may be: a unit of the currency, or this share of the former price. */
 const SHARE = 0.01;
-/** A percentage by itself: "-20 %", "(30%)". */
+/** A percentage by itself: "-20 %", "(30%)"; and with its minus among the prices of a text: "59,95 € · -50 %". */
 const BADGE = /^[(\s−–-]{0,3}(\d{1,2})(?:[.,]\d{1,2})? ?%[)\s]{0,2}$/;
+const MINUS = /(?:^|[\s(·|/])[−–-] ?(\d{1,2}) ?%(?![\w])/;
 const LONGEST_NOTE = 90;
 
 /**
@@ -167,6 +168,8 @@ function percentIn({ text }: Segment, hits: readonly CueHit[]): number[] {
   if (text.length > LONGEST_NOTE || hits.some(({ group }) => group === 'other-reduction')) return [];
   const badge = BADGE.exec(text);
   if (badge) return [Number(badge[1])];
+  const minus = hits.some(({ group }) => group === 'former') ? MINUS.exec(text) : null;
+  if (minus) return [Number(minus[1])];
   return hits.flatMap(({ group, slots }) => (group === 'percent' && typeof slots.n === 'number' ? [slots.n] : []));
 }
 
@@ -195,7 +198,11 @@ function judge(offer: Offer, page: PageModel, lexicon: Lexicon): Sighting | unde
   const saving = Math.min(...amountsOf(saved));
   if (saved[0] && only && said.length === 0 && saving > highest - cheapest + Math.max(1, highest * SHARE))
     return see('saving-differs', 0.7, { said: saved[0].text });
-  if (only && before.amount <= after.amount && isBeside(before, after, offer))
+  // "£33 each instead of £47; from the third box on £47 again" tells of what comes back.
+  const comesBack = surroundingsOf(page)
+    .pricesIn(part)
+    .some(({ amount }) => amount < before.amount);
+  if (only && before.amount <= after.amount && isBeside(before, after, offer) && !comesBack)
     return see('not-lower', before.amount === after.amount ? 0.5 : 0.6);
   if (low && amountsOf(lowest).length === 1 && only && before.amount > after.amount && low.amount <= after.amount)
     return see('lowest-not-higher', 0.8, { low: low.text });
