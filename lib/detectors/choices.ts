@@ -27,6 +27,11 @@ export function areTogether(one: Segment | Control, other: Segment | Control): b
   return (['dialog', 'form', 'group'] as const).some((key) => one[key] !== undefined && one[key] === other[key]);
 }
 
+/** Stands beside it with hardly anything between. */
+export const isNext = (one: Segment | Control, other: Segment | Control): boolean =>
+  one.region === other.region && Math.abs(one.order - other.order) <= NEXT;
+const NEXT = 3;
+
 /**
  * Contrast below which words are hard to read, and below which even large ones are: WCAG 2.2, 1.4.3. The second is also
  * what the bounds of a control need so as to be seen (1.4.11).

@@ -148,6 +148,17 @@ describe('confirmshaming', () => {
     },
   );
 
+  it('reads a wording that nobody listed where the yes stands next to it and something is offered', async () => {
+    const no = { name: "No, I'd rather drink bad coffee" };
+    const answers = [{ name: 'Keep my plan' }, no];
+    expect(await find(samplePage(['A discount on your next two boxes?', ...answers]))).toHaveLength(1);
+    expect(await find(samplePage(['Which plan do you want?', ...answers]))).toEqual([]);
+    const between = Array.from({ length: 5 }, (_, at) => `Garden number ${at}`);
+    expect(
+      await find(samplePage(['A discount on your next two boxes?', { name: 'Keep my plan' }, ...between, no])),
+    ).toEqual([]);
+  });
+
   it('pairs a no with the yes of its own form', async () => {
     const parts = [
       { name: 'Redeem your voucher', form: 1 },

@@ -1,4 +1,4 @@
-import { ANSWERS, areTogether, othersBeside, REACH } from '@/lib/detectors/choices.ts';
+import { ANSWERS, areTogether, isNext, othersBeside, REACH } from '@/lib/detectors/choices.ts';
 import { overlap } from '@/lib/detectors/quote.ts';
 import { isControl, isShopsOwn, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
@@ -121,7 +121,7 @@ interface Pair {
   /** Words of the way to say yes; `''` for a field to fill in. */
   readonly accept: string;
   readonly sameChoice: boolean;
-  /** In one dialog, form or question, not just near each other. */
+  /** In one dialog, form or question, or next to each other. */
   readonly together: boolean;
   /** Lexicon groups of what stands beside it: `offer` for a discount, a gift, an add-on, a newsletter or a price. */
   readonly offers: ReadonlySet<string>;
@@ -165,7 +165,7 @@ function pairOf(part: Segment | Control, page: PageModel, lexicon: Lexicon): Pai
   return {
     accept: accept.kind === 'text-field' ? '' : accept.name,
     sameChoice: isSameChoice(accept, own),
-    together: isTogether(accept) || isSameChoice(accept, own),
+    together: isTogether(accept) || isNext(part, accept) || isSameChoice(accept, own),
     offers,
     neutral,
   };

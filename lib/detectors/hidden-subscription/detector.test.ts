@@ -27,6 +27,7 @@ describe('hidden-subscription', () => {
   it.each([
     ['nothing-said', ['First 7 days free']],
     ['price-missing', ['First 7 days free', 'Cancel any time.']],
+    ['cancel-missing', ['With this order you join the club for $12.00 a month.']],
     ['all-said', ['First 7 days free', 'Then $12.00 a month.', 'Cancel any time.']],
     ['nothing-said', ['$1 for the first month']],
     ['renewal-vague', ['Your plan renews at the then-current rate']],

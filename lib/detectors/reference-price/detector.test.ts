@@ -23,6 +23,8 @@ describe('reference-price', () => {
     expect(await prices('-50 %')).toMatchObject([{ reason: 'percent-differs', data: { said: 50, percent: 25 } }]);
     expect(await prices('−25%')).toEqual([]);
     expect(await prices('50 % cotton')).toEqual([]);
+    const low = '-50 % Lowest price in the last 30 days: $80.00';
+    expect(await prices(low)).toMatchObject([{ reason: 'percent-differs' }]);
   });
 
   it('tells a former price that is no higher, but not one that comes back', async () => {

@@ -23,7 +23,7 @@ const POINTS = 1;
 const SHARE = 0.01;
 /** A percentage by itself: "-20 %", "(30%)"; and with its minus among the prices of a text: "59,95 € · -50 %". */
 const BADGE = /^[(\s−–-]{0,3}(\d{1,2})(?:[.,]\d{1,2})? ?%[)\s]{0,2}$/;
-const MINUS = /(?:^|[\s(·|/])[−–-] ?(\d{1,2}) ?%(?![\w])/;
+const MINUS = /[\s(][−–-] ?(\d{1,2}) ?%/;
 const LONGEST_NOTE = 90;
 
 /**
@@ -151,8 +151,8 @@ function isLowestLabel(label: Segment | undefined, hitsIn: (segment: Segment) =>
 function roleOf({ text, role }: Price, part: Segment, hits: readonly CueHit[], struck: boolean): Role | undefined {
   const holds = (group: string) => hits.some((hit) => hit.group === group && hit.quote.includes(text));
   const lowest = hits.find(({ group }) => group === 'lowest');
-  if (holds('lowest') || (lowest && isNextTo(lowest, part.text, text))) return 'lowest';
   if (holds('former')) return 'was';
+  if (holds('lowest') || (lowest && isNextTo(lowest, part.text, text))) return 'lowest';
   if (holds('saved') || role === 'discount') return 'saved';
   if (role === 'was' || (role === 'now' && struck)) return 'was';
   return role === 'now' ? 'now' : undefined;
@@ -165,11 +165,10 @@ const isNextTo = ({ end }: CueHit, words: string, amount: string) => {
 };
 
 function percentIn({ text }: Segment, hits: readonly CueHit[]): number[] {
-  if (text.length > LONGEST_NOTE || hits.some(({ group }) => group === 'other-reduction')) return [];
-  const badge = BADGE.exec(text);
+  if (hits.some(({ group }) => group === 'other-reduction')) return [];
+  const badge = (hits.some(isFormer) ? MINUS : BADGE).exec(text);
   if (badge) return [Number(badge[1])];
-  const minus = hits.some(({ group }) => group === 'former') ? MINUS.exec(text) : null;
-  if (minus) return [Number(minus[1])];
+  if (text.length > LONGEST_NOTE) return [];
   return hits.flatMap(({ group, slots }) => (group === 'percent' && typeof slots.n === 'number' ? [slots.n] : []));
 }
 

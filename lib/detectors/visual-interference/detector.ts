@@ -1,4 +1,4 @@
-import { areTogether, drawbacks, othersBeside, REACH } from '@/lib/detectors/choices.ts';
+import { areTogether, drawbacks, isNext, othersBeside, REACH } from '@/lib/detectors/choices.ts';
 import { isControl, isShopsOwn, surroundingsOf, wordsOf } from '@/lib/detectors/surroundings.ts';
 import type { PageDetector, Sighting } from '@/lib/model/detector.ts';
 import type { Support } from '@/lib/model/finding.ts';
@@ -66,10 +66,6 @@ function canDecline(part: Part): boolean {
   if (isControl(part)) return !part.disabled && (part.kind === 'button' || part.kind === 'link');
   return part.control === undefined && part.dialog !== undefined && part.role === 'text';
 }
-
-/** Nothing but a word or two, the one's own label say, stands between them. */
-const NEXT = 3;
-const isNext = (one: Part, other: Part) => one.region === other.region && Math.abs(one.order - other.order) <= NEXT;
 
 const groupsOf = ({ id }: Part, lexicon: Lexicon) => new Set(lexicon.hits.get(id)?.map(({ group }) => group));
 

@@ -141,5 +141,4 @@ function isDated(element: Element, but = FOR_SALE): boolean {
 /** And somebody's name, but no heading: that is a card's, of a product or an event. */
 const isSigned = (element: Element) =>
   isDated(element, `${FOR_SALE},button,h1,h2,h3,h4,h5,h6`) &&
-  querySelector.call(element, 'b,strong,[class*="author"],[class*="user"],[class*="member"],[class*="writer"]') !==
-    null;
+  querySelector.call(element, 'b,strong,[class*="author"],[class*="user"],[class*="member"]') !== null;

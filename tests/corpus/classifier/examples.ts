@@ -15,7 +15,7 @@ const DETECTORS = path.join(ROOT, 'lib/detectors');
 const WEIGHT = {
   labelled: 1,
   own: 1,
-  wordings: 0.3,
+  wordings: 0.15,
   /** English wordings are look-alikes much nearer than those of texts by themselves, and thousands. */
   englishWordings: 0.01,
   page: 0.4,

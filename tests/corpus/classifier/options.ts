@@ -27,7 +27,7 @@ export const OPTIONS: FitOptions = {
   darkBits: 17,
   patternBits: 12,
   patterns: PATTERNS,
-  darkPenalty: 0.004,
+  darkPenalty: 0.006,
   patternPenalty: 0.05,
   steps: 60,
 };
