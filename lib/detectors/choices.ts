@@ -27,7 +27,7 @@ export function areTogether(one: Segment | Control, other: Segment | Control): b
   return (['dialog', 'form', 'group'] as const).some((key) => one[key] !== undefined && one[key] === other[key]);
 }
 
-/** Stands beside it with hardly anything between. */
+/** Nothing but a word or two, the one's own label say, stands between them. */
 export const isNext = (one: Segment | Control, other: Segment | Control): boolean =>
   one.region === other.region && Math.abs(one.order - other.order) <= NEXT;
 const NEXT = 3;

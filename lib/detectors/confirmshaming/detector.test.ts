@@ -149,13 +149,13 @@ describe('confirmshaming', () => {
   );
 
   it('reads a wording that nobody listed where the yes stands next to it and something is offered', async () => {
-    const no = { name: "No, I'd rather drink bad coffee" };
-    const answers = [{ name: 'Keep my plan' }, no];
+    const no = { name: 'No, I adore long queues' };
+    const answers = [{ name: 'Yes please' }, no];
     expect(await find(samplePage(['A discount on your next two boxes?', ...answers]))).toHaveLength(1);
-    expect(await find(samplePage(['Which plan do you want?', ...answers]))).toEqual([]);
+    expect(await find(samplePage(['Do you like the colour?', ...answers]))).toEqual([]);
     const between = Array.from({ length: 5 }, (_, at) => `Garden number ${at}`);
     expect(
-      await find(samplePage(['A discount on your next two boxes?', { name: 'Keep my plan' }, ...between, no])),
+      await find(samplePage(['A discount on your next two boxes?', { name: 'Yes please' }, ...between, no])),
     ).toEqual([]);
   });
 

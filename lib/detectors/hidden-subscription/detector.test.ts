@@ -27,18 +27,13 @@ describe('hidden-subscription', () => {
   it.each([
     ['nothing-said', ['First 7 days free']],
     ['price-missing', ['First 7 days free', 'Cancel any time.']],
-    ['cancel-missing', ['With this order you join the club for $12.00 a month.']],
+    ['cancel-missing', ['First 7 days free', 'Then $12.00 a month.']],
     ['all-said', ['First 7 days free', 'Then $12.00 a month.', 'Cancel any time.']],
     ['nothing-said', ['$1 for the first month']],
     ['renewal-vague', ['Your plan renews at the then-current rate']],
   ])('tells %s of %s', async (reason, texts) => {
     const findings = await findingsOn(samplePage([...GOODS, ...texts, JOIN]), hiddenSubscription);
     expect(findings.map((finding) => finding.reason)).toEqual([reason]);
-  });
-
-  it('says nothing of a trial whose price is told, wherever it ends', async () => {
-    const page = samplePage([...GOODS, 'First 7 days free', 'Then $12.00 a month.', JOIN]);
-    expect(await findingsOn(page, hiddenSubscription)).toEqual([]);
   });
 
   it('looks at a page without any price where it asks for a card', async () => {

@@ -18,11 +18,6 @@ const LONGEST = 500;
 const FAR = 1_000;
 /** Of this size nothing is small print, in CSS pixels. */
 const PLAIN_SIZE = 14;
-/**
- * From which weight on words do not only offer a trial but bind whoever orders: "with this order you join". Then a word on how it ends
- * is owed beside them; a trial whose price is told may say that where people look for it.
- */
-const BINDING = 0.65;
 /** Offers that are looked at, and terms that are measured at most. */
 const [MOST_OFFERS, MOST_TERMS] = [40, 60];
 /** Longer texts are contracts, in which a term is told to nobody. In characters. */
@@ -35,10 +30,10 @@ interface Offer {
   readonly best: CueHit;
 }
 
-/** A place where the price that follows or the way to end it is told. */
+/** A place where the price that follows, the renewal or the way to end it is told. */
 interface Term {
   readonly part: PartId;
-  readonly is: 'price' | 'cancel';
+  readonly is: 'price' | 'renews' | 'cancel';
 }
 
 interface Reading {
@@ -93,7 +88,7 @@ function offerIn(part: Segment | Control, lexicon: Lexicon): Offer | undefined {
   return { part, hits: own, best };
 }
 
-const SAID: Readonly<Record<string, Term['is']>> = { after: 'price', cancel: 'cancel' };
+const SAID: Readonly<Record<string, Term['is']>> = { after: 'price', renews: 'renews', cancel: 'cancel' };
 const TERMS: ReadonlySet<string> = new Set(Object.keys(SAID));
 
 function termsIn(part: PartId, offer: Offer | undefined, hits: readonly CueHit[]): Term[] {
@@ -142,9 +137,9 @@ function judge(
     const other = all.find((term) => measured.get(term.part)?.visible !== false) ?? all[0];
     return seen ?? (other ? { part: other.part, how: 'elsewhere' } : { how: 'missing' });
   };
-  const [price, cancel] = [told('price'), told('cancel')];
+  const [price, renews, cancel] = [told('price'), told('renews'), told('cancel')];
 
-  const found = reasonFor(best, price, cancel);
+  const found = reasonFor(best.group, price, cancel);
   const far = price.how === 'elsewhere' && isFarPrint(offer, terms, measured);
   const reason = found ?? (far ? 'far-print' : undefined);
   const fair = reason === undefined && price.how === 'clear' && cancel.how === 'clear';
@@ -161,18 +156,22 @@ function judge(
       ...(reason === 'pale-print' && looks?.contrast && { contrast: Math.round(looks.contrast * 10) / 10 }),
     },
     cues: offer.hits,
-    supports: supportsFor(part, page, says, cancel.how === 'clear' && reason === 'price-missing'),
+    supports: supportsFor(part, page, says, [
+      ['says-how-to-end', 0.3, cancel.how === 'clear' && reason === 'price-missing'],
+      ['price-follows', -0.4, reason === 'cancel-missing'],
+      ['renewal-told', -0.2, reason === 'cancel-missing' && renews.how === 'clear'],
+    ]),
   };
 }
 
-function reasonFor({ group, weight }: CueHit, price: Told, cancel: Told): string | undefined {
+function reasonFor(group: string, price: Told, cancel: Told): string | undefined {
   if (price.how === 'small') return 'small-print';
   if (price.how === 'pale') return 'pale-print';
   if (price.how === 'missing') {
     if (group === 'vague') return 'renewal-vague';
     return cancel.how === 'missing' ? 'nothing-said' : 'price-missing';
   }
-  return price.how === 'clear' && weight >= BINDING && cancel.how === 'missing' ? 'cancel-missing' : undefined;
+  return price.how === 'clear' && group !== 'vague' && cancel.how === 'missing' ? 'cancel-missing' : undefined;
 }
 
 /** Whether the price that follows is told in small letters only, and out of sight of the offer. */
@@ -193,7 +192,7 @@ function supportsFor(
   part: Segment | Control,
   page: PageModel,
   says: (group: string) => boolean,
-  saysHowToEnd: boolean,
+  own: readonly (readonly [key: string, weight: number, holds: boolean])[],
 ): Support[] {
   const label = isControl(part) ? part : surroundingsOf(page).control(part.control);
   const selling = page.kinds.some((kind) => SHOP_KINDS.includes(kind) && kind !== 'listing');
@@ -205,7 +204,7 @@ function supportsFor(
     ['of-software', -0.4, says('software')],
     ['in-long-text', -0.3, wordsOf(part).length > LONG_TEXT],
     ['on-article-page', -0.3, page.kinds.includes('article')],
-    ['says-how-to-end', 0.3, saysHowToEnd],
+    ...own,
   ] as const;
   return all.filter(([, , holds]) => holds).map(([key, weight]) => ({ key, weight }));
 }

@@ -14,10 +14,8 @@ const REASONS: Readonly<Record<string, string>> = {
   popular: 'popular-hurry',
 };
 const GROUPS: ReadonlySet<string> = new Set(Object.keys(REASONS));
-/** On these pages everything is about something on offer, wherever its price may stand; a library's page of a book names none. */
-const SELLING: readonly PageKind[] = ['cart', 'checkout', 'booking'];
-const isSelling = ({ kinds, prices }: PageModel) =>
-  SELLING.some((kind) => kinds.includes(kind)) || (prices.length > 0 && kinds.includes('product'));
+/** On these pages everything is about something on offer, wherever its price may stand. */
+const SELLING: readonly PageKind[] = ['product', 'cart', 'checkout', 'booking'];
 
 /** Says that many want what is on offer, so that one had better be quick. How much is left is low-stock's. */
 export const highDemand: PageDetector = {
@@ -36,7 +34,7 @@ function judge(notice: Notice, page: PageModel, lexicon: Lexicon): Sighting | un
   if (!hit || !presses(notice, hit)) return undefined;
   const setting = settingOf(notice, page, lexicon);
   const { nearPrice, nearBuy, prose, entry } = setting;
-  if (!nearPrice && !nearBuy && !isSelling(page)) return undefined;
+  if (!nearPrice && !nearBuy && !SELLING.some((kind) => page.kinds.includes(kind))) return undefined;
   if (prose || (entry && standsAlone(notice, hit))) return undefined;
   return {
     stance: 'pressure',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageModel } from '@/lib/model/page.ts';
+import type { PriceRole } from '@/lib/model/vocabulary.ts';
 import { findingsOn, samplePage } from '@/tests/cases/sample-page.ts';
 import { referencePrice } from './detector.ts';
 
@@ -18,19 +19,14 @@ describe('reference-price', () => {
     });
   });
 
-  it('reads a percentage with its minus among the prices of one text', async () => {
-    const prices = (percent: string) => find(offer(`Was $80.00 · Now $60.00 · ${percent}`));
-    expect(await prices('-50 %')).toMatchObject([{ reason: 'percent-differs', data: { said: 50, percent: 25 } }]);
-    expect(await prices('−25%')).toEqual([]);
-    expect(await prices('50 % cotton')).toEqual([]);
-    const low = '-50 % Lowest price in the last 30 days: $80.00';
-    expect(await prices(low)).toMatchObject([{ reason: 'percent-differs' }]);
-  });
-
   it('tells a former price that is no higher, but not one that comes back', async () => {
     expect(await find(offer('Was $60.00', '$60.00'))).toMatchObject([{ reason: 'not-lower' }]);
+    const told = (text: string, ...roles: PriceRole[]) => {
+      const page = offer(text);
+      return find({ ...page, prices: page.prices.map((price, at) => ({ ...price, role: roles[at] ?? 'now' })) });
+    };
     const back = 'Your next boxes cost $33.54 each instead of your usual $47.92. Then you pay $47.92 again.';
-    expect(await find(offer(back))).toEqual([]);
+    expect(await told(back, 'unit', 'was', 'now')).toEqual([]);
   });
 
   it.each([

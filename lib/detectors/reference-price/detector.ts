@@ -21,9 +21,8 @@ const LARGEST_RATIO = 20;
 const POINTS = 1;
 /** How far a saving in money may be: a unit of the currency, or this share of the former price. */
 const SHARE = 0.01;
-/** A percentage by itself: "-20 %", "(30%)"; and with its minus among the prices of a text: "59,95 € · -50 %". */
+/** A percentage by itself: "-20 %", "(30%)". */
 const BADGE = /^[(\s−–-]{0,3}(\d{1,2})(?:[.,]\d{1,2})? ?%[)\s]{0,2}$/;
-const MINUS = /[\s(][−–-] ?(\d{1,2}) ?%/;
 const LONGEST_NOTE = 90;
 
 /**
@@ -151,8 +150,8 @@ function isLowestLabel(label: Segment | undefined, hitsIn: (segment: Segment) =>
 function roleOf({ text, role }: Price, part: Segment, hits: readonly CueHit[], struck: boolean): Role | undefined {
   const holds = (group: string) => hits.some((hit) => hit.group === group && hit.quote.includes(text));
   const lowest = hits.find(({ group }) => group === 'lowest');
-  if (holds('former')) return 'was';
   if (holds('lowest') || (lowest && isNextTo(lowest, part.text, text))) return 'lowest';
+  if (holds('former')) return 'was';
   if (holds('saved') || role === 'discount') return 'saved';
   if (role === 'was' || (role === 'now' && struck)) return 'was';
   return role === 'now' ? 'now' : undefined;
@@ -165,10 +164,9 @@ const isNextTo = ({ end }: CueHit, words: string, amount: string) => {
 };
 
 function percentIn({ text }: Segment, hits: readonly CueHit[]): number[] {
-  if (hits.some(({ group }) => group === 'other-reduction')) return [];
-  const badge = (hits.some(isFormer) ? MINUS : BADGE).exec(text);
+  if (text.length > LONGEST_NOTE || hits.some(({ group }) => group === 'other-reduction')) return [];
+  const badge = BADGE.exec(text);
   if (badge) return [Number(badge[1])];
-  if (text.length > LONGEST_NOTE) return [];
   return hits.flatMap(({ group, slots }) => (group === 'percent' && typeof slots.n === 'number' ? [slots.n] : []));
 }
 
@@ -198,9 +196,7 @@ function judge(offer: Offer, page: PageModel, lexicon: Lexicon): Sighting | unde
   if (saved[0] && only && said.length === 0 && saving > highest - cheapest + Math.max(1, highest * SHARE))
     return see('saving-differs', 0.7, { said: saved[0].text });
   // "£33 each instead of £47; from the third box on £47 again" tells of what comes back.
-  const comesBack = surroundingsOf(page)
-    .pricesIn(part)
-    .some(({ amount }) => amount < before.amount);
+  const comesBack = (surroundingsOf(page).pricesIn(part)[0]?.amount ?? 0) < before.amount;
   if (only && before.amount <= after.amount && isBeside(before, after, offer) && !comesBack)
     return see('not-lower', before.amount === after.amount ? 0.5 : 0.6);
   if (low && amountsOf(lowest).length === 1 && only && before.amount > after.amount && low.amount <= after.amount)

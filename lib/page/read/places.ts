@@ -112,15 +112,19 @@ function regionOfProperty(property: string): Region | undefined {
 
 const FOR_SALE = '[itemprop="price"],[itemprop="offers"],form[action*="cart"],[type="submit"]';
 
-/** In characters: "Qty 1" is no paragraph, though it stands in one. So many are looked at. */
-const PARAGRAPH = 40;
+/** In characters: "Qty 1" is no paragraph, though it stands in one. A line of Japanese or Chinese prose has so many, too. */
+const PARAGRAPH = 30;
+/** Of a long list the first ones tell what they all are. */
 const MOST_PARAGRAPHS = 60;
 
 /** Product cards and the sums of orders are `article` elements too: an editorial stands alone, has paragraphs and sells nothing. */
 function isEditorial(element: Element): boolean {
-  const paragraphs = [...querySelectorAll.call(element, 'p')].slice(0, MOST_PARAGRAPHS);
-  const isLong = (paragraph: Element) => textOf(paragraph, PARAGRAPH).length === PARAGRAPH;
-  return paragraphs.filter(isLong).length >= 3 && querySelector.call(element, FOR_SALE) === null;
+  const paragraphs = querySelectorAll.call(element, 'p');
+  return (
+    paragraphs.length >= 3 &&
+    querySelector.call(element, FOR_SALE) === null &&
+    [...paragraphs].slice(0, MOST_PARAGRAPHS).some((each) => textOf(each, PARAGRAPH).length === PARAGRAPH)
+  );
 }
 
 /** "3 June 2026", "June 3, 2026", "3 de junio de 2026", "03.06.26", "2026-06-03", "2026年6月3日". */
@@ -141,4 +145,4 @@ function isDated(element: Element, but = FOR_SALE): boolean {
 /** And somebody's name, but no heading: that is a card's, of a product or an event. */
 const isSigned = (element: Element) =>
   isDated(element, `${FOR_SALE},button,h1,h2,h3,h4,h5,h6`) &&
-  querySelector.call(element, 'b,strong,[class*="author"],[class*="user"],[class*="member"]') !== null;
+  querySelector.call(element, 'b,strong,[class*="author"],[class*="user"]') !== null;
